@@ -1,0 +1,1 @@
+"""Plumbing and the published language of the services. Decides nothing about anybody."""

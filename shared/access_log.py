@@ -1,0 +1,39 @@
+"""Who has seen what about whom: one row per look, written in the transaction that reads, before anything leaves."""
+
+from uuid import UUID
+
+from opentelemetry import trace
+from sqlalchemy import text
+
+from shared.database import Tx
+from shared.ids import new_id
+
+_INSERT = text("""
+    INSERT INTO access_log (access_id, service, staff_id, roles, case_id, person_id, what, why, trace_id)
+    VALUES (:access_id, :service, :staff_id, :roles, :case_id, :person_id, :what, :why, :trace_id)
+""")
+
+
+async def record_access(
+    tx: Tx, *, what: str, why: str, case_id: UUID | None = None, person_id: UUID | None = None
+) -> None:
+    """Note that the actor of this transaction is shown something about a person.
+
+    `what` is the category of data (`name`, `contact_details`, `application`), `why` the use case. The row cannot be
+    changed or deleted (pasientjournalforskriften § 14; Normen, fact sheet 15).
+    """
+    span = trace.get_current_span().get_span_context()
+    await tx.execute(
+        _INSERT,
+        {
+            "access_id": new_id(),
+            "service": tx.actor.service,
+            "staff_id": tx.actor.staff_id,
+            "roles": list(tx.actor.roles),
+            "case_id": case_id,
+            "person_id": person_id,
+            "what": what,
+            "why": why,
+            "trace_id": f"{span.trace_id:032x}" if span.is_valid else None,
+        },
+    )

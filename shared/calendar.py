@@ -1,0 +1,63 @@
+"""Calendar arithmetic as Norwegian law counts it: months and years by name of day, working days without holidays.
+
+Domstolloven § 148: a period in weeks, months or years ends on the day of the same name or number; where the month has no
+such day, on its last. § 149: an end on a Saturday, Sunday or public holiday moves to the next working day.
+"""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+_PERIOD = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time in calendar units, written as ISO 8601 does: `P1Y`, `P6M`, `P3W`, `P14D`."""
+
+    years: int = 0
+    months: int = 0
+    weeks: int = 0
+    days: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> "Period":
+        """Read an ISO 8601 period. Raises ValueError when it is none, or empty."""
+        match = _PERIOD.match(text)
+        if not match or not any(match.groups()):
+            raise ValueError(f"{text!r} is not a period such as P1Y, P6M, P3W or P14D")
+        return cls(*(int(part or 0) for part in match.groups()))
+
+    def after(self, start: date) -> date:
+        """The day this period ends when it starts on `start` (domstolloven § 148)."""
+        month_index = start.year * 12 + start.month - 1 + self.years * 12 + self.months
+        year, month = divmod(month_index, 12)
+        day = min(start.day, monthrange(year, month + 1)[1])
+        return date(year, month + 1, day) + timedelta(weeks=self.weeks, days=self.days)
+
+
+@lru_cache(maxsize=64)
+def public_holidays(year: int) -> dict[date, str]:
+    """The public holidays of Norway in `year`. Christmas Eve and New Year's Eve are none."""
+    return dict(holidays.country_holidays("NO", years=year, language="no"))
+
+
+def is_working_day(day: date) -> bool:
+    """Whether deadlines may end on this day: neither Saturday, Sunday nor public holiday."""
+    return day.weekday() < 5 and day not in public_holidays(day.year)
+
+
+def next_working_day(day: date) -> date:
+    """`day` itself when it is a working day, else the first one after it (domstolloven § 149)."""
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def deadline(notified_on: date, period: Period) -> date:
+    """The last day to act when a notice arrived on `notified_on`, which is day 0 (fvl § 30, domstolloven §§ 148-149)."""
+    return next_working_day(period.after(notified_on))

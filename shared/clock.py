@@ -1,0 +1,84 @@
+"""Two clocks: the business clock that dates, deadlines and timers follow, and the wall clock for everything technical.
+
+The business clock is the wall clock plus an offset that is kept in one small file which every process reads. Demo and
+test move it for all services at once; production refuses any offset.
+"""
+
+import json
+import os
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+class ClockMayNotMove(RuntimeError):
+    """The business clock was moved, or asked to move, where only real time is allowed (production)."""
+
+
+def wall_now() -> datetime:
+    """The real time, aware and in UTC: for leases, sessions, retries, outbox order and telemetry."""
+    return datetime.now(UTC)
+
+
+class BusinessClock:
+    """What time it is for the people and the deadlines. `file` holds the offset; without a file it is real time."""
+
+    def __init__(self, file: Path | None = None, *, movable: bool = False) -> None:
+        self._file = file
+        self._movable = movable
+        self._stamp: int | None = None
+        self._offset = timedelta()
+
+    def now(self) -> datetime:
+        """The business time, aware and in UTC."""
+        self._read()
+        return wall_now() + self._offset
+
+    def today(self) -> date:
+        """The business date in Norway."""
+        return self.now().astimezone(OSLO).date()
+
+    def move_to(self, moment: datetime) -> None:
+        """Set the business time for every process that reads this file."""
+        if not self._movable or self._file is None:
+            raise ClockMayNotMove("The business clock follows real time here.")
+        offset = moment - wall_now()
+        scratch = self._file.with_suffix(".next")
+        scratch.write_text(json.dumps({"offset_seconds": offset.total_seconds()}), encoding="ascii")
+        scratch.replace(self._file)
+
+    def changed(self) -> bool:
+        """Whether the clock was moved since it was last read. Costs one `stat`."""
+        return self._stamp_now() != self._stamp
+
+    def _read(self) -> None:
+        stamp = self._stamp_now()
+        if stamp == self._stamp:
+            return
+        offset = timedelta()
+        if stamp is not None and self._file is not None:
+            offset = timedelta(seconds=float(json.loads(self._file.read_text(encoding="ascii"))["offset_seconds"]))
+        if offset and not self._movable:
+            raise ClockMayNotMove(f"{self._file} moves the business clock, and this environment does not allow it.")
+        self._stamp, self._offset = stamp, offset
+
+    def _stamp_now(self) -> int | None:
+        if self._file is None:
+            return None
+        try:
+            status = os.stat(self._file)
+        except FileNotFoundError:
+            return None
+        return status.st_mtime_ns ^ status.st_ino
+
+
+def start_of_day(day: date) -> datetime:
+    """Midnight in Norway at the start of `day`, aware. Right on both daylight-saving nights."""
+    return datetime(day.year, day.month, day.day, tzinfo=OSLO)
+
+
+def at_hour(day: date, hour: int) -> datetime:
+    """`hour` o'clock in Norway on `day`, aware."""
+    return datetime(day.year, day.month, day.day, hour, tzinfo=OSLO)

@@ -1,0 +1,25 @@
+"""The person leaves soon and something that should be in place is not."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from shared.contracts.base import CaseEvent
+
+
+class ExitApproaching(CaseEvent):
+    """The person leaves soon and something that should be in place is not.
+
+    Announced once per application and date, so that somebody acts before the day and not after it.
+    """
+
+    subject: ClassVar[str] = "intake.exit.approaching.v1"
+    example: ClassVar[dict[str, Any]] = {
+        "case_id": "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001",
+        "programme_id": "hjem-nord",
+        "planned_exit_on": "2027-02-01",
+        "days_left": 14,
+    }
+
+    planned_exit_on: date
+    days_left: int
+    """Days from the announcement to the exit."""

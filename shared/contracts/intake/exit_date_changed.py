@@ -1,0 +1,24 @@
+"""The day the person leaves the institution has moved."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from shared.contracts.base import CaseEvent
+
+
+class ExitDateChanged(CaseEvent):
+    """The day the person leaves the institution has moved.
+
+    May come many times; the newest version counts. A date, not an origin.
+    """
+
+    subject: ClassVar[str] = "intake.exit.changed.v1"
+    example: ClassVar[dict[str, Any]] = {
+        "case_id": "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001",
+        "programme_id": "hjem-nord",
+        "planned_exit_on": "2027-02-01",
+        "changed_on": "2026-12-10",
+    }
+
+    planned_exit_on: date
+    changed_on: date

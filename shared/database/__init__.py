@@ -1,0 +1,5 @@
+"""One engine per service, one transaction per use case, and the tables that the plumbing needs."""
+
+from shared.database.transaction import Actor, Database, Tx
+
+__all__ = ["Actor", "Database", "Tx"]

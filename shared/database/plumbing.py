@@ -1,0 +1,108 @@
+"""The tables of the event core, the same in every service's database. Created by each service's first migration."""
+
+from typing import Protocol
+
+TABLES = """
+CREATE TABLE aggregate_version (
+    aggregate uuid PRIMARY KEY,
+    version integer NOT NULL
+);
+CREATE TABLE outbox (
+    event_id uuid PRIMARY KEY,
+    aggregate uuid NOT NULL,
+    version integer NOT NULL,
+    subject text NOT NULL,
+    envelope jsonb NOT NULL,
+    traceparent text,
+    created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    published_at timestamptz,
+    stream_seq bigint,
+    CONSTRAINT one_event_per_version UNIQUE (aggregate, version)
+);
+CREATE INDEX outbox_unpublished ON outbox (created_at, event_id) WHERE published_at IS NULL;
+CREATE INDEX outbox_unpublished_by_aggregate ON outbox (aggregate, version) WHERE published_at IS NULL;
+CREATE TABLE inbox (
+    owner text NOT NULL,
+    event_id uuid NOT NULL,
+    aggregate uuid NOT NULL,
+    version integer NOT NULL,
+    received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (owner, event_id)
+);
+CREATE TABLE applied_version (
+    owner text NOT NULL,
+    aggregate uuid NOT NULL,
+    version integer NOT NULL,
+    PRIMARY KEY (owner, aggregate)
+);
+CREATE TABLE parked (
+    owner text NOT NULL,
+    aggregate uuid NOT NULL,
+    version integer NOT NULL,
+    event_id uuid NOT NULL,
+    envelope jsonb NOT NULL,
+    parked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    attempts integer NOT NULL DEFAULT 0,
+    PRIMARY KEY (owner, aggregate, version)
+);
+CREATE TABLE dead_letter (
+    dead_letter_id uuid PRIMARY KEY,
+    owner text NOT NULL,
+    subject text NOT NULL,
+    stream_seq bigint,
+    event_id uuid,
+    payload bytea NOT NULL,
+    reason text NOT NULL,
+    detail text NOT NULL,
+    deliveries integer NOT NULL,
+    died_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    resolved_at timestamptz,
+    resolution text,
+    resolved_by uuid,
+    CONSTRAINT resolved_with_a_resolution CHECK ((resolved_at IS NULL) = (resolution IS NULL))
+);
+CREATE UNIQUE INDEX one_dead_letter_per_message ON dead_letter (owner, stream_seq) WHERE stream_seq IS NOT NULL;
+CREATE INDEX dead_letter_unresolved ON dead_letter (died_at) WHERE resolved_at IS NULL;
+CREATE TABLE timer (
+    timer_id uuid PRIMARY KEY,
+    kind text NOT NULL,
+    ref uuid NOT NULL,
+    due_at timestamptz NOT NULL,
+    data jsonb NOT NULL DEFAULT '{}',
+    fired_at timestamptz,
+    cancelled_at timestamptz,
+    attempts integer NOT NULL DEFAULT 0,
+    retry_at timestamptz,
+    CONSTRAINT one_timer_per_instant UNIQUE (ref, kind, due_at)
+);
+CREATE INDEX timer_waiting ON timer (due_at) WHERE fired_at IS NULL AND cancelled_at IS NULL;
+CREATE TABLE access_log (
+    access_id uuid PRIMARY KEY,
+    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    service text NOT NULL,
+    staff_id uuid,
+    roles text[] NOT NULL,
+    case_id uuid,
+    person_id uuid,
+    what text NOT NULL,
+    why text NOT NULL,
+    trace_id text
+);
+CREATE INDEX access_log_by_case ON access_log (case_id, at);
+CREATE RULE access_rows_are_never_changed AS ON UPDATE TO access_log DO INSTEAD NOTHING;
+CREATE RULE access_rows_are_never_deleted AS ON DELETE TO access_log DO INSTEAD NOTHING;
+"""
+
+
+class Operations(Protocol):
+    """What a migration offers: Alembic's `op`."""
+
+    def execute(self, sqltext: str) -> None:
+        """Run SQL."""
+
+
+def create_plumbing(op: Operations) -> None:
+    """Create the tables of the event core."""
+    for statement in TABLES.split(";\n"):
+        if statement.strip():
+            op.execute(statement)

@@ -1,0 +1,127 @@
+"""One use case is one transaction: state, inbox row, outbox rows and access rows are saved together or not at all."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import CursorResult, Executable, Row
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from shared.clock import OSLO, BusinessClock
+from shared.refusals import NotFound, Refusal
+from shared.settings import ServiceSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the calling service and, where a person is behind it, that member of staff and their roles."""
+
+    service: str
+    staff_id: UUID | None = None
+    roles: tuple[str, ...] = ()
+
+    @classmethod
+    def system(cls, service: str) -> Self:
+        """Nobody in person: an event or a timer."""
+        return cls(service)
+
+
+class Tx:
+    """A running transaction and what a use case needs to know: when it is and who acts.
+
+    `now` and `today` are business time, the same from the first statement to the last.
+    """
+
+    def __init__(
+        self, connection: AsyncConnection, *, actor: Actor, clock: BusinessClock, settings: ServiceSettings
+    ) -> None:
+        self.connection = connection
+        self.actor = actor
+        self.clock = clock
+        self.settings = settings
+        self.now: datetime = clock.now()
+        self.today: date = self.now.astimezone(OSLO).date()
+        self.announced = False
+
+    async def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
+        """Run a statement."""
+        return await self.connection.execute(statement, values)
+
+    async def first(self, statement: Executable, values: Any = None) -> Row[Any] | None:
+        """The first row, or None."""
+        return (await self.connection.execute(statement, values)).first()
+
+    async def one(self, statement: Executable, values: Any = None) -> Row[Any]:
+        """The first row. Raises NotFound when there is none."""
+        row = await self.first(statement, values)
+        if row is None:
+            raise NotFound
+        return row
+
+    async def all(self, statement: Executable, values: Any = None) -> Sequence[Row[Any]]:
+        """All rows."""
+        return (await self.connection.execute(statement, values)).all()
+
+
+class Database:
+    """A service's own database. `refusals` maps a constraint's name to the refusal it stands for."""
+
+    def __init__(
+        self,
+        settings: ServiceSettings,
+        clock: BusinessClock,
+        *,
+        name: str,
+        refusals: Mapping[str, type[Refusal]] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.engine: AsyncEngine = create_async_engine(
+            settings.database_url,
+            pool_size=settings.database_pool,
+            max_overflow=settings.database_pool,
+            pool_pre_ping=True,
+            pool_timeout=10,
+            connect_args={
+                "timeout": 5,
+                "server_settings": {
+                    "application_name": name,
+                    "statement_timeout": "10000",
+                    "idle_in_transaction_session_timeout": "30000",
+                },
+            },
+        )
+        self.outbox_written = asyncio.Event()
+        """Set after a commit that wrote to the outbox, so that the relay need not wait for its next look."""
+        self._refusals = dict(refusals or {})
+
+    @asynccontextmanager
+    async def begin(self, actor: Actor) -> AsyncIterator[Tx]:
+        """A transaction that commits at the end of the block and rolls back on any exception."""
+        try:
+            async with self.engine.begin() as connection:
+                tx = Tx(connection, actor=actor, clock=self.clock, settings=self.settings)
+                yield tx
+        except IntegrityError as error:
+            refusal = self._refusals.get(constraint_of(error) or "")
+            if refusal is None:
+                raise
+            raise refusal from error
+        if tx.announced:
+            self.outbox_written.set()
+
+
+def constraint_of(error: IntegrityError) -> str | None:
+    """The name of the constraint that a statement violated."""
+    cause: BaseException | None = error.orig
+    while cause is not None:
+        name = getattr(cause, "constraint_name", None)
+        if name:
+            return str(name)
+        cause = cause.__cause__
+    return None

@@ -1,0 +1,8 @@
+"""How the services speak HTTP with each other: who calls, one transaction per request, refusals as problem+json."""
+
+from shared.http.caller import known_caller
+from shared.http.client import RefusedByService, ServiceClient, ServiceUnavailable
+from shared.http.problem import problem
+from shared.http.transaction import InTransaction
+
+__all__ = ["InTransaction", "RefusedByService", "ServiceClient", "ServiceUnavailable", "known_caller", "problem"]

@@ -1,0 +1,60 @@
+"""Who calls: a token of one minute, signed with the called service's key, that names the calling service and the person."""
+
+from datetime import timedelta
+from typing import Annotated
+from uuid import UUID
+
+import jwt
+from fastapi import Depends, Request
+
+from shared.clock import wall_now
+from shared.database import Actor
+from shared.refusals import Refusal
+
+LIFETIME = timedelta(seconds=60)
+ALGORITHM = "HS256"
+
+
+class UnknownCaller(Refusal):
+    """The request carries no token of ours, or one that is not valid (any more)."""
+
+    status = 401
+    message = "This service answers only the other services."
+
+
+def token(actor: Actor, *, key: str, audience: str) -> str:
+    """A token with which `actor.service` calls `audience` on behalf of `actor`."""
+    now = wall_now()
+    claims = {
+        "iss": actor.service,
+        "aud": audience,
+        "sub": str(actor.staff_id) if actor.staff_id else "public",
+        "roles": list(actor.roles),
+        "iat": now,
+        "exp": now + LIFETIME,
+    }
+    return jwt.encode(claims, key, algorithm=ALGORITHM)
+
+
+def actor_of(bearer: str, *, key: str, audience: str) -> Actor:
+    """The actor a token names. Raises UnknownCaller."""
+    try:
+        claims = jwt.decode(
+            bearer, key, algorithms=[ALGORITHM], audience=audience, options={"require": ["iss", "sub", "exp"]}
+        )
+        staff_id = None if claims["sub"] == "public" else UUID(claims["sub"])
+    except (jwt.InvalidTokenError, ValueError):
+        raise UnknownCaller from None
+    return Actor(service=claims["iss"], staff_id=staff_id, roles=tuple(claims.get("roles", ())))
+
+
+async def known_caller(request: Request) -> Actor:
+    """The actor behind this request. A route that depends on it answers only callers with a valid token."""
+    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise UnknownCaller
+    service = request.app.state.service
+    return actor_of(bearer, key=service.settings.caller_key.get_secret_value(), audience=service.name)
+
+
+Caller = Annotated[Actor, Depends(known_caller)]

@@ -1,0 +1,66 @@
+"""How one service calls another: with a token for the person behind it, a time limit, and refusals passed on by name."""
+
+from typing import Any
+
+import httpx2
+
+from shared.database import Actor
+from shared.http.caller import token
+
+TIMEOUT = httpx2.Timeout(10, connect=2)
+
+
+class RefusedByService(Exception):
+    """The called service refused. `refusal` names the rule; `problem` is its whole answer."""
+
+    def __init__(self, status: int, problem: dict[str, Any]) -> None:
+        self.status = status
+        self.problem = problem
+        self.refusal: str = problem.get("refusal", f"Http{status}")
+        self.fields: dict[str, str] = problem.get("fields", {})
+        self.words: dict[str, str] = problem.get("words", {})
+        super().__init__(self.refusal)
+
+
+class ServiceUnavailable(Exception):
+    """The called service did not answer, or answered that it cannot. Nothing is known of what was asked."""
+
+
+class ServiceClient:
+    """Calls `audience` at `base_url`, signing with its `key`."""
+
+    def __init__(self, base_url: str, key: str, *, audience: str, transport: Any = None) -> None:
+        self.audience = audience
+        self._key = key
+        self._http = httpx2.AsyncClient(base_url=base_url, timeout=TIMEOUT, transport=transport)
+
+    async def get(self, path: str, *, actor: Actor, params: dict[str, Any] | None = None) -> Any:
+        """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
+        return await self._send("GET", path, actor, params=params)
+
+    async def post(self, path: str, *, actor: Actor, json: Any = None) -> Any:
+        """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
+        return await self._send("POST", path, actor, json=json)
+
+    async def put(self, path: str, *, actor: Actor, json: Any = None) -> Any:
+        """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
+        return await self._send("PUT", path, actor, json=json)
+
+    async def _send(self, method: str, path: str, actor: Actor, **request: Any) -> Any:
+        if request.get("params"):
+            request["params"] = {key: value for key, value in request["params"].items() if value is not None}
+        headers = {"Authorization": f"Bearer {token(actor, key=self._key, audience=self.audience)}"}
+        try:
+            answer = await self._http.request(method, path, headers=headers, **request)
+        except httpx2.HTTPError as error:
+            raise ServiceUnavailable(f"{self.audience} did not answer: {type(error).__name__}") from error
+        if answer.status_code >= 500:
+            raise ServiceUnavailable(f"{self.audience} answered {answer.status_code}")
+        if answer.status_code >= 400:
+            is_problem = "json" in answer.headers.get("content-type", "")
+            raise RefusedByService(answer.status_code, answer.json() if is_problem else {})
+        return answer.json() if answer.content else None
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()

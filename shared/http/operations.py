@@ -1,0 +1,139 @@
+"""What every service tells about itself: alive, ready, how far it has come, what it could not handle."""
+
+from typing import Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from pydantic import BaseModel, Field
+from sqlalchemy import text
+
+from shared.clock import wall_now
+from shared.database.migrate import is_migrated
+from shared.http.caller import known_caller
+from shared.http.transaction import InTransaction
+from shared.messaging.dead_letters import list_dead_letters, resolve, take_dead_letter
+from shared.messaging.envelope import Envelope
+from shared.messaging.inbox import take_in
+from shared.messaging.watchdog import AWAY_TOO_LONG
+
+open_to_all = APIRouter(include_in_schema=False)
+for_callers = APIRouter(dependencies=[Depends(known_caller)], tags=["operations"])
+
+_PROGRESS = text("""
+    SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS outbox_unpublished,
+           (SELECT min(created_at) FROM outbox WHERE published_at IS NULL) AS outbox_oldest_at,
+           (SELECT count(*) FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at <= :now) AS timers_due,
+           (SELECT min(due_at) FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL) AS next_timer_due_at,
+           (SELECT count(*) FROM parked) AS parked,
+           (SELECT min(parked_at) FROM parked) AS parked_oldest_at,
+           (SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL) AS dead_letters
+""")
+_COUNTS = text("""
+    SELECT 'outbox' AS what, 'total' AS key, count(*) AS n FROM outbox
+    UNION ALL SELECT 'inbox', upper(owner), count(*) FROM inbox GROUP BY owner
+    UNION ALL SELECT 'dead_letters', upper(owner), count(*) FROM dead_letter WHERE resolved_at IS NULL GROUP BY owner
+""")
+
+
+@open_to_all.get("/livez")
+async def alive() -> dict[str, str]:
+    """The event loop answers."""
+    return {"status": "alive"}
+
+
+@open_to_all.get("/readyz")
+async def ready(request: Request) -> JSONResponse:
+    """Ready means progress: the database answers at the newest migration, and events go in and out."""
+    checks = await request.app.state.service.readiness()
+    good = all(check["ok"] for check in checks.values())
+    return JSONResponse({"ready": good, "checks": checks}, status_code=200 if good else 503)
+
+
+@open_to_all.get("/metrics")
+async def metrics() -> Response:
+    """For Prometheus."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+@for_callers.get("/progress")
+async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
+    """What is still on its way: nothing is when every number is 0."""
+    service = request.app.state.service
+    row = dict((await tx.one(_PROGRESS, {"now": tx.now}))._mapping)
+    row["business_time"] = tx.now
+    row["consumers"] = await service.consumer_progress()
+    row["work"] = await service.work(tx) if service.work else {}
+    return row
+
+
+@for_callers.get("/counts")
+async def counts(tx: InTransaction) -> dict[str, dict[str, int]]:
+    """How many events went out and came in, for the reconciliation: outbox rows = inbox rows + dead letters."""
+    answer: dict[str, dict[str, int]] = {"outbox": {}, "inbox": {}, "dead_letters": {}}
+    for row in await tx.all(_COUNTS):
+        answer[row.what][row.key] = row.n
+    return answer
+
+
+@for_callers.get("/dead-letters")
+async def dead_letters(tx: InTransaction) -> list[dict[str, Any]]:
+    """The messages that wait for a person, without their content."""
+    return await list_dead_letters(tx)
+
+
+@for_callers.post("/dead-letters/{dead_letter_id}/redrive")
+async def redrive(request: Request, dead_letter_id: UUID, tx: InTransaction) -> dict[str, str]:
+    """Handle the message again, under the same event id."""
+    await _take_in_again(request, dead_letter_id, tx, without_effect=False)
+    await resolve(tx, dead_letter_id, "redriven")
+    return {"resolution": "redriven"}
+
+
+class Discard(BaseModel):
+    """Why a message is given up."""
+
+    reason: str = Field(min_length=10, max_length=500)
+
+
+@for_callers.post("/dead-letters/{dead_letter_id}/discard")
+async def discard(request: Request, dead_letter_id: UUID, body: Discard, tx: InTransaction) -> dict[str, str]:
+    """Give the message up, with a reason. What came after it for the same case goes on."""
+    await _take_in_again(request, dead_letter_id, tx, without_effect=True)
+    await resolve(tx, dead_letter_id, f"discarded: {body.reason}")
+    return {"resolution": "discarded"}
+
+
+async def _take_in_again(request: Request, dead_letter_id: UUID, tx: InTransaction, *, without_effect: bool) -> None:
+    owner, payload = await take_dead_letter(tx, dead_letter_id)
+    told = request.app.state.service.told_by[owner]
+    try:
+        envelope = Envelope.read(payload)
+    except Exception:
+        if without_effect:
+            return
+        raise
+    await take_in(envelope, told, tx, without_effect=without_effect)
+
+
+async def readiness(service: Any) -> dict[str, dict[str, Any]]:
+    """The checks behind /readyz, each with `ok` and words for a person."""
+    checks: dict[str, dict[str, Any]] = {}
+    try:
+        async with service.database.engine.connect() as connection:
+            checks["database"] = {"ok": True}
+            checks["migrations"] = {"ok": await is_migrated(connection, service.name)}
+            oldest = await connection.scalar(text("SELECT min(created_at) FROM outbox WHERE published_at IS NULL"))
+    except Exception as error:  # noqa: BLE001  whatever it is, the service is not ready
+        return {"database": {"ok": False, "why": type(error).__name__}}
+    if service.connection is not None and service.watchdog is not None:
+        away = service.watchdog.away_for
+        checks["consumers"] = {
+            "ok": service.connection.consuming and away < AWAY_TOO_LONG,
+            "connected": service.connection.connected,
+            "last_seen_seconds_ago": round(away, 1),
+        }
+        waited = (wall_now() - oldest).total_seconds() if oldest else 0.0
+        checks["outbox"] = {"ok": waited < AWAY_TOO_LONG, "oldest_seconds": round(waited, 1)}
+    return checks

@@ -1,0 +1,48 @@
+"""Random ids that sort by time, and the short reference people can read over a phone."""
+
+import secrets
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+REFERENCE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O or U to mishear
+REFERENCE_LENGTH = 8
+_SPOKEN_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+def new_id() -> UUID:
+    """A new id (UUID version 7): random, unguessable, and in order of time."""
+    return UUID(int=uuid7().int)
+
+
+def reference_of_trace(trace_id: int) -> str:
+    """The reference of eight characters that stands for a trace: its first 40 bits."""
+    return _encode(trace_id >> 88)
+
+
+def random_reference() -> str:
+    """A reference where no trace is running."""
+    return _encode(secrets.randbits(40))
+
+
+def trace_prefix_of_reference(reference: str) -> str | None:
+    """The ten hexadecimal digits a trace id starts with, or None when `reference` is not a reference."""
+    clean = normal_reference(reference)
+    if clean is None:
+        return None
+    number = 0
+    for letter in clean:
+        number = number * 32 + REFERENCE_LETTERS.index(letter)
+    return f"{number:010x}"
+
+
+def normal_reference(reference: str) -> str | None:
+    """The reference as it is stored, from what somebody typed: capitals, no spaces or hyphens, O read as 0."""
+    clean = "".join(reference.upper().replace("-", " ").split()).translate(_SPOKEN_ALIKE)
+    if len(clean) != REFERENCE_LENGTH or any(letter not in REFERENCE_LETTERS for letter in clean):
+        return None
+    return clean
+
+
+def _encode(number: int) -> str:
+    return "".join(REFERENCE_LETTERS[(number >> shift) & 31] for shift in range(35, -5, -5))

@@ -1,0 +1,127 @@
+"""The service's connection to NATS, which never gives up, and the consumers that wait until they may begin."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import structlog
+from faststream import AckPolicy
+from faststream.nats import JStream, NatsBroker, PullSub
+from faststream.nats.annotations import NatsMessage
+from faststream.nats.opentelemetry import NatsTelemetryMiddleware
+from nats.aio.client import Client
+from nats.js import JetStreamContext
+from nats.js.errors import NotFoundError
+
+from shared.messaging.receive import Receiver
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Consumption:
+    """How far a consumer has come, as the watchdog sees it."""
+
+    handled: int = 0
+    pending: int = 0
+    ack_pending: int = 0
+    redelivered: int = 0
+    missing: bool = False
+
+
+@dataclass
+class Connection:
+    """One connection per process. `fail` is called when it is lost for good, which ends the process."""
+
+    service: str
+    url: str
+    receivers: list[Receiver]
+    fail: Callable[[str], None]
+    consumptions: dict[str, Consumption] = field(default_factory=dict)
+    consuming: bool = False
+    _client: Client | None = None
+    _stopping: bool = False
+
+    def __post_init__(self) -> None:
+        self.consumptions = {receiver.told.stream: Consumption() for receiver in self.receivers}
+        inbox = f"_INBOX_{self.service}"
+        self.broker = NatsBroker(
+            self.url,
+            name=self.service,
+            inbox_prefix=inbox,
+            connect_timeout=5,
+            reconnect_time_wait=1,
+            max_reconnect_attempts=-1,
+            ping_interval=10,
+            max_outstanding_pings=2,
+            graceful_timeout=20,
+            ack_policy=AckPolicy.MANUAL,
+            closed_cb=self._closed,
+            logger=None,
+            middlewares=(NatsTelemetryMiddleware(),),
+        )
+        for receiver in self.receivers:
+            self._subscribe(receiver, inbox)
+
+    def _subscribe(self, receiver: Receiver, inbox: str) -> None:
+        told, consumption = receiver.told, self.consumptions[receiver.told.stream]
+        # The broker's streams and consumers are provisioned by one job; declaring them here would change them.
+        subscriber = self.broker.subscriber(
+            f"{told.owner}.>",
+            stream=JStream(told.stream, declare=False),
+            durable=self.service,
+            pull_sub=PullSub(batch_size=1, timeout=5),
+            inbox_prefix=f"{inbox}.".encode(),
+            no_reply=True,
+        )
+
+        async def deliver(message: NatsMessage) -> None:
+            await receiver.deliver(message)
+            consumption.handled += 1
+
+        subscriber(deliver)
+
+    async def open(self) -> None:
+        """Connect, however long it takes, wait until every consumer is provisioned, and begin."""
+        self._client = await self.broker.connect()
+        log.info("connected_to_broker")
+        js = self.jetstream()
+        for receiver in self.receivers:
+            while not await self._exists(js, receiver.told.stream):
+                await asyncio.sleep(1)
+        await self.broker.start()
+        self.consuming = True
+        log.info("consuming", streams=list(self.consumptions))
+
+    async def _exists(self, js: JetStreamContext, stream: str) -> bool:
+        try:
+            await js.consumer_info(stream, self.service, timeout=2)
+        except NotFoundError:
+            self.consumptions[stream].missing = True
+            log.warning("consumer_not_provisioned", stream=stream)
+            return False
+        except Exception as error:  # noqa: BLE001  the broker may be away; the next look tells
+            log.warning("broker_does_not_answer", error=type(error).__name__)
+            return False
+        self.consumptions[stream].missing = False
+        return True
+
+    def jetstream(self) -> JetStreamContext:
+        """For the relay and the watchdog. Only after `open` has connected."""
+        if self._client is None:
+            raise ConnectionError("The broker has not been reached yet.")
+        return self._client.jetstream(timeout=5)
+
+    @property
+    def connected(self) -> bool:
+        """Whether the socket to the broker stands."""
+        return self._client is not None and self._client.is_connected
+
+    async def close(self) -> None:
+        """Finish what is being handled, then leave."""
+        self._stopping = True
+        await self.broker.stop()
+
+    async def _closed(self) -> None:
+        if not self._stopping:
+            self.fail("the connection to the broker was closed for good")

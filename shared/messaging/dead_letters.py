@@ -1,0 +1,80 @@
+"""What could not be handled is kept for a person to see, mend and re-drive, or to discard with a reason."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from shared.clock import wall_now
+from shared.database import Tx
+from shared.ids import new_id
+from shared.refusals import Refusal
+
+
+class AlreadyResolved(Refusal):
+    """The dead letter was re-driven or discarded before."""
+
+    message = "This message has been dealt with already."
+
+
+_BURY = text("""
+    INSERT INTO dead_letter (dead_letter_id, owner, subject, stream_seq, event_id, payload, reason, detail, deliveries)
+    VALUES (:id, :owner, :subject, :stream_seq, :event_id, :payload, :reason, :detail, :deliveries)
+    ON CONFLICT DO NOTHING
+""")
+_LIST = text("""
+    SELECT dead_letter_id, owner, subject, event_id, reason, detail, deliveries, died_at FROM dead_letter
+    WHERE resolved_at IS NULL ORDER BY died_at LIMIT 200
+""")
+_TAKE = text("SELECT owner, payload, resolved_at FROM dead_letter WHERE dead_letter_id = :id FOR UPDATE")
+_RESOLVE = text("""
+    UPDATE dead_letter SET resolved_at = :at, resolution = :resolution, resolved_by = :by WHERE dead_letter_id = :id
+""")
+
+
+async def bury(
+    tx: Tx,
+    *,
+    owner: str,
+    subject: str,
+    payload: bytes,
+    error: BaseException,
+    stream_seq: int | None = None,
+    event_id: UUID | None = None,
+    deliveries: int = 1,
+) -> None:
+    """Keep a message that cannot be handled, with the reason. The same message is kept once."""
+    await tx.execute(
+        _BURY,
+        {
+            "id": new_id(),
+            "owner": owner,
+            "subject": subject,
+            "stream_seq": stream_seq,
+            "event_id": event_id,
+            "payload": payload,
+            "reason": type(error).__name__,
+            "detail": str(error)[:2000],
+            "deliveries": deliveries,
+        },
+    )
+
+
+async def list_dead_letters(tx: Tx) -> list[dict[str, Any]]:
+    """Those that nobody has dealt with yet, the oldest first, without their content."""
+    return [dict(row._mapping) for row in await tx.all(_LIST)]
+
+
+async def take_dead_letter(tx: Tx, dead_letter_id: UUID) -> tuple[str, bytes]:
+    """The owner and the payload, locked. Raises NotFound or AlreadyResolved."""
+    row = await tx.one(_TAKE, {"id": dead_letter_id})
+    if row.resolved_at is not None:
+        raise AlreadyResolved
+    return row.owner, bytes(row.payload)
+
+
+async def resolve(tx: Tx, dead_letter_id: UUID, resolution: str, *, at: datetime | None = None) -> None:
+    """Note how it was dealt with and by whom."""
+    values = {"id": dead_letter_id, "resolution": resolution, "by": tx.actor.staff_id, "at": at or wall_now()}
+    await tx.execute(_RESOLVE, values)

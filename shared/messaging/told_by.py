@@ -1,0 +1,28 @@
+"""What a service does when it is told something: one function per event, registered under the owner of the event."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from shared.contracts.base import Event
+from shared.database import Tx
+
+Handler = Callable[[Any, Tx], Awaitable[None]]
+E = TypeVar("E", bound=Event)
+
+
+class ToldBy:
+    """The events of one owner that a service acts on. All others only advance the version of their aggregate."""
+
+    def __init__(self, owner: str) -> None:
+        self.owner = owner
+        self.stream = owner.upper()
+        self.handlers: dict[str, tuple[type[Event], Handler]] = {}
+
+    def when(self, contract: type[E]) -> Callable[[Callable[[E, Tx], Awaitable[None]]], Handler]:
+        """Register the function that is called once for each event of this contract."""
+
+        def register(handler: Callable[[E, Tx], Awaitable[None]]) -> Handler:
+            self.handlers[contract.subject] = (contract, handler)
+            return handler
+
+        return register

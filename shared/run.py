@@ -1,0 +1,46 @@
+"""The command line of a service: `python -m services.intake` serves, `python -m services.intake migrate` migrates."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from shared.database.migrate import migrate
+from shared.settings import ServiceSettings
+from shared.telemetry import set_up_logs, set_up_traces
+
+
+def run(
+    service: str,
+    create_app: Callable[[ServiceSettings], FastAPI],
+    settings_type: type[ServiceSettings],
+    arguments: list[str] | None = None,
+) -> None:
+    """Serve, or with the argument `migrate` bring the database up to date and end."""
+    words = sys.argv[1:] if arguments is None else arguments
+    set_up_logs(service)
+    settings = settings_type()  # type: ignore[call-arg]  the values come from the environment
+    if words == ["migrate"]:
+        asyncio.run(migrate(service, settings.database_url))
+    elif not words:
+        serve(service, create_app, settings)
+    else:
+        sys.exit(f"usage: python -m services.{service} [migrate]")
+
+
+def serve(service: str, create_app: Callable[[ServiceSettings], FastAPI], settings: ServiceSettings) -> None:
+    """Serve until told to stop. Requests that are running get 20 seconds to finish."""
+    provider = set_up_traces(service)
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=20,
+        server_header=False,
+        proxy_headers=False,
+    )
+    provider.shutdown()

@@ -1,0 +1,176 @@
+"""A running service: its database, its connection to the others, its timers, and the HTTP application around them."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, Depends, FastAPI
+
+from shared.clock import BusinessClock
+from shared.database import Actor, Database, Tx
+from shared.http import operations
+from shared.http.caller import known_caller
+from shared.http.problem import add_problem_answers
+from shared.messaging.connection import Connection
+from shared.messaging.inbox import sweep
+from shared.messaging.receive import Receiver
+from shared.messaging.relay import Relay
+from shared.messaging.told_by import ToldBy
+from shared.messaging.watchdog import Watchdog
+from shared.refusals import Refusal
+from shared.settings import ServiceSettings
+from shared.telemetry.traces import trace_app, trace_engine
+from shared.timers import Due, run_timers
+
+log = structlog.get_logger()
+
+SWEEP_EVERY = 5.0
+"""Seconds between two looks for parked events whose turn has come."""
+
+
+class Service:
+    """Assembles a service from its parts. `app()` gives the application; it runs everything else while it is up.
+
+    `routers` answer callers with a token; `public_routers` decide about access themselves (the gateway's pages).
+    `background` are loops that run beside the rest, `work` tells /progress what they still have to do, `at_start` runs
+    once in a transaction of its own when the database is there.
+    """
+
+    def __init__(  # noqa: PLR0913  one keyword per part
+        self,
+        name: str,
+        settings: ServiceSettings,
+        *,
+        routers: Sequence[APIRouter] = (),
+        public_routers: Sequence[APIRouter] = (),
+        told_by: Sequence[ToldBy] = (),
+        due: Sequence[Due] = (),
+        refusals: Mapping[str, type[Refusal]] | None = None,
+        background: Sequence[Callable[["Service"], Awaitable[None]]] = (),
+        at_start: Sequence[Callable[[Tx], Awaitable[None]]] = (),
+        work: Callable[[Tx], Awaitable[dict[str, Any]]] | None = None,
+    ) -> None:
+        self.name = name
+        self.settings = settings
+        self.clock = BusinessClock(settings.clock_file, movable=settings.environment != "production")
+        self.database = Database(settings, self.clock, name=name, refusals=refusals)
+        self.told_by = {told.owner: told for told in told_by}
+        self.due = Due()
+        for part in due:
+            self.due.handlers.update(part.handlers)
+        self.work = work
+        self.connection: Connection | None = None
+        self.watchdog: Watchdog | None = None
+        self.begun = asyncio.Event()
+        """Set when everything in `at_start` is done."""
+        self._routers, self._public_routers = routers, public_routers
+        self._background, self._at_start = background, at_start
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def app(self) -> FastAPI:
+        """The HTTP application. Starting it starts the service; stopping it stops the service in order."""
+        app = FastAPI(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None)
+        app.state.service = self
+        add_problem_answers(app)
+        app.include_router(operations.open_to_all)
+        app.include_router(operations.for_callers)
+        for router in self._routers:
+            app.include_router(router, dependencies=[Depends(known_caller)])
+        for router in self._public_routers:
+            app.include_router(router)
+        trace_app(app)
+        trace_engine(self.database.engine)
+        return app
+
+    @asynccontextmanager
+    async def _lifespan(self, _: FastAPI) -> AsyncIterator[None]:
+        self._run(self._begin())
+        if self.due.handlers:
+            for _worker in range(self.settings.timer_workers):
+                self._run(run_timers(self.database, self.due, self.name))
+        for loop in self._background:
+            self._run(loop(self))
+        if self.settings.nats_url:
+            self._join(self.settings.nats_url)
+        yield
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self.connection is not None:
+            await self.connection.close()
+        await self.database.engine.dispose()
+
+    async def _begin(self) -> None:
+        """What has to be done once, as soon as the database answers."""
+        for step in self._at_start:
+            while True:
+                try:
+                    async with self.database.begin(Actor.system(self.name)) as tx:
+                        await step(tx)
+                    break
+                except OSError as error:
+                    log.warning("database_does_not_answer", error=type(error).__name__)
+                    await asyncio.sleep(1)
+        self.begun.set()
+
+    def _join(self, nats_url: str) -> None:
+        """Connect to the others. HTTP is up already: what is accepted meanwhile waits in the outbox."""
+        receivers = [Receiver(self.name, self.database, told) for told in self.told_by.values()]
+        self.connection = Connection(self.name, nats_url, receivers, self.fail)
+        self.watchdog = Watchdog(self.connection, self.fail)
+        self._run(self.connection.open())
+        self._run(self.watchdog.run())
+        self._run(Relay(self.name, self.database, self.connection.jetstream).run())
+        if self.told_by:
+            self._run(self._sweep())
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(SWEEP_EVERY)
+            try:
+                await self.drain_parked()
+            except Exception as error:  # noqa: BLE001  what is parked stays parked until the next look
+                log.warning("sweep_failed", error=type(error).__name__)
+
+    async def drain_parked(self) -> None:
+        """Apply every parked event whose predecessor has been applied."""
+        for _ in range(100):
+            async with self.database.begin(Actor.system(self.name)) as tx:
+                if not await sweep(self.told_by, tx):
+                    return
+
+    async def readiness(self) -> dict[str, dict[str, Any]]:
+        """See /readyz."""
+        return await operations.readiness(self)
+
+    async def consumer_progress(self) -> dict[str, dict[str, int | None]]:
+        """Per stream, what waits for this service now. None where the broker does not answer."""
+        if self.connection is None:
+            return {}
+        answer: dict[str, dict[str, int | None]] = {}
+        for stream in self.connection.consumptions:
+            try:
+                info = await self.connection.jetstream().consumer_info(stream, self.name, timeout=2)
+                answer[stream] = {"pending": info.num_pending, "ack_pending": info.num_ack_pending}
+            except Exception:  # noqa: BLE001  unknown is an answer, too
+                answer[stream] = {"pending": None, "ack_pending": None}
+        return answer
+
+    def fail(self, why: str) -> None:
+        """End this process so that it is started afresh: something cannot be mended from inside."""
+        log.critical("service_ends_itself", why=why)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    def _run(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        task.add_done_callback(self._ended)
+        self._tasks.append(task)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        if not task.cancelled() and task.exception() is not None:
+            log.critical("background_task_died", exc_info=task.exception())
+            self.fail("a background task died")

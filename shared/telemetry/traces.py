@@ -1,0 +1,96 @@
+"""OpenTelemetry for a service: requests, SQL, events and timers in one trace, sent to any OTLP endpoint."""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from opentelemetry import trace
+from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
+from opentelemetry.instrumentation.httpx import HTTPX2ClientInstrumentor
+from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import Event, ReadableSpan, TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+ALLOWED = frozenset({
+    "db.statement", "db.query.text", "db.system", "db.system.name", "db.operation.name",
+    "error.type", "exception.type", "http.method", "http.request.method", "http.response.status_code", "http.route",
+    "http.status_code", "messaging.destination.name", "messaging.destination_publish.name", "messaging.message.id",
+    "messaging.operation", "messaging.system", "server.port",
+})  # fmt: skip
+"""The attributes that leave this process. Addresses, queries, bodies and messages of exceptions are not among them."""
+NOT_TRACED = "livez,readyz,metrics,progress,counts,v1/traces,static"
+LONGEST_VALUE = 500
+
+
+class OnlyAllowed(SpanExporter):
+    """Removes every attribute that is not on the list before a span leaves the process."""
+
+    def __init__(self, exporter: SpanExporter) -> None:
+        self._exporter = exporter
+
+    def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
+        """Send the spans on without what is not allowed."""
+        return self._exporter.export([without_personal_data(span) for span in spans])
+
+    def shutdown(self) -> None:
+        """Stop."""
+        self._exporter.shutdown()
+
+    def force_flush(self, timeout_millis: int = 30000) -> bool:
+        """Send what waits."""
+        return self._exporter.force_flush(timeout_millis)
+
+
+def without_personal_data(span: ReadableSpan) -> ReadableSpan:
+    """The same span with allowed attributes only, each cut to a bearable length."""
+    return ReadableSpan(
+        name=span.name,
+        context=span.context,
+        parent=span.parent,
+        resource=span.resource,
+        attributes=_allowed(span.attributes),
+        events=[Event(event.name, _allowed(event.attributes), event.timestamp) for event in span.events],
+        links=span.links,
+        kind=span.kind,
+        status=trace.Status(span.status.status_code),
+        start_time=span.start_time,
+        end_time=span.end_time,
+        instrumentation_scope=span.instrumentation_scope,
+    )
+
+
+def _allowed(attributes: Any) -> dict[str, Any]:
+    return {
+        key: value[:LONGEST_VALUE] if isinstance(value, str) else value
+        for key, value in (attributes or {}).items()
+        if key in ALLOWED
+    }
+
+
+def set_up_traces(service: str, endpoint: str | None = None) -> TracerProvider:
+    """Trace this process as `service`. Without an endpoint (OTEL_EXPORTER_OTLP_ENDPOINT) spans are made but not sent."""
+    current = trace.get_tracer_provider()
+    if isinstance(current, TracerProvider):
+        return current
+    provider = TracerProvider(resource=Resource.create({"service.name": service}))
+    if endpoint or os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
+        target = f"{endpoint.rstrip('/')}/v1/traces" if endpoint else None
+        exporter = OnlyAllowed(OTLPSpanExporter(endpoint=target))
+        provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=500))
+    trace.set_tracer_provider(provider)
+    HTTPX2ClientInstrumentor().instrument(tracer_provider=provider)
+    return provider
+
+
+def trace_app(app: Any) -> None:
+    """A span for every request, without the noise of its single receive and send steps."""
+    FastAPIInstrumentor.instrument_app(app, excluded_urls=NOT_TRACED, exclude_spans=["receive", "send"])
+
+
+def trace_engine(engine: AsyncEngine) -> None:
+    """A span for every statement, without its values."""
+    # The instrumentation declares SQLAlchemy < 2.1 and would silently do nothing; it works, and a test holds it.
+    SQLAlchemyInstrumentor().instrument(engine=engine.sync_engine, skip_dep_check=True)

@@ -1,0 +1,144 @@
+"""One service alone, through its API and its subscriptions, on a real PostgreSQL and without a broker."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import httpx2
+from fastapi import FastAPI
+from sqlalchemy import text
+
+from shared.clock import at_hour
+from shared.contracts import all_events
+from shared.contracts.base import Event
+from shared.database import Actor
+from shared.http.caller import token
+from shared.ids import new_id
+from shared.messaging.envelope import Envelope
+from shared.messaging.receive import Receiver
+from shared.service import Service
+from shared.settings import ServiceSettings
+from shared.timers import fire_next
+
+CALLER_KEY = "a-key-for-tests-that-is-long-enough-to-sign"
+STAFF_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
+
+
+class ServiceUnderTest:
+    """A running service and the ways to ask it, tell it and look at what it did."""
+
+    def __init__(self, app: FastAPI, http: httpx2.AsyncClient) -> None:
+        self.app = app
+        self.service: Service = app.state.service
+        self.http = http
+        self.clock = self.service.clock
+        self._versions: dict[tuple[str, UUID], int] = {}
+
+    def headers(self, *, role: str | None, caller: str = "gateway", staff_id: UUID | None = STAFF_ID) -> dict[str, str]:
+        """The token of a caller: a member of staff with `role`, or the public when `role` is None."""
+        actor = Actor(caller, staff_id if role else None, (role,) if role else ())
+        return {"Authorization": f"Bearer {token(actor, key=CALLER_KEY, audience=self.service.name)}"}
+
+    async def ask(self, method: str, path: str, *, role: str | None = None, **request: Any) -> httpx2.Response:
+        """The raw answer."""
+        who = {key: request.pop(key) for key in ("caller", "staff_id") if key in request}
+        return await self.http.request(method, path, headers=self.headers(role=role, **who), **request)
+
+    async def get(self, path: str, *, role: str | None = None, expect: int = 200, **params: Any) -> Any:
+        """The parsed answer to a GET with `params` as its query."""
+        who = {key: params.pop(key) for key in ("caller", "staff_id") if key in params}
+        answer = await self.ask("GET", path, role=role, params=params, **who)
+        assert answer.status_code == expect, answer.text
+        return answer.json()
+
+    async def post(
+        self, path: str, *, json: Any = None, role: str | None = None, expect: int | tuple[int, ...] = (200, 201), **who: Any
+    ) -> Any:
+        """The parsed answer to a POST that is expected to go through."""
+        answer = await self.ask("POST", path, role=role, json=json, **who)
+        assert answer.status_code in ((expect,) if isinstance(expect, int) else expect), answer.text
+        return answer.json() if answer.content else None
+
+    async def refused(self, path: str, json: Any = None, *, role: str | None = None, method: str = "POST", **who: Any) -> str:
+        """The name of the refusal."""
+        answer = await self.ask(method, path, role=role, json=json, **who)
+        assert 400 <= answer.status_code < 500, (answer.status_code, answer.text)
+        assert answer.headers["content-type"] == "application/problem+json"
+        return str(answer.json()["refusal"])
+
+    async def told(self, event: Event, *, version: int | None = None, event_id: UUID | None = None) -> None:
+        """Deliver `event` through the inbox, as the broker would. Versions count up by themselves."""
+        owner = event.owner()
+        key = (owner, event.aggregate)
+        number = version or self._versions.get(key, 0) + 1
+        self._versions[key] = max(number, self._versions.get(key, 0))
+        envelope = Envelope(
+            id=event_id or new_id(),
+            source=f"/{owner}",
+            type=event.subject,
+            time=datetime.now(UTC),
+            subject=str(event.aggregate),
+            dataschema=f"/schemas/{event.subject}.json",
+            aggregate=event.aggregate,
+            version=number,
+            data=event.model_dump(mode="json"),
+        )
+        receiver = Receiver(self.service.name, self.service.database, self.service.told_by[owner])
+        await receiver.receive(envelope.model_dump_json().encode())
+
+    async def announced(self, kind: type[Event] | None = None) -> list[Event]:
+        """What the service has announced, in order."""
+        rows = await self.rows("SELECT subject, envelope -> 'data' AS data FROM outbox ORDER BY created_at, event_id")
+        events = [all_events()[row["subject"]].model_validate(row["data"]) for row in rows]
+        return [event for event in events if kind is None or isinstance(event, kind)]
+
+    async def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
+        """The rows of a query."""
+        async with self.service.database.engine.connect() as connection:
+            return [dict(row._mapping) for row in await connection.execute(text(sql), values)]
+
+    async def fire_due(self) -> int:
+        """Fire every timer that is due now. Returns how many."""
+        fired = 0
+        while await fire_next(self.service.database, self.service.due, self.service.name):
+            fired += 1
+        return fired
+
+    def go_to(self, day: date, hour: int = 12) -> None:
+        """Move the business clock to `hour` o'clock in Norway on `day`."""
+        self.clock.move_to(at_hour(day, hour))
+
+
+@asynccontextmanager
+async def service_under_test(
+    name: str,
+    create_app: Callable[[Any], FastAPI],
+    settings_type: type[ServiceSettings],
+    postgres: Any,
+    tmp_path: Path,
+    **settings: Any,
+) -> AsyncIterator[ServiceUnderTest]:
+    """Run the service `name` on a fresh, migrated database until the block ends.
+
+    `settings` adds to or replaces the service's settings. Timers do not fire by themselves: the test calls `fire_due`.
+    """
+    database_url = await postgres.fresh_database(name)
+    values: dict[str, Any] = {
+        "database_url": database_url,
+        "environment": "test",
+        "clock_file": tmp_path / f"clock-{name}",
+        "caller_key": CALLER_KEY,
+        "nats_url": None,
+        "timer_workers": 0,
+        "database_pool": 5,
+    }
+    app = create_app(settings_type(**(values | settings)))
+    transport = httpx2.ASGITransport(app=app)
+    async with app.router.lifespan_context(app):
+        service: Service = app.state.service
+        await service.begun.wait()
+        async with httpx2.AsyncClient(transport=transport, base_url=f"http://{name}") as http:
+            yield ServiceUnderTest(app, http)
