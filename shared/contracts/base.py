@@ -36,6 +36,8 @@ class CaseEvent(Event):
     """An event about one person's case."""
 
     case_id: UUID
+    """The case: one person's way through a programme. A random id."""
     programme_id: str
+    """The programme, as its file is named."""
     detail_url: str | None = None
     """Where someone with their own right of access finds more. Never holds a name, a number or a place."""

@@ -1,0 +1,44 @@
+"""How long files may be. A file that happens to be long is usually two things that happen."""
+
+from collections.abc import Iterator
+
+from checks.tree import Finding, Tree
+
+GENERATED = ("services/gateway/assets/theme.css",)  # written by the design system's own tool
+COUNTED = ("*.py", "*.html", "*.css", "*.js", "*.sh", "deploy/programmes/*.toml")
+ANY_FILE, TEST_FILE, APP, SETTINGS = 400, 500, 120, 80
+USE_CASE_WORTH_A_LOOK, FILE_WORTH_A_LOOK = 80, 250
+SHARED = 1500
+
+
+def files_are_short(tree: Tree) -> Iterator[Finding]:
+    """No file over 400 lines, no test over 500, no app.py over 120, no settings.py over 80."""
+    for path in tree.files(*COUNTED):
+        if path in GENERATED:
+            continue
+        lines, limit = tree.lines(path), _limit(path)
+        if lines > limit:
+            yield Finding(path, f"{lines} lines, and the limit is {limit}: what are the two things in it?")
+        elif "/usecases/" in path and lines > USE_CASE_WORTH_A_LOOK:
+            yield Finding(path, f"{lines} lines is long for one thing that happens", fails=False)
+        elif lines > FILE_WORTH_A_LOOK and not path.startswith("tests/"):
+            yield Finding(path, f"{lines} lines asks for a reason in review", fails=False)
+
+
+def shared_stays_plumbing(tree: Tree) -> Iterator[Finding]:
+    """`shared` without its contracts stays within 1,500 lines of code: what is growing there belongs to a service."""
+    counted = [path for path in tree.files("shared/*.py") if not path.startswith("shared/contracts/")]
+    total = sum(tree.code_lines(path) for path in counted)
+    if total > SHARED:
+        longest = ", ".join(sorted(counted, key=tree.code_lines, reverse=True)[:3])
+        yield Finding("shared", f"{total} lines of code, and the limit is {SHARED}. The longest are {longest}")
+
+
+def _limit(path: str) -> int:
+    if path.startswith("tests/"):
+        return TEST_FILE
+    if path.startswith("services/") and path.endswith("/app.py"):
+        return APP
+    if path.startswith("services/") and path.endswith("/settings.py"):
+        return SETTINGS
+    return ANY_FILE

@@ -1,0 +1,55 @@
+"""Run every small check on this checkout: `python .ci/checks/run.py`. A line for each, and what is wrong."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / ".ci"))
+
+from checks import budgets, code, contracts, documents, names, words  # noqa: E402  the path is set above
+from checks.tree import Finding, Tree  # noqa: E402
+
+CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
+    budgets.files_are_short,
+    budgets.shared_stays_plumbing,
+    names.files_say_what_happens,
+    names.a_use_case_is_one_function,
+    names.subscriptions_read_as_when,
+    code.settings_alone_read_the_environment,
+    code.nothing_is_printed,
+    code.the_domain_is_plain_python,
+    words.no_file_tells_where_it_was_made,
+    words.locks_carry_hashes_and_no_addresses,
+    words.glossary_words_are_kept,
+    documents.links_lead_somewhere,
+    documents.where_does_it_happen_is_answered,
+    documents.mission_rows_are_honest,
+    documents.tests_that_documents_name_exist,
+    documents.decision_records_are_numbered_once,
+    documents.services_introduce_themselves,
+    contracts.contracts_are_in_step_with_their_pages,
+    contracts.locks_hold_what_services_ask_for,
+)
+
+
+def main(root: Path = ROOT) -> int:
+    """How many checks failed."""
+    tree = Tree(root)
+    failed = 0
+    for check in CHECKS:
+        began = time.perf_counter()
+        findings = list(check(tree))
+        broken = [finding for finding in findings if finding.fails]
+        failed += bool(broken)
+        verdict = "FAILED" if broken else "ok"
+        print(f"{verdict:7}{check.__name__.replace('_', ' ')}  ({time.perf_counter() - began:.1f} s)")
+        for finding in findings:
+            print(f"       {'' if finding.fails else '(note) '}{finding}")
+    print(f"{len(CHECKS)} checks, {failed} failed.")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(min(main(), 1))
