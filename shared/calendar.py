@@ -1,7 +1,7 @@
 """Calendar arithmetic as Norwegian law counts it: months and years by name of day, working days without holidays.
 
-Domstolloven § 148: a period in weeks, months or years ends on the day of the same name or number; where the month has no
-such day, on its last. § 149: an end on a Saturday, Sunday or public holiday moves to the next working day.
+Domstolloven § 148: a period in weeks, months or years ends on the day of the same name or number; where the month has
+no such day, on its last. § 149: an end on a Saturday, Sunday or public holiday moves to the next working day.
 """
 
 import re
@@ -59,5 +59,5 @@ def next_working_day(day: date) -> date:
 
 
 def deadline(notified_on: date, period: Period) -> date:
-    """The last day to act when a notice arrived on `notified_on`, which is day 0 (fvl § 30, domstolloven §§ 148-149)."""
+    """The last day to act on a notice that arrived on `notified_on`, day 0 (fvl § 30, domstolloven §§ 148-149)."""
     return next_working_day(period.after(notified_on))

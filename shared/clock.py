@@ -5,7 +5,6 @@ test move it for all services at once; production refuses any offset.
 """
 
 import json
-import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -68,7 +67,7 @@ class BusinessClock:
         if self._file is None:
             return None
         try:
-            status = os.stat(self._file)
+            status = self._file.stat()
         except FileNotFoundError:
             return None
         return status.st_mtime_ns ^ status.st_ino

@@ -1,4 +1,4 @@
-"""A refusal names the rule that was broken. It becomes problem+json at the API and a message beside the field on the page."""
+"""A refusal names the rule that was broken: problem+json at the API, a message beside the field on the page."""
 
 from typing import Any, ClassVar
 

@@ -21,7 +21,7 @@ def run(
     """Serve, or with the argument `migrate` bring the database up to date and end."""
     words = sys.argv[1:] if arguments is None else arguments
     set_up_logs(service)
-    settings = settings_type()  # type: ignore[call-arg]  the values come from the environment
+    settings = settings_type()
     if words == ["migrate"]:
         asyncio.run(migrate(service, settings.database_url))
     elif not words:

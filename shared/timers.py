@@ -1,7 +1,7 @@
 """Time-outs and dates as rows in the owner's database: each fires exactly once, also after two weeks down.
 
-A timer fires in the transaction of its effect, under `FOR UPDATE SKIP LOCKED`, when the business clock has passed its due
-instant. The function that it calls reads the state again and acts only when the rule still holds.
+A timer fires in the transaction of its effect, under `FOR UPDATE SKIP LOCKED`, when the business clock has passed its
+due instant. The function that it calls reads the state again and acts only when the rule still holds.
 """
 
 import asyncio
@@ -32,7 +32,7 @@ LONGEST_WAIT = 300
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Something that is due. `ref` is what it is about (a stay, a contact), `data` what the setter wanted to remember."""
+    """Something that is due. `ref` is what it is about (a stay, a contact), `data` what its setter remembers."""
 
     id: UUID
     kind: str
@@ -50,7 +50,8 @@ _SET = text("""
 """).bindparams(bindparam("data", type_=JSONB))
 _CANCEL = text("""
     UPDATE timer SET cancelled_at = :at
-    WHERE ref = :ref AND fired_at IS NULL AND cancelled_at IS NULL AND (CAST(:kinds AS text[]) IS NULL OR kind = ANY(:kinds))
+    WHERE ref = :ref AND fired_at IS NULL AND cancelled_at IS NULL
+      AND (CAST(:kinds AS text[]) IS NULL OR kind = ANY(CAST(:kinds AS text[])))
 """)
 _DUE = text("""
     SELECT timer_id, kind, ref, due_at, data FROM timer
@@ -92,7 +93,7 @@ class Due:
 
 
 async def fire_next(database: Database, due: Due, service: str) -> bool:
-    """Fire the one that has been due longest. Returns whether there was one. A failure is retried later, the rest go on."""
+    """Fire the one that has been due longest. Returns whether there was one. One that fails is retried later."""
     timer: Timer | None = None
     try:
         async with database.begin(Actor.system(service)) as tx:

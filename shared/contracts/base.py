@@ -1,4 +1,4 @@
-"""What every contract is: thin. Random ids, dates, the programme and what happened; never who, where from or free text."""
+"""What every contract is: thin. Random ids, dates, the programme, what happened; never who, where from or free text."""
 
 from typing import Any, ClassVar
 from uuid import UUID

@@ -26,7 +26,7 @@ async def is_migrated(connection: AsyncConnection, service: str) -> bool:
         found = await connection.scalar(text("SELECT version_num FROM alembic_version"))
     except ProgrammingError:
         return False
-    return found == newest_of(service)
+    return bool(found == newest_of(service))
 
 
 async def migrate(service: str, database_url: str) -> None:

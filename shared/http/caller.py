@@ -1,4 +1,4 @@
-"""Who calls: a token of one minute, signed with the called service's key, that names the calling service and the person."""
+"""Who calls: a token of one minute, signed with the called service's key, names the calling service and the person."""
 
 from datetime import timedelta
 from typing import Annotated

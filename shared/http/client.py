@@ -1,4 +1,4 @@
-"""How one service calls another: with a token for the person behind it, a time limit, and refusals passed on by name."""
+"""How one service calls another: a token for the person behind it, a time limit, and refusals passed on by name."""
 
 from typing import Any
 

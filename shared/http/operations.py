@@ -24,7 +24,8 @@ for_callers = APIRouter(dependencies=[Depends(known_caller)], tags=["operations"
 _PROGRESS = text("""
     SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS outbox_unpublished,
            (SELECT min(created_at) FROM outbox WHERE published_at IS NULL) AS outbox_oldest_at,
-           (SELECT count(*) FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at <= :now) AS timers_due,
+           (SELECT count(*) FROM timer
+            WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at <= :now) AS timers_due,
            (SELECT min(due_at) FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL) AS next_timer_due_at,
            (SELECT count(*) FROM parked) AS parked,
            (SELECT min(parked_at) FROM parked) AS parked_oldest_at,
@@ -61,7 +62,7 @@ async def metrics() -> Response:
 async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
     """What is still on its way: nothing is when every number is 0."""
     service = request.app.state.service
-    row = dict((await tx.one(_PROGRESS, {"now": tx.now}))._mapping)
+    row = (await tx.one(_PROGRESS, {"now": tx.now}))._asdict()
     row["business_time"] = tx.now
     row["consumers"] = await service.consumer_progress()
     row["work"] = await service.work(tx) if service.work else {}

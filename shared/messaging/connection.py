@@ -87,7 +87,8 @@ class Connection:
         log.info("connected_to_broker")
         js = self.jetstream()
         for receiver in self.receivers:
-            while not await self._exists(js, receiver.told.stream):
+            # The provisioning job lives in another process, so there is no event to wait for.
+            while not await self._exists(js, receiver.told.stream):  # noqa: ASYNC110
                 await asyncio.sleep(1)
         await self.broker.start()
         self.consuming = True

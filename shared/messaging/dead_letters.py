@@ -63,7 +63,7 @@ async def bury(
 
 async def list_dead_letters(tx: Tx) -> list[dict[str, Any]]:
     """Those that nobody has dealt with yet, the oldest first, without their content."""
-    return [dict(row._mapping) for row in await tx.all(_LIST)]
+    return [row._asdict() for row in await tx.all(_LIST)]
 
 
 async def take_dead_letter(tx: Tx, dead_letter_id: UUID) -> tuple[str, bytes]:

@@ -1,4 +1,4 @@
-"""The one place that decides between ack, a delayed nak and a dead letter. Knows nothing of how messages are fetched."""
+"""The one place that decides between ack, a delayed nak and a dead letter. Does not know how messages are fetched."""
 
 import random
 from dataclasses import dataclass

@@ -1,11 +1,12 @@
 """Publishes what the outbox holds: one relay per database, in batches, each aggregate's versions strictly in order.
 
-Rows are chosen by state (`published_at IS NULL`), never by a cursor: ids become visible in another order than they were
-given. A row is marked only after the broker has acknowledged, so a crash in between publishes it once more under the same
-`Nats-Msg-Id`, which the broker or the reader's inbox drops.
+Rows are chosen by state (`published_at IS NULL`), never by a cursor: ids become visible in another order than they
+were given. A row is marked only after the broker has acknowledged, so a crash in between publishes it once more under
+the same `Nats-Msg-Id`, which the broker or the reader's inbox drops.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -66,7 +67,8 @@ class Relay:
 
     async def _lead(self, connection: AsyncConnection) -> None:
         """Publish while this session holds the lock. The lock ends with the session, whatever ends it."""
-        while not await connection.scalar(_LEAD, {"lock": LEADER_LOCK}):
+        # Another process holds the lock, so there is no event to wait for.
+        while not await connection.scalar(_LEAD, {"lock": LEADER_LOCK}):  # noqa: ASYNC110
             await asyncio.sleep(1)
         self.leading = True
         try:
@@ -107,7 +109,5 @@ class Relay:
         await connection.execute(_MARK, {"ids": [one[0] for one in acked], "seqs": [one[1] for one in acked]})
 
     async def _wait(self) -> None:
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.database.outbox_written.wait(), LOOK_EVERY)
-        except TimeoutError:
-            pass

@@ -26,8 +26,10 @@ REDELIVERED = Gauge("overgang_consumer_redelivered", "Messages that came more th
 
 
 class Watchdog:
-    """Ends the process when a consumer is gone or stands still; whoever runs it starts it again, and it waits until the
-    consumers are provisioned."""
+    """Ends the process when a consumer is gone or stands still.
+
+    Whoever runs the process starts it again, and it then waits until its consumers are provisioned.
+    """
 
     def __init__(self, connection: Connection, fail: Callable[[str], None]) -> None:
         self.connection = connection

@@ -71,7 +71,7 @@ def _allowed(attributes: Any) -> dict[str, Any]:
 
 
 def set_up_traces(service: str, endpoint: str | None = None) -> TracerProvider:
-    """Trace this process as `service`. Without an endpoint (OTEL_EXPORTER_OTLP_ENDPOINT) spans are made but not sent."""
+    """Trace this process as `service`. Without OTEL_EXPORTER_OTLP_ENDPOINT spans are made but not sent."""
     current = trace.get_tracer_provider()
     if isinstance(current, TracerProvider):
         return current
@@ -93,4 +93,7 @@ def trace_app(app: Any) -> None:
 def trace_engine(engine: AsyncEngine) -> None:
     """A span for every statement, without its values."""
     # The instrumentation declares SQLAlchemy < 2.1 and would silently do nothing; it works, and a test holds it.
-    SQLAlchemyInstrumentor().instrument(engine=engine.sync_engine, skip_dep_check=True)
+    # It keeps one state per process, as each service has; a second engine in one process (tests) goes untraced.
+    instrumentor = SQLAlchemyInstrumentor()
+    if not instrumentor.is_instrumented_by_opentelemetry:
+        instrumentor.instrument(engine=engine.sync_engine, skip_dep_check=True)

@@ -55,14 +55,22 @@ class ServiceUnderTest:
         return answer.json()
 
     async def post(
-        self, path: str, *, json: Any = None, role: str | None = None, expect: int | tuple[int, ...] = (200, 201), **who: Any
+        self,
+        path: str,
+        *,
+        json: Any = None,
+        role: str | None = None,
+        expect: int | tuple[int, ...] = (200, 201),
+        **who: Any,
     ) -> Any:
         """The parsed answer to a POST that is expected to go through."""
         answer = await self.ask("POST", path, role=role, json=json, **who)
         assert answer.status_code in ((expect,) if isinstance(expect, int) else expect), answer.text
         return answer.json() if answer.content else None
 
-    async def refused(self, path: str, json: Any = None, *, role: str | None = None, method: str = "POST", **who: Any) -> str:
+    async def refused(
+        self, path: str, json: Any = None, *, role: str | None = None, method: str = "POST", **who: Any
+    ) -> str:
         """The name of the refusal."""
         answer = await self.ask(method, path, role=role, json=json, **who)
         assert 400 <= answer.status_code < 500, (answer.status_code, answer.text)

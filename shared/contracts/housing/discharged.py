@@ -10,8 +10,8 @@ from shared.contracts.base import CaseEvent
 class Discharged(CaseEvent):
     """The person has moved out.
 
-    Announced once per stay. The place is free from the same instant. How the stay ended and where the person went is never in
-    the message.
+    Announced once per stay. The place is free from the same instant. How the stay ended and where the person went
+    is never in the message.
     """
 
     subject: ClassVar[str] = "housing.stay.discharged.v1"

@@ -10,8 +10,8 @@ from shared.contracts.base import CaseEvent
 class StayExpiring(CaseEvent):
     """The agreed end of the stay is 90, 60, 30 or 14 days away.
 
-    Each milestone once per agreed end; milestones before the arrival are skipped; after downtime only the nearest is sent, with
-    the days that are really left. None for a stay that has ended or was extended.
+    Each milestone once per agreed end; milestones before the arrival are skipped; after downtime only the nearest
+    is sent, with the days that are really left. None for a stay that has ended or was extended.
     """
 
     subject: ClassVar[str] = "housing.stay.expiring.v1"

@@ -10,8 +10,8 @@ from shared.contracts.base import CaseEvent
 class ApplicationReceived(CaseEvent):
     """An application has reached us and has become a case.
 
-    Announced once per application, before anybody has judged it, also when it will not meet the programme's rules. Nothing in it
-    tells where the person comes from (GDPR art. 9 and 10).
+    Announced once per application, before anybody has judged it, also when it will not meet the programme's rules.
+    Nothing in it tells where the person comes from (GDPR art. 9 and 10).
     """
 
     subject: ClassVar[str] = "intake.application.received.v1"

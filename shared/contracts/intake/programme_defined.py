@@ -34,8 +34,8 @@ class ProgrammeUnit(BaseModel):
 class ProgrammeDefined(Event):
     """A programme was defined or changed: the parts of its file that other services go by.
 
-    Public information about an offer, not about anybody in it. Announced at start-up when the file differs from what was
-    announced last. The newest version counts.
+    Public information about an offer, not about anybody in it. Announced at start-up when the file differs from
+    what was announced last. The newest version counts.
     """
 
     subject: ClassVar[str] = "intake.programme.defined.v1"
