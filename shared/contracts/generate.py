@@ -26,8 +26,8 @@ ROOT = Path(__file__).resolve().parents[2]
 INTRODUCTION = (
     "Written by `python -m shared.contracts.generate` from the contracts in `shared/contracts`; a change by hand is"
     " overwritten. [The envelope](schemas/envelope.json) is CloudEvents 1.0; [asyncapi.yaml](asyncapi.yaml) says the"
-    " same for machines. Every event is thin ([ADR 0003](../adr/0003-events-are-thin.md)): ids, dates, the programme and"
-    " what happened. Fields that you do not know may appear; ignore them."
+    " same for machines. Every event is thin ([ADR 0003](../adr/0003-events-are-thin.md)): ids, dates, the programme"
+    " and what happened. Fields that you do not know may appear; ignore them."
 )
 WORDS_ONLY = ("title", "description", "examples", "default")
 """What may change in a schema without a reader noticing."""
@@ -56,7 +56,7 @@ def schema_of(event: type[Event]) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one event's `data`. Fields that are not named may appear, and are to be ignored."""
     schema = _with_words(event, event.model_json_schema())
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": event.subject}
-    return head | schema | {"examples": [event.example]}
+    return head | schema | {"description": " ".join(_docs(event)), "examples": [event.example]}
 
 
 def breaks(old: dict[str, Any], new: dict[str, Any], where: str = "") -> Iterator[str]:

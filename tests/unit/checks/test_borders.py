@@ -1,0 +1,81 @@
+"""The import rules of pyproject.toml, each broken once in a small copy of the house."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support.a_tree import a_tree
+
+ROOT = Path(__file__).resolve().parents[3]
+SERVICES = ("intake", "housing", "followup", "notifications")
+ROOMS = ("api", "events", "usecases", "db", "domain")
+PLUMBING = ("contracts", "messaging", "database", "http", "telemetry")
+
+
+def the_house(root: Path) -> Path:
+    """Empty rooms, with the real rules."""
+    packages = [f"services/{service}/{room}" for service in SERVICES for room in ROOMS]
+    packages += [f"services/gateway/{room}" for room in ("pages", "clients", "access", "traces", "db")]
+    packages += [f"shared/{part}" for part in PLUMBING]
+    packages += [f"services/{service}" for service in (*SERVICES, "gateway")] + ["services", "shared"]
+    modules = [f"services/{service}/{name}.py" for service in SERVICES for name in ("app", "settings", "announcements")]
+    modules += ["services/gateway/app.py", "services/gateway/settings.py"]
+    modules += [f"shared/{name}.py" for name in ("service", "settings", "timers", "access_log", "refusals", "calendar")]
+    modules += ["shared/contracts/generate.py", "shared/messaging/envelope.py"]
+    a_tree(root, {f"{package}/__init__.py": "" for package in packages} | dict.fromkeys(modules, ""))
+    # The real generator imports the envelope, and the rules name that as the one exception.
+    (root / "shared/contracts/generate.py").write_text("import shared.messaging.envelope\n", encoding="utf-8")
+    shutil.copy(ROOT / "pyproject.toml", root)
+    return root
+
+
+def lint(root: Path) -> tuple[int, str]:
+    """Exit code and report of import-linter on this tree."""
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    asked = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    return asked.returncode, " ".join((asked.stdout + asked.stderr).split())
+
+
+def test_an_empty_house_keeps_every_rule(tmp_path: Path) -> None:
+    code, report = lint(the_house(tmp_path))
+
+    assert code == 0, report
+    assert " 0 broken" in report
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "rule"),
+    [
+        ("services/housing/usecases/offer.py", "import services.intake.domain", "No service imports another"),
+        ("shared/messaging/relay.py", "import services.housing.domain", "Shared knows no service"),
+        ("services/housing/usecases/offer.py", "import services.housing.api", "Rooms call downwards"),
+        ("services/housing/domain/stay.py", "import services.housing.db", "Rooms call downwards"),
+        ("services/housing/db/stays.py", "import services.housing.announcements", "Rooms call downwards"),
+        ("services/housing/api/stays.py", "import services.housing.events", "Rooms call downwards"),
+        ("services/housing/cellar.py", "", "Rooms call downwards"),
+        ("services/gateway/clients/intake.py", "import services.gateway.pages", "In the gateway, pages use clients"),
+        ("services/gateway/db/staff.py", "import services.gateway.access", "In the gateway, pages use clients"),
+        ("services/housing/domain/stay.py", "import sqlalchemy", "The domain imports no framework"),
+        ("services/housing/domain/stay.py", "import pydantic", "The domain imports no framework"),
+        ("services/housing/domain/stay.py", "import shared.database", "The domain imports no framework"),
+        (
+            "services/housing/usecases/offer.py",
+            "import shared.contracts",
+            "Contracts are read and written at",
+        ),
+        ("services/housing/api/stays.py", "import shared.contracts", "Contracts are read and written at"),
+        ("services/gateway/pages/board.py", "import shared.contracts", "The pages know no contract"),
+        ("shared/contracts/extra.py", "import shared.database", "Contracts depend on nothing"),
+    ],
+)
+def test_a_planted_import_breaks_the_rule_that_is_meant_for_it(tmp_path: Path, path: str, line: str, rule: str) -> None:
+    a_tree(the_house(tmp_path), {path: f"{line}\n"})
+
+    code, report = lint(tmp_path)
+
+    assert code == 1, report
+    broken = report.partition("Broken contracts")[2]
+    assert rule in broken, report

@@ -1,0 +1,55 @@
+"""The budgets, each broken once."""
+
+from pathlib import Path
+
+import pytest
+
+from checks import budgets
+from tests.support.a_tree import a_tree, failures, notes
+
+
+@pytest.mark.parametrize(
+    ("path", "limit"),
+    [
+        ("services/housing/domain/stay.py", 400),
+        ("services/gateway/templates/staff/today.html", 400),
+        ("services/housing/app.py", 120),
+        ("services/housing/settings.py", 80),
+        ("tests/unit/housing/test_stay.py", 500),
+    ],
+)
+def test_a_file_over_its_limit_fails_and_one_at_its_limit_does_not(tmp_path: Path, path: str, limit: int) -> None:
+    assert failures(budgets.files_are_short, a_tree(tmp_path, {path: "x = 1\n" * limit})) == []
+
+    assert failures(budgets.files_are_short, a_tree(tmp_path, {path: "x = 1\n" * (limit + 1)})) == [
+        f"{path}: {limit + 1} lines, and the limit is {limit}: what are the two things in it?"
+    ]
+
+
+def test_a_long_use_case_is_mentioned_without_failing(tmp_path: Path) -> None:
+    tree = a_tree(tmp_path, {"services/housing/usecases/offer_place.py": "x = 1\n" * 81})
+
+    assert failures(budgets.files_are_short, tree) == []
+    assert notes(budgets.files_are_short, tree) == [
+        "services/housing/usecases/offer_place.py: 81 lines is long for one thing that happens"
+    ]
+
+
+def test_generated_files_have_no_limit(tmp_path: Path) -> None:
+    assert failures(budgets.files_are_short, a_tree(tmp_path, {budgets.GENERATED[0]: "\n" * 900})) == []
+
+
+def test_shared_may_not_grow_over_its_budget(tmp_path: Path) -> None:
+    code = {f"shared/part_{number}.py": "x = 1\n" * 300 for number in range(5)}
+    assert failures(budgets.shared_stays_plumbing, a_tree(tmp_path, code)) == []
+
+    one_more = a_tree(tmp_path, code | {"shared/more.py": "x = 1\n"})
+
+    assert "1501 lines of code" in failures(budgets.shared_stays_plumbing, one_more)[0]
+
+
+def test_words_and_contracts_do_not_count_in_the_budget_of_shared(tmp_path: Path) -> None:
+    words = '"""Says\n\nwhy.\n"""\n# And why not.\n\n' * 400
+    tree = a_tree(tmp_path, {"shared/told.py": words, "shared/contracts/intake/told.py": "x = 1\n" * 2000})
+
+    assert failures(budgets.shared_stays_plumbing, tree) == []

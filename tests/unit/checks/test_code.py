@@ -1,0 +1,62 @@
+"""What code may not do, each rule broken once."""
+
+from pathlib import Path
+
+import pytest
+
+from checks import code
+from tests.support.a_tree import a_tree, failures
+
+
+@pytest.mark.parametrize(
+    "line", ["import os\nx = os.environ['A']\n", "import os\nos.getenv('A')\n", "from os import environ\n"]
+)
+def test_the_environment_is_read_in_settings_only(tmp_path: Path, line: str) -> None:
+    allowed = ("services/housing/settings.py", "shared/settings.py", "deploy/local/start.py")
+    tree = a_tree(tmp_path, dict.fromkeys(allowed, line))
+    assert failures(code.settings_alone_read_the_environment, tree) == []
+
+    tree = a_tree(tmp_path, {"services/housing/usecases/offer_place.py": line})
+
+    assert "reads the environment" in failures(code.settings_alone_read_the_environment, tree)[0]
+
+
+def test_print_is_found(tmp_path: Path) -> None:
+    tree = a_tree(tmp_path, {"services/housing/usecases/offer_place.py": "def offer_place(name):\n    print(name)\n"})
+
+    assert failures(code.nothing_is_printed, tree) == [
+        "services/housing/usecases/offer_place.py:2: prints; use the log"
+    ]
+
+
+ALLOWED = [
+    "from datetime import date",
+    "from shared.refusals import Refusal",
+    "from shared.calendar import Period",
+    "from shared import calendar",
+    "from services.housing.domain import stay",
+    "from services.housing.domain.stay import Stay",
+]
+FORBIDDEN = [
+    "import sqlalchemy",
+    "from pydantic import BaseModel",
+    "from shared.clock import wall_now",
+    "from shared import clock",
+    "from shared.contracts.housing.admitted import Admitted",
+    "from services.housing.db import stays",
+    "from services.intake.domain.applicant import Applicant",
+]
+
+
+@pytest.mark.parametrize("line", ALLOWED)
+def test_the_domain_may_import_plain_python(tmp_path: Path, line: str) -> None:
+    tree = a_tree(tmp_path, {"services/housing/domain/offer.py": line})
+
+    assert failures(code.the_domain_is_plain_python, tree) == []
+
+
+@pytest.mark.parametrize("line", FORBIDDEN)
+def test_the_domain_may_import_nothing_else(tmp_path: Path, line: str) -> None:
+    tree = a_tree(tmp_path, {"services/housing/domain/offer.py": line})
+
+    assert "the domain may not import" in failures(code.the_domain_is_plain_python, tree)[0]
