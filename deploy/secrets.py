@@ -20,8 +20,8 @@ def _key() -> str:
 
 def _kinds() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "postgres_admin_password", _password
-    yield "nats_admin_password", _password
-    yield "nats_system_password", _password
+    yield "admin_nats_password", _password
+    yield "system_nats_password", _password
     yield "nats_store_key", _password
     yield "intake_master_key", _key
     yield "intake_index_key", _key

@@ -1,4 +1,4 @@
-"""As whom PostgreSQL runs. It refuses to run as root, so for root we find an ordinary user that can reach the folder."""
+"""As whom PostgreSQL runs. It refuses to run as root; for root we find an ordinary user that can reach the folder."""
 
 import os
 import pwd

@@ -3,14 +3,14 @@
 import asyncio
 import importlib.metadata
 import platform
-import signal
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.addresses import LOOPBACK
-from deploy.local.tied import Say, start_tied, stop_process
+from deploy.local.server_process import ServerProcess, silent
+from deploy.local.tied import Say
 from deploy.nats.server_config import Place, server_config
 from deploy.problems import Problem
 
@@ -40,14 +40,13 @@ class LocalNats:
     port: int
     monitor_port: int
     secrets: Mapping[str, str]
-    say: Say = lambda line: None
-    _process: asyncio.subprocess.Process | None = None
-    _reader: asyncio.Task[None] | None = None
+    say: Say = silent
+    _server: ServerProcess | None = None
 
     @property
     def pid(self) -> int | None:
         """The process id of the server, None when it does not run."""
-        return self._process.pid if self._process and self._process.returncode is None else None
+        return self._server.pid if self._server else None
 
     @property
     def monitor_url(self) -> str:
@@ -56,7 +55,7 @@ class LocalNats:
 
     def url(self, user: str) -> str:
         """An address to connect with, as a service or as `admin` (account CORE) or `system` (account SYS)."""
-        return f"nats://{user}:{self.secrets[f'{user}_nats_password' if user not in _OURS else _OURS[user]]}@{LOOPBACK}:{self.port}"
+        return f"nats://{user}:{self.secrets[f'{user}_nats_password']}@{LOOPBACK}:{self.port}"
 
     async def start(self) -> None:
         """Write the configuration, start the server and wait until it answers and JetStream has its streams back."""
@@ -66,53 +65,37 @@ class LocalNats:
         config.chmod(0o600)
         place = Place(f"{LOOPBACK}:{self.port}", f"{LOOPBACK}:{self.monitor_port}", str(self.folder / "store"))
         config.write_text(server_config(place, self.secrets))
-        self._process = await start_tied([nats_program(), "--config", config])
-        ready = asyncio.get_running_loop().create_future()
-        self._reader = asyncio.create_task(self._read_log(self._process, ready))
-        await asyncio.wait_for(ready, _START_SECONDS)
+        self._server = await ServerProcess.start(
+            [nats_program(), "--config", config],
+            ready_when="Server is ready",
+            why_not=self._why_it_did_not_start,
+            say=self.say,
+        )
         await asyncio.to_thread(_until_healthy, f"{self.monitor_url}/healthz")
 
     async def stop(self) -> None:
         """Stop the server; its clients see the connection close and try again until it is back."""
-        if self._process:
-            await stop_process(self._process, signal.SIGTERM, patience=10)
-        if self._reader:
-            await self._reader
-        self._process = self._reader = None
+        if self._server:
+            await self._server.stop(patience=10)
 
     async def kill(self) -> None:
-        """Pull the plug: SIGKILL. For tests of what survives."""
-        if self._process and self._process.returncode is None:
-            self._process.kill()
-        await self.stop()
+        """Pull the plug. For tests of what survives."""
+        if self._server:
+            await self._server.kill()
 
     async def wait(self) -> int:
         """Wait until the server has ended, however it ends. Returns its exit status."""
-        return await self._process.wait() if self._process else 0
+        return await self._server.process.wait() if self._server else 0
 
-    async def _read_log(self, process: asyncio.subprocess.Process, ready: "asyncio.Future[None]") -> None:
-        assert process.stdout
-        last: list[str] = []
-        async for raw in process.stdout:
-            line = raw.decode(errors="replace").rstrip()
-            last = [*last[-9:], line]
-            if "Server is ready" in line and not ready.done():
-                ready.set_result(None)
-            self.say(line)
-        if not ready.done():
-            ready.set_exception(_why_it_did_not_start(last, self.port))
-
-
-_OURS = {"admin": "nats_admin_password", "system": "nats_system_password"}
+    def _why_it_did_not_start(self, said: str) -> Problem:
+        if "address already in use" in said:
+            return Problem(
+                f"Port {self.port} or {self.monitor_port} is taken, so NATS could not start.",
+                "Choose others with --port.",
+            )
+        return Problem(f"The NATS server did not start. It said: {said}", "Run ./overgang doctor.")
 
 
 def _until_healthy(url: str) -> None:
     with urllib.request.urlopen(url, timeout=_START_SECONDS):  # noqa: S310 - our own monitoring address
         return
-
-
-def _why_it_did_not_start(last: list[str], port: int) -> Problem:
-    said = " ".join(last)
-    if "address already in use" in said:
-        return Problem(f"Port {port} or the one after it is taken, so NATS could not start.", "Choose with --port.")
-    return Problem(f"The NATS server did not start. It said: {said}", "Run ./overgang doctor.")

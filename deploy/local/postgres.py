@@ -15,7 +15,8 @@ import psutil
 
 from deploy.addresses import LOOPBACK
 from deploy.local.database_user import who_runs_the_database
-from deploy.local.tied import OURSELVES, RunAs, Say, run_once, start_tied, stop_process
+from deploy.local.server_process import ServerProcess, silent
+from deploy.local.tied import OURSELVES, RunAs, Say, run_once
 from deploy.problems import Problem
 
 ADMIN = "postgres"
@@ -76,9 +77,8 @@ class LocalPostgres:
     port: int
     password: str
     durable: bool = True
-    say: Say = lambda line: None
-    _process: asyncio.subprocess.Process | None = None
-    _reader: asyncio.Task[None] | None = None
+    say: Say = silent
+    _server: ServerProcess | None = None
     _run_as: RunAs = OURSELVES
 
     @property
@@ -89,14 +89,14 @@ class LocalPostgres:
     @property
     def pid(self) -> int | None:
         """The process id of the server, None when it does not run."""
-        return self._process.pid if self._process and self._process.returncode is None else None
+        return self._server.pid if self._server else None
 
     def url(self, database: str, user: str = ADMIN, password: str | None = None, driver: str = "postgresql") -> str:
         """An address to connect with. For SQLAlchemy give driver="postgresql+asyncpg"."""
         return f"{driver}://{user}:{password or self.password}@{LOOPBACK}:{self.port}/{database}"
 
     async def start(self) -> None:
-        """Make the data folder the first time, put right what a crash left behind, and wait until the server answers."""
+        """Make the data folder the first time, put right what a crash left behind, wait until the server answers."""
         programs = postgres_programs()
         self.folder.mkdir(parents=True, exist_ok=True)
         self._run_as = await who_runs_the_database(programs / "postgres", self.folder)
@@ -105,34 +105,28 @@ class LocalPostgres:
         await _clear_what_a_crash_left(self.data)
         settings = _SMALL | (_DURABLE if self.durable else _FORGETFUL) | {"port": str(self.port)}
         options = [f"--{name}={value}" for name, value in settings.items()]
-        self._process = await start_tied(
+        self._server = await ServerProcess.start(
             [programs / "postgres", "-D", self.data, *options],
-            run_as=self._run_as, stop=signal.SIGINT, cwd=self.data if self._run_as.uid is None else Path("/"),
+            ready_when="database system is ready to accept connections",
+            why_not=self._why_it_did_not_start,
+            say=self.say,
+            stop_by=signal.SIGINT,
+            run_as=self._run_as,
         )
-        ready = asyncio.get_running_loop().create_future()
-        self._reader = asyncio.create_task(self._read_log(self._process, ready))
-        await ready
 
     async def stop(self) -> None:
         """Stop the server as PostgreSQL's fast shutdown does: running transactions are rolled back."""
-        if self._process:
-            await stop_process(self._process, signal.SIGINT, patience=20)
-        if self._reader:
-            await self._reader
-        self._process = self._reader = None
+        if self._server:
+            await self._server.stop(patience=20)
 
     async def kill(self) -> None:
-        """Pull the plug: SIGKILL to the server and everything it started. For tests of what survives."""
-        if self.pid is None:
-            return
-        for process in [*psutil.Process(self.pid).children(recursive=True), psutil.Process(self.pid)]:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                process.kill()
-        await self.stop()
+        """Pull the plug. For tests of what survives."""
+        if self._server:
+            await self._server.kill()
 
     async def wait(self) -> int:
         """Wait until the server has ended, however it ends. Returns its exit status."""
-        return await self._process.wait() if self._process else 0
+        return await self._server.process.wait() if self._server else 0
 
     async def _make_data(self, programs: Path) -> None:
         self.say("making the database folder")
@@ -145,10 +139,22 @@ class LocalPostgres:
             for path in (make, password_file):
                 os.chown(path, self._run_as.uid, self._run_as.gid or 0)
         status, said = await run_once(
-            [programs / "initdb", "-D", make / "data", "-U", ADMIN, f"--pwfile={password_file}", "--auth=scram-sha-256",
-             "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--encoding=UTF8",
-             *([] if self.durable else ["--no-sync"])],
-            run_as=self._run_as, cwd=make if self._run_as.uid is None else Path("/"),
+            [
+                programs / "initdb",
+                "-D",
+                make / "data",
+                "-U",
+                ADMIN,
+                f"--pwfile={password_file}",
+                "--auth=scram-sha-256",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--encoding=UTF8",
+                *([] if self.durable else ["--no-sync"]),
+            ],
+            run_as=self._run_as,
+            cwd=Path("/"),
         )
         password_file.unlink()
         if status != 0:
@@ -157,26 +163,12 @@ class LocalPostgres:
         (make / "data").rename(self.data)
         make.rmdir()
 
-    async def _read_log(self, process: asyncio.subprocess.Process, ready: "asyncio.Future[None]") -> None:
-        assert process.stdout
-        last: list[str] = []
-        async for raw in process.stdout:
-            line = raw.decode(errors="replace").rstrip()
-            last = [*last[-9:], line]
-            if "database system is ready to accept connections" in line and not ready.done():
-                ready.set_result(None)
-            self.say(line)
-        if not ready.done():
-            ready.set_exception(_why_it_did_not_start(last, self.port))
-
-
-def _why_it_did_not_start(last: list[str], port: int) -> Problem:
-    said = " ".join(last)
-    if "Address already in use" in said or "could not bind" in said:
-        return Problem(f"Port {port} is taken, so PostgreSQL could not start.", "Choose other ports with --port.")
-    if "No space left on device" in said:
-        return Problem("The disk is full, so PostgreSQL could not start.", "Free some space and try again.")
-    return Problem(f"PostgreSQL did not start. It said: {said}", "Run ./overgang doctor.")
+    def _why_it_did_not_start(self, said: str) -> Problem:
+        if "Address already in use" in said or "could not bind" in said:
+            return Problem(f"Port {self.port} is taken, so PostgreSQL could not start.", "Choose others with --port.")
+        if "No space left on device" in said:
+            return Problem("The disk is full, so PostgreSQL could not start.", "Free some space and try again.")
+        return Problem(f"PostgreSQL did not start. It said: {said}", "Run ./overgang doctor.")
 
 
 async def _clear_what_a_crash_left(data: Path) -> None:

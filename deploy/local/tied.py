@@ -29,7 +29,7 @@ OURSELVES = RunAs()
 
 
 def die_with_parent(stop: signal.Signals) -> None:
-    """Ask the kernel to send this process `stop` when its parent ends. Linux only; elsewhere the next start cleans up."""
+    """Have the kernel send this process `stop` when its parent ends. Linux only; elsewhere the next start cleans up."""
     if _libc is not None:
         _libc.prctl(_PR_SET_PDEATHSIG, int(stop), 0, 0, 0)
 
@@ -62,7 +62,9 @@ async def start_tied(
     )
 
 
-async def run_once(argv: Sequence[str | Path], *, run_as: RunAs = OURSELVES, cwd: Path | None = None) -> tuple[int, str]:
+async def run_once(
+    argv: Sequence[str | Path], *, run_as: RunAs = OURSELVES, cwd: Path | None = None
+) -> tuple[int, str]:
     """Run a program to its end. Returns its exit status and everything it said."""
     process = await start_tied(argv, run_as=run_as, stop=signal.SIGKILL, cwd=cwd)
     said, _ = await process.communicate()

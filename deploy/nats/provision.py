@@ -1,7 +1,7 @@
 """The one job that makes streams and consumers. It never changes what exists: drift is named and refused.
 
-A service that declared its own stream would overwrite the settings of whoever came before (the last to start wins), and a
-durable consumer that exists would silently keep its old ones. So nobody declares anything but this job.
+A service that declared its own stream would overwrite the settings of whoever came before (the last to start wins),
+and a durable consumer that exists would silently keep its old ones. So nobody declares anything but this job.
 """
 
 import asyncio

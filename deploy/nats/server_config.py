@@ -71,8 +71,8 @@ def server_config(place: Place, secrets: Mapping[str, str]) -> str:
         monitor=_quoted(place.monitor),
         store=_quoted(place.store),
         key=_quoted(secrets["nats_store_key"]),
-        admin_password=_quoted(secrets["nats_admin_password"]),
-        system_password=_quoted(secrets["nats_system_password"]),
+        admin_password=_quoted(secrets["admin_nats_password"]),
+        system_password=_quoted(secrets["system_nats_password"]),
         users="\n".join(users),
     )
 

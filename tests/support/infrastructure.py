@@ -1,0 +1,257 @@
+"""Real PostgreSQL and real NATS for tests: from their wheels, from containers, or at given addresses.
+
+Never an in-memory stand-in: delivery, constraints and permissions are what is tested.
+"""
+
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import asyncpg
+import nats
+from nats.aio.client import Client
+
+from deploy.local.nats_server import LocalNats
+from deploy.local.postgres import LocalPostgres
+from deploy.nats.provision import provision_nats
+from deploy.nats.server_config import Place, server_config
+from deploy.nats.topology import declared_topology
+from deploy.postgres.provision import database_of, provision_postgres
+from deploy.secrets import Secrets
+
+POSTGRES_IMAGE = os.environ.get("OVERGANG_TEST_POSTGRES_IMAGE", "postgres:18")
+NATS_IMAGE = os.environ.get("OVERGANG_TEST_NATS_IMAGE", "nats:2.12")
+
+WORDS = {
+    "wheels": "PostgreSQL 18 and NATS from their wheels",
+    "containers": f"containers {POSTGRES_IMAGE} and {NATS_IMAGE}",
+    "given": "given addresses (OVERGANG_TEST_POSTGRES_URL, OVERGANG_TEST_NATS_URL, ..._MONITOR_URL, ..._SECRETS_DIR)",
+}
+
+Act = Callable[[], Awaitable[None]]
+
+
+def free_ports(how_many: int) -> list[int]:
+    """Ports that nobody listens on at this moment."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(how_many)]
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+@dataclass
+class TestPostgres:
+    """A PostgreSQL server that gives every test a database of its own."""
+
+    __test__ = False
+    admin_url: str
+    secrets: Secrets
+    start: Act
+    stop: Act
+    kill: Act
+    _templates: set[str] = field(default_factory=set)
+    _made: list[str] = field(default_factory=list)
+    _number: int = 0
+
+    async def fresh_database(self, service: str | None = None) -> str:
+        """An address for SQLAlchemy of a new, migrated database of `service`, or of an empty one for None.
+
+        A copy of a template that was migrated once, so it costs some tens of milliseconds.
+        """
+        if service and service not in self._templates:
+            await self._make_template(service)
+        self._number += 1
+        name, owner = f"t{os.getpid()}_{self._number}_{service or 'empty'}", database_of(service or "intake")
+        template = f"template_{service}" if service else "template0"
+        await self.admin(f'CREATE DATABASE {name} OWNER "{owner}" TEMPLATE {template} STRATEGY FILE_COPY')
+        self._made.append(name)
+        return self.url_of(name, service or "intake")
+
+    def url_of(self, database: str, service: str) -> str:
+        """The address of a database as the role of a service."""
+        place = urlsplit(self.admin_url)
+        password = self.secrets[f"{service}_database_password"]
+        return f"postgresql+asyncpg://{database_of(service)}:{password}@{place.hostname}:{place.port}/{database}"
+
+    async def drop_unused(self) -> None:
+        """Drop the databases made so far that nobody is connected to; called after each test."""
+        made, self._made = self._made, []
+        for name in made:
+            try:
+                await self.admin(f"DROP DATABASE IF EXISTS {name}")
+            except asyncpg.ObjectInUseError:
+                self._made.append(name)
+
+    async def admin(self, statement: str) -> None:
+        """Run one statement as the administrator."""
+        connection = await asyncpg.connect(self.admin_url)
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
+
+    async def _make_template(self, service: str) -> None:
+        from shared.database.migrate import migrate  # noqa: PLC0415  tests of the infrastructure do without
+
+        name = f"template_{service}"
+        await self.admin(f"DROP DATABASE IF EXISTS {name}")
+        await self.admin(f'CREATE DATABASE {name} OWNER "{database_of(service)}" TEMPLATE template0')
+        await migrate(service, self.url_of(name, service))
+        self._templates.add(service)
+
+
+@dataclass
+class TestNats:
+    """A NATS server with the declared accounts. Faults: `stop`, `kill` (SIGKILL) and `start`, at the same address."""
+
+    __test__ = False
+    host: str
+    port: int
+    monitor_url: str
+    secrets: Secrets
+    start: Act
+    stop: Act
+    kill: Act
+
+    def url(self, user: str) -> str:
+        """The address for a service, or for `admin` (may do everything in account CORE)."""
+        return f"nats://{user}:{self.secrets[f'{user}_nats_password']}@{self.host}:{self.port}"
+
+    async def admin(self) -> Client:
+        """A connected client that may do everything. Close it."""
+        return await nats.connect(self.url("admin"), connect_timeout=5)
+
+    async def provision(self) -> list[str]:
+        """Make missing streams and consumers. Returns what was made."""
+        return await provision_nats(self.url("admin"), self.monitor_url)
+
+    async def fresh(self) -> None:
+        """Delete every stream with its messages and consumers, and provision anew."""
+        client = await self.admin()
+        for name in declared_topology().streams:
+            await client.request(f"$JS.API.STREAM.DELETE.{name}", b"", timeout=5)
+        await client.close()
+        await self.provision()
+
+
+@asynccontextmanager
+async def running_postgres(kind: str) -> AsyncIterator[TestPostgres]:
+    """A server of the given kind (see WORDS) with one role per service, gone afterwards."""
+    secrets = _secrets(kind)
+    async with _POSTGRES[kind](secrets) as postgres:
+        await provision_postgres(postgres.admin_url, secrets)
+        yield postgres
+
+
+@asynccontextmanager
+async def running_nats(kind: str) -> AsyncIterator[TestNats]:
+    """A server of the given kind (see WORDS), provisioned, gone afterwards."""
+    async with _NATS[kind](_secrets(kind)) as server:
+        await server.provision()
+        yield server
+
+
+def _secrets(kind: str) -> Secrets:
+    return Secrets.kept_in(Path(os.environ["OVERGANG_TEST_SECRETS_DIR"])) if kind == "given" else Secrets.made_up()
+
+
+def _folder(name: str) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix=f"overgang-{name}-"))
+    folder.chmod(0o711)  # as root, the server runs as an ordinary user who has to get there
+    return folder
+
+
+@asynccontextmanager
+async def _postgres_from_wheel(secrets: Secrets) -> AsyncIterator[TestPostgres]:
+    folder = _folder("postgres")
+    server = LocalPostgres(folder, free_ports(1)[0], secrets["postgres_admin_password"], durable=False)
+    await server.start()
+    try:
+        yield TestPostgres(server.url("postgres"), secrets, server.start, server.stop, server.kill)
+    finally:
+        await server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@asynccontextmanager
+async def _nats_from_wheel(secrets: Secrets) -> AsyncIterator[TestNats]:
+    folder = _folder("nats")
+    port, monitor = free_ports(2)
+    server = LocalNats(folder, port, monitor, secrets)
+    await server.start()
+    try:
+        yield TestNats("127.0.0.1", port, server.monitor_url, secrets, server.start, server.stop, server.kill)
+    finally:
+        await server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@asynccontextmanager
+async def _postgres_in_container(secrets: Secrets) -> AsyncIterator[TestPostgres]:
+    from testcontainers.community.postgres import PostgresContainer  # noqa: PLC0415  only where it is asked for
+
+    container = PostgresContainer(
+        POSTGRES_IMAGE, username="postgres", password=secrets["postgres_admin_password"], dbname="postgres", driver=None
+    ).with_command("postgres -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200")
+    container.with_bind_ports(5432, free_ports(1)[0])
+    with container:
+        yield TestPostgres(container.get_connection_url(), secrets, *_acts(container))
+
+
+@asynccontextmanager
+async def _nats_in_container(secrets: Secrets) -> AsyncIterator[TestNats]:
+    from testcontainers.community.nats import NatsContainer  # noqa: PLC0415  only where it is asked for
+
+    folder = _folder("nats")
+    config = folder / "nats-server.conf"
+    config.write_text(server_config(Place("0.0.0.0:4222", "0.0.0.0:8222", "/data"), secrets.values))
+    port, monitor = free_ports(2)
+    container = NatsContainer(NATS_IMAGE).with_command("--config /etc/nats/nats-server.conf")
+    container.with_volume_mapping(str(config), "/etc/nats/nats-server.conf", "ro")
+    container.with_bind_ports(4222, port).with_bind_ports(8222, monitor)
+    with container:
+        host = container.get_container_host_ip()
+        yield TestNats(host, port, f"http://{host}:{monitor}", secrets, *_acts(container))
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _acts(container: object) -> tuple[Act, Act, Act]:
+    wrapped = container.get_wrapped_container()
+
+    async def start() -> None:
+        wrapped.start()
+
+    async def stop() -> None:
+        wrapped.stop()
+
+    async def kill() -> None:
+        wrapped.kill("SIGKILL")
+
+    return start, stop, kill
+
+
+@asynccontextmanager
+async def _given_postgres(secrets: Secrets) -> AsyncIterator[TestPostgres]:
+    yield TestPostgres(os.environ["OVERGANG_TEST_POSTGRES_URL"], secrets, *[_not_ours] * 3)
+
+
+@asynccontextmanager
+async def _given_nats(secrets: Secrets) -> AsyncIterator[TestNats]:
+    place = urlsplit(os.environ["OVERGANG_TEST_NATS_URL"])
+    monitor = os.environ["OVERGANG_TEST_NATS_MONITOR_URL"]
+    yield TestNats(place.hostname or "", place.port or 4222, monitor, secrets, *[_not_ours] * 3)
+
+
+async def _not_ours() -> None:
+    raise RuntimeError("A server at a given address is not ours to stop; use --infra=wheels for fault tests.")
+
+
+_POSTGRES = {"wheels": _postgres_from_wheel, "containers": _postgres_in_container, "given": _given_postgres}
+_NATS = {"wheels": _nats_from_wheel, "containers": _nats_in_container, "given": _given_nats}
