@@ -1,0 +1,7 @@
+"""`python -m services.gateway` serves the pages; `python -m services.gateway migrate` migrates the database."""
+
+from services.gateway.app import create_app
+from services.gateway.settings import Settings
+from shared.run import run
+
+run("gateway", create_app, Settings)

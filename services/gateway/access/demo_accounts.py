@@ -1,0 +1,66 @@
+"""Accounts to try the system with, one for each role. They exist only where the environment is demo or test."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.gateway.access import policy
+from services.gateway.access.staff import add_member
+from services.gateway.db.tables import staff_account
+from shared.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """A made-up member of staff. The ids are fixed, so that a demo can refer to them."""
+
+    staff_id: UUID
+    username: str
+    password: str
+    name: str
+    role: str
+    title: str
+
+
+_PASSWORD = "vennlig-demo-passord"  # noqa: S105  public on purpose, and refused in production
+
+DEMO_ACCOUNTS = (
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000001"),
+        "saksbehandler", _PASSWORD, "Solveig Berg", policy.CASEWORKER, "saksbehandler",
+    ),
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000002"),
+        "leder", _PASSWORD, "Jonas Lien", policy.HOUSE_MANAGER, "daglig leder",
+    ),
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000003"),
+        "erfaring", _PASSWORD, "Mari Haug", policy.PEER_WORKER, "erfaringskonsulent",
+    ),
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000004"),
+        "erfaring2", _PASSWORD, "Tore Vik", policy.PEER_WORKER, "erfaringskonsulent",
+    ),
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000005"),
+        "drift", _PASSWORD, "Anne Moe", policy.OPERATOR, "drift",
+    ),
+)  # fmt: skip
+
+
+async def create_demo_accounts(tx: Tx) -> None:
+    """Make the demo accounts that are missing. Does nothing in production, whoever asks."""
+    if tx.settings.environment not in {"demo", "test"}:
+        return
+    present = set((await tx.execute(select(staff_account.c.username))).scalars())
+    for account in DEMO_ACCOUNTS:
+        if account.username not in present:
+            await add_member(
+                tx,
+                staff_id=account.staff_id,
+                username=account.username,
+                name=account.name,
+                roles=[account.role],
+                password=account.password,
+            )

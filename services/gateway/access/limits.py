@@ -1,0 +1,52 @@
+"""How often something may be tried: sign-in, resume codes, status. Counted in the database, so restarts do not help.
+
+A prison or a treatment centre shares one address, so limits per address are generous and limits per account are not.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import delete, func, insert, select
+
+from services.gateway.db.tables import attempt
+from shared.clock import wall_now
+from shared.database import Tx
+
+WINDOW = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `times` within a quarter of an hour."""
+
+    kind: str
+    times: int
+
+
+SIGN_IN_PER_ACCOUNT = Limit("sign_in_account", 10)
+SIGN_IN_PER_ADDRESS = Limit("sign_in_address", 60)
+STATUS_PER_ADDRESS = Limit("status_address", 60)
+STATUS_PER_REFERENCE = Limit("status_reference", 10)
+RESUME_PER_ADDRESS = Limit("resume_address", 40)
+
+
+async def is_spent(tx: Tx, limit: Limit, key: str) -> bool:
+    """Whether this key has used up its attempts."""
+    since = wall_now() - WINDOW
+    statement = select(func.count()).where(
+        attempt.c.kind == limit.kind, attempt.c.key == _hashed(key), attempt.c.at > since
+    )
+    return (await tx.one(statement))[0] >= limit.times
+
+
+async def count_attempt(tx: Tx, limit: Limit, key: str) -> None:
+    """Note one failed attempt, and forget those that are too old to count."""
+    now = wall_now()
+    await tx.execute(delete(attempt).where(attempt.c.at <= now - WINDOW))
+    await tx.execute(insert(attempt).values(kind=limit.kind, key=_hashed(key), at=now))
+
+
+def _hashed(key: str) -> bytes:
+    """Addresses and user names are not kept in the clear, and not for longer than the window."""
+    return hashlib.sha256(key.encode()).digest()

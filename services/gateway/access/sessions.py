@@ -1,0 +1,71 @@
+"""Who is signed in. The browser holds 256 random bits; the database holds their hash and everything else.
+
+Sessions follow the wall clock: 15 minutes without a click, or 10 hours, and they are over (OWASP ASVS 5.0, 7.3).
+"""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from services.gateway.access.visitor import Visitor
+from services.gateway.db.tables import session, staff_account
+from shared.clock import wall_now
+from shared.database import Tx
+
+IDLE = timedelta(minutes=15)
+LONGEST = timedelta(hours=10)
+_TOUCH_EVERY = timedelta(seconds=30)
+
+
+async def open_session(tx: Tx, staff_id: UUID) -> str:
+    """Start a session and return the token for the cookie: new at every sign-in, so none can be planted beforehand."""
+    now = wall_now()
+    await tx.execute(delete(session).where(or_(session.c.seen_at <= now - IDLE, session.c.opened_at <= now - LONGEST)))
+    token = secrets.token_urlsafe(32)
+    await tx.execute(
+        insert(session).values(
+            token_hash=_hashed(token),
+            staff_id=staff_id,
+            form_secret=secrets.token_bytes(32),
+            opened_at=now,
+            seen_at=now,
+        )
+    )
+    return token
+
+
+async def visitor_of(tx: Tx, token: str) -> Visitor | None:
+    """Who this token belongs to, or None when it is unknown, too old, or the account is closed."""
+    now = wall_now()
+    row = await tx.first(
+        select(session.c.seen_at, session.c.form_secret, staff_account)
+        .join(staff_account, staff_account.c.staff_id == session.c.staff_id)
+        .where(
+            session.c.token_hash == _hashed(token),
+            session.c.seen_at > now - IDLE,
+            session.c.opened_at > now - LONGEST,
+            staff_account.c.active,
+        )
+    )
+    if row is None:
+        return None
+    if now - row.seen_at > _TOUCH_EVERY:
+        await tx.execute(update(session).where(session.c.token_hash == _hashed(token)).values(seen_at=now))
+    return Visitor(row.staff_id, row.name, tuple(row.roles), row.form_secret)
+
+
+async def close_session(tx: Tx, token: str) -> None:
+    """Sign out: the token is worth nothing from now on."""
+    await tx.execute(delete(session).where(session.c.token_hash == _hashed(token)))
+
+
+async def close_sessions_of(tx: Tx, staff_id: UUID) -> None:
+    """End every session of one person: after a change of roles or password, or when they leave."""
+    await tx.execute(delete(session).where(session.c.staff_id == staff_id))
+
+
+def _hashed(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

@@ -1,0 +1,79 @@
+"""Who works here: added, changed, gone. Every change is announced, because others ask who is on the staff."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import insert, select, update
+
+from services.gateway.access.passwords import hash_password
+from services.gateway.access.sessions import close_sessions_of
+from services.gateway.db.tables import staff_account
+from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
+from shared.database import Tx
+from shared.messaging import announce
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of staff, as lists and menus show them."""
+
+    staff_id: UUID
+    name: str
+    roles: tuple[str, ...]
+    active: bool
+
+
+async def members(tx: Tx, *, role: str | None = None) -> list[Member]:
+    """The active staff by name, or only those with one role."""
+    statement = select(staff_account).where(staff_account.c.active).order_by(staff_account.c.name)
+    if role:
+        statement = statement.where(staff_account.c.roles.any(role))
+    return [Member(row.staff_id, row.name, tuple(row.roles), row.active) for row in await tx.all(statement)]
+
+
+async def names_of_staff(tx: Tx) -> dict[UUID, str]:
+    """Every name that may stand beside something done, also of those who have left."""
+    rows = await tx.all(select(staff_account.c.staff_id, staff_account.c.name))
+    return {row.staff_id: row.name for row in rows}
+
+
+async def add_member(
+    tx: Tx, *, staff_id: UUID, username: str, name: str, roles: Sequence[str], password: str, phone: str | None = None
+) -> None:
+    """Give somebody an account. The user name is kept in lower case."""
+    await tx.execute(
+        insert(staff_account).values(
+            staff_id=staff_id,
+            username=username.lower(),
+            name=name,
+            phone=phone,
+            roles=list(roles),
+            password_hash=await hash_password(password),
+        )
+    )
+    await announce(StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=True), tx)
+
+
+async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
+    """Give somebody other roles. They are signed out everywhere, so that no old role lives on in a session."""
+    await tx.one(
+        update(staff_account)
+        .where(staff_account.c.staff_id == staff_id)
+        .values(roles=list(roles))
+        .returning(staff_account.c.staff_id)
+    )
+    await close_sessions_of(tx, staff_id)
+    await announce(StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=True), tx)
+
+
+async def close_account(tx: Tx, staff_id: UUID) -> None:
+    """Somebody has left: the account stays, for the sake of what they did, but nobody can use it."""
+    row = await tx.one(
+        update(staff_account)
+        .where(staff_account.c.staff_id == staff_id)
+        .values(active=False)
+        .returning(staff_account.c.roles)
+    )
+    await close_sessions_of(tx, staff_id)
+    await announce(StaffMemberChanged(staff_id=staff_id, roles=list(row.roles), active=False), tx)

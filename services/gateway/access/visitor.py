@@ -1,0 +1,29 @@
+"""Who is looking at a page: a signed-in member of staff, or anybody."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from shared.database import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """The person in front of the page. `ANYBODY` when nobody is signed in."""
+
+    staff_id: UUID | None = None
+    name: str = ""
+    roles: tuple[str, ...] = ()
+    form_secret: bytes = b""
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether somebody is signed in."""
+        return self.staff_id is not None
+
+    @property
+    def actor(self) -> Actor:
+        """The same person as the services know them."""
+        return Actor("gateway", self.staff_id, self.roles)
+
+
+ANYBODY = Visitor()

@@ -1,0 +1,52 @@
+"""Assembly only: settings, database, clients of the services, pages, and the rules every page keeps."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
+
+from services.gateway import traces
+from services.gateway.access.demo_accounts import create_demo_accounts
+from services.gateway.clients import Clients
+from services.gateway.pages import operations, public, staff
+from services.gateway.pages.browser_rules import BrowserRules
+from services.gateway.pages.declared import every_route_declares_its_action
+from services.gateway.pages.errors import answer_with_pages
+from services.gateway.pages.rendering import Rendering
+from services.gateway.pages.static_files import router as static_files
+from services.gateway.settings import Settings
+from shared.service import Service
+
+
+def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any] | None = None) -> FastAPI:
+    """The gateway. `transports` lets tests answer for a service without a network, by the service's name."""
+    settings = settings or Settings()
+    service = Service(
+        name="gateway",
+        settings=settings,
+        public_routers=[static_files, *public.routers, *staff.routers, *operations.routers, *traces.routers],
+        background=[*traces.background],
+        at_start=[create_demo_accounts],
+    )
+    app = service.app()
+    app.state.settings = settings
+    app.state.clients = Clients.of(settings, transports or {})
+    app.state.rendering = Rendering(settings)
+    app.router.lifespan_context = _closing_clients(app, app.router.lifespan_context)
+    every_route_declares_its_action(app)
+    answer_with_pages(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    app.add_middleware(BrowserRules, settings=settings)
+    return app
+
+
+def _closing_clients(app: FastAPI, lifespan: Any) -> Any:
+    @asynccontextmanager
+    async def with_clients(running: FastAPI) -> AsyncIterator[None]:
+        async with lifespan(running):
+            yield
+        await app.state.clients.close()
+
+    return with_clients

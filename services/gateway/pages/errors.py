@@ -1,0 +1,81 @@
+"""When something goes wrong a person gets a calm page: what happened, what to do, and a reference to read over a phone."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from opentelemetry import trace
+from starlette.exceptions import HTTPException
+
+from services.gateway.access.visitor import ANYBODY
+from services.gateway.pages import cookies
+from services.gateway.pages.page import NotForYou, Page, SignInNeeded, sign_in_address
+from shared.http import RefusedByService, ServiceUnavailable
+from shared.ids import random_reference, reference_of_trace
+from shared.refusals import Refusal
+
+log = structlog.get_logger()
+Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
+WITH_OWN_WORDS = frozenset({403, 404, 422, 429, 503})
+
+
+def current_reference() -> str:
+    """The eight characters under which this request is found in the traces."""
+    span = trace.get_current_span().get_span_context()
+    return reference_of_trace(span.trace_id) if span.is_valid else random_reference()
+
+
+def error_page(request: Request, status: int) -> Response:
+    """The page for a status, in the visitor's language. Statuses without words of their own become 500."""
+    visitor = getattr(request.state, "visitor", ANYBODY)
+    status = status if status in WITH_OWN_WORDS else 404 if status == 405 else 500
+    request.scope.setdefault("nonce", "")
+    page = Page(request, visitor)
+    return page.show("errors/error.html", status=status, code=status, reference=current_reference())
+
+
+def answer_with_pages(app: FastAPI) -> None:
+    """Answer people with pages. The operational routes that all services have keep answering programs with problems."""
+    for error, status in ((Refusal, None), (RequestValidationError, 422), (HTTPException, None), (Exception, 500)):
+        _replace(app, error, _page_for(status))
+    for error in [known for known in app.exception_handlers if isinstance(known, type)]:
+        if error not in {Refusal, RequestValidationError, HTTPException, Exception}:
+            _replace(app, error, _page_for(503))  # the database is away
+    app.add_exception_handler(ServiceUnavailable, _page_for(503))
+    app.add_exception_handler(RefusedByService, _page_for(None))
+    app.add_exception_handler(NotForYou, _page_for(403))
+    app.add_exception_handler(SignInNeeded, _to_sign_in)
+
+
+def _replace(app: FastAPI, error: Any, with_page: Handler) -> None:
+    as_problem: Any = app.exception_handlers.get(error)
+
+    async def answer(request: Request, raised: Exception) -> Response:
+        endpoint = request.scope.get("endpoint")
+        for_programs = endpoint is not None and endpoint.__module__.startswith("shared.")
+        found = as_problem(request, raised) if for_programs and as_problem else with_page(request, raised)
+        return await found if isinstance(found, Awaitable) else found
+
+    app.add_exception_handler(error, answer)
+
+
+def _page_for(status: int | None) -> Handler:
+    def answer(request: Request, raised: Exception) -> Response:
+        code = status or getattr(raised, "status_code", None) or getattr(raised, "status", 500)
+        if code >= 500:
+            log.error("page_failed", status=code, exc_info=raised)
+        return error_page(request, code)
+
+    return answer
+
+
+async def _to_sign_in(request: Request, _: Exception) -> Response:
+    if request.headers.get("hx-request"):
+        return HTMLResponse("", headers={"HX-Redirect": "/logg-inn"})
+    response = RedirectResponse(sign_in_address(request), status_code=303)
+    if cookies.read(request, cookies.SESSION):
+        cookies.write(response, request, cookies.SESSION, "", seconds=0)
+    return response

@@ -1,0 +1,177 @@
+"""A page being answered: who looks, in which language, and what it can do. Every route gets one by naming its action.
+
+    @router.get("/soknader")
+    async def applications(page: Annotated[Page, opens("list_applications")]) -> Response:
+        return page.show("staff/applications.html", applications=await page.clients.intake.applications(page.actor))
+"""
+
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Depends, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import FormData
+
+from services.gateway.access import policy
+from services.gateway.access.form_token import form_token, token_fits
+from services.gateway.access.sessions import visitor_of
+from services.gateway.access.visitor import ANYBODY, Visitor
+from services.gateway.clients import Clients
+from services.gateway.pages import cookies
+from services.gateway.pages.words import best_language, translations
+from services.gateway.settings import Settings
+from shared.database import Actor, Database
+
+SAFE = frozenset({"GET", "HEAD"})
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in (any more), and this page is not for everybody."""
+
+
+class NotForYou(Exception):
+    """The visitor is known, and the policy says no."""
+
+
+class Page:
+    """One request from a person, and the ways to answer it."""
+
+    def __init__(self, request: Request, visitor: Visitor) -> None:
+        self.request = request
+        self.visitor = visitor
+        self.settings: Settings = request.app.state.settings
+        self.clients: Clients = request.app.state.clients
+        self.database: Database = request.app.state.service.database
+        self.language = best_language(
+            cookies.read(request, cookies.LANGUAGE), request.headers.get("accept-language", "")
+        )
+        self._answers: list[tuple[str, str, int | None]] = []
+
+    @property
+    def actor(self) -> Actor:
+        """The visitor as the services know them."""
+        return self.visitor.actor
+
+    @property
+    def today(self) -> Any:
+        """The business date in Norway."""
+        return self.request.app.state.service.clock.today()
+
+    def text(self, message: str, **words: Any) -> str:
+        """A message in the visitor's language."""
+        translated = translations(self.language).gettext(message)
+        return translated % words if words else translated
+
+    def may(self, action: str, resource: Any = None) -> bool:
+        """Whether the visitor may do this: for showing only what works."""
+        return policy.allow(self.visitor, action, resource)
+
+    async def form(self) -> FormData:
+        """What was sent."""
+        return await self.request.form()
+
+    def remember(self, cookie: str, value: str, *, seconds: int | None = None) -> None:
+        """Set one of our cookies with the answer; for the browser's session unless `seconds` are given."""
+        self._answers.append((cookie, value, seconds))
+
+    def forget(self, cookie: str) -> None:
+        """Remove one of our cookies with the answer."""
+        self._answers.append((cookie, "", 0))
+
+    def show(self, template: str, *, status: int = 200, **context: Any) -> Response:
+        """Answer with a page. Pages about people are not kept by the browser."""
+        notice = cookies.read(self.request, cookies.NOTICE)
+        if notice:
+            self.forget(cookies.NOTICE)
+        html = self.request.app.state.rendering.render(
+            template,
+            self.language,
+            page=self,
+            visitor=self.visitor,
+            nonce=self.request.scope["nonce"],
+            path=self.request.url.path,
+            here=self._here(),
+            notice=cookies.unpacked(notice),
+            **context,
+        )
+        return self._with_cookies(HTMLResponse(html, status_code=status))
+
+    def _here(self) -> str:
+        """The address to come back to after a change of language."""
+        url = self.request.url
+        return f"{url.path}?{url.query}" if url.query else url.path
+
+    def go(self, address: str, *, notice: str | None = None) -> Response:
+        """Answer with another address (after a POST), and say there what was done: `notice` is a marked message."""
+        if notice:
+            self.remember(cookies.NOTICE, cookies.packed(notice), seconds=60)
+        return self._with_cookies(RedirectResponse(address, status_code=303))
+
+    def form_token(self) -> str:
+        """The token for one form of a signed-in page."""
+        return form_token(self.visitor.form_secret)
+
+    def _with_cookies(self, response: Response) -> Response:
+        for cookie, value, seconds in self._answers:
+            cookies.write(response, self.request, cookie, value, seconds=seconds)
+        return response
+
+
+class Opens:
+    """The dependency behind `opens`: finds the visitor, asks the policy, checks the form's token."""
+
+    def __init__(self, action: str) -> None:
+        if action not in policy.ACTIONS:
+            raise ValueError(f"{action!r} is not in the policy's table")
+        self.action = action
+
+    async def __call__(self, request: Request) -> Page:
+        """The page for this request. Raises SignInNeeded or NotForYou."""
+        visitor = await visitor_behind(request)
+        request.state.visitor = visitor
+        if not policy.allow(visitor, self.action):
+            raise NotForYou if visitor.is_staff else SignInNeeded
+        if visitor.is_staff and request.method not in SAFE:
+            token = (await request.form()).get("form_token")
+            if not isinstance(token, str) or not token_fits(token, visitor.form_secret):
+                raise HTTPException(403, "form_token")
+        return Page(request, visitor)
+
+
+class OpensToAll(Opens):
+    """For files and for programs on this machine: nobody is looked up, so the action must be for everybody."""
+
+    def __init__(self, action: str) -> None:
+        super().__init__(action)
+        if not policy.allow(ANYBODY, action):
+            raise ValueError(f"{action!r} is not for everybody")
+
+    async def __call__(self, request: Request) -> None:  # type: ignore[override]
+        """Nothing to find out."""
+
+
+def opens(action: str) -> Any:
+    """Declare what a route does, and get its page: `page: Annotated[Page, opens("read_case")]`."""
+    return Depends(Opens(action))
+
+
+def opens_to_all(action: str) -> Any:
+    """Declare a route that needs no visitor, in `dependencies=[opens_to_all("read_public_pages")]`."""
+    return Depends(OpensToAll(action))
+
+
+async def visitor_behind(request: Request) -> Visitor:
+    """Who sent this request. Anybody, when there is no valid session."""
+    token = cookies.read(request, cookies.SESSION)
+    if not token:
+        return ANYBODY
+    async with request.app.state.service.database.begin(Actor.system("gateway")) as tx:
+        return await visitor_of(tx, token) or ANYBODY
+
+
+def sign_in_address(request: Request) -> str:
+    """The sign-in page, and back to here afterwards where here is a page one can go to."""
+    if request.method not in SAFE:
+        return "/logg-inn"
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return f"/logg-inn?til={quote(here)}"

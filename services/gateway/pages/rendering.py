@@ -1,0 +1,105 @@
+"""Templates, with the words, dates and file names they need. One environment per language."""
+
+import json
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from services.gateway.pages import words
+from services.gateway.settings import Settings
+
+GATEWAY = Path(__file__).resolve().parents[1]
+STATIC = GATEWAY / "static"
+
+
+class Rendering:
+    """Renders templates in a language. `files` maps the plain name of a static file to its address."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.files = _addresses_of_files()
+        self._environments = {language: self._environment(language) for language in words.LANGUAGES}
+
+    def render(self, template: str, language: str, **context: Any) -> str:
+        """The finished page."""
+        return self._environments[language].get_template(template).render(language=language, **context)
+
+    def _environment(self, language: str) -> Environment:
+        environment = Environment(
+            loader=FileSystemLoader(GATEWAY / "templates"),
+            autoescape=select_autoescape(default=True),
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=self.settings.environment != "production",
+        )
+        environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
+        environment.globals.update(
+            file=self.files.__getitem__,
+            languages=words.LANGUAGES,
+            site_name=self.settings.site_name,
+            role_words=partial(_role_words, language),
+        )
+        environment.filters.update(
+            date=partial(_time, words.long_date, language),
+            short_date=partial(_time, words.short_date, language),
+            weekday=partial(_time, words.weekday_date, language),
+            clock=words.clock_time,
+            in_language=partial(_in_language, language),
+            phone_link=_phone_link,
+            period=partial(words.period_in_words, language),
+        )
+        return environment
+
+
+ROLE_WORDS = {
+    "caseworker": words.N_("saksbehandler"),
+    "house_manager": words.N_("daglig leder"),
+    "peer_worker": words.N_("erfaringskonsulent"),
+    "operator": words.N_("drift"),
+}
+
+
+def _role_words(language: str, roles: tuple[str, ...]) -> str:
+    """What somebody is here, in words."""
+    translate = words.translations(language).gettext
+    return ", ".join(translate(ROLE_WORDS[role]) for role in roles if role in ROLE_WORDS)
+
+
+def _time(write: Any, language: str, value: Any) -> Markup:
+    """A date that machines can read and that never breaks over two lines. Nothing for nothing."""
+    if not value:
+        return Markup("")
+    day = words.as_date(value)
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), write(day, language))
+
+
+def _in_language(language: str, texts: dict[str, str] | str | None) -> str:
+    """The text in the page's language, from what a service keeps in several."""
+    if not texts:
+        return ""
+    return texts if isinstance(texts, str) else texts.get(language) or texts.get(words.SOURCE, "")
+
+
+def _phone_link(number: str) -> Markup:
+    """A number to tap."""
+    dialled = "".join(character for character in number if character.isdigit() or character == "+")
+    return Markup('<a class="phone" href="tel:{}">{}</a>').format(dialled, escape(number))
+
+
+def _addresses_of_files() -> dict[str, str]:
+    """Vendored files carry a hash in their name; our own get one as a query. Both may be kept for ever."""
+    addresses = {}
+    manifest = STATIC / "vendor" / "manifest.json"
+    if manifest.exists():
+        names = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+        addresses = {plain: f"/static/vendor/{name}" for plain, name in names.items()}
+    for path in STATIC.iterdir():
+        if path.is_file():
+            addresses[path.name] = f"/static/{path.name}?v={sha256(path.read_bytes()).hexdigest()[:12]}"
+    return addresses

@@ -1,0 +1,86 @@
+"""The choices people make in forms and the codes behind them, in the words people use. Texts are marked, not translated.
+
+Words for states (Mottatt, Bor her nå ...) stand with their colour and icon in `templates/parts/status.html`.
+"""
+
+from services.gateway.pages.words import N_
+
+Choices = dict[str, str]
+
+KINDS_OF_CONTACT: Choices = {
+    "met": N_("Møttes"),
+    "phone": N_("Telefon"),
+    "message": N_("Melding"),
+    "visit": N_("Besøk"),
+}
+
+RULE_OUTCOMES: Choices = {
+    "pass": N_("Oppfylt"),
+    "fail": N_("Ikke oppfylt"),
+    "unknown": N_("Ikke avklart ennå"),
+}
+
+DECISION_OUTCOMES: dict[str, tuple[str, str]] = {
+    "granted": (N_("Innvilget"), N_("Personen får plass. Huset tilbyr den når den er ledig.")),
+    "refused": (N_("Avslag"), N_("Søknaden er vurdert, og personen får ikke plass.")),
+    "dismissed": (N_("Avvist"), N_("Søknaden kan ikke behandles, for eksempel fordi den er sendt til feil sted.")),
+}
+
+CURRENT_SETTINGS: Choices = {
+    "treatment": N_("Døgnbehandling"),
+    "prison": N_("Fengsel"),
+    "transitional_prison": N_("Overgangsbolig"),
+    "street_or_home": N_("Hjemme eller uten bolig"),
+    "electronic_tag": N_("Soning med fotlenke"),
+    "other": N_("Et annet sted"),
+}
+
+WORK_OR_SCHOOL: Choices = {"yes": N_("Ja"), "no": N_("Nei"), "unsure": N_("Usikker")}
+
+MOVE_OUT_REASONS: Choices = {
+    "completed": N_("Botiden er fullført"),
+    "own_choice": N_("Eget ønske"),
+    "agreed_early": N_("Avtalt å slutte tidligere"),
+    "other": N_("Annet"),
+}
+
+NEXT_HOMES: Choices = {
+    "own_rented": N_("Egen leid bolig"),
+    "family_or_friends": N_("Familie eller venner"),
+    "treatment": N_("Behandling"),
+    "prison": N_("Fengsel"),
+    "other": N_("Et annet sted"),
+    "unknown": N_("Vet ikke"),
+}
+
+AFTERCARE_ANSWERS: Choices = {
+    "accepted": N_("Ja takk"),
+    "declined": N_("Nei takk"),
+    "later": N_("Vil bestemme seg senere"),
+}
+
+OFFER_ANSWERS: Choices = {"accepted": N_("Ja, tar imot plassen"), "declined": N_("Nei, takker nei")}
+
+CHANNELS: Choices = {
+    "sms": N_("SMS"),
+    "email": N_("e-post"),
+    "post": N_("brev"),
+    "letter": N_("brev"),
+    "paper": N_("brev"),
+    "print": N_("brev"),
+    "page": N_("på siden"),
+    "staff": N_("på siden"),
+    "inbox": N_("på siden"),
+    "in_app": N_("på siden"),
+}
+
+APPLICATION_STATUSES: Choices = {
+    "received": N_("Mottatt"),
+    "under_review": N_("Under behandling"),
+    "granted": N_("Innvilget"),
+    "refused": N_("Avslag"),
+    "dismissed": N_("Avvist"),
+    "withdrawn": N_("Trukket"),
+    "admitted": N_("Flyttet inn"),
+    "ended": N_("Flyttet ut"),
+}

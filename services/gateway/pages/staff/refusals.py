@@ -1,0 +1,54 @@
+"""The services name the rule that was broken. Here are our words for each, and the field where they belong."""
+
+from services.gateway.pages.words import N_
+from shared.http import RefusedByService
+
+UNKNOWN = N_("Det gikk ikke. Ingenting er lagret. Prøv igjen, eller spør den som driver systemet.")
+
+WORDS: dict[str, tuple[str, str | None]] = {
+    "InvalidInput": (N_("Noe mangler eller er ikke riktig fylt ut."), None),
+    "NotFound": (N_("Dette finnes ikke lenger. Last siden på nytt."), None),
+    # applications and decisions
+    "NoSuchCase": (N_("Saken finnes ikke lenger. Last siden på nytt."), None),
+    "NoSuchRule": (N_("Tilbudet har ikke denne regelen lenger. Last siden på nytt."), None),
+    "AlreadyDecided": (N_("Saken er allerede avgjort. Se vedtaket på siden for saken."), None),
+    "AlreadyWithdrawn": (N_("Søknaden er trukket og kan ikke endres."), None),
+    "CaseIsClosed": (N_("Saken er avsluttet og kan ikke endres."), None),
+    "StayHasBegun": (N_("Personen har flyttet inn. Dette gjelder søknaden og kommer for sent."), None),
+    "ReasonsAreTooShort": (N_("Begrunn vedtaket med minst 20 tegn, i vanlige ord."), "reasons"),
+    "DecisionNeedsANamedPerson": (N_("Et vedtak fattes av en navngitt ansatt. Logg inn på nytt."), None),
+    "AnswerNeedsANamedPerson": (N_("En regel vurderes av en navngitt ansatt. Logg inn på nytt."), None),
+    "NotifiedBeforeDecided": (N_("Personen kan ikke ha fått vedtaket før det er fattet."), "notified_on"),
+    # places and stays
+    "PlaceIsTaken": (N_("Noen andre har plassen i noen av disse dagene. Velg en annen plass eller en senere dato."), "place_id"),
+    "PlaceIsStillOccupied": (N_("Den som bor her, har ikke flyttet ut ennå."), None),
+    "PlaceIsClosed": (N_("Plassen er stengt og tar ikke imot nye."), "place_id"),
+    "PlaceIsNotOpenYet": (N_("Plassen åpner %(opens_on)s."), "starts_on"),
+    "PlaceIsInAnotherProgramme": (N_("Vedtaket gjelder et annet tilbud enn det denne plassen hører til."), "place_id"),
+    "NotGranted": (N_("Personen har ikke et vedtak som gir plass. Da kan ingen plass tilbys."), "case_id"),
+    "AlreadyHasAPlace": (N_("Personen har allerede et åpent tilbud eller en plass."), "case_id"),
+    "NoSuchPlace": (N_("Plassen finnes ikke. Velg en annen."), "place_id"),
+    "NoSuchOffer": (N_("Tilbudet finnes ikke lenger. Last siden på nytt."), None),
+    "NoSuchStay": (N_("Oppholdet finnes ikke lenger. Last siden på nytt."), None),
+    "StartsInThePast": (N_("En plass kan tilbys fra i dag, ikke for en dag som har vært."), "starts_on"),
+    "EndsBeforeItStarts": (N_("Slutten må være minst en dag etter starten."), "agreed_end_on"),
+    "AgreedEndIsMissing": (N_("Dette tilbudet har ingen vanlig botid. Skriv når oppholdet slutter."), "agreed_end_on"),
+    "AnswerDueInThePast": (N_("Svarfristen har allerede gått ut. Gi minst dagen i dag."), "answer_due_on"),
+    "OfferHasExpired": (N_("Tilbudet gjaldt til %(answer_due_on)s. Gi et nytt tilbud hvis plassen er ledig."), None),
+    "OfferIsAlreadyAnswered": (N_("Tilbudet er allerede besvart."), None),
+    "OfferIsNotAnswered": (N_("Tilbudet er ikke besvart ennå. Registrer svaret først."), None),
+    "NotPlanned": (N_("Ingen er ventet her: oppholdet er ikke lenger planlagt."), None),
+    "ArrivalIsInTheFuture": (N_("Innflytting registreres når den har skjedd, ikke før."), "arrived_on"),
+    "AlreadyArrived": (N_("Innflyttingen er allerede registrert, %(arrived_on)s."), None),
+    "NotExpectedYet": (N_("Personen er ventet %(starts_on)s. Da kan ingen ha uteblitt ennå."), None),
+    "NotLivingHere": (N_("Personen bor ikke her nå."), None),
+    "EndIsInThePast": (N_("Slutten kan ikke være en dag som har vært."), "agreed_end_on"),
+    "MoveOutIsInTheFuture": (N_("Utflytting registreres når den har skjedd, ikke før."), "moved_out_on"),
+    "MovedOutBeforeArrival": (N_("Personen flyttet inn %(arrived_on)s og kan ikke ha flyttet ut før det."), "moved_out_on"),
+    "AlreadyMovedOut": (N_("Utflyttingen er allerede registrert, %(moved_out_on)s."), None),
+}
+
+
+def words_for(refused: RefusedByService) -> tuple[str, str | None]:
+    """The marked message for a refusal, and the field it belongs to, if any. Unknown rules get calm general words."""
+    return WORDS.get(refused.refusal, (UNKNOWN, next(iter(refused.fields), None)))

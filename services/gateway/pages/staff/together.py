@@ -1,0 +1,65 @@
+"""Ask several services side by side. One that is away costs its part of the page, never the whole page."""
+
+from collections.abc import Awaitable, Iterable
+from typing import TypeVar
+from uuid import UUID
+
+from services.gateway.access.staff import names_of_staff
+from services.gateway.pages.page import Page
+from services.gateway.pages.words import N_
+from shared.database import Actor
+from shared.http import RefusedByService, ServiceUnavailable
+
+Found = TypeVar("Found")
+Otherwise = TypeVar("Otherwise")
+
+PARTS = {
+    "intake": N_("søknader og navn"),
+    "housing": N_("plasser og opphold"),
+    "followup": N_("kontaktpersoner og kontakter"),
+    "notifications": N_("meldinger"),
+}
+"""What is missing on a page, in words, when a service is away."""
+
+
+class Away:
+    """The services that did not answer while this page was made."""
+
+    def __init__(self) -> None:
+        self.services: set[str] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self.services)
+
+    def __contains__(self, service: str) -> bool:
+        return service in self.services
+
+    async def unless(self, service: str, question: Awaitable[Found], otherwise: Otherwise) -> Found | Otherwise:
+        """The service's answer; `otherwise` when it is away, or does not know the case yet."""
+        try:
+            return await question
+        except ServiceUnavailable:
+            self.services.add(service)
+        except RefusedByService as refused:
+            if refused.status != 404:
+                raise
+        return otherwise
+
+    @property
+    def parts(self) -> list[str]:
+        """What is missing, as marked messages."""
+        return [words for service, words in PARTS.items() if service in self.services]
+
+
+async def names_of(page: Page, case_ids: Iterable[UUID | None], away: Away) -> dict[UUID, str]:
+    """The names behind the cases, asked for in one go. Empty while intake is away: the rest of the page still works."""
+    wanted = [case_id for case_id in dict.fromkeys(case_ids) if case_id]
+    if not wanted or "intake" in away:
+        return {}
+    return await away.unless("intake", page.clients.intake.names(page.actor, wanted), {})
+
+
+async def staff_names(page: Page) -> dict[str, str]:
+    """Who is behind a staff id in an answer, as text. The gateway owns the accounts, so no service is asked."""
+    async with page.database.begin(Actor.system("gateway")) as tx:
+        return {str(staff_id): name for staff_id, name in (await names_of_staff(tx)).items()}

@@ -1,0 +1,135 @@
+"""What somebody typed into a form: kept word for word, read into values, and marked where something is wrong."""
+
+from collections.abc import Awaitable, Collection, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from markupsafe import escape
+
+from services.gateway.pages.page import Page
+from services.gateway.pages.staff.refusals import words_for
+from services.gateway.pages.words import N_, long_date
+from shared.http import RefusedByService, ServiceUnavailable
+
+
+class Typed:
+    """The fields of one form. `wrong` holds a message per field, `on_top` what concerns the form as a whole.
+
+    Reading a field never raises: look at `ok` when all are read, and show the form again with every word in place.
+    """
+
+    def __init__(self, page: Page, values: Mapping[str, Any] | None = None) -> None:
+        self.page = page
+        self.values = {key: str(value) for key, value in (values or {}).items() if value is not None}
+        self.wrong: dict[str, str] = {}
+        self.on_top: str | None = None
+        self.status = 200
+
+    @classmethod
+    async def sent(cls, page: Page) -> "Typed":
+        """The form as it was sent."""
+        return cls(page, {key: value for key, value in (await page.form()).items() if isinstance(value, str)})
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong, as far as this page can see."""
+        return not self.wrong and not self.on_top
+
+    def __getitem__(self, field: str) -> str:
+        return self.values.get(field, "")
+
+    def complain(self, field: str, message: str, **words: Any) -> None:
+        """Say what is wrong with a field. The first complaint stands."""
+        self.status = 422
+        self.wrong.setdefault(field, self.page.text(message, **words))
+
+    def text(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
+        """The trimmed text. With `missing`, that message stands at the field when the text is shorter than `at_least`."""
+        value = self[field].strip()
+        if missing and len(value) < at_least:
+            self.complain(field, missing)
+        return value
+
+    def day(self, field: str, *, missing: str | None = None) -> date | None:
+        """A date, as `17.3.2027` or `2027-03-17`."""
+        value = self[field].strip()
+        if not value:
+            if missing:
+                self.complain(field, missing)
+            return None
+        found = day_of(value)
+        if found is None:
+            self.complain(field, N_("Dette er ikke en dato. Skriv for eksempel 17.03.2027."))
+        return found
+
+    def choice(self, field: str, allowed: Collection[str], *, missing: str) -> str:
+        """One of the choices."""
+        value = self[field]
+        if value not in allowed:
+            self.complain(field, missing)
+        return value
+
+    def id(self, field: str, *, missing: str | None = None) -> UUID | None:
+        """An id out of a list; nothing is allowed where no message for `missing` is given."""
+        try:
+            return UUID(self[field])
+        except ValueError:
+            if missing or self[field]:
+                self.complain(field, missing or N_("Velg fra listen."))
+            return None
+
+    async def accepted(self, question: Awaitable[Any]) -> bool:
+        """Whether the service did what was asked. When not, the form says why, and keeps every word."""
+        try:
+            await question
+        except RefusedByService as refused:
+            self._refused(refused)
+        except ServiceUnavailable:
+            self.status = 503
+            self.on_top = self.page.text(
+                N_("Vi får ikke svar akkurat nå. Det du skrev, står her fortsatt. Prøv igjen om litt.")
+            )
+        return self.ok
+
+    def _refused(self, refused: RefusedByService) -> None:
+        """The broken rule in our words, at the field it concerns where the form has that field."""
+        self.status = 422
+        message, field = words_for(refused)
+        words = {key: self._said(value) for key, value in refused.words.items()}
+        try:
+            text = self.page.text(message, **words)
+        except KeyError:
+            text = self.page.text(message)
+        for name in refused.fields if refused.refusal == "InvalidInput" else ():
+            if name in self.values:
+                self.complain(name, N_("Se på dette feltet en gang til."))
+        if field in self.values:
+            self.wrong.setdefault(str(field), text)
+        elif not self.wrong:
+            self.on_top = text
+
+    def _said(self, word: str) -> str:
+        """A service's word as it may stand in a sentence: dates in the page's language, everything escaped."""
+        try:
+            return long_date(date.fromisoformat(word), self.page.language)
+        except ValueError:
+            return str(escape(word))
+
+
+def day_of(text: str) -> date | None:
+    """The date somebody meant by `17.3.2027`, `17.03.27`, `17/3 2027` or `2027-03-17`; None when it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        day, month, year = (int(part) for part in text.replace("/", ".").replace(" ", ".").replace("..", ".").split("."))
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def written(day: date | None) -> str:
+    """A date as people type it: `17.03.2027`."""
+    return day.strftime("%d.%m.%Y") if day else ""

@@ -1,0 +1,27 @@
+"""Style, script and font. Their addresses change with their content, so browsers may keep them for a year."""
+
+import mimetypes
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import FileResponse, Response
+
+from services.gateway.pages.page import opens_to_all
+from services.gateway.pages.rendering import STATIC
+
+router = APIRouter()
+KEEP = {"Cache-Control": "public, max-age=31536000, immutable"}
+mimetypes.add_type("font/woff2", ".woff2")
+
+
+@router.get("/static/{name:path}", dependencies=[opens_to_all("read_public_pages")])
+async def static_file(name: str, request: Request) -> Response:
+    """A file of `static/`, compressed where a compressed twin lies beside it."""
+    path = (STATIC / name).resolve()
+    if not path.is_relative_to(STATIC) or not path.is_file() or path.name == "manifest.json":
+        raise HTTPException(404)
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    twin = path.with_name(f"{path.name}.gz")
+    if twin.exists() and "gzip" in request.headers.get("accept-encoding", ""):
+        headers = {**KEEP, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return FileResponse(twin, media_type=media_type, headers=headers)
+    return FileResponse(path, media_type=media_type, headers=KEEP)

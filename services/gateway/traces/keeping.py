@@ -1,0 +1,80 @@
+"""Spans in the database: put there as they come, and forgotten again after a while."""
+
+import asyncio
+from dataclasses import asdict
+from datetime import timedelta
+
+import structlog
+from opentelemetry.instrumentation.utils import suppress_instrumentation
+from sqlalchemy import text
+from sqlalchemy.dialects.postgresql import insert
+
+from services.gateway.db.tables import span as kept
+from services.gateway.settings import Settings
+from services.gateway.traces.span import Span
+from shared.clock import wall_now
+from shared.database import Actor, Database
+from shared.service import Service
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 10.0
+"""Seconds between two looks for what may be forgotten."""
+CHUNK = 5_000
+"""Spans deleted in one transaction, so that nobody waits long for the table."""
+
+_TOO_OLD = text("""
+    DELETE FROM span WHERE ctid = ANY(ARRAY(
+        SELECT ctid FROM span WHERE received_at <= :before ORDER BY received_at LIMIT :chunk))
+""")
+# The instant of the newest span that is one too many; by the index on received_at alone.
+_ONE_TOO_MANY = text("SELECT received_at FROM span ORDER BY received_at DESC OFFSET :most LIMIT 1")
+
+
+async def keep(database: Database, spans: list[Span]) -> None:
+    """Keep `spans`. One that was sent before is not kept twice."""
+    if not spans:
+        return
+    statement = insert(kept).on_conflict_do_nothing()
+    # The receiver must not trace itself: what it wrote would be sent to it, and so on for ever.
+    with suppress_instrumentation():
+        async with database.begin(Actor.system("gateway")) as tx:
+            await tx.execute(statement, [asdict(span) for span in spans])
+
+
+async def forget(database: Database, *, hours: int, most: int) -> int:
+    """Delete what is older than `hours`, then the oldest beyond `most` spans. Returns how many were deleted."""
+    deleted = await _delete_until(database, wall_now() - timedelta(hours=hours))
+    with suppress_instrumentation():
+        async with database.begin(Actor.system("gateway")) as tx:
+            row = await tx.first(_ONE_TOO_MANY, {"most": most})
+    if row is not None:
+        deleted += await _delete_until(database, row.received_at)
+    return deleted
+
+
+async def forget_again_and_again(service: Service) -> None:
+    """Keep the table within its limits for as long as the gateway runs."""
+    settings = service.settings
+    assert isinstance(settings, Settings)  # noqa: S101  the gateway's service has the gateway's settings
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        try:
+            deleted = await forget(service.database, hours=settings.trace_hours, most=settings.trace_spans)
+        except Exception as error:  # noqa: BLE001  the database is away; the spans wait in it
+            log.warning("spans_not_forgotten", error=type(error).__name__)
+        else:
+            if deleted:
+                log.info("spans_forgotten", count=deleted)
+
+
+async def _delete_until(database: Database, before: object) -> int:
+    deleted = 0
+    while True:
+        with suppress_instrumentation():
+            async with database.begin(Actor.system("gateway")) as tx:
+                count = (await tx.execute(_TOO_OLD, {"before": before, "chunk": CHUNK})).rowcount
+        deleted += count
+        if count < CHUNK:
+            return deleted
+        await asyncio.sleep(0)

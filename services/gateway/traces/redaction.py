@@ -1,0 +1,41 @@
+"""What may be kept of a span. Services take personal data out before they send; the receiver does not rely on it.
+
+Only attributes on the list are kept, and in what is kept, anything that looks like a person's number is blotted out.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from shared.telemetry.traces import ALLOWED, LONGEST_VALUE
+
+LONGEST_NAME = 200
+BLOT = "▮▮▮"
+
+# Ids in hexadecimal hold long runs of digits, so a number only counts when no letter, digit or hyphen touches it.
+_ALONE = r"(?<![\w-]){}(?![\w-])"
+_LOOKS_PERSONAL = re.compile(
+    "|".join((
+        _ALONE.format(r"\d{6}[ ]?\d{5}"),  # national id, also D-number and the synthetic ones
+        r"(?<![\w.])(?:\+|00)47[ ]?\d(?:[ ]?\d){7}(?![\w-])",
+        _ALONE.format(r"[2-9]\d{7}"),
+        _ALONE.format(r"[2-9]\d(?: \d\d){3}"),
+        _ALONE.format(r"[49]\d\d \d\d \d\d\d"),
+        r"[\w.+-]+@[\w-]+\.[\w.-]+",
+    ))
+)  # fmt: skip
+
+
+def without_personal_values(text: str, longest: int = LONGEST_VALUE) -> str:
+    """The text with national ids, telephone numbers and e-mail addresses blotted out, cut to `longest` characters."""
+    # PostgreSQL stores no NUL. Cutting comes last: half a number would no longer look like one.
+    return _LOOKS_PERSONAL.sub(BLOT, text.replace("\x00", ""))[:longest]
+
+
+def allowed(attributes: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    """The attributes that may be kept: on the list, plain values only, without personal values."""
+    kept: dict[str, Any] = {}
+    for key, value in attributes:
+        if key in ALLOWED and isinstance(value, str | int | float | bool):
+            kept[key] = without_personal_values(value) if isinstance(value, str) else value
+    return kept

@@ -1,0 +1,297 @@
+"""Stand-ins for the four services, with the shapes of their APIs, so that pages can be tested alone.
+
+`fake_intake()` and the others are ASGI applications; give `httpx2.ASGITransport(app=...)` to the gateway. Each keeps
+what it was told in `app.state`, and `app.state.away = True` makes it answer 503 as a broken service would.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+
+TODAY = date(2027, 3, 1)
+CASE_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")
+STAFF_ID = "0192d5b0-0000-7000-8000-000000000003"
+CONTACT_POINT = {"name": "Vakttelefonen", "phone": "77 00 00 00", "email": "post@hjem-nord.example"}
+MUNICIPALITIES = [
+    {"number": "5501", "name": "Tromsø", "county": "Troms"},
+    {"number": "3114", "name": "Våler", "county": "Østfold"},
+    {"number": "3419", "name": "Våler", "county": "Innlandet"},
+    {"number": "4601", "name": "Bergen", "county": "Vestland"},
+    {"number": "3002", "name": "Ås", "county": "Akershus"},
+]
+LEGAL_BASIS = {"id": "hol-3-2", "title": "helse- og omsorgstjenesteloven § 3-2", "complaint_period": "P4W"}
+
+
+def programme(programme_id: str, name: str, summary: str, *, takes: bool = False, **more: Any) -> dict[str, Any]:
+    """A programme as intake tells it."""
+    return {
+        "programme_id": programme_id,
+        "name": {"nb": name, "en": f"{name} (en)"},
+        "summary": {"nb": summary, "en": "A short text in English."},
+        "kind": "home",
+        "operator": "Stiftelsen Hjem Nord",
+        "municipality": {"number": "5501", "name": "Tromsø"},
+        "contact_point": CONTACT_POINT,
+        "accepts_applications": takes,
+        "usual_stay": "P1Y" if takes else None,
+        "expectations": {"nb": "Du er rusfri, og du går på jobb eller skole.", "en": "No drugs; work or school."}
+        if takes
+        else None,
+        "legal_basis": LEGAL_BASIS,
+    } | more
+
+
+PROGRAMMES = [
+    programme("motested", "Møtestedet", "Et åpent hus med mat, aktiviteter og noen å snakke med."),
+    programme("hjem-nord", "Hjem Nord", "Rusfritt hjem med tre boenheter og oppfølging av folk som har vært der selv.",
+              takes=True),
+    programme("oppfolging", "Oppfølging hjemme", "En kontaktperson som kommer hjem til deg.", municipality=None),
+]  # fmt: skip
+
+
+def problem(status: int, refusal: str, **more: Any) -> JSONResponse:
+    """A refusal as the services write it."""
+    body = {"title": refusal, "status": status, "refusal": refusal, "detail": refusal, "fields": {}, "words": {}} | more
+    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+
+def rules(answers: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the rules say: one that passes, one that depends, one that may fail."""
+    setting = answers.get("current_setting")
+    work = answers.get("work_or_school")
+    return [
+        {
+            "rule": "comes_from_treatment_or_prison",
+            "title": {"nb": "Kommer fra behandling eller soning", "en": "Comes from treatment or prison"},
+            "outcome": "pass" if setting in {"treatment", "prison"} else "unknown",
+            "why": {"nb": "Tilbudet er for dem som skal ut fra behandling eller soning.", "en": "For people leaving."},
+        },
+        {
+            "rule": "work_or_school",
+            "title": {"nb": "Vil i jobb eller på skole", "en": "Wants work or school"},
+            "outcome": {"yes": "pass", "no": "fail"}.get(work or "", "unknown"),
+            "why": {"nb": "De som bor her, går på jobb eller skole.", "en": "Residents work or study."},
+        },
+    ]
+
+
+def _app() -> FastAPI:
+    app = FastAPI()
+    app.state.away = False
+    app.state.calls = []
+
+    @app.middleware("http")
+    async def note_and_maybe_be_away(request: Request, call_next: Any) -> Any:
+        app.state.calls.append((request.method, request.url.path))
+        if app.state.away:
+            return problem(503, "TemporarilyUnavailable")
+        return await call_next(request)
+
+    @app.get("/progress")
+    async def progress() -> dict[str, Any]:
+        return {
+            "outbox_unpublished": 0, "timers_due": 0, "next_timer_due_at": None, "parked": 0, "dead_letters": 0,
+            "consumers": {}, "work": {},
+        }  # fmt: skip
+
+    @app.get("/counts")
+    async def counts() -> dict[str, Any]:
+        return {"outbox": {"total": 0}, "inbox": {}, "dead_letters": {}}
+
+    @app.get("/dead-letters")
+    async def dead_letters() -> list[Any]:
+        return []
+
+    return app
+
+
+def fake_intake() -> FastAPI:
+    """Programmes, drafts, applications and status, kept in memory."""
+    app = _app()
+    app.state.drafts = {}
+    app.state.applications = {}
+    app.state.refuse_next = None
+    _add_programmes(app)
+    _add_drafts(app)
+    _add_applications(app)
+    _add_cases(app)
+    return app
+
+
+def _add_programmes(app: FastAPI) -> None:
+    @app.get("/programmes")
+    async def programmes() -> list[dict[str, Any]]:
+        return PROGRAMMES
+
+    @app.get("/programmes/{programme_id}")
+    async def one_programme(programme_id: str) -> Any:
+        found = [one for one in PROGRAMMES if one["programme_id"] == programme_id]
+        return found[0] if found else problem(404, "UnknownProgramme")
+
+    @app.get("/municipalities")
+    async def municipalities() -> list[dict[str, str]]:
+        return MUNICIPALITIES
+
+    @app.post("/eligibility-check")
+    async def check(body: dict[str, Any]) -> dict[str, Any]:
+        return {"rules": rules(body["answers"])}
+
+
+def _add_drafts(app: FastAPI) -> None:
+    @app.post("/drafts", status_code=201)
+    async def begin(body: dict[str, Any]) -> dict[str, str]:
+        code = f"ABCD23{len(app.state.drafts):02d}"
+        app.state.drafts[code] = body["answers"]
+        return {"code": code}
+
+    @app.get("/drafts/{code}")
+    async def draft(code: str) -> Any:
+        if code not in app.state.drafts:
+            return problem(404, "NoSuchDraft")
+        return {"answers": app.state.drafts[code], "saved_at": "2027-03-01T10:00:00Z"}
+
+    @app.put("/drafts/{code}")
+    async def save(code: str, body: dict[str, Any]) -> Any:
+        if code not in app.state.drafts:
+            return problem(404, "NoSuchDraft")
+        app.state.drafts[code] = body["answers"]
+        return {"code": code}
+
+
+def _add_applications(app: FastAPI) -> None:
+    @app.post("/applications", status_code=201)
+    async def receive(body: dict[str, Any]) -> Any:
+        if app.state.refuse_next:
+            refusal, app.state.refuse_next = app.state.refuse_next, None
+            return refusal
+        known = app.state.applications.get(body["form_id"])
+        if known is None:
+            known = {
+                "case_id": str(uuid4()), "application_id": str(uuid4()), "reference": "7KQ2M4XD",
+                "received_on": TODAY.isoformat(), "rules": rules(body["answers"]), "body": body,
+            }  # fmt: skip
+            app.state.applications[body["form_id"]] = known
+        return known
+
+    @app.get("/status")
+    async def status(reference: str, birth_year: int) -> Any:
+        if (reference, birth_year) != ("7KQ2M4XD", 1990):
+            return problem(404, "NoSuchApplication")
+        return {
+            "status": "under_review", "received_on": TODAY.isoformat(), "programme_id": "hjem-nord",
+            "answer_due_on": (TODAY + timedelta(days=28)).isoformat(), "contact_point": CONTACT_POINT,
+        }  # fmt: skip
+
+
+def _add_cases(app: FastAPI) -> None:
+    @app.get("/applications")
+    async def applications(status: str | None = None, q: str | None = None) -> dict[str, Any]:
+        row = {
+            "case_id": str(CASE_ID), "reference": "7KQ2M4XD", "name": "Kari Prøve", "programme_id": "hjem-nord",
+            "status": "received", "received_on": TODAY.isoformat(),
+            "answer_due_on": (TODAY + timedelta(days=28)).isoformat(),
+            "planned_exit_on": (TODAY + timedelta(days=45)).isoformat(), "days_to_exit": 45,
+            "rules_summary": {"pass": 1, "fail": 0, "unknown": 1},
+        }  # fmt: skip
+        return {"applications": [row] if status in {None, "received"} else [], "next": None}
+
+    @app.get("/cases/{case_id}")
+    async def case(case_id: UUID) -> Any:
+        if case_id != CASE_ID:
+            return problem(404, "NoSuchCase")
+        answers = {"current_setting": "treatment", "work_or_school": "unsure", "home_municipality": "5501"}
+        return {
+            "case_id": str(CASE_ID), "person_id": str(uuid4()), "reference": "7KQ2M4XD", "programme_id": "hjem-nord",
+            "status": "received", "name": "Kari Prøve", "birth_date": "1990-05-17",
+            "contact": {"phone": "400 00 000", "email": None, "postal_address": None, "other_contact": None},
+            "answers": answers, "rules": rules(answers), "decision": None,
+            "exit_dates": [{"planned_exit_on": "2027-04-15", "recorded_on": "2027-03-01"}],
+            "history": [{"at": "2027-03-01T09:30:00Z", "what": "application_received", "by": None, "words": {}}],
+        }  # fmt: skip
+
+    @app.post("/people/names")
+    async def names(body: dict[str, Any]) -> dict[str, Any]:
+        return {"names": {case_id: "Kari Prøve" for case_id in body["case_ids"]}}
+
+
+def fake_housing() -> FastAPI:
+    """One unit with one free place, and nobody in it."""
+    app = _app()
+
+    @app.get("/board")
+    async def board() -> dict[str, Any]:
+        place = {"place_id": str(CASE_ID), "name": "Hybel 1", "kind": "room", "state": "free", "free_from": None,
+                 "stays": []}  # fmt: skip
+        unit = {"unit_key": "a", "name": "Storgata 4", "programme_id": "hjem-nord", "places": [place]}
+        return {"from": TODAY.isoformat(), "until": "2028-03-01", "units": [unit]}
+
+    @app.get("/waiting")
+    async def waiting() -> list[Any]:
+        return []
+
+    @app.get("/stays")
+    async def stays() -> list[Any]:
+        return []
+
+    @app.get("/cases/{case_id}/stay")
+    async def stay(case_id: UUID) -> dict[str, Any]:
+        return {"offers": [], "stay": None, "history": []}
+
+    return app
+
+
+def fake_followup() -> FastAPI:
+    """One case with a contact person and one contact."""
+    app = _app()
+
+    @app.get("/cases/{case_id}")
+    async def case(case_id: UUID) -> dict[str, Any]:
+        contact = {"contact_id": str(uuid4()), "due_on": TODAY.isoformat(), "day": 0, "move": "arrival",
+                   "state": "planned", "confirmed_on": None, "kind": None, "by": None}  # fmt: skip
+        return {
+            "case_id": str(case_id), "programme_id": "hjem-nord",
+            "contact_person": {"staff_id": STAFF_ID, "since": TODAY.isoformat()}, "deputy_staff_id": None,
+            "previous": [], "contacts": [contact], "aftercare": None, "history": [],
+        }  # fmt: skip
+
+    @app.get("/waiting-for-contact-person")
+    async def waiting() -> list[Any]:
+        return []
+
+    @app.get("/contacts")
+    async def contacts() -> list[Any]:
+        return []
+
+    return app
+
+
+def fake_notifications() -> FastAPI:
+    """No messages yet."""
+    app = _app()
+
+    @app.get("/cases/{case_id}/messages")
+    async def of_case(case_id: UUID) -> list[Any]:
+        return []
+
+    @app.get("/messages")
+    async def messages() -> list[Any]:
+        return []
+
+    @app.get("/receipts")
+    async def receipts(reference: str) -> Any:
+        return problem(404, "NoSuchReceipt")
+
+    return app
+
+
+def fakes() -> dict[str, FastAPI]:
+    """One of each, by the service's name."""
+    return {
+        "intake": fake_intake(),
+        "housing": fake_housing(),
+        "followup": fake_followup(),
+        "notifications": fake_notifications(),
+    }
