@@ -1,0 +1,52 @@
+"""A decision (*vedtak*): made by a named person, in writing, with reasons and the way to complain."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.intake.domain.case import DecisionOutcome
+from services.intake.domain.programme import Programme
+from services.intake.domain.refusals import DecisionNeedsANamedPerson, NotifiedBeforeDecided
+from shared.refusals import InvalidInput
+
+SHORTEST_REASONS = 20
+"""Letters. Reasons are given together with the decision (forvaltningsloven § 24); a word is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided. `complaint_due_on` counts from the day the notice reached the person, which is day 0."""
+
+    outcome: DecisionOutcome
+    reasons: str
+    decided_by: UUID
+    decided_on: date
+    notified_on: date
+    complaint_due_on: date
+
+
+def decide(
+    programme: Programme,
+    *,
+    outcome: DecisionOutcome,
+    reasons: str,
+    by: UUID | None,
+    on: date,
+    notified_on: date | None,
+) -> Decision:
+    """Decide an application. Without `notified_on` the person is told on the day itself."""
+    if by is None:
+        raise DecisionNeedsANamedPerson
+    if len(reasons.strip()) < SHORTEST_REASONS:
+        raise InvalidInput(fields={"reasons": f"Give reasons in at least {SHORTEST_REASONS} letters."})
+    told_on = notified_on or on
+    if told_on < on:
+        raise NotifiedBeforeDecided(fields={"notified_on": NotifiedBeforeDecided.message})
+    return Decision(
+        outcome=outcome,
+        reasons=reasons.strip(),
+        decided_by=by,
+        decided_on=on,
+        notified_on=told_on,
+        complaint_due_on=programme.legal_basis.last_day_to_complain(told_on),
+    )

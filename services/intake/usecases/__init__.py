@@ -1,0 +1,1 @@
+"""What happens in intake: one file per thing that happens."""
