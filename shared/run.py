@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable
+from typing import TypeVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -11,11 +12,13 @@ from shared.database.migrate import migrate
 from shared.settings import ServiceSettings
 from shared.telemetry import set_up_logs, set_up_traces
 
+S = TypeVar("S", bound=ServiceSettings)
+
 
 def run(
     service: str,
-    create_app: Callable[[ServiceSettings], FastAPI],
-    settings_type: type[ServiceSettings],
+    create_app: Callable[[S], FastAPI],
+    settings_type: type[S],
     arguments: list[str] | None = None,
 ) -> None:
     """Serve, or with the argument `migrate` bring the database up to date and end."""
@@ -30,7 +33,7 @@ def run(
         sys.exit(f"usage: python -m services.{service} [migrate]")
 
 
-def serve(service: str, create_app: Callable[[ServiceSettings], FastAPI], settings: ServiceSettings) -> None:
+def serve(service: str, create_app: Callable[[S], FastAPI], settings: S) -> None:
     """Serve until told to stop. Requests that are running get 20 seconds to finish."""
     provider = set_up_traces(service)
     uvicorn.run(

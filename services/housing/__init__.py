@@ -1,0 +1,1 @@
+"""Housing: who is offered which place, and when a stay ends."""

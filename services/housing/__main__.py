@@ -1,0 +1,7 @@
+"""`python -m services.housing` serves, `python -m services.housing migrate` migrates."""
+
+from services.housing.app import create_app
+from services.housing.settings import Settings
+from shared.run import run
+
+run("housing", create_app, Settings)

@@ -1,0 +1,145 @@
+"""Stays: arrival, nobody came, a moved end, moving out; and the lists people work from."""
+
+from datetime import date
+from typing import Annotated, Literal
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+
+from services.housing.db.programmes import list_places
+from services.housing.db.stays import list_open_stays
+from services.housing.domain.agreed_end import warnings_about_end
+from services.housing.domain.occupancy import shown_state
+from services.housing.domain.programme import Place
+from services.housing.domain.stay import Stay
+from services.housing.usecases.extend_stay import extend_stay
+from services.housing.usecases.move_out import move_out
+from services.housing.usecases.record_arrival import record_arrival
+from services.housing.usecases.record_no_show import record_no_show
+from shared.http import InTransaction
+
+router = APIRouter(tags=["stays"])
+
+
+class Arrival(BaseModel):
+    """The day the person was seen to arrive."""
+
+    arrived_on: date
+
+
+class Extension(BaseModel):
+    """The new agreed end, and why. The reason is kept in housing and told to nobody."""
+
+    agreed_end_on: date
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
+
+
+class MoveOut(BaseModel):
+    """The day the person moved out, and in two words how and where to: for the house's own figures, told to nobody."""
+
+    moved_out_on: date
+    reason: Literal["completed", "own_choice", "agreed_early", "other"]
+    next_home: Literal["own_rented", "family_or_friends", "treatment", "prison", "other", "unknown"]
+
+
+class StayNow(BaseModel):
+    """A stay after a change. `warnings` say what somebody should know about its end."""
+
+    stay_id: UUID
+    case_id: UUID
+    state: str
+    starts_on: date
+    arrived_on: date | None
+    agreed_end_on: date
+    moved_out_on: date | None
+    warnings: list[str]
+
+
+class StayInList(BaseModel):
+    """An open stay: who, where and until when."""
+
+    stay_id: UUID
+    case_id: UUID
+    programme_id: str
+    place_id: UUID
+    place: str
+    unit: str
+    state: str
+    starts_on: date
+    arrived_on: date | None
+    agreed_end_on: date
+    days_left: int
+    missed_on: date | None
+    warnings: list[str]
+
+
+@router.post("/stays/{stay_id}/arrival")
+async def arrival(stay_id: UUID, body: Arrival, tx: InTransaction) -> StayNow:
+    """Record that the person has arrived. PlaceIsStillOccupied while whoever lives there has not moved out."""
+    return _now(await record_arrival(stay_id, body.arrived_on, tx=tx), tx.today)
+
+
+@router.post("/stays/{stay_id}/not-arrived")
+async def not_arrived(stay_id: UUID, tx: InTransaction) -> StayNow:
+    """Record that the person was expected and has not come. Nothing is cancelled."""
+    return _now(await record_no_show(stay_id, tx=tx), tx.today)
+
+
+@router.post("/stays/{stay_id}/extension")
+async def extension(stay_id: UUID, body: Extension, tx: InTransaction) -> StayNow:
+    """Move the agreed end, later or nearer. PlaceIsTaken when that reaches into somebody else's days."""
+    return _now(await extend_stay(stay_id, body.agreed_end_on, reason=body.reason, tx=tx), tx.today)
+
+
+@router.post("/stays/{stay_id}/move-out")
+async def moving_out(stay_id: UUID, body: MoveOut, tx: InTransaction) -> StayNow:
+    """Record that the person has moved out. The place is free from this instant."""
+    gone = await move_out(stay_id, body.moved_out_on, reason=body.reason, next_home=body.next_home, tx=tx)
+    return _now(gone, tx.today)
+
+
+@router.get("/stays")
+async def show_stays(
+    tx: InTransaction,
+    state: Literal["living", "planned", "overdue"] | None = None,
+    ending_before: date | None = None,
+) -> list[StayInList]:
+    """Open stays, the nearest agreed end first. `living` has those over their time, too; `overdue` only them."""
+    places = {place.place_no: place for place in await list_places(tx)}
+    shown = [_in_list(stay, places[stay.place_no], tx.today) for stay in await list_open_stays(tx)]
+    wanted = {"living": ("living", "overdue"), "planned": ("planned",), "overdue": ("overdue",)}
+    if state is not None:
+        shown = [stay for stay in shown if stay.state in wanted[state]]
+    return [stay for stay in shown if ending_before is None or stay.agreed_end_on < ending_before]
+
+
+def _now(stay: Stay, today: date) -> StayNow:
+    return StayNow(
+        stay_id=stay.stay_id,
+        case_id=stay.case_id,
+        state=shown_state(stay, today),
+        starts_on=stay.starts_on,
+        arrived_on=stay.arrived_on,
+        agreed_end_on=stay.agreed_end_on,
+        moved_out_on=stay.moved_out_on,
+        warnings=warnings_about_end(stay.agreed_end_on),
+    )
+
+
+def _in_list(stay: Stay, place: Place, today: date) -> StayInList:
+    return StayInList(
+        stay_id=stay.stay_id,
+        case_id=stay.case_id,
+        programme_id=stay.programme_id,
+        place_id=place.place_id,
+        place=place.name,
+        unit=place.unit_name,
+        state=shown_state(stay, today),
+        starts_on=stay.starts_on,
+        arrived_on=stay.arrived_on,
+        agreed_end_on=stay.agreed_end_on,
+        days_left=(stay.agreed_end_on - today).days,
+        missed_on=stay.missed_on,
+        warnings=warnings_about_end(stay.agreed_end_on),
+    )

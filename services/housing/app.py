@@ -1,0 +1,27 @@
+"""Assembly of housing: what it is asked, what it is told, and which constraint stands for which refusal."""
+
+from fastapi import FastAPI
+
+from services.housing.api import board, cases, offers, stays
+from services.housing.domain.refusals import AlreadyHasAPlace, PlaceIsStillOccupied, PlaceIsTaken
+from services.housing.events import intake, timers
+from services.housing.settings import Settings
+from shared.service import Service
+
+CONSTRAINTS = {
+    "no_two_people_on_one_place_on_the_same_day": PlaceIsTaken,
+    "one_person_lives_on_a_place_at_a_time": PlaceIsStillOccupied,
+    "one_open_offer_or_stay_per_case": AlreadyHasAPlace,
+}
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The service as one application."""
+    return Service(
+        name="housing",
+        settings=settings or Settings(),
+        routers=[board.router, offers.router, stays.router, cases.router],
+        told_by=[intake.told],
+        due=[timers.due],
+        refusals=CONSTRAINTS,
+    ).app()

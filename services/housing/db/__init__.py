@@ -1,0 +1,1 @@
+"""Tables, and one module per aggregate to load and save it."""

@@ -1,0 +1,40 @@
+"""Load and save the cases that a decision grants a place."""
+
+from dataclasses import asdict
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import exists, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.housing.db.tables import granted_case, stay
+from services.housing.domain.granted_case import GrantedCase
+from services.housing.domain.stay import HAS_THE_PLACE
+from shared.database import Tx
+
+
+async def save_granted_case(tx: Tx, case: GrantedCase) -> None:
+    """Add the case, or change it to what was decided now."""
+    values = asdict(case)
+    added = insert(granted_case).values(values)
+    await tx.execute(added.on_conflict_do_update(index_elements=["case_id"], set_=values))
+
+
+async def lock_granted_case(tx: Tx, case_id: UUID) -> GrantedCase | None:
+    """The case, kept as it is until the end of the transaction; None when nothing was granted."""
+    row = await tx.first(select(granted_case).where(granted_case.c.case_id == case_id).with_for_update())
+    return None if row is None else GrantedCase(**row._asdict())
+
+
+async def save_planned_exit(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
+    """Remember the newest day on which the person leaves the institution."""
+    changed = update(granted_case).where(granted_case.c.case_id == case_id)
+    await tx.execute(changed.values(planned_exit_on=planned_exit_on))
+
+
+async def list_waiting_cases(tx: Tx) -> list[GrantedCase]:
+    """Whoever was granted a place and has neither an offer nor a stay, the nearest exit first."""
+    has_one = exists().where(stay.c.case_id == granted_case.c.case_id, stay.c.state.in_(HAS_THE_PLACE))
+    waiting = select(granted_case).where(granted_case.c.withdrawn_on.is_(None), ~has_one)
+    order = (granted_case.c.planned_exit_on.asc().nulls_last(), granted_case.c.granted_on, granted_case.c.case_id)
+    return [GrantedCase(**row._asdict()) for row in await tx.all(waiting.order_by(*order))]

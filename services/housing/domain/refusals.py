@@ -1,0 +1,173 @@
+"""Every rule of housing that can be broken, with the sentence that says what is wrong and what to do."""
+
+from shared.refusals import NotFound, Refusal
+
+
+class NoSuchPlace(NotFound):
+    """The place is not in any programme's file, and never was."""
+
+    message = "There is no such place."
+
+
+class NoSuchOffer(NotFound):
+    """Nobody was made this offer."""
+
+    message = "There is no such offer."
+
+
+class NoSuchStay(NotFound):
+    """No stay has this id."""
+
+    message = "There is no such stay."
+
+
+class NotGranted(Refusal):
+    """A place is offered only to a person with a decision that grants it."""
+
+    message = "This case has no decision that grants a place, so none can be offered."
+
+
+class StayIsOver(Refusal):
+    """A decision grants one stay."""
+
+    message = "This person has lived here and moved out. Another stay needs a new application and a new decision."
+
+
+class PlaceIsInAnotherProgramme(Refusal):
+    """The decision grants a place in one programme; a place of another needs a decision of its own."""
+
+    message = "The decision grants a place in another programme than the one this place belongs to."
+
+
+class PlaceIsClosed(Refusal):
+    """A place that is no longer in its programme's file takes nobody new."""
+
+    message = "This place is closed and takes nobody new."
+
+
+class PlaceIsNotOpenYet(Refusal):
+    """The unit opens on a later day (mission S3-27)."""
+
+    message = "This place opens on {opens_on}."
+
+
+class PlaceIsTaken(Refusal):
+    """Two people never have the same place on the same day; an offer holds the place as a stay does."""
+
+    message = "Somebody else has this place for some of these days."
+
+
+class PlaceIsStillOccupied(Refusal):
+    """Whoever lives here past the agreed end still holds the place, until moving out."""
+
+    message = "The person who lives here has not moved out yet."
+
+
+class AlreadyHasAPlace(Refusal):
+    """One open offer or stay per case."""
+
+    message = "This person already has an open offer, a planned stay or a place."
+
+
+class StartsInThePast(Refusal):
+    """A place is offered from today on."""
+
+    status = 422
+    message = "A place can be offered from today on, not for a day that has passed."
+
+
+class EndsBeforeItStarts(Refusal):
+    """A stay lasts at least one night."""
+
+    status = 422
+    message = "The agreed end must be at least one day after the start."
+
+
+class AgreedEndIsMissing(Refusal):
+    """Every stay has an end (mission S3-16); this programme has no usual one to fall back on."""
+
+    status = 422
+    message = "This programme has no usual length of stay: say when the stay ends."
+
+
+class AnswerDueInThePast(Refusal):
+    """The person must have at least today to answer."""
+
+    status = 422
+    message = "The day to answer by has already passed."
+
+
+class OfferHasExpired(Refusal):
+    """The day to answer by has passed, and the place is no longer held."""
+
+    message = "The offer was open until {answer_due_on}. Make a new offer if the place is free."
+
+
+class OfferIsAlreadyAnswered(Refusal):
+    """An answer stands. Another one needs a new offer."""
+
+    message = "This offer is closed: {answer}."
+
+
+class OfferIsNotAnswered(Refusal):
+    """Nobody arrives before saying yes."""
+
+    message = "The offer has not been answered yet. Record the answer first."
+
+
+class NotPlanned(Refusal):
+    """The stay was declined, expired or cancelled: nobody is expected."""
+
+    message = "Nobody is expected here: the stay is {state}."
+
+
+class ArrivalIsInTheFuture(Refusal):
+    """An arrival is recorded when a member of staff has seen it."""
+
+    status = 422
+    message = "An arrival is recorded when it has happened, not before."
+
+
+class AlreadyArrived(Refusal):
+    """The day of arrival stands."""
+
+    message = "The arrival is already recorded, on {arrived_on}."
+
+
+class NotExpectedYet(Refusal):
+    """Nobody is missing before the day they were to come."""
+
+    message = "The person is expected on {starts_on}."
+
+
+class NotLivingHere(Refusal):
+    """Only a person who lives here can stay longer or move out."""
+
+    message = "This person does not live here now."
+
+
+class EndIsInThePast(Refusal):
+    """An end can be moved nearer, but never to a day that has passed."""
+
+    status = 422
+    message = "The agreed end cannot be a day that has passed."
+
+
+class MoveOutIsInTheFuture(Refusal):
+    """The place is free when the person has moved out, and never before."""
+
+    status = 422
+    message = "A move-out is recorded when it has happened, not before."
+
+
+class MovedOutBeforeArrival(Refusal):
+    """Nobody moves out before moving in."""
+
+    status = 422
+    message = "The person moved in on {arrived_on} and cannot have moved out before that."
+
+
+class AlreadyMovedOut(Refusal):
+    """The day of moving out stands."""
+
+    message = "The move-out is already recorded, on {moved_out_on}."

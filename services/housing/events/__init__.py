@@ -1,0 +1,1 @@
+"""What housing is told: by intake, and by the clock."""

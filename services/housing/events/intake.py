@@ -1,0 +1,61 @@
+"""What intake tells housing."""
+
+from datetime import date
+
+from services.housing.domain.granted_case import GrantedCase
+from services.housing.domain.programme import DefinedPlace, DefinedUnit
+from services.housing.usecases.define_programme import define_programme
+from services.housing.usecases.follow_exit_date import follow_exit_date
+from services.housing.usecases.put_on_waiting_list import put_on_waiting_list
+from services.housing.usecases.withdraw_case import withdraw_case
+from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.decision_made import DecisionMade
+from shared.contracts.intake.exit_date_changed import ExitDateChanged
+from shared.contracts.intake.programme_defined import ProgrammeDefined, ProgrammeUnit
+from shared.database import Tx
+from shared.messaging import ToldBy
+
+told = ToldBy("intake")
+
+
+@told.when(ProgrammeDefined)
+async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
+    """Units and places are as the file says; places that left it are closed."""
+    await define_programme(
+        event.programme_id,
+        name=event.name,
+        usual_stay=event.usual_stay,
+        notice_days=event.notice_days,
+        units=[_unit(unit) for unit in event.units],
+        tx=tx,
+    )
+
+
+@told.when(DecisionMade)
+async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
+    """Whoever is granted a place waits for an offer. Other outcomes are none of housing's business."""
+    if event.outcome == "granted":
+        case = GrantedCase(event.case_id, event.programme_id, event.decided_on, event.planned_exit_on)
+        await put_on_waiting_list(case, tx=tx)
+
+
+@told.when(ApplicationWithdrawn)
+async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
+    """What was held or planned for the person is free again."""
+    await withdraw_case(event.case_id, event.withdrawn_on, tx=tx)
+
+
+@told.when(ExitDateChanged)
+async def when_the_exit_date_has_changed(event: ExitDateChanged, tx: Tx) -> None:
+    """The planned arrival follows."""
+    await follow_exit_date(event.case_id, event.planned_exit_on, tx=tx)
+
+
+def _unit(unit: ProgrammeUnit) -> DefinedUnit:
+    return DefinedUnit(
+        key=unit.key,
+        name=unit.name,
+        places=tuple(DefinedPlace(place.key, place.name, place.kind, place.step) for place in unit.places),
+        opens_on=date.fromisoformat(unit.opens_on) if unit.opens_on else None,
+        pets_allowed=unit.pets_allowed,
+    )

@@ -1,0 +1,36 @@
+"""The person has moved out: the place is free in the same transaction, and never before."""
+
+from datetime import date
+from uuid import UUID
+
+from services.housing import announcements
+from services.housing.db.history import note
+from services.housing.db.stays import hold_stay, list_open_stays_on, save_stay
+from services.housing.domain.making_room import stays_to_move
+from services.housing.domain.stay import Stay
+from shared.database import Tx
+from shared.messaging import announce
+from shared.timers import cancel_timers
+
+
+async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home: str, tx: Tx) -> Stay:
+    """End the stay on this day, which is the first free one. Repeating it changes nothing.
+
+    How it ended and where the person went is kept here and told to nobody. Somebody who was to come while the person
+    lived on past the agreed end is expected on the day of moving out instead.
+    """
+    await cancel_timers(tx, ref=stay_id)
+    stay = await hold_stay(tx, stay_id)
+    if stay.has_moved_out_on(moved_out_on):
+        return stay
+    gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
+    others = {other.stay_id: other for other in await list_open_stays_on(tx, stay.place_no, but=stay_id)}
+    # The last one first, so that nobody is moved onto days that the next person still has.
+    for moved in reversed(stays_to_move(others.values(), moved_out_on)):
+        await save_stay(tx, moved)
+        before = others[moved.stay_id].starts_on
+        await note(tx, moved.case_id, "start_moved", previous_start_on=before, starts_on=moved.starts_on)
+    await save_stay(tx, gone)
+    await announce(announcements.discharged(gone), tx)
+    await note(tx, stay.case_id, "moved_out", moved_out_on=moved_out_on)
+    return gone
