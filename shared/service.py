@@ -65,6 +65,7 @@ class Service:
         self.work = work
         self.connection: Connection | None = None
         self.watchdog: Watchdog | None = None
+        self.relay: Relay | None = None
         self.begun = asyncio.Event()
         """Set when everything in `at_start` is done."""
         self._routers, self._public_routers = routers, public_routers
@@ -124,7 +125,8 @@ class Service:
         self.watchdog = Watchdog(self.connection, self.fail)
         self._run(self.connection.open())
         self._run(self.watchdog.run())
-        self._run(Relay(self.name, self.database, self.connection.jetstream).run())
+        self.relay = Relay(self.name, self.database, self.connection.jetstream)
+        self._run(self.relay.run())
         if self.told_by:
             self._run(self._sweep())
 

@@ -61,7 +61,8 @@ _DUE = text("""
 _FIRED = text("UPDATE timer SET fired_at = :now WHERE timer_id = :id")
 _FAILED = text("""
     UPDATE timer SET attempts = attempts + 1,
-        retry_at = :wall + make_interval(secs => least(2 ^ least(attempts + 1, 10), :longest))
+        retry_at = CAST(:wall AS timestamptz)
+            + make_interval(secs => least(2 ^ least(attempts + 1, 10), CAST(:longest AS float)))
     WHERE timer_id = :id
 """)
 

@@ -32,7 +32,7 @@ _PROGRESS = text("""
            (SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL) AS dead_letters
 """)
 _COUNTS = text("""
-    SELECT 'outbox' AS what, 'total' AS key, count(*) AS n FROM outbox
+    SELECT 'announced' AS what, subject AS key, count(*) AS n FROM outbox GROUP BY subject
     UNION ALL SELECT 'inbox', upper(owner), count(*) FROM inbox GROUP BY owner
     UNION ALL SELECT 'dead_letters', upper(owner), count(*) FROM dead_letter WHERE resolved_at IS NULL GROUP BY owner
 """)
@@ -71,8 +71,11 @@ async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
 
 @for_callers.get("/counts")
 async def counts(tx: InTransaction) -> dict[str, dict[str, int]]:
-    """How many events went out and came in, for the reconciliation: outbox rows = inbox rows + dead letters."""
-    answer: dict[str, dict[str, int]] = {"outbox": {}, "inbox": {}, "dead_letters": {}}
+    """How many events went out and came in, for the reconciliation: outbox rows = inbox rows + dead letters.
+
+    `announced` is by subject, `inbox` and `dead_letters` are by the stream they came from.
+    """
+    answer: dict[str, dict[str, int]] = {"announced": {}, "inbox": {}, "dead_letters": {}}
     for row in await tx.all(_COUNTS):
         answer[row.what][row.key] = row.n
     return answer

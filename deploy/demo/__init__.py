@@ -1,0 +1,1 @@
+"""One year of the home Hjem Nord, played through the services' own HTTP APIs with invented people."""

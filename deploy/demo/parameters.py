@@ -1,0 +1,92 @@
+"""The figures the year is played from. Each has a source; those that are our assumptions say so."""
+
+import csv
+import math
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of simulation_parameters.csv."""
+
+    name: str
+    value: str
+    unit: str
+    source: str
+    quality: str
+
+    @property
+    def is_assumption(self) -> bool:
+        """Whether nobody measured this: the row's name starts with SIM_."""
+        return self.name.startswith("SIM_")
+
+    @property
+    def share(self) -> float:
+        """A figure in percent as a share between 0 and 1."""
+        return float(self.value) / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """All figures by name, and the ones the play uses in the form it uses them."""
+
+    figures: dict[str, Figure]
+
+    @classmethod
+    def read(cls, file: Path = DATA / "simulation_parameters.csv") -> "Parameters":
+        """Read the file."""
+        with file.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            figures = [
+                Figure(row["parameter"], row["value"], row["unit"], row["source"], row["quality"]) for row in rows
+            ]
+        return cls({figure.name: figure for figure in figures})
+
+    def __getitem__(self, name: str) -> Figure:
+        return self.figures[name]
+
+    @property
+    def applications_in_a_year(self) -> int:
+        """How many people apply: so many for each place."""
+        return round(float(self["SIM_applications_per_place_year"].value) * float(self["brukerbasen_units"].value))
+
+    def days_of_stay(self, chance: random.Random) -> int:
+        """How long somebody stays, in days, drawn from the survival curve; 365 stands for the whole agreed year."""
+        points = [(0, 1.0), *((int(d), float(s)) for d, s in re.findall(r"S\((\d+)d\)=([\d.]+)", self._survival))]
+        draw = chance.random()
+        for (earlier, upper), (later, lower) in zip(points, points[1:], strict=False):
+            if lower <= draw <= upper:
+                # Between two points of the curve the risk of leaving is taken as constant.
+                part = math.log(upper / draw) / math.log(upper / lower)
+                return max(1, round(earlier + part * (later - earlier)))
+        return points[-1][0]
+
+    @property
+    def _survival(self) -> str:
+        return self["SIM_stay_survival"].value
+
+
+USED = (
+    "brukerbasen_units",
+    "brukerbasen_max_stay",
+    "brukerbasen_aftercare_own_home",
+    "tsb_share_women",
+    "SIM_applications_per_place_year",
+    "SIM_ineligible_not_in_institution",
+    "SIM_ineligible_not_resident",
+    "SIM_withdrawn_before_decision",
+    "SIM_discharge_date_moves",
+    "SIM_stay_survival",
+    "SIM_extension_share",
+    "SIM_opening_applications",
+    "SIM_individual_end_share",
+    "SIM_offer_declined",
+    "SIM_contact_confirmed_in_time",
+    "SIM_aftercare_accepted",
+)
+"""The figures that shape the year, in the order in which the summary cites them."""

@@ -1,0 +1,123 @@
+"""Two small services on the real broker and database: `intake` announces, `housing` writes one effect per event.
+
+They use the product's own event core and nothing else, so a fault can be put exactly where it belongs.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import date
+from uuid import UUID
+
+import httpx2
+from fastapi import FastAPI
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from shared.contracts.base import Event
+from shared.contracts.intake.application_received import ApplicationReceived
+from shared.contracts.intake.exit_date_changed import ExitDateChanged
+from shared.database import Actor, Tx
+from shared.database.plumbing import TABLES
+from shared.ids import new_id
+from shared.messaging import ToldBy, announce
+from shared.service import Service
+from shared.settings import ServiceSettings
+from tests.support.component import CALLER_KEY, ServiceUnderTest
+
+EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
+Before = Callable[[Event], Awaitable[None]]
+
+
+def an_application(case_id: UUID | None = None) -> ApplicationReceived:
+    """An application that has been received, of a new case when none is given."""
+    return ApplicationReceived(
+        case_id=case_id or new_id(),
+        programme_id="hjem-nord",
+        application_id=new_id(),
+        reference="7K3M9QX2",
+        received_on=date(2026, 11, 23),
+    )
+
+
+def an_exit_date(case_id: UUID) -> ExitDateChanged:
+    """An event that the reader does not act on."""
+    return ExitDateChanged(
+        case_id=case_id, programme_id="hjem-nord", planned_exit_on=date(2027, 2, 1), changed_on=date(2026, 12, 1)
+    )
+
+
+async def create_core_tables(url: str) -> None:
+    """The tables of the event core and one for effects."""
+    engine = create_async_engine(url)
+    async with engine.begin() as connection:
+        for statement in [*TABLES.split(";\n"), EFFECT]:
+            if statement.strip():
+                await connection.execute(text(statement))
+    await engine.dispose()
+
+
+def write_effects(told: ToldBy, before: Before | None = None) -> None:
+    """Have `told` write one row per application; `before` may fail or wait first."""
+
+    @told.when(ApplicationReceived)
+    async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) -> None:
+        if before is not None:
+            await before(event)
+        await tx.execute(
+            text("INSERT INTO effect (case_id, ref) VALUES (:case_id, :ref)"),
+            {"case_id": event.case_id, "ref": str(event.application_id)},
+        )
+
+
+class Probe(ServiceUnderTest):
+    """One of the two services, running."""
+
+    def __init__(self, app: FastAPI, http: httpx2.AsyncClient) -> None:
+        super().__init__(app, http)
+        self.failed: list[str] = []
+        self.service.fail = self.failed.append  # type: ignore[method-assign]
+
+    async def announce(self, *events: Event) -> None:
+        """Announce each event in a transaction of its own."""
+        for event in events:
+            async with self.service.database.begin(Actor.system(self.service.name)) as tx:
+                await announce(event, tx)
+
+    async def count(self, what: str) -> int:
+        """How many rows `what` has, for example `effect` or `outbox WHERE published_at IS NULL`."""
+        return int((await self.rows(f"SELECT count(*) AS n FROM {what}"))[0]["n"])
+
+    async def is_consuming(self) -> bool:
+        """Whether the service is connected and its consumers run."""
+        return self.service.connection is not None and self.service.connection.consuming
+
+    async def effects(self) -> list[str]:
+        """The references of the effects, in the order in which they were written."""
+        return [row["ref"] for row in await self.rows("SELECT ref FROM effect ORDER BY effect_id")]
+
+
+async def until(condition: Callable[[], Awaitable[bool]], *, within: float = 15.0) -> None:
+    """Wait until `condition` holds. Fails after `within` seconds."""
+    async with asyncio.timeout(within):
+        while not await condition():  # noqa: ASYNC110  the condition lives in a database
+            await asyncio.sleep(0.05)
+
+
+@asynccontextmanager
+async def probe(
+    name: str, database_url: str, nats_url: str | None, *, told_by: list[ToldBy] | None = None
+) -> AsyncIterator[Probe]:
+    """Run a small service named `name` (so that it has that service's rights on the broker) until the block ends."""
+    settings = ServiceSettings(
+        database_url=database_url, nats_url=nats_url, caller_key=CALLER_KEY, environment="test", timer_workers=0
+    )
+    service = Service(name, settings, told_by=told_by or [])
+    app = service.app()
+    transport = httpx2.ASGITransport(app=app)
+    async with httpx2.AsyncClient(transport=transport, base_url=f"http://{name}") as http:
+        one = Probe(app, http)
+        async with app.router.lifespan_context(app):
+            if nats_url:
+                await until(one.is_consuming)
+            yield one
