@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -75,7 +76,7 @@ class Home:
         case_id = receipt["case_id"]
         self.applicants[case_id] = applicant
         deed = self._withdraw if applicant.withdraws else self._decide
-        self.agenda.plan(self._in_days(5, 14), 10, lambda: deed(case_id))
+        self.agenda.plan(self._in_days(5, 14), 10, partial(deed, case_id))
 
     async def _withdraw(self, case_id: str) -> None:
         await self.system.post("intake", f"/cases/{case_id}/withdrawal", actor=self.staff.caseworker)
@@ -92,7 +93,7 @@ class Home:
             "intake", f"/cases/{case_id}/decision", actor=caseworker, outcome=outcome, reasons=REASONS[outcome]
         )
         if outcome == "granted":
-            self.agenda.plan(self._in_days(1, 2), 11, lambda: self._name_contact_person(case_id))
+            self.agenda.plan(self._in_days(1, 2), 11, partial(self._name_contact_person, case_id))
 
     async def _name_contact_person(self, case_id: str) -> None:
         pair = [self.staff.contact_person, self.staff.deputy]
@@ -125,7 +126,7 @@ class Home:
                 agreed_end_on=ends_on.isoformat() if ends_on else None,
             )
             case_id = waiting["case_id"]
-            self.agenda.plan(self._in_days(1, 3), 13, lambda o=offer, c=case_id: self._answer(o["offer_id"], c))
+            self.agenda.plan(self._in_days(1, 3), 13, partial(self._answer, offer["offer_id"], case_id))
 
     def _day_of_moving_in(self, waiting: dict[str, Any]) -> date:
         soon = self.today + timedelta(days=5)
@@ -149,7 +150,7 @@ class Home:
         if self.applicants[case_id].exit_moves:
             await self._move_exit(case_id)
         stay = await self._stay(case_id)
-        self.agenda.plan(date.fromisoformat(stay["starts_on"]), 14, lambda: self._arrive(case_id))
+        self.agenda.plan(date.fromisoformat(stay["starts_on"]), 14, partial(self._arrive, case_id))
 
     async def _move_exit(self, case_id: str) -> None:
         case = await self.system.get("intake", f"/cases/{case_id}", actor=self.staff.caseworker)
@@ -167,7 +168,7 @@ class Home:
         stay = await self._stay(case_id)
         if date.fromisoformat(stay["starts_on"]) > self.today:
             # The day was moved meanwhile; the person comes then.
-            self.agenda.plan(date.fromisoformat(stay["starts_on"]), 14, lambda: self._arrive(case_id))
+            self.agenda.plan(date.fromisoformat(stay["starts_on"]), 14, partial(self._arrive, case_id))
             return
         path = f"/stays/{stay['stay_id']}/arrival"
         await self.system.post("housing", path, actor=self.staff.contact_person, arrived_on=self.today.isoformat())
@@ -183,7 +184,7 @@ class Home:
                 continue
             in_time = self._chance_of("SIM_contact_confirmed_in_time")
             day, hour = (due_on, 17) if in_time else (due_on + timedelta(days=1), 11)
-            self.agenda.plan(day, hour, lambda one=contact["contact_id"]: self._confirm(one))
+            self.agenda.plan(day, hour, partial(self._confirm, contact["contact_id"]))
 
     async def _confirm(self, contact_id: str) -> None:
         path, kind = f"/contacts/{contact_id}/confirmation", self.chance.choice(["met", "phone", "visit"])
@@ -194,13 +195,13 @@ class Home:
         agreed_end = date.fromisoformat(stay["agreed_end_on"])
         leaves_on = self.today + timedelta(days=self.parameters.days_of_stay(self.chance))
         if leaves_on < agreed_end:
-            self.agenda.plan(leaves_on, 12, lambda: self._move_out(case_id, "own_choice"))
+            self.agenda.plan(leaves_on, 12, partial(self._move_out, case_id, "own_choice"))
         elif self._chance_of("SIM_extension_share"):
             new_end = Period(months=3).after(agreed_end)
-            self.agenda.plan(agreed_end - timedelta(days=45), 10, lambda: self._extend(case_id, new_end))
-            self.agenda.plan(new_end, 12, lambda: self._move_out(case_id, "completed"))
+            self.agenda.plan(agreed_end - timedelta(days=45), 10, partial(self._extend, case_id, new_end))
+            self.agenda.plan(new_end, 12, partial(self._move_out, case_id, "completed"))
         else:
-            self.agenda.plan(agreed_end, 12, lambda: self._move_out(case_id, "completed"))
+            self.agenda.plan(agreed_end, 12, partial(self._move_out, case_id, "completed"))
 
     async def _extend(self, case_id: str, new_end: date) -> None:
         stay = await self._stay(case_id)
@@ -209,13 +210,12 @@ class Home:
 
     async def _move_out(self, case_id: str, reason: str) -> None:
         stay = await self._stay(case_id)
-        home = (
-            "own_rented" if reason == "completed" else self.chance.choice(["family_or_friends", "treatment", "unknown"])
-        )
+        elsewhere = self.chance.choice(["family_or_friends", "treatment", "unknown"])
+        home = "own_rented" if reason == "completed" else elsewhere
         words = {"moved_out_on": self.today.isoformat(), "reason": reason, "next_home": home}
         await self.system.post("housing", f"/stays/{stay['stay_id']}/move-out", actor=self.staff.manager, **words)
         await self._plan_contacts(case_id)
-        self.agenda.plan(self._in_days(1, 5), 11, lambda: self._answer_aftercare(case_id))
+        self.agenda.plan(self._in_days(1, 5), 11, partial(self._answer_aftercare, case_id))
         self.agenda.plan(self._in_days(1, 2), 12, self._offer_free_places)
 
     async def _answer_aftercare(self, case_id: str) -> None:

@@ -5,6 +5,7 @@ import math
 import random
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
@@ -59,7 +60,7 @@ class Parameters:
         """How long somebody stays, in days, drawn from the survival curve; 365 stands for the whole agreed year."""
         points = [(0, 1.0), *((int(d), float(s)) for d, s in re.findall(r"S\((\d+)d\)=([\d.]+)", self._survival))]
         draw = chance.random()
-        for (earlier, upper), (later, lower) in zip(points, points[1:], strict=False):
+        for (earlier, upper), (later, lower) in pairwise(points):
             if lower <= draw <= upper:
                 # Between two points of the curve the risk of leaving is taken as constant.
                 part = math.log(upper / draw) / math.log(upper / lower)

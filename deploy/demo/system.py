@@ -88,13 +88,11 @@ def what_is_on_its_way(progress: dict[str, dict[str, Any]]) -> list[str]:
     """In words, everything that has not come to rest."""
     waiting = []
     for service, one in progress.items():
-        for what in ("outbox_unpublished", "timers_due"):
-            if one[what]:
-                waiting.append(f"{service}: {one[what]} {what.replace('_', ' ')}")
+        counted = [(what, one[what]) for what in ("outbox_unpublished", "timers_due")] + list(one["work"].items())
+        waiting += [f"{service}: {number} {what.replace('_', ' ')}" for what, number in counted if number]
         for stream, consumer in one["consumers"].items():
             if consumer["pending"] != 0 or consumer["ack_pending"] != 0:
                 waiting.append(f"{service}: {stream} {consumer}")
-        waiting += [f"{service}: {number} {work}" for work, number in one["work"].items() if number]
     return waiting
 
 

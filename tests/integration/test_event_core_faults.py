@@ -1,4 +1,4 @@
-"""What is committed has its effect exactly once, whatever dies in between. Each fault is shown to hit work in flight."""
+"""What is committed has its effect exactly once, whatever dies in between. Every fault hits work in flight."""
 
 import asyncio
 import signal
