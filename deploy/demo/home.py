@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from deploy.demo.agenda import Agenda
 from deploy.demo.parameters import Parameters
@@ -222,8 +222,3 @@ class Home:
         answer = "accepted" if self._chance_of("SIM_aftercare_accepted") else "later"
         path = f"/cases/{case_id}/aftercare"
         await self.system.post("followup", path, actor=self.staff.contact_person, answer=answer)
-
-
-def actor(staff_id: str, role: str) -> Actor:
-    """A member of staff who acts through the gateway."""
-    return Actor("gateway", UUID(staff_id), (role,))

@@ -1,0 +1,48 @@
+"""The demo on the system that runs in a place: who acts, with which keys, at which addresses."""
+
+import asyncio
+
+from rich.console import Console
+
+from deploy.demo.home import Staff
+from deploy.demo.play import DAYS, play_year, show_year
+from deploy.demo.system import SERVICES, System
+from deploy.place import Place
+from deploy.problems import Problem
+from deploy.secrets import Secrets
+from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
+from shared.database import Actor
+
+DEFAULT_SEED = 2026
+
+
+def run_demo(place: Place, *, seed: int = DEFAULT_SEED, days: int = DAYS, console: Console) -> bool:
+    """Play the year and print what became of it. Returns whether everything adds up.
+
+    Raises Problem when nothing runs in `place`, or when what runs there is not empty.
+    """
+    if place.what_runs() is None:
+        raise Problem("Overgang does not run here.", "Start it with ./overgang up, then run the demo beside it.")
+    return asyncio.run(_run(place.as_it_runs(), seed, days, console))
+
+
+async def _run(place: Place, seed: int, days: int, console: Console) -> bool:
+    secrets = Secrets.kept_in(place.secrets)
+    addresses = {name: place.addresses.http(name) for name in SERVICES}
+    keys = {name: secrets[f"{name}_caller_key"] for name in SERVICES}
+    system = System.at(addresses, keys, place.clock_file)
+    try:
+        year = await play_year(system, the_staff(), seed=seed, days=days, console=console)
+    finally:
+        await system.close()
+    show_year(year, console)
+    return year.adds_up
+
+
+def the_staff() -> Staff:
+    """The invented members of staff that the demo signs in as."""
+    actors: dict[str, list[Actor]] = {}
+    for account in DEMO_ACCOUNTS:
+        actors.setdefault(account.role, []).append(Actor("gateway", account.staff_id, (account.role,)))
+    contact_person, deputy = actors["peer_worker"][:2]
+    return Staff(actors["caseworker"][0], actors["house_manager"][0], contact_person, deputy)
