@@ -8,13 +8,14 @@ from checks.tree import Finding, Tree
 
 DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar")
 SPEAKS_TO_A_TERMINAL = ("shared/contracts/generate.py",)
+READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_..., which OpenTelemetry itself reads, too
 BUILDS_FILES = "services/gateway/assets/"  # runs before the services do, as `deploy` does
 
 
 def settings_alone_read_the_environment(tree: Tree) -> Iterator[Finding]:
     """os.environ is read in settings.py and nowhere else in services and shared; `deploy` starts processes and may."""
     for path in tree.files("services/*.py", "shared/*.py"):
-        if path.endswith("/settings.py") or path.startswith(BUILDS_FILES):
+        if path.endswith("/settings.py") or path.startswith(BUILDS_FILES) or path in READS_STANDARD_VARIABLES:
             continue
         for node in ast.walk(tree.parsed(path)):
             if _reads_environment(node):

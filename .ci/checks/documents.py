@@ -11,10 +11,10 @@ LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
 PATH = re.compile(r"`((?:services|shared|deploy|tests|docs|bench|\.ci)/[A-Za-z0-9_./-]+)(?:::[a-z0-9_]+)?`")
 TEST = re.compile(r"`(tests/[A-Za-z0-9_./-]+\.py)::(test_[a-z0-9_]+)`")
 ROW = re.compile(r"^\|\s*(S\d-\d\d)\s*\|")
-STATUSES = ("open", "part", "works", "deliberately not built")
+STATUSES = ("open", "works", "deliberately not built")
 ROWS = {"S0": 43, "S1": 22, "S2": 18, "S3": 29, "S4": 33}
 ADR_PARTS = ("## Context", "## Decision", "## Consequences", "## Alternatives", "## Enforced by")
-SERVICE_PARTS = ("Decides", "Owns", "Announces", "Listens to", "Does not", "Start reading at")
+SERVICE_PARTS = ("Decides", "Owns", "Announces", "Listens to", "Does not", "Start at")
 WORKS_COLUMN = 3
 
 
@@ -84,7 +84,7 @@ def decision_records_are_numbered_once(tree: Tree) -> Iterator[Finding]:
 
 
 def services_introduce_themselves(tree: Tree) -> Iterator[Finding]:
-    """Every service has a README of one screen: decides, owns, announces, listens to, does not, start reading at."""
+    """Every service has a README of one screen: decides, owns, announces, listens to, does not, start at."""
     for service in sorted({path.split("/")[1] for path in tree.files("services/*/app.py")}):
         path = f"services/{service}/README.md"
         text = tree.read(path) if tree.exists(path) else ""
@@ -99,7 +99,7 @@ def _row(tree: Tree, where: str, line: str) -> Iterator[Finding]:
     known = next((word for word in STATUSES if status.lower().startswith(word)), None)
     if known is None:
         yield Finding(where, f"{status!r} is no status; use one of {', '.join(STATUSES)}")
-    elif known in {"works", "part"} and not TEST.search(status):
+    elif known == "works" and not TEST.search(status):
         yield Finding(where, "says that it works and names no test")
     elif known == "deliberately not built" and "because" not in status:
         yield Finding(where, "does not say because of what")

@@ -14,7 +14,7 @@ from shared.contracts.base import CaseEvent, Event
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 
 ABOUT_NOBODY = {ProgrammeDefined}
-"""Public information about an offer (docs/adr/0006-programmes-are-data.md): it alone names units and places."""
+"""Public information about an offer (docs/adr/0007-programmes-are-data.md): it alone names units and places."""
 TEXT_THAT_IS_NO_FREE_TEXT = {
     "programme_id": "the name of a programme's file",
     "detail_url": "an address that holds ids only",
