@@ -26,7 +26,7 @@ def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any
     service = Service(
         name="gateway",
         settings=settings,
-        public_routers=[static_files, *public.routers, *staff.routers, *operations.routers, *traces.routers],
+        public_routers=[static_files, *public.routers, *staff.routers, *operations.routers],
         background=[*traces.background],
         at_start=[create_demo_accounts],
     )

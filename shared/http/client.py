@@ -34,9 +34,11 @@ class ServiceClient:
         self._key = key
         self._http = httpx2.AsyncClient(base_url=base_url, timeout=TIMEOUT, transport=transport)
 
-    async def get(self, path: str, *, actor: Actor, params: dict[str, Any] | None = None) -> Any:
-        """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
-        return await self._send("GET", path, actor, params=params)
+    async def get(
+        self, path: str, *, actor: Actor, params: dict[str, Any] | None = None, also: tuple[int, ...] = ()
+    ) -> Any:
+        """The parsed answer; a status in `also` is one, too. Raises RefusedByService or ServiceUnavailable."""
+        return await self._send("GET", path, actor, also, params=params)
 
     async def post(self, path: str, *, actor: Actor, json: Any = None) -> Any:
         """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
@@ -46,7 +48,7 @@ class ServiceClient:
         """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
         return await self._send("PUT", path, actor, json=json)
 
-    async def _send(self, method: str, path: str, actor: Actor, **request: Any) -> Any:
+    async def _send(self, method: str, path: str, actor: Actor, also: tuple[int, ...] = (), **request: Any) -> Any:
         if request.get("params"):
             request["params"] = {key: value for key, value in request["params"].items() if value is not None}
         headers = {"Authorization": f"Bearer {token(actor, key=self._key, audience=self.audience)}"}
@@ -54,6 +56,8 @@ class ServiceClient:
             answer = await self._http.request(method, path, headers=headers, **request)
         except httpx2.HTTPError as error:
             raise ServiceUnavailable(f"{self.audience} did not answer: {type(error).__name__}") from error
+        if answer.status_code in also:
+            return answer.json()
         if answer.status_code >= 500:
             raise ServiceUnavailable(f"{self.audience} answered {answer.status_code}")
         if answer.status_code >= 400:

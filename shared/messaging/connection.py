@@ -118,6 +118,11 @@ class Connection:
         """Whether the socket to the broker stands."""
         return self._client is not None and self._client.is_connected
 
+    @property
+    def broker_version(self) -> str | None:
+        """The version that the broker says it has; None while it is away."""
+        return str(self._client.connected_server_version) if self._client and self._client.is_connected else None
+
     async def close(self) -> None:
         """Finish what is being handled, then leave."""
         self._stopping = True

@@ -1,0 +1,76 @@
+"""The built-in receiver of traces: OTLP over HTTP, for the services on this machine and nobody else."""
+
+import asyncio
+from ipaddress import ip_address
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from services.gateway.pages.page import opens_to_all
+from services.gateway.traces.decoding import LARGEST, TracesTooLarge, UnknownPacking, decode
+from services.gateway.traces.keeping import keep
+from shared.http import problem
+from shared.refusals import Refusal
+
+router = APIRouter()
+PROTOBUF = "application/x-protobuf"
+_BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
+
+
+class OnlyFromThisMachine(Refusal):
+    """Somebody from outside sent spans, perhaps through a proxy on this machine."""
+
+    status = 403
+    message = "Traces are taken in from this machine only. Send them to a collector of your own."
+
+
+@router.post("/v1/traces", dependencies=[opens_to_all("send_traces")])
+async def receive_spans(request: Request) -> Response:
+    """Keep what an exporter sends. Refuses OnlyFromThisMachine, UnknownPacking, TracesTooLarge, UnreadableTraces.
+
+    The answer is a program's, also when it is a refusal: problem+json, not a page.
+    """
+    try:
+        _check_sender(request)
+        body = await _body(request)
+        # One at a time and beside the event loop: pages must not wait while a flood of spans is read.
+        async with _one_at_a_time:
+            decoded = await asyncio.to_thread(decode, body, request.headers.get("content-encoding", "").lower())
+            await keep(request.app.state.service.database, decoded.spans)
+    except Refusal as refusal:
+        return problem(refusal)
+    return Response(decoded.answer(), media_type=PROTOBUF)
+
+
+_one_at_a_time = asyncio.Semaphore(1)
+
+
+def _check_sender(request: Request) -> None:
+    """Loopback at both ends. Behind a proxy everybody comes from loopback, so what was passed on is refused, too."""
+    here = _is_loopback(request.client.host if request.client else "") and _is_loopback(request.url.hostname or "")
+    if not here or any(header in request.headers for header in _BY_PROXY):
+        raise OnlyFromThisMachine
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != PROTOBUF:
+        raise UnknownPacking
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+async def _body(request: Request) -> bytes:
+    """The body, read no further than the limit."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > LARGEST:
+        raise TracesTooLarge
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            raise TracesTooLarge
+    return bytes(body)

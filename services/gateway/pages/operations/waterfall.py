@@ -1,0 +1,57 @@
+"""The geometry of a waterfall: every step of a trace as a bar between 0 and 100 percent of its time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.gateway.traces.tree import Step, length_us
+
+NARROWEST = 0.4
+"""Percent. A bar that cannot be seen would say that nothing happened."""
+DEEPEST = 9
+"""Levels that are indented; deeper ones stay there, so that names keep their room."""
+KNOWN = frozenset({"gateway", "intake", "housing", "followup", "notifications"})
+_STATEMENTS = ("db.statement", "db.query.text")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the waterfall: a step, where its bar stands, and how far its name is indented."""
+
+    step: Step
+    number: int
+    x: str
+    width: str
+    indent: int
+
+    @property
+    def colour(self) -> str:
+        """The class that colours the bar; services nobody told us about share one."""
+        return self.step.span.service if self.step.span.service in KNOWN else "other"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The attributes that fit on a line."""
+        return {key: value for key, value in sorted(self.step.span.attributes.items()) if key not in _STATEMENTS}
+
+    @property
+    def statement(self) -> str | None:
+        """The SQL, without its values."""
+        return next((self.step.span.attributes[key] for key in _STATEMENTS if key in self.step.span.attributes), None)
+
+
+def drawn(steps: Sequence[Step]) -> list[Line]:
+    """The lines of a trace. A trace that took no time at all has full bars."""
+    whole = length_us(steps) or 1
+    lines = []
+    for number, step in enumerate(steps, 1):
+        width = max(NARROWEST, 100 * step.span.duration_us / whole) if length_us(steps) else 100.0
+        x = min(100 * step.starts_us / whole, 100 - width)
+        lines.append(Line(step, number, f"{max(0.0, x):.2f}%", f"{width:.2f}%", min(step.depth, DEEPEST)))
+    return lines
+
+
+def ticks(steps: Sequence[Step], parts: int = 4) -> list[tuple[str, int]]:
+    """Where the time axis is marked, and the microseconds that stand there."""
+    whole = length_us(steps)
+    return [(f"{100 * part / parts:g}%", round(whole * part / parts)) for part in range(parts + 1)]
