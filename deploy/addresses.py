@@ -1,4 +1,4 @@
-"""Which address every part has: eight ports in a row from one base port, all on the loopback interface."""
+"""Which address every part has: eight ports in a row on the loopback interface, or one host name each in containers."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ SERVICES = ("intake", "housing", "followup", "notifications", "gateway")
 """Every service, in the order it is started: the gateway last, so that its first page finds the others ready."""
 
 LOOPBACK = "127.0.0.1"
+DEFAULT_BASE = 8080
 
 _OFFSETS = {
     "gateway": 0,
@@ -17,27 +18,48 @@ _OFFSETS = {
     "nats-monitor": 6,
     "postgres": 7,
 }
+_IN_CONTAINERS = {"nats": ("nats", 4222), "nats-monitor": ("nats", 8222), "postgres": ("postgres", 5432)}
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The ports of one running system. Several checkouts run side by side by differing in `base` only."""
+    """The addresses of one system on this machine. Several checkouts run side by side by differing in `base` only."""
 
-    base: int = 8080
+    base: int = DEFAULT_BASE
+
+    def host(self, part: str) -> str:  # noqa: ARG002  all parts live here
+        """The host of a service, of `postgres`, of `nats` or of `nats-monitor`."""
+        return LOOPBACK
 
     def port(self, part: str) -> int:
-        """The TCP port of a service, of `postgres`, of `nats` or of `nats-monitor`."""
+        """The TCP port of a part."""
         return self.base + _OFFSETS[part]
+
+    def listen(self, part: str) -> str:  # noqa: ARG002  nothing is offered to the network
+        """The address a part binds to."""
+        return LOOPBACK
+
+    def http(self, part: str) -> str:
+        """Where a part answers HTTP, without a trailing slash."""
+        return f"http://{self.host(part)}:{self.port(part)}"
 
     def all_ports(self) -> dict[str, int]:
         """Every part and its port."""
         return {part: self.port(part) for part in _OFFSETS}
 
-    def http(self, service: str) -> str:
-        """Where a service answers HTTP, without a trailing slash."""
-        return f"http://{LOOPBACK}:{self.port(service)}"
 
-    @property
-    def monitor(self) -> str:
-        """The monitoring pages of the NATS server."""
-        return self.http("nats-monitor")
+@dataclass(frozen=True, slots=True)
+class ContainerAddresses(Addresses):
+    """The addresses inside the networks of docker-compose.yml: each part has a host name and its usual port."""
+
+    def host(self, part: str) -> str:
+        """The name of the container."""
+        return _IN_CONTAINERS.get(part, (part, 0))[0]
+
+    def port(self, part: str) -> int:
+        """The port inside the container; services all use 8080."""
+        return _IN_CONTAINERS.get(part, ("", 8080))[1]
+
+    def listen(self, part: str) -> str:  # noqa: ARG002  the container's network decides who gets here
+        """All addresses of the container."""
+        return "0.0.0.0"

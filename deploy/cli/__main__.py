@@ -1,0 +1,40 @@
+"""`./overgang <command>`: what people run. Each command lives in a file of its own name."""
+
+import os
+import sys
+
+import typer
+from rich.console import Console
+
+from deploy.cli import demo, doctor, programmes, secrets, status, test, up
+from deploy.problems import Problem
+
+app = typer.Typer(
+    name="overgang",
+    help="Overgang: casework for recovery housing and aftercare.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(up.up)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test.test)
+app.command()(doctor.doctor)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(demo.demo)
+app.command()(status.status)
+app.command()(secrets.secrets)
+app.add_typer(programmes.app, name="programmes")
+
+
+def main() -> None:
+    """Run a command; a Problem is told in words, without a traceback."""
+    os.environ.setdefault("PYTHONUNBUFFERED", "1")
+    try:
+        app()
+    except Problem as problem:
+        console = Console(stderr=True, highlight=False)
+        console.print(f"[bold red]✗[/bold red] {problem.what}")
+        console.print(f"  [bold]What to do:[/bold] {problem.remedy}")
+        sys.exit(1)
+
+
+main()

@@ -1,0 +1,26 @@
+"""`./overgang doctor`: what is wrong with this machine, and what to do."""
+
+import asyncio
+
+import typer
+from rich.console import Console
+
+from deploy.addresses import Addresses
+from deploy.cli.options import DEFAULT_PORT, DEFAULT_VAR, Port, Var
+from deploy.doctor import examine
+from deploy.place import Place
+from deploy.problems import Problem
+
+
+def doctor(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR) -> None:
+    """Look at everything that `up` needs. Ends with status 1 when something is wrong."""
+    console = Console(highlight=False, soft_wrap=True)
+    findings = asyncio.run(examine(Place(var.resolve(), Addresses(port))))
+    for finding in findings:
+        if isinstance(finding, Problem):
+            console.print(f"[bold red]✗[/bold red] {finding.what}\n  [bold]What to do:[/bold] {finding.remedy}")
+        else:
+            console.print(f"[green]✓[/green] {finding}")
+    wrong = sum(isinstance(finding, Problem) for finding in findings)
+    console.print("Everything is as it should be." if not wrong else f"{wrong} to put right.")
+    raise typer.Exit(1 if wrong else 0)

@@ -1,0 +1,14 @@
+"""`./overgang secrets`: make the passwords and keys that `docker compose up` mounts."""
+
+from rich.console import Console
+
+from deploy.cli.options import DEFAULT_VAR, Var
+from deploy.containers import write_container_secrets
+
+
+def secrets(var: Var = DEFAULT_VAR) -> None:
+    """Make the secrets for docker-compose.yml in var/containers. Those that exist stay as they are."""
+    folder = var.resolve() / "containers"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = write_container_secrets(folder)
+    Console(highlight=False, soft_wrap=True).print(f"{len(names)} secrets in {folder}. Now: docker compose up")

@@ -1,0 +1,39 @@
+"""`./overgang status`: what runs from this checkout, and whether it is ready."""
+
+import json
+import urllib.error
+import urllib.request
+
+import typer
+from rich.console import Console
+
+from deploy.addresses import SERVICES
+from deploy.cli.options import DEFAULT_VAR, Var
+from deploy.place import Place
+
+
+def status(var: Var = DEFAULT_VAR) -> None:
+    """Ask every service whether it is ready. Ends with status 1 when one is not, or when nothing runs."""
+    console = Console(highlight=False, soft_wrap=True)
+    place = Place(var.resolve())
+    if not place.what_runs():
+        console.print(f"Nothing runs from {place.var}. Start it with ./overgang up.")
+        raise typer.Exit(1)
+    place = place.as_it_runs()
+    answers = {name: _readiness(f"{place.addresses.http(name)}/readyz") for name in SERVICES}
+    for name, not_ready in answers.items():
+        sign = "[green]✓[/green]" if not not_ready else "[red]✗[/red]"
+        console.print(f"{sign} {name:<14} {place.addresses.http(name)}  {not_ready}")
+    raise typer.Exit(1 if any(answers.values()) else 0)
+
+
+def _readiness(url: str) -> str:
+    """Why a service is not ready; empty when it is."""
+    try:
+        with urllib.request.urlopen(url, timeout=4):  # noqa: S310  our own address
+            return ""
+    except urllib.error.HTTPError as answer:
+        checks = json.load(answer).get("checks", {})
+        return "not ready: " + ", ".join(name for name, check in checks.items() if not check["ok"])
+    except OSError as error:
+        return f"does not answer ({type(error).__name__})"

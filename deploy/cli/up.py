@@ -1,0 +1,57 @@
+"""`./overgang up`: start everything on this machine and stay until Ctrl-C."""
+
+import asyncio
+import gc
+
+from rich.panel import Panel
+from rich.table import Table
+
+from deploy.addresses import Addresses
+from deploy.cli.options import DEFAULT_PORT, DEFAULT_VAR, Port, Var
+from deploy.doctor import examine
+from deploy.local.log import Log
+from deploy.local.nursery import Nursery
+from deploy.local.supervisor import Supervisor
+from deploy.place import Place
+from deploy.problems import Problem
+
+
+def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR) -> None:
+    """Start PostgreSQL, NATS and the five services; Ctrl-C stops them in order."""
+    place = Place(var.resolve(), Addresses(port))
+    with place.occupied():
+        log = Log(place.logs)
+        # Forked before an event loop exists: it loads the services' libraries while we look around and start servers.
+        nursery = Nursery.open()
+        try:
+            asyncio.run(_run(place, nursery, log))
+        finally:
+            log.close()
+
+
+async def _run(place: Place, nursery: Nursery, log: Log) -> None:
+    for finding in await examine(place):
+        if isinstance(finding, Problem):
+            raise finding
+    supervisor = Supervisor(place, nursery, log)
+    try:
+        await supervisor.up()
+        log.console.print(_welcome(place, await supervisor.demo_accounts()))
+        gc.freeze()
+        await supervisor.stay()
+    finally:
+        await supervisor.down()
+        log.say("everything is stopped")
+
+
+def _welcome(place: Place, accounts: list[dict[str, str]]) -> Panel:
+    address = place.addresses.http("gateway")
+    table = Table.grid(padding=(0, 2))
+    table.add_row("[bold]Overgang[/bold]", f"[bold]{address}[/bold]")
+    table.add_row("For staff", f"{address}/staff")
+    for account in accounts:
+        table.add_row(f"  {account['title']}", f"{account['username']}  {account['password']}")
+    table.add_row("Traces", f"{address}/drift  (sign in as drift)")
+    table.add_row("Logs", str(place.logs))
+    table.add_row("Stop", "Ctrl-C")
+    return Panel(table, expand=False, border_style="green")

@@ -1,0 +1,230 @@
+"""A process that loads the heavy libraries once and forks a service whenever it is asked.
+
+Five processes that import the same libraries cost five times the memory and the time. Forked from one that has loaded
+them, they share those pages. The nursery is forked itself before any thread or event loop exists, has none of its own,
+and ends its children when the supervisor goes away, however it goes.
+"""
+
+import asyncio
+import contextlib
+import ctypes
+import gc
+import importlib
+import json
+import os
+import runpy
+import select
+import signal
+import socket
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+from deploy.local.tied import die_with_parent
+
+PRELOADED = (
+    "shared.run",
+    "shared.service",
+    "shared.contracts",
+    "uvicorn.loops.uvloop",
+    "uvicorn.lifespan.on",
+    "uvicorn.protocols.http.httptools_impl",
+    "sqlalchemy.dialects.postgresql.asyncpg",
+    "opentelemetry.exporter.otlp.proto.http.trace_exporter",
+)
+_PATIENCE = 25.0
+_PR_SET_NAME = 15
+
+
+@dataclass(slots=True)
+class Nursery:
+    """The supervisor's side. Make it with `open` before the event loop runs, then `await ready()`."""
+
+    pid: int
+    connection: socket.socket
+    on_end: dict[int, Callable[[int], None]] = field(default_factory=dict)
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _answers: "asyncio.Queue[dict[str, Any]]" = field(default_factory=asyncio.Queue)
+    _reading: "asyncio.Task[None] | None" = None
+
+    @classmethod
+    def open(cls) -> "Nursery":
+        """Fork the nursery; it begins to load libraries at once, while others start."""
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            ours.close()
+            _nurse(theirs)
+        theirs.close()
+        ours.setblocking(False)
+        return cls(pid, ours)
+
+    async def ready(self) -> None:
+        """Wait until everything is loaded. Raises RuntimeError with the traceback when that fails."""
+        self._reading = asyncio.create_task(self._read())
+        answer = await self._answers.get()
+        if "failed" in answer:
+            raise RuntimeError(f"A library could not be loaded:\n{answer['failed']}")
+
+    async def fork(self, task: list[str], environment: dict[str, str], log: int, on_end: Callable[[int], None]) -> int:
+        """Fork a process for `task` (see `_do`), writing to the file descriptor `log`. Returns its process id.
+
+        `on_end` is called with the exit status, negative for a signal.
+        """
+        async with self._lock:
+            order = json.dumps({"task": task, "environment": environment}).encode() + b"\n"
+            # An order is far smaller than the socket's buffer, and the nursery answers each before the next is sent.
+            socket.send_fds(self.connection, [order], [log])
+            pid = int((await self._answers.get())["started"])
+            self.on_end[pid] = on_end
+            return pid
+
+    async def close(self) -> None:
+        """Let the nursery end, with whatever children it still has."""
+        self.connection.shutdown(socket.SHUT_WR)
+        if self._reading:
+            await self._reading
+        self.connection.close()
+        with contextlib.suppress(ChildProcessError):
+            await asyncio.to_thread(os.waitpid, self.pid, 0)
+
+    async def _read(self) -> None:
+        reader, writer = await asyncio.open_connection(sock=self.connection.dup())
+        async for line in reader:
+            answer = json.loads(line)
+            if "ended" in answer:
+                # The end of a process may be told before its start was noted; the loop gets there first.
+                asyncio.get_running_loop().call_soon(self._tell_the_end, answer["ended"], answer["status"])
+            else:
+                self._answers.put_nowait(answer)
+        writer.close()
+
+    def _tell_the_end(self, pid: int, status: int) -> None:
+        if pid in self.on_end:
+            self.on_end.pop(pid)(status)
+        else:
+            asyncio.get_running_loop().call_later(0.05, self._tell_the_end, pid, status)
+
+
+def _nurse(connection: socket.socket) -> NoReturn:
+    """The nursery's own life: load, then fork on order and report every end until the supervisor hangs up."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        for module in PRELOADED:
+            importlib.import_module(module)
+    except BaseException:  # noqa: BLE001  whatever it is, the supervisor must hear of it
+        _answer(connection, failed=traceback.format_exc())
+        os._exit(1)
+    gc.collect()
+    gc.freeze()  # what is loaded now is never looked at again by the collector, so its pages stay shared
+    _answer(connection, ready=True)
+    children: set[int] = set()
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.set_wakeup_fd(wake)
+    while True:
+        readable, _, _ = select.select([connection, woken], [], [])
+        if woken in readable:
+            os.read(woken, 1024)
+            _report_ends(connection, children)
+        if connection in readable:
+            order, log, _, _ = socket.recv_fds(connection, 1 << 20, 1)
+            if not order:
+                _end_all(children)
+            pid = os.fork()
+            if pid == 0:
+                signal.set_wakeup_fd(-1)
+                connection.close()
+                _become(json.loads(order), log[0])
+            os.close(log[0])
+            children.add(pid)
+            _answer(connection, started=pid)
+
+
+def _answer(connection: socket.socket, **facts: Any) -> None:
+    with contextlib.suppress(BrokenPipeError):
+        connection.sendall(json.dumps(facts).encode() + b"\n")
+
+
+def _report_ends(connection: socket.socket, children: set[int]) -> None:
+    while children:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if pid == 0:
+            return
+        children.discard(pid)
+        _answer(connection, ended=pid, status=os.waitstatus_to_exitcode(status))
+
+
+def _end_all(children: set[int]) -> NoReturn:
+    """Nobody watches any more: end the services in order, then ourselves."""
+    for pid in children:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+    until = time.monotonic() + _PATIENCE
+    while children and time.monotonic() < until:
+        with contextlib.suppress(ChildProcessError):
+            children.discard(os.waitpid(-1, os.WNOHANG)[0])
+        time.sleep(0.05)
+    for pid in children:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    os._exit(0)
+
+
+def _become(order: dict[str, Any], log: int) -> NoReturn:
+    """The child's side of a fork: forget the nursery, then do the task and end."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()
+    die_with_parent(signal.SIGTERM)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    _name_process(order["task"][-1])
+    status = 1
+    try:
+        _do(order["task"])
+        status = 0
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else int(bool(end.code))
+    except BaseException:  # noqa: BLE001  the last stop of this process
+        traceback.print_exc()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _do(task: list[str]) -> None:
+    """Do one of three things.
+
+    `["serve", "housing"]` is `python -m services.housing`; `["migrate", "housing", ...]` brings each database up to
+    date; `["accounts"]` writes the demo accounts as JSON.
+    """
+    what, *services = task
+    if what == "accounts":
+        accounts = importlib.import_module("services.gateway.access.demo_accounts").DEMO_ACCOUNTS
+        shown = [{name: getattr(one, name) for name in ("title", "username", "password")} for one in accounts]
+        sys.stdout.write(json.dumps(shown) + "\n")
+        return
+    if what == "serve":
+        sys.argv = [f"services.{services[0]}"]
+        runpy.run_module(f"services.{services[0]}", run_name="__main__", alter_sys=True)
+        return
+    from shared.database.migrate import migrate  # noqa: PLC0415  loaded in the nursery only
+
+    for service in services:
+        asyncio.run(migrate(service, os.environ[f"{service.upper()}_DATABASE_URL"]))
+
+
+def _name_process(name: str) -> None:
+    """Give the process a name of its own in `ps` and `top`."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_NAME, f"overgang-{name}"[:15].encode(), 0, 0, 0)

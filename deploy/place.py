@@ -1,0 +1,85 @@
+"""Where one running system keeps what is its own: everything in one folder, `var` of the checkout by default."""
+
+import fcntl
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from deploy.addresses import DEFAULT_BASE, Addresses
+from deploy.problems import Problem
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The checkout."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A system's folder and addresses."""
+
+    var: Path = ROOT / "var"
+    addresses: Addresses = Addresses()
+
+    @property
+    def secrets(self) -> Path:
+        """Passwords and keys, mode 0600."""
+        return self.var / "secrets"
+
+    @property
+    def logs(self) -> Path:
+        """One log file per part."""
+        return self.var / "log"
+
+    @property
+    def clock_file(self) -> Path:
+        """How far the business clock has been moved, read by every service."""
+        return self.var / "clock.json"
+
+    @property
+    def running_file(self) -> Path:
+        """What runs here now: written when everything is ready, locked as long as it runs."""
+        return self.var / "running.json"
+
+    @contextmanager
+    def occupied(self) -> Iterator[None]:
+        """Hold this folder for one running system. Raises Problem when another holds it."""
+        self.var.mkdir(parents=True, exist_ok=True)
+        with self.running_file.open("a+") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise Problem(
+                    f"Overgang already runs from {self.var}{_whereabouts(self.running_file)}.",
+                    "Use that one, or stop it first with Ctrl-C where it runs.",
+                ) from None
+            try:
+                yield
+            finally:
+                file.truncate(0)
+
+    def tell_what_runs(self, facts: dict[str, Any]) -> None:
+        """Write down what runs here, for `./overgang status` and for people."""
+        self.running_file.write_text(json.dumps(facts, indent=2) + "\n")
+
+    def what_runs(self) -> dict[str, Any] | None:
+        """What was written down, None when nothing runs."""
+        try:
+            facts: dict[str, Any] = json.loads(self.running_file.read_text())
+        except (OSError, ValueError):
+            return None
+        return facts
+
+    def as_it_runs(self) -> "Place":
+        """This place with the addresses of the system that runs in it, for commands that talk to it."""
+        facts = self.what_runs()
+        return Place(self.var, Addresses(facts["base_port"] if facts else DEFAULT_BASE))
+
+
+def _whereabouts(running_file: Path) -> str:
+    try:
+        facts = json.loads(running_file.read_text())
+    except (OSError, ValueError):
+        return ""
+    return f" (process {facts['pid']}, {facts['address']})"
