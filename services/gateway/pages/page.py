@@ -25,6 +25,13 @@ from shared.database import Actor, Database
 SAFE = frozenset({"GET", "HEAD"})
 
 
+class _Errors(dict[str, str]):
+    """Messages by field, for templates: a field without one has None."""
+
+    def __missing__(self, _: str) -> None:
+        return None
+
+
 class SignInNeeded(Exception):
     """Nobody is signed in (any more), and this page is not for everybody."""
 
@@ -92,7 +99,7 @@ class Page:
             path=self.request.url.path,
             here=self._here(),
             notice=cookies.unpacked(notice),
-            **context,
+            **{"language_form": None, **context, "errors": _Errors(context.get("errors") or {})},
         )
         return self._with_cookies(HTMLResponse(html, status_code=status))
 

@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from services.gateway.pages.public import front, sign_in
+from services.gateway.pages.public import apply, front, sign_in, status
 
-routers: list[APIRouter] = [front.router, sign_in.router]
+routers: list[APIRouter] = [front.router, apply.router, status.router, sign_in.router]

@@ -1,0 +1,36 @@
+"""What intake refuses, in words for the person who applies, beside the field where it can be put right."""
+
+from services.gateway.pages.words import N_
+from shared.http import RefusedByService
+
+NOT_SAVED = N_("Vi får ikke lagret akkurat nå. Alt du har skrevet, står her fortsatt. Prøv igjen om litt.")
+
+_WORDS: dict[str, tuple[int, str, str]] = {
+    "NoWayToReachThePerson": (3, "phone", N_("Fyll ut minst én måte å nå deg på, så du får svaret.")),
+    "RealNumberInTest": (3, "birth_date", N_("Dette er et prøvesystem. Bruk bare oppdiktede personer her.")),
+    "UnknownProgramme": (5, "send", N_("Dette tilbudet finnes ikke lenger. Velg et annet fra forsiden.")),
+    "ProgrammeTakesNoApplications": (5, "send", N_("Dette tilbudet tar ikke imot søknader akkurat nå.")),
+}
+_STEP_OF_FIELD = {
+    "current_setting": (1, "current_setting", N_("Velg det som passer best. Du kan velge «Et annet sted».")),
+    "planned_exit_on": (1, "planned_exit_on", N_("Datoen ser ikke riktig ut. Skriv den slik: 15.04.2027.")),
+    "home_municipality": (2, "home_municipality", N_("Vi kjenner ikke denne kommunen. Velg fra lista.")),
+    "name": (3, "name", N_("Skriv navnet ditt.")),
+    "birth_date": (3, "birth_date", N_("Skriv fødselsdatoen slik: 17.05.1990.")),
+    "phone": (3, "phone", N_("Telefonnummeret ser ikke riktig ut.")),
+    "email": (3, "email", N_("E-postadressen ser ikke riktig ut.")),
+    "postal_address": (3, "postal_code", N_("Adressen ser ikke riktig ut. Fyll ut gate, postnummer og sted.")),
+}
+_OTHERWISE = N_("Søknaden ble ikke sendt. Se over svarene og prøv igjen, eller ring oss.")
+
+
+def as_errors(refused: RefusedByService) -> tuple[int, dict[str, str]]:
+    """The step to go back to, and the messages by input."""
+    if refused.refusal in _WORDS:
+        step, field, message = _WORDS[refused.refusal]
+        return step, {field: message}
+    named = [_STEP_OF_FIELD[key] for path in refused.fields for key in path.split(".") if key in _STEP_OF_FIELD]
+    if not named:
+        return 5, {"send": _OTHERWISE}
+    step = min(where for where, _, _ in named)
+    return step, {field: message for where, field, message in named if where == step}
