@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / ".ci"))
 
-from checks import budgets, code, contracts, documents, names, words  # noqa: E402  the path is set above
+from checks import budgets, code, contracts, dependencies, documents, names, words  # noqa: E402  the path is set above
 from checks.tree import Finding, Tree  # noqa: E402
 
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
@@ -30,7 +30,9 @@ CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     documents.decision_records_are_numbered_once,
     documents.services_introduce_themselves,
     contracts.contracts_are_in_step_with_their_pages,
-    contracts.locks_hold_what_services_ask_for,
+    dependencies.locks_hold_what_services_ask_for,
+    dependencies.locks_pin_the_same_versions,
+    dependencies.services_ask_for_what_they_import,
 )
 
 

@@ -1,4 +1,4 @@
-"""Generated pages and locks that fall out of step, each once."""
+"""Generated pages that fall out of step."""
 
 import shutil
 import subprocess
@@ -9,7 +9,7 @@ import pytest
 
 from checks import contracts
 from checks.tree import Tree
-from tests.support.a_tree import a_tree, failures
+from tests.support.a_tree import failures
 
 ROOT = Path(__file__).resolve().parents[3]
 ADMITTED = "docs/events/schemas/housing.stay.admitted.v1.json"
@@ -53,20 +53,3 @@ def test_a_schema_without_a_contract_fails(a_copy: Path) -> None:
     found = failures(contracts.contracts_are_in_step_with_their_pages, Tree(a_copy))
 
     assert "housing.stay.moved_in.v1.json has no contract any more" in found[0]
-
-
-def test_a_dependency_that_no_lock_pins_fails(tmp_path: Path) -> None:
-    lock = "fastapi==1.0.0 \\\n    --hash=sha256:aa\n"
-    files = {
-        "requirements.lock": lock,
-        "services/housing/requirements.lock": lock,
-        "services/housing/pyproject.toml": '[project]\ndependencies = ["fastapi[standard]>=0.1"]\n',
-    }
-    assert failures(contracts.locks_hold_what_services_ask_for, a_tree(tmp_path, files)) == []
-
-    files["services/housing/pyproject.toml"] = '[project]\ndependencies = ["fastapi", "orjson"]\n'
-
-    assert failures(contracts.locks_hold_what_services_ask_for, a_tree(tmp_path, files)) == [
-        "services/housing/requirements.lock: does not pin orjson, which services/housing/pyproject.toml asks for",
-        "requirements.lock: does not pin orjson, which services/housing/pyproject.toml asks for",
-    ]
