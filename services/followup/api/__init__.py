@@ -1,0 +1,1 @@
+"""What the gateway and the other services may ask of followup, by subject."""

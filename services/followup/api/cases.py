@@ -1,0 +1,84 @@
+"""One person's follow-up, and who waits for a contact person."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from fastapi import APIRouter
+
+from services.followup.api.bodies import (
+    AftercareAnswer,
+    AftercareView,
+    CaseView,
+    ContactPersonView,
+    ContactView,
+    ContinuityView,
+    HistoryEntry,
+    NamedContactPerson,
+    PreviousContactPerson,
+    WaitingCase,
+)
+from services.followup.db.aftercare import find_aftercare
+from services.followup.db.cases import cases_without_contact_person, get_case
+from services.followup.db.contact_persons import all_assignments
+from services.followup.db.contacts import contacts_of
+from services.followup.db.history import history_of
+from services.followup.domain.contact_person import continuity
+from services.followup.usecases.answer_aftercare import answer_aftercare
+from services.followup.usecases.name_contact_person import name_contact_person
+from shared.access_log import record_access
+from shared.http import InTransaction
+
+router = APIRouter(tags=["cases"])
+
+
+@router.get("/cases/{case_id}")
+async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
+    """Contact person, contacts, aftercare and timeline of one case. Refusal: NoSuchCase."""
+    case = await get_case(tx, case_id)
+    await record_access(tx, case_id=case_id, what="follow_up", why="read_follow_up")
+    assignments = await all_assignments(tx, case_id)
+    current = next((one for one in assignments if one.until is None), None)
+    offer = await find_aftercare(tx, case_id)
+    measure = continuity(case.since or tx.today, assignments, tx.today)
+    return CaseView(
+        case_id=case_id,
+        programme_id=case.programme_id,
+        contact_person=ContactPersonView(staff_id=current.staff_id, since=current.since) if current else None,
+        deputy_staff_id=current.deputy_staff_id if current else None,
+        previous=[PreviousContactPerson(**asdict(one)) for one in assignments if one.until is not None],
+        continuity=ContinuityView(**asdict(measure)),
+        contacts=[ContactView(**row._asdict(), by=row.confirmed_by) for row in await contacts_of(tx, case_id)],
+        aftercare=AftercareView(**asdict(offer)) if offer else None,
+        history=[HistoryEntry(**row._asdict()) for row in await history_of(tx, case_id)],
+    )
+
+
+@router.get("/waiting-for-contact-person")
+async def waiting_for_contact_person(tx: InTransaction) -> list[WaitingCase]:
+    """Everybody whom nobody follows up yet, the longest wait first."""
+    waiting = await cases_without_contact_person(tx)
+    return [
+        WaitingCase(case_id=one.case_id, programme_id=one.programme_id, since=one.since or tx.today) for one in waiting
+    ]
+
+
+@router.post("/cases/{case_id}/contact-person")
+async def name(case_id: UUID, body: NamedContactPerson, tx: InTransaction) -> ContactPersonView | None:
+    """Name the contact person, or another one with a reason.
+
+    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, StaffMemberHasLeft, DeputyIsTheContactPerson,
+    ChangeNeedsAReason.
+    """
+    now = await name_contact_person(
+        tx, case_id, staff_id=body.staff_id, deputy_staff_id=body.deputy_staff_id, reason=body.reason
+    )
+    return ContactPersonView(staff_id=now.staff_id, since=now.since) if now else None
+
+
+@router.post("/cases/{case_id}/aftercare")
+async def answer(case_id: UUID, body: AftercareAnswer, tx: InTransaction) -> dict[str, str]:
+    """What the person says to aftercare.
+
+    Refusals: NoSuchCase, AftercareNotOffered, AftercareIsOver, AftercareHasStarted.
+    """
+    return {"state": await answer_aftercare(tx, case_id, answer=body.answer, for_good=body.for_good)}

@@ -1,0 +1,26 @@
+"""Assembly only: settings, routes, subscriptions, timers, and which constraint stands for which refusal."""
+
+from fastapi import FastAPI
+
+from services.followup.api import cases, contacts
+from services.followup.domain.refusals import DeputyIsTheContactPerson, SomebodyElseWasNamed
+from services.followup.events import gateway, housing, intake, timers
+from services.followup.settings import Settings
+from shared.service import Service
+
+CONSTRAINTS = {
+    "one_contact_person_at_a_time": SomebodyElseWasNamed,
+    "deputy_is_somebody_else": DeputyIsTheContactPerson,
+}
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The followup service."""
+    return Service(
+        name="followup",
+        settings=settings or Settings(),
+        routers=[cases.router, contacts.router],
+        told_by=[intake.told, housing.told, gateway.told],
+        due=[timers.due],
+        refusals=CONSTRAINTS,
+    ).app()

@@ -1,0 +1,1 @@
+"""Followup in its database: one module per aggregate."""

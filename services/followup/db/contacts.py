@@ -1,0 +1,88 @@
+"""Contacts around a move: planned, confirmed, missing or cancelled."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.followup.db.tables import assignment, case_file, contact
+from services.followup.domain.contacts import Contact, Kind, Move, State
+from services.followup.domain.refusals import NoSuchContact
+from shared.database import Tx
+from shared.ids import new_id
+
+MOST_LISTED = 1000
+
+
+async def plan_contact(tx: Tx, case_id: UUID, move: Move, day: int, due_on: date) -> Contact | None:
+    """A new planned contact, or None when this move has one on that day already."""
+    values = {"contact_id": new_id(), "case_id": case_id, "move": move, "day": day, "due_on": due_on}
+    statement = insert(contact).values(values).on_conflict_do_nothing(constraint="one_contact_per_day_of_a_move")
+    row = await tx.first(statement.returning(contact))
+    return _contact(row) if row else None
+
+
+async def get_contact(tx: Tx, contact_id: UUID) -> Contact:
+    """The contact, locked until the transaction ends. Raises NoSuchContact."""
+    row = await tx.first(select(contact).where(contact.c.contact_id == contact_id).with_for_update())
+    if row is None:
+        raise NoSuchContact
+    return _contact(row)
+
+
+async def contacts_of(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
+    """The contacts of a case, by day."""
+    query = select(contact).where(contact.c.case_id == case_id)
+    return await tx.all(query.order_by(contact.c.due_on, contact.c.move, contact.c.day))
+
+
+async def contacts_from(tx: Tx, case_id: UUID, move: Move, state: State, first_day: date) -> list[Contact]:
+    """The contacts after one move that are in `state` and due on `first_day` or later."""
+    chosen = (contact.c.case_id == case_id) & (contact.c.move == move) & (contact.c.state == state)
+    query = select(contact).where(chosen, contact.c.due_on >= first_day).order_by(contact.c.day)
+    return [_contact(row) for row in await tx.all(query)]
+
+
+async def list_contacts(
+    tx: Tx, *, until: date | None, staff_id: UUID | None, states: Collection[str]
+) -> Sequence[Row[Any]]:
+    """Contacts of all cases by day, of one contact person (or deputy), each with whose it is."""
+    current = (assignment.c.case_id == contact.c.case_id) & assignment.c.until.is_(None)
+    query = (
+        select(contact, case_file.c.programme_id, assignment.c.staff_id, assignment.c.deputy_staff_id)
+        .join(case_file, case_file.c.case_id == contact.c.case_id)
+        .outerjoin(assignment, current)
+        .order_by(contact.c.due_on, contact.c.case_id)
+        .limit(MOST_LISTED)
+    )
+    if until:
+        query = query.where(contact.c.due_on <= until)
+    if staff_id:
+        query = query.where((assignment.c.staff_id == staff_id) | (assignment.c.deputy_staff_id == staff_id))
+    if states:
+        query = query.where(contact.c.state.in_(states))
+    return await tx.all(query)
+
+
+async def confirm(tx: Tx, contact_id: UUID, kind: Kind, on: date) -> None:
+    """It has taken place."""
+    values = {"state": "confirmed", "kind": kind, "confirmed_on": on, "confirmed_by": tx.actor.staff_id}
+    await tx.execute(update(contact).where(contact.c.contact_id == contact_id).values(values))
+
+
+async def mark_not_confirmed(tx: Tx, contact_id: UUID) -> None:
+    """The morning after has come without a word."""
+    await tx.execute(update(contact).where(contact.c.contact_id == contact_id).values(state="not_confirmed"))
+
+
+async def change_state(tx: Tx, contact_id: UUID, *, before: State, after: State) -> None:
+    """Cancel a planned contact or plan a cancelled one again. One in another state by now is left as it is."""
+    chosen = (contact.c.contact_id == contact_id) & (contact.c.state == before)
+    await tx.execute(update(contact).where(chosen).values(state=after))
+
+
+def _contact(row: Row[Any]) -> Contact:
+    return Contact(row.contact_id, row.case_id, row.move, row.day, row.due_on, row.state)

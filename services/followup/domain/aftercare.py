@@ -1,0 +1,48 @@
+"""Aftercare (*ettervern*): follow-up in a home of one's own, offered at every move-out, also an early one (S0-06).
+
+offered --accepted--> started --over, or no more wanted--> ended
+offered --declined--> declined --accepted--> started
+offered or declined --over, or declined for good--> ended
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from services.followup.domain.refusals import AftercareHasStarted, AftercareIsOver
+from shared.calendar import Period
+
+State = Literal["offered", "declined", "started", "ended"]
+Answer = Literal["accepted", "declined", "later"]
+
+
+@dataclass(frozen=True, slots=True)
+class Aftercare:
+    """The offer to one person and what became of it. `until_on` is the last day, whenever it is taken up."""
+
+    case_id: UUID
+    state: State
+    offered_on: date
+    until_on: date
+    ended_on: date | None = None
+
+    def answered(self, answer: Answer, *, for_good: bool, today: date) -> State:
+        """The state after the person's answer. A no may become a yes until the last day.
+
+        Whoever has started and wants no more has ended it. Raises AftercareIsOver or AftercareHasStarted.
+        """
+        if self.state == "ended" or today > self.until_on:
+            raise AftercareIsOver(ended_on=self.ended_on or self.until_on)
+        if answer == "accepted":
+            return "started"
+        if answer == "declined":
+            return "ended" if for_good or self.state == "started" else "declined"
+        if self.state == "started":
+            raise AftercareHasStarted
+        return "offered"
+
+
+def last_day(moved_out_on: date, period: str) -> date:
+    """The last day of aftercare: `period` (ISO 8601, usually P6M) from the day the person really moved out (S0-36)."""
+    return Period.parse(period).after(moved_out_on)

@@ -1,0 +1,14 @@
+"""What followup does when the gateway tells something."""
+
+from services.followup.db.staff import save_staff_member
+from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
+from shared.database import Tx
+from shared.messaging import ToldBy
+
+told = ToldBy("gateway")
+
+
+@told.when(StaffMemberChanged)
+async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None:
+    """Keep who works here and in which roles, so that an alarm goes to somebody who is there."""
+    await save_staff_member(tx, event.staff_id, event.roles, active=event.active)

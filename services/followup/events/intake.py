@@ -1,0 +1,33 @@
+"""What followup does when intake tells something."""
+
+from services.followup.db.cases import note_case
+from services.followup.usecases.know_programme import know_programme
+from services.followup.usecases.open_case import open_case
+from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.decision_made import DecisionMade
+from shared.contracts.intake.programme_defined import ProgrammeDefined
+from shared.database import Tx
+from shared.messaging import ToldBy
+
+told = ToldBy("intake")
+
+
+@told.when(ProgrammeDefined)
+async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
+    """Keep its days of contact and how long aftercare lasts."""
+    await know_programme(
+        tx, event.programme_id, contact_days=event.contact_days, aftercare_period=event.aftercare_period
+    )
+
+
+@told.when(DecisionMade)
+async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
+    """A granted place means that somebody should be there for this person from now on."""
+    if event.outcome == "granted":
+        await open_case(tx, event.case_id, event.programme_id, granted_on=event.decided_on)
+
+
+@told.when(ApplicationWithdrawn)
+async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
+    """Nobody waits for a contact person any more."""
+    await note_case(tx, event.case_id, event.programme_id, withdrawn_on=event.withdrawn_on)

@@ -1,0 +1,20 @@
+"""What followup does when a time has come."""
+
+from services.followup.usecases.end_aftercare import end_aftercare
+from services.followup.usecases.tell_of_missing_contact import tell_of_missing_contact
+from shared.database import Tx
+from shared.timers import Due, Timer
+
+due = Due()
+
+
+@due.when("contact_missing")
+async def when_a_contact_is_missing(timer: Timer, tx: Tx) -> None:
+    """The morning after the day of a contact."""
+    await tell_of_missing_contact(tx, timer.ref)
+
+
+@due.when("aftercare_over")
+async def when_aftercare_is_over(timer: Timer, tx: Tx) -> None:
+    """The day after the last day of aftercare."""
+    await end_aftercare(tx, timer.ref)

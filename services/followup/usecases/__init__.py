@@ -1,0 +1,1 @@
+"""What happens in followup: one file per thing that happens."""

@@ -1,0 +1,45 @@
+"""The person says yes, no or later to aftercare."""
+
+from uuid import UUID
+
+from services.followup import announcements
+from services.followup.db.aftercare import find_aftercare, save_state
+from services.followup.db.cases import get_case
+from services.followup.db.history import remember
+from services.followup.domain.aftercare import Answer, State
+from services.followup.domain.refusals import AftercareNotOffered
+from services.followup.usecases.cancel_contacts import cancel_contacts
+from services.followup.usecases.end_aftercare import end_aftercare
+from services.followup.usecases.resume_contacts import resume_contacts
+from shared.database import Tx
+
+_SAID = {"accepted": "aftercare_accepted", "declined": "aftercare_declined", "later": "aftercare_put_off"}
+
+
+async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: bool) -> State:
+    """Record the answer and return the state. The same answer again changes nothing.
+
+    Whoever says no is not called on again, and may still say yes until the last day, unless the no is `for_good`.
+    Raises NoSuchCase, AftercareNotOffered, AftercareIsOver or AftercareHasStarted.
+    """
+    case = await get_case(tx, case_id, lock=True)
+    offer = await find_aftercare(tx, case_id)
+    if offer is None:
+        raise AftercareNotOffered
+    state = offer.answered(answer, for_good=for_good, today=tx.today)
+    if state == offer.state and answer != "later":
+        return state
+    await remember(tx, case_id, _SAID[answer])
+    if state == "ended":
+        await end_aftercare(tx, case_id, ended_on=tx.today)
+    elif state == "started":
+        await save_state(tx, case_id, state, started_on=tx.today)
+        await resume_contacts(tx, case)
+        await announcements.aftercare_started(tx, case, offer.until_on)
+    else:
+        await save_state(tx, case_id, state)
+        if state == "declined":
+            await cancel_contacts(tx, case, "move_out", first_day=tx.today)
+        elif offer.state == "declined":
+            await resume_contacts(tx, case)
+    return state

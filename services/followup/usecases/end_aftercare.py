@@ -1,0 +1,24 @@
+"""Aftercare is over: its last day has passed, or the person wants no more of it."""
+
+from datetime import date
+from uuid import UUID
+
+from services.followup import announcements
+from services.followup.db.aftercare import find_aftercare, save_state
+from services.followup.db.cases import get_case
+from services.followup.db.history import remember
+from services.followup.usecases.cancel_contacts import cancel_contacts
+from shared.database import Tx
+
+
+async def end_aftercare(tx: Tx, case_id: UUID, *, ended_on: date | None = None) -> None:
+    """End it on `ended_on`, or on the last day of its period. Ends once, also where nobody ever answered the offer."""
+    case = await get_case(tx, case_id, lock=True)
+    offer = await find_aftercare(tx, case_id)
+    if offer is None or offer.state == "ended":
+        return
+    last = ended_on or offer.until_on
+    await save_state(tx, case_id, "ended", ended_on=last)
+    await cancel_contacts(tx, case, "move_out", first_day=last)
+    await remember(tx, case_id, "aftercare_ended", ended_on=last)
+    await announcements.aftercare_ended(tx, case, last)

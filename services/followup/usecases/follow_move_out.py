@@ -1,0 +1,21 @@
+"""Somebody has moved out: the first weeks at home get their contacts, and aftercare is offered."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from services.followup.db.cases import note_case
+from services.followup.db.programmes import find_programme
+from services.followup.usecases.cancel_contacts import cancel_contacts
+from services.followup.usecases.offer_aftercare import offer_aftercare
+from services.followup.usecases.plan_contacts import plan_contacts
+from shared.database import Tx
+
+
+async def follow_move_out(tx: Tx, case_id: UUID, programme_id: str, *, moved_out_on: date) -> None:
+    """Turn from the contacts after the arrival to those after the move-out, which begin on the day of moving."""
+    programme = await find_programme(tx, programme_id)
+    case = await note_case(tx, case_id, programme_id, moved_out_on=moved_out_on)
+    await cancel_contacts(tx, case, "arrival", first_day=moved_out_on + timedelta(days=1))
+    if programme is not None:
+        await plan_contacts(tx, case, programme, "move_out")
+        await offer_aftercare(tx, case, programme)

@@ -1,0 +1,22 @@
+"""A followup service of one's own, on the morning of the arrival."""
+
+import pytest
+
+from services.followup.app import create_app
+from services.followup.settings import Settings
+from tests.component.followup.story import ARRIVED, a_programme
+from tests.support.component import service_under_test
+
+
+@pytest.fixture
+async def followup(postgres, tmp_path):
+    async with service_under_test("followup", create_app, Settings, postgres, tmp_path) as service:
+        service.go_to(ARRIVED, 8)
+        yield service
+
+
+@pytest.fixture
+async def home(followup):
+    """The same, when intake has told about the programme."""
+    await followup.told(a_programme())
+    return followup

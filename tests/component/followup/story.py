@@ -1,0 +1,68 @@
+"""One person's way as the other services tell it, and the people who work there."""
+
+from datetime import date
+from uuid import UUID, uuid4
+
+from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
+from shared.contracts.housing.admitted import Admitted
+from shared.contracts.housing.discharged import Discharged
+from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.decision_made import DecisionMade
+from shared.contracts.intake.programme_defined import ProgrammeDefined
+
+CASE = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")
+STAY = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0002")
+KARI = UUID("0192d5b0-7c1e-7a11-8a54-000000000001")
+OLA = UUID("0192d5b0-7c1e-7a11-8a54-000000000002")
+INGRID = UUID("0192d5b0-7c1e-7a11-8a54-000000000003")
+TOVE = UUID("0192d5b0-7c1e-7a11-8a54-000000000004")
+GRANTED, ARRIVED, MOVED_OUT = date(2026, 11, 30), date(2027, 1, 15), date(2028, 1, 10)
+DAYS = [0, 1, 3, 5, 7, 14, 30]
+
+
+def a_programme(programme_id="hjem-nord", **changes):
+    values = ProgrammeDefined.example | {"programme_id": programme_id, "contact_days": DAYS} | changes
+    return ProgrammeDefined.model_validate(values)
+
+
+def a_decision(outcome="granted", case_id=CASE, decided_on=GRANTED, **changes):
+    values = DecisionMade.example | {"case_id": case_id, "outcome": outcome, "decided_on": decided_on} | changes
+    return DecisionMade.model_validate(values)
+
+
+def a_withdrawal(case_id=CASE):
+    return ApplicationWithdrawn.model_validate(ApplicationWithdrawn.example | {"case_id": case_id})
+
+
+def an_arrival(arrived_on=ARRIVED, case_id=CASE, **changes):
+    values = Admitted.example | {"case_id": case_id, "stay_id": STAY, "arrived_on": arrived_on} | changes
+    return Admitted.model_validate(values)
+
+
+def a_move_out(moved_out_on=MOVED_OUT, case_id=CASE):
+    values = Discharged.example | {"case_id": case_id, "stay_id": STAY, "moved_out_on": moved_out_on}
+    return Discharged.model_validate(values)
+
+
+def a_staff_member(staff_id, *roles, active=True):
+    return StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=active)
+
+
+def another_case():
+    return uuid4()
+
+
+async def name(followup, staff_id=KARI, deputy_staff_id=None, reason=None, case_id=CASE):
+    """Name a contact person through the API."""
+    body = {
+        "staff_id": str(staff_id),
+        "deputy_staff_id": deputy_staff_id and str(deputy_staff_id),
+        "reason": reason,
+    }
+    return await followup.post(f"/cases/{case_id}/contact-person", json=body, role="house_manager")
+
+
+async def contacts(followup, move="arrival"):
+    """The contacts after a move, by day."""
+    case = await followup.get(f"/cases/{CASE}", role="peer_worker")
+    return {one["day"]: one for one in case["contacts"] if one["move"] == move}

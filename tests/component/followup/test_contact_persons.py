@@ -1,0 +1,161 @@
+"""Somebody is there for everybody who is granted a place, and stays."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from shared.contracts.followup.contact_person_assigned import ContactPersonAssigned
+from shared.contracts.followup.contact_person_changed import ContactPersonChanged
+from tests.component.followup.story import (
+    ARRIVED,
+    CASE,
+    GRANTED,
+    INGRID,
+    KARI,
+    MOVED_OUT,
+    OLA,
+    a_decision,
+    a_move_out,
+    a_staff_member,
+    a_withdrawal,
+    an_arrival,
+    another_case,
+    name,
+)
+
+
+async def test_a_granted_place_waits_for_a_contact_person_until_one_is_named(home):
+    await home.told(a_decision())
+
+    assert await home.get("/waiting-for-contact-person", role="house_manager") == [
+        {"case_id": str(CASE), "programme_id": "hjem-nord", "since": GRANTED.isoformat()}
+    ]
+
+    named = await name(home, KARI, OLA)
+
+    assert named == {"staff_id": str(KARI), "since": ARRIVED.isoformat()}
+    assert await home.get("/waiting-for-contact-person", role="house_manager") == []
+    assert await home.announced() == [
+        ContactPersonAssigned(
+            case_id=CASE, programme_id="hjem-nord", staff_id=KARI, deputy_staff_id=OLA, assigned_on=ARRIVED
+        )
+    ]
+
+
+@pytest.mark.parametrize("outcome", ["refused", "dismissed"])
+async def test_nobody_waits_where_no_place_was_granted(home, outcome):
+    await home.told(a_decision(outcome))
+
+    assert await home.get("/waiting-for-contact-person", role="house_manager") == []
+    assert (await home.ask("GET", f"/cases/{CASE}", role="peer_worker")).json()["refusal"] == "NoSuchCase"
+
+
+async def test_the_longest_wait_comes_first(home):
+    newer, older = another_case(), another_case()
+    await home.told(a_decision(case_id=newer, decided_on=date(2026, 12, 20)))
+    await home.told(an_arrival(case_id=older, arrived_on=date(2026, 12, 1)))
+
+    waiting = await home.get("/waiting-for-contact-person", role="house_manager")
+
+    assert [one["case_id"] for one in waiting] == [str(older), str(newer)]
+
+
+async def test_nobody_waits_after_withdrawing_or_moving_out(home):
+    gone = another_case()
+    await home.told(a_decision())
+    await home.told(a_withdrawal())
+    await home.told(an_arrival(case_id=gone))
+    await home.told(a_move_out(case_id=gone))
+
+    assert await home.get("/waiting-for-contact-person", role="house_manager") == []
+    assert (
+        await home.refused(f"/cases/{CASE}/contact-person", {"staff_id": str(KARI)}, role="house_manager")
+        == "ApplicationIsWithdrawn"
+    )
+
+
+async def test_a_change_needs_a_reason_and_what_was_before_is_kept(home):
+    await home.told(a_decision())
+    await name(home, KARI, OLA)
+    home.go_to(ARRIVED + timedelta(days=40))
+
+    body = {"staff_id": str(INGRID), "reason": " "}
+    assert await home.refused(f"/cases/{CASE}/contact-person", body, role="house_manager") == "ChangeNeedsAReason"
+    await name(home, INGRID, None, "Kari går ut i permisjon.")
+
+    case = await home.get(f"/cases/{CASE}", role="peer_worker")
+    changed_on = ARRIVED + timedelta(days=40)
+    assert case["contact_person"] == {"staff_id": str(INGRID), "since": changed_on.isoformat()}
+    assert case["deputy_staff_id"] is None
+    assert case["previous"] == [
+        {
+            "staff_id": str(KARI),
+            "since": ARRIVED.isoformat(),
+            "until": changed_on.isoformat(),
+            "reason": None,
+        }
+    ]
+    assert case["continuity"] == {"changes": 1, "days_without": (ARRIVED - GRANTED).days}
+    assert [entry["what"] for entry in case["history"]] == [
+        "waiting_for_contact_person",
+        "contact_person_assigned",
+        "contact_person_changed",
+    ]
+    assert await home.announced(ContactPersonChanged) == [
+        ContactPersonChanged(
+            case_id=CASE, programme_id="hjem-nord", staff_id=INGRID, previous_staff_id=KARI, changed_on=changed_on
+        )
+    ]
+
+
+async def test_naming_the_same_person_again_announces_nothing(home):
+    await home.told(a_decision())
+    await name(home, KARI, OLA)
+    await name(home, KARI, OLA)
+    await name(home, KARI, None)
+
+    assert len(await home.announced()) == 1
+    assert (await home.get(f"/cases/{CASE}", role="peer_worker"))["history"][-1]["what"] == "deputy_changed"
+
+
+@pytest.mark.parametrize(
+    ("body", "who", "refusal"),
+    [
+        ({"staff_id": str(KARI), "deputy_staff_id": str(KARI)}, "house_manager", "DeputyIsTheContactPerson"),
+        ({"staff_id": str(INGRID)}, "house_manager", "StaffMemberHasLeft"),
+        ({"staff_id": str(KARI), "deputy_staff_id": str(INGRID)}, "house_manager", "StaffMemberHasLeft"),
+        ({"staff_id": str(KARI)}, None, "NeedsANamedPerson"),
+        ({"staff_id": "kari"}, "house_manager", "InvalidInput"),
+        ({"staff_id": str(KARI), "reason": "x" * 501}, "house_manager", "InvalidInput"),
+    ],
+)
+async def test_what_cannot_be_named_is_refused_by_name(home, body, who, refusal):
+    await home.told(a_decision())
+    await home.told(a_staff_member(INGRID, "peer_worker", active=False))
+
+    assert await home.refused(f"/cases/{CASE}/contact-person", body, role=who) == refusal
+    assert await home.announced() == []
+
+
+async def test_a_case_that_nobody_told_of_is_not_found(home):
+    unknown = another_case()
+
+    body = {"staff_id": str(KARI)}
+    assert await home.refused(f"/cases/{unknown}/contact-person", body, role="house_manager") == "NoSuchCase"
+
+
+async def test_whoever_looks_at_a_case_is_written_down(home):
+    await home.told(a_decision())
+    await home.get(f"/cases/{CASE}", role="peer_worker")
+
+    rows = await home.rows("SELECT case_id, roles, what, why FROM access_log")
+    assert rows == [{"case_id": CASE, "roles": ["peer_worker"], "what": "follow_up", "why": "read_follow_up"}]
+
+
+async def test_the_contact_person_may_be_named_after_the_move_in_only(home):
+    await home.told(an_arrival())
+    await home.told(a_decision())
+    await name(home)
+
+    home.go_to(MOVED_OUT)
+    assert (await home.get(f"/cases/{CASE}", role="peer_worker"))["contact_person"]["staff_id"] == str(KARI)

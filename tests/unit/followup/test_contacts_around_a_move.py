@@ -1,0 +1,85 @@
+"""The first days after a move: when a contact is due, who may confirm it, and who is told that it is missing."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from services.followup.domain.contacts import Contact, due_days, who_is_told
+from services.followup.domain.refusals import (
+    ConfirmedBeforeTheMove,
+    ConfirmedInTheFuture,
+    ContactIsCancelled,
+    NotDueYet,
+)
+
+KARI, OLA, INGRID, TOVE = (UUID(int=number) for number in (4, 3, 2, 1))
+FRIDAY = date(2027, 1, 15)
+
+
+def a_contact(*, day=3, due_on=date(2027, 1, 18), state="planned"):
+    return Contact(UUID(int=10), UUID(int=11), "arrival", day, due_on, state)
+
+
+def told(day, *, contact_person=KARI, deputy=OLA, house_managers=(INGRID, TOVE), left=()):
+    return who_is_told(day, contact_person=contact_person, deputy=deputy, house_managers=house_managers, left=set(left))
+
+
+def test_day_zero_is_the_day_of_the_move_and_week_ends_are_days_like_others():
+    assert due_days(FRIDAY, [30, 0, 1, 3, 5, 7, 14, 1]) == [
+        (0, date(2027, 1, 15)),
+        (1, date(2027, 1, 16)),
+        (3, date(2027, 1, 18)),
+        (5, date(2027, 1, 20)),
+        (7, date(2027, 1, 22)),
+        (14, date(2027, 1, 29)),
+        (30, date(2027, 2, 14)),
+    ]
+
+
+def test_a_contact_is_missing_from_the_morning_after():
+    assert a_contact(due_on=date(2027, 2, 28)).is_missing_from == date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("day", [0, 1, 3])
+def test_early_after_a_move_the_deputy_is_told_after_the_contact_person(day):
+    assert told(day) == [KARI, OLA]
+
+
+@pytest.mark.parametrize("day", [5, 7, 14, 30])
+def test_later_the_contact_person_alone_is_told(day):
+    assert told(day) == [KARI]
+
+
+def test_every_house_manager_is_told_where_nobody_is_contact_person():
+    assert told(5, contact_person=None, deputy=None) == [TOVE, INGRID]
+
+
+def test_a_contact_person_who_has_left_is_nobody_but_the_deputy_still_counts():
+    assert told(1, left={KARI}) == [OLA, TOVE, INGRID]
+    assert told(7, left={KARI}) == [TOVE, INGRID]
+
+
+def test_nobody_is_told_twice():
+    assert told(0, contact_person=None, deputy=TOVE) == [TOVE, INGRID]
+    assert told(0, deputy=OLA, left={OLA}) == [KARI]
+
+
+def test_a_contact_is_confirmed_on_its_day_or_late():
+    a_contact().confirm(on=date(2027, 1, 18), today=date(2027, 1, 18))
+    a_contact(state="not_confirmed").confirm(on=date(2027, 1, 25), today=date(2027, 1, 25))
+    a_contact().confirm(on=date(2027, 1, 15), today=date(2027, 1, 18))
+
+
+@pytest.mark.parametrize(
+    ("contact", "on", "today", "refusal"),
+    [
+        (a_contact(state="cancelled"), date(2027, 1, 18), date(2027, 1, 18), ContactIsCancelled),
+        (a_contact(), date(2027, 1, 17), date(2027, 1, 17), NotDueYet),
+        (a_contact(), date(2027, 1, 19), date(2027, 1, 18), ConfirmedInTheFuture),
+        (a_contact(), date(2027, 1, 14), date(2027, 1, 18), ConfirmedBeforeTheMove),
+    ],
+)
+def test_a_contact_is_not_confirmed_before_it_happened_nor_when_it_is_cancelled(contact, on, today, refusal):
+    with pytest.raises(refusal):
+        contact.confirm(on=on, today=today)
