@@ -1,0 +1,106 @@
+"""A case and what is done in it."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field, StringConstraints
+
+from services.intake.api.shown import days_to, shown_rule_to_staff
+from services.intake.db.full_cases import FullCase
+from services.intake.domain.case import DecisionOutcome
+from services.intake.domain.eligibility import Outcome
+from services.intake.usecases.answer_rule import answer_rule
+from services.intake.usecases.change_exit_date import change_exit_date
+from services.intake.usecases.decide_application import decide_application
+from services.intake.usecases.show_case import show_case
+from services.intake.usecases.withdraw_application import withdraw_application
+from shared.http import InTransaction
+
+router = APIRouter(prefix="/cases/{case_id}", tags=["cases"])
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+
+
+class RuleAnswerBody(BaseModel):
+    """How a member of staff answers a rule, and why."""
+
+    outcome: Outcome
+    reason: Reason
+
+
+class DecisionBody(BaseModel):
+    """A decision. Without `notified_on`, the person is told today."""
+
+    outcome: DecisionOutcome
+    reasons: Annotated[str, Field(max_length=20_000)] = ""
+    notified_on: date | None = None
+
+
+class ExitDateBody(BaseModel):
+    """The day the person leaves, as it is planned now."""
+
+    planned_exit_on: date
+    reason: Reason
+
+
+@router.get("")
+async def read(case_id: UUID, tx: InTransaction) -> dict[str, Any]:
+    """Everything in a case. Writes an access row."""
+    return _shown(await show_case(case_id, tx), tx.today)
+
+
+@router.post("/rules/{rule}")
+async def answer(case_id: UUID, rule: str, body: RuleAnswerBody, tx: InTransaction) -> dict[str, Any]:
+    """Answer a rule in place of the system."""
+    rules = await answer_rule(case_id, rule, outcome=body.outcome, reason=body.reason, tx=tx)
+    return {"rules": [shown_rule_to_staff(one) for one in rules]}
+
+
+@router.post("/decision", status_code=201)
+async def decide(case_id: UUID, body: DecisionBody, tx: InTransaction) -> dict[str, Any]:
+    """Decide the application. The answer holds the last day to complain and the letter."""
+    return await decide_application(
+        case_id, outcome=body.outcome, reasons=body.reasons, notified_on=body.notified_on, tx=tx
+    )
+
+
+@router.post("/withdrawal")
+async def withdraw(case_id: UUID, tx: InTransaction) -> dict[str, str]:
+    """The applicant has taken the application back."""
+    await withdraw_application(case_id, tx)
+    return {"status": "withdrawn"}
+
+
+@router.post("/exit-date")
+async def move_exit(case_id: UUID, body: ExitDateBody, tx: InTransaction) -> dict[str, date]:
+    """The day the person leaves has moved."""
+    await change_exit_date(case_id, planned_exit_on=body.planned_exit_on, reason=body.reason, tx=tx)
+    return {"planned_exit_on": body.planned_exit_on}
+
+
+def _shown(full: FullCase, today: date) -> dict[str, Any]:
+    case, person = full.case, full.person
+    return {
+        "case_id": case.case_id,
+        "person_id": case.person_id,
+        "reference": case.reference,
+        "programme_id": case.programme_id,
+        "status": case.status,
+        "channel": full.channel,
+        "language": person.language,
+        "received_on": case.received_on,
+        "answer_due_on": case.answer_due_on,
+        "planned_exit_on": case.planned_exit_on,
+        "days_to_exit": days_to(case.planned_exit_on, today),
+        "name": person.name,
+        "birth_date": person.birth_date,
+        "contact": asdict(person.contact),
+        "answers": full.answers,
+        "rules": [shown_rule_to_staff(rule) for rule in full.rules],
+        "decision": full.decision,
+        "exit_dates": full.exit_dates,
+        "history": full.history,
+    }

@@ -1,0 +1,34 @@
+"""Who the people behind case ids are, told to those who must know."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from services.intake.usecases.name_people import name_people
+from services.intake.usecases.tell_address import tell_address
+from shared.http import InTransaction
+
+router = APIRouter(tags=["people"])
+
+
+class NamesBody(BaseModel):
+    """The cases on a page."""
+
+    case_ids: Annotated[list[UUID], Field(max_length=200)]
+
+
+@router.post("/people/names")
+async def names(body: NamesBody, tx: InTransaction) -> dict[str, dict[UUID, str]]:
+    """The name in each of at most 200 cases. Writes an access row for each."""
+    return {"names": await name_people(body.case_ids, tx)}
+
+
+@router.get("/cases/{case_id}/address")
+async def address(case_id: UUID, tx: InTransaction) -> dict[str, Any]:
+    """How to reach the person now. Answers the notifications service only, and writes an access row."""
+    person = await tell_address(case_id, tx)
+    contact = asdict(person.contact)
+    return {"language": person.language, "name": person.name} | contact

@@ -1,0 +1,36 @@
+"""Assembly of intake: settings, database, routes, what it is told and what happens when a date comes."""
+
+from fastapi import FastAPI
+
+from services.intake.api import applications, cases, drafts, people, programmes, status
+from services.intake.domain.refusals import AlreadyDecided
+from services.intake.events import followup, housing, timers
+from services.intake.settings import Settings
+from services.intake.usecases.announce_programmes import announce_programmes
+from services.intake.usecases.load_programmes import load_programmes
+from shared.service import Service
+
+ROUTERS = [
+    programmes.router,
+    applications.router,
+    drafts.router,
+    cases.router,
+    people.router,
+    status.router,
+]
+CONSTRAINTS = {"one_decision_per_case": AlreadyDecided}
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application. With a wrong programme file it does not start; the message says which line to mend."""
+    settings = settings or Settings()
+    load_programmes(settings.programmes_dir)
+    return Service(
+        name="intake",
+        settings=settings,
+        routers=ROUTERS,
+        told_by=[housing.told, followup.told],
+        due=[timers.due],
+        refusals=CONSTRAINTS,
+        at_start=[announce_programmes],
+    ).app()

@@ -1,0 +1,103 @@
+"""The list of applications: by date, a page at a time, found by status, programme, name or reference."""
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, or_, select, tuple_
+
+from services.intake.db.people import key_of, opened_birth_date, opened_name, search_keys_for
+from services.intake.db.tables import application, assessment, person
+from services.intake.db.vault import vault_of
+from services.intake.domain.application import Case
+from services.intake.domain.case import UNDECIDED
+from services.intake.domain.refusals import NoSuchApplication
+from shared.database import Tx
+from shared.ids import normal_reference
+from shared.refusals import InvalidInput
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which applications, and from where on. `after` is what the page before gave as `next`."""
+
+    status: str | None = None
+    programme_id: str | None = None
+    q: str | None = None
+    after: str | None = None
+    limit: int = 50
+
+
+async def list_cases(tx: Tx, wanted: Wanted) -> tuple[list[tuple[Row[Any], str]], str | None]:
+    """A page of rows with their names, and where the next one begins.
+
+    What waits for a decision comes oldest first, nearest its deadline; everything else newest first.
+    """
+    vault = vault_of(tx)
+    oldest_first = wanted.status in UNDECIDED
+    query = _ordered(_filtered(_LISTED, tx, wanted), wanted, oldest_first=oldest_first)
+    rows = list(await tx.all(query.limit(wanted.limit + 1)))
+    page = rows[: wanted.limit]
+    more = _cursor(page[-1]) if len(rows) > wanted.limit else None
+    return [(row, opened_name(row, key_of(row, vault))) for row in page], more
+
+
+async def get_case_by_reference(tx: Tx, reference: str, birth_year: int) -> Row[Any]:
+    """The case with this reference, if the person was born in that year. Raises NoSuchApplication."""
+    clean = normal_reference(reference)
+    row = await tx.first(_LISTED.where(application.c.reference == clean)) if clean else None
+    if row is None or opened_birth_date(row, key_of(row, vault_of(tx))).year != birth_year:
+        raise NoSuchApplication
+    return row
+
+
+_LISTED = (
+    select(
+        *[application.c[name] for name in Case.__dataclass_fields__],
+        person.c.wrapped_key,
+        person.c.name,
+        person.c.birth_date,
+        assessment.c.passed,
+        assessment.c.failed,
+        assessment.c.unknown,
+    )
+    .join_from(application, person, application.c.person_id == person.c.person_id)
+    .join(assessment, assessment.c.case_id == application.c.case_id)
+)
+
+
+def _filtered(query: Select[Any], tx: Tx, wanted: Wanted) -> Select[Any]:
+    if wanted.status:
+        query = query.where(application.c.status == wanted.status)
+    if wanted.programme_id:
+        query = query.where(application.c.programme_id == wanted.programme_id)
+    if wanted.q and wanted.q.strip():
+        keys = search_keys_for(wanted.q, vault_of(tx))
+        by_reference = application.c.reference == (normal_reference(wanted.q) or "")
+        # Nothing to search by finds nothing: a single letter must not list everybody.
+        query = query.where(or_(person.c.search_keys.contains(keys), by_reference) if keys else by_reference)
+    return query
+
+
+def _ordered(query: Select[Any], wanted: Wanted, *, oldest_first: bool) -> Select[Any]:
+    place = tuple_(application.c.received_on, application.c.case_id)
+    if wanted.after:
+        there = tuple_(*_place_of(wanted.after))
+        query = query.where(place > there if oldest_first else place < there)
+    columns = (application.c.received_on, application.c.case_id)
+    return query.order_by(*(columns if oldest_first else (column.desc() for column in columns)))
+
+
+def _cursor(row: Row[Any]) -> str:
+    return base64.urlsafe_b64encode(f"{row.received_on}|{row.case_id}".encode()).decode()
+
+
+def _place_of(cursor: str) -> tuple[date, UUID]:
+    try:
+        received_on, _, case_id = base64.urlsafe_b64decode(cursor).decode("ascii").partition("|")
+        return date.fromisoformat(received_on), UUID(case_id)
+    except (binascii.Error, ValueError):
+        raise InvalidInput(fields={"after": "This is not where a page began."}) from None

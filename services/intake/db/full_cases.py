@@ -1,0 +1,64 @@
+"""A case with everything in it, for somebody who handles it."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.intake.db.applications import opened_answers
+from services.intake.db.assessments import opened_rules
+from services.intake.db.cases import as_case
+from services.intake.db.decisions import find_decision
+from services.intake.db.exit_dates import list_exit_dates
+from services.intake.db.history import list_history
+from services.intake.db.people import Person, key_of, opened_person
+from services.intake.db.tables import application, assessment, person
+from services.intake.db.vault import vault_of
+from services.intake.domain.application import Case
+from services.intake.domain.eligibility import RuleAnswer
+from services.intake.domain.refusals import NoSuchCase
+from shared.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class FullCase:
+    """Everything that intake knows in one case."""
+
+    case: Case
+    channel: str
+    person: Person
+    answers: dict[str, Any]
+    rules: list[RuleAnswer]
+    decision: dict[str, Any] | None
+    exit_dates: list[dict[str, Any]]
+    history: list[dict[str, Any]]
+
+
+async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
+    """The whole case. Raises NoSuchCase."""
+    row = await tx.first(_WHOLE.where(application.c.case_id == case_id))
+    if row is None:
+        raise NoSuchCase
+    key = key_of(row, vault_of(tx))
+    return FullCase(
+        case=as_case(row),
+        channel=row.channel,
+        person=opened_person(row, key),
+        answers=opened_answers(case_id, row.answers, key),
+        rules=opened_rules(case_id, row.rules, key),
+        decision=await find_decision(tx, case_id, key),
+        exit_dates=await list_exit_dates(tx, case_id, key),
+        history=await list_history(tx, case_id),
+    )
+
+
+_WHOLE = (
+    select(
+        application,
+        *[column for column in person.c if column.name != "person_id"],
+        assessment.c.rules,
+    )
+    .join_from(application, person, application.c.person_id == person.c.person_id)
+    .join(assessment, assessment.c.case_id == application.c.case_id)
+)

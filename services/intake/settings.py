@@ -1,0 +1,44 @@
+"""Settings of intake, prefixed INTAKE_."""
+
+import base64
+import binascii
+from pathlib import Path
+
+from pydantic import SecretStr, field_validator
+from pydantic_settings import SettingsConfigDict
+
+from shared.settings import ServiceSettings
+
+SHIPPED_PROGRAMMES = Path(__file__).resolve().parents[2] / "deploy" / "programmes"
+
+
+class Settings(ServiceSettings):
+    """What intake is told from outside."""
+
+    model_config = SettingsConfigDict(env_prefix="INTAKE_")
+
+    port: int = 8081
+    master_key: SecretStr
+    """32 bytes in base64. Wraps the data key of every person: without it nobody's name can be read, ever."""
+    index_key: SecretStr
+    """At least 32 characters. Keys the hashes that searches go by; changing it means hashing every name anew."""
+    programmes_dir: Path = SHIPPED_PROGRAMMES
+    """The folder with one TOML file per programme."""
+
+    @field_validator("master_key")
+    @classmethod
+    def _is_a_key(cls, value: SecretStr) -> SecretStr:
+        try:
+            length = len(base64.b64decode(value.get_secret_value(), validate=True))
+        except binascii.Error:
+            length = 0
+        if length != 32:
+            raise ValueError("must be 32 bytes in base64")
+        return value
+
+    @field_validator("index_key")
+    @classmethod
+    def _is_long_enough(cls, value: SecretStr) -> SecretStr:
+        if len(value.get_secret_value()) < 32:
+            raise ValueError("must have at least 32 characters")
+        return value

@@ -1,0 +1,21 @@
+"""Check the files of programmes before they are put to use."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from services.intake.settings import SHIPPED_PROGRAMMES
+from services.intake.usecases.load_programmes import WrongProgrammes, load_programmes
+
+
+def check_programmes(folders: Sequence[str], say: Callable[[str], object]) -> int:
+    """Say `file:line: reason` for all that is wrong in these folders, or in the shipped one. 0 means all is well."""
+    status = 0
+    for folder in [Path(name) for name in folders] or [SHIPPED_PROGRAMMES]:
+        try:
+            catalogue = load_programmes(folder)
+        except WrongProgrammes as wrong:
+            say("".join(f"{finding}\n" for finding in wrong.findings))
+            status = 1
+        else:
+            say(f"{folder}: {len(catalogue.programmes)} programmes, all well: {', '.join(catalogue.programmes)}\n")
+    return status

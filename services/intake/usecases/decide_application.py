@@ -1,0 +1,46 @@
+"""A named person decides."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from services.intake.announcements import decision_made
+from services.intake.db.cases import change_case, take_case
+from services.intake.db.decisions import add_decision
+from services.intake.db.history import note
+from services.intake.db.people import get_key_of
+from services.intake.domain.case import DecisionOutcome, check_undecided
+from services.intake.domain.decision import decide
+from services.intake.domain.letter import letter_about
+from services.intake.usecases.load_programmes import programme_of
+from shared.database import Tx
+from shared.ids import new_id
+from shared.messaging import announce
+
+
+async def decide_application(
+    case_id: UUID, *, outcome: DecisionOutcome, reasons: str, notified_on: date | None, tx: Tx
+) -> dict[str, Any]:
+    """Make the one decision of a case: reasons, legal basis, the last day to complain, and the letter that says so."""
+    case = await take_case(tx, case_id)
+    programme = programme_of(tx, case.programme_id)
+    decision = decide(
+        programme, outcome=outcome, reasons=reasons, by=tx.actor.staff_id, on=tx.today, notified_on=notified_on
+    )
+    check_undecided(case.status)
+    decision_id, letter, basis = new_id(), letter_about(decision, programme), programme.legal_basis
+    key = await get_key_of(tx, case_id)
+    await add_decision(tx, decision_id, case_id, decision, basis=basis, letter=letter, key=key)
+    await change_case(tx, case_id, status=decision.outcome)
+    await note(tx, case_id, "decision_made", outcome=decision.outcome)
+    await announce(decision_made(case, decision), tx)
+    return {
+        "decision_id": decision_id,
+        "outcome": decision.outcome,
+        "decided_on": decision.decided_on,
+        "notified_on": decision.notified_on,
+        "complaint_due_on": decision.complaint_due_on,
+        "complaint_body": basis.complaint_body,
+        "legal_basis": basis.id,
+        "letter_text": letter,
+    }

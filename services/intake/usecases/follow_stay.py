@@ -1,0 +1,33 @@
+"""What housing and followup tell, as the status and the history of the case.
+
+Housing learns of a case from intake, so the case is always here first. Across owners events come in any order: the end
+of aftercare may be told before the move-out, and therefore never changes the status.
+"""
+
+from uuid import UUID
+
+from services.intake.db.cases import change_case, take_case
+from services.intake.db.history import note
+from services.intake.domain.case import Status
+from services.intake.usecases.watch_exit import EXIT_APPROACHING
+from shared.database import Tx
+from shared.timers import cancel_timers
+
+
+async def follow_stay(
+    case_id: UUID,
+    what: str,
+    tx: Tx,
+    *,
+    status: Status | None = None,
+    has_place: bool | None = None,
+    words: dict[str, str] | None = None,
+) -> None:
+    """Note that `what` happened, and let the case follow: what is so in the house is so."""
+    case = await take_case(tx, case_id)
+    place = case.has_place if has_place is None else has_place
+    if status is not None or place != case.has_place:
+        await change_case(tx, case_id, status=status or case.status, has_place=place)
+    if status is not None:
+        await cancel_timers(tx, ref=case_id, kinds=[EXIT_APPROACHING])
+    await note(tx, case_id, what, **(words or {}))
