@@ -1,0 +1,145 @@
+"""A home with three places under test, spoken to as staff and intake do."""
+
+from datetime import date, timedelta
+from uuid import NAMESPACE_DNS, uuid5
+
+from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.decision_made import DecisionMade
+from shared.contracts.intake.exit_date_changed import ExitDateChanged
+from shared.contracts.intake.programme_defined import ProgrammeDefined
+from shared.ids import new_id
+from tests.support.component import ServiceUnderTest
+
+PROGRAMME = "hjem-nord"
+TODAY = date(2027, 1, 4)
+A_YEAR_ON = date(2028, 1, 4)
+STAFF = "house_manager"
+PLACES = ("a", "b", "c")
+
+
+def days(count):
+    return timedelta(days=count)
+
+
+def on(day):
+    return day.isoformat()
+
+
+def the_programme(*, programme_id=PROGRAMME, places=PLACES, unit="hus-1", **more):
+    values = {
+        "programme_key": uuid5(NAMESPACE_DNS, programme_id),
+        "programme_id": programme_id,
+        "name": {"nb": "Hjem Nord", "en": "Home North"},
+        "kind": "transitional_housing",
+        "usual_stay": "P1Y",
+        "notice_days": [90, 60, 30, 14],
+    }
+    rooms = [{"key": f"{unit}-{key}", "name": f"Hybel {key.upper()}", "kind": "room"} for key in places]
+    units = [{"key": unit, "name": "Hus 1", "opens_on": more.pop("opens_on", None), "places": rooms}]
+    return ProgrammeDefined.model_validate(values | {"units": units} | more)
+
+
+class Home:
+    """The service under test, and what people do with it."""
+
+    def __init__(self, housing: ServiceUnderTest) -> None:
+        self.housing = housing
+
+    async def opens(self, **programme):
+        """Intake tells of the programme; its clock stands at noon."""
+        self.goes_to(TODAY)
+        await self.housing.told(the_programme(**programme))
+
+    def goes_to(self, day, hour=12):
+        self.housing.go_to(day, hour)
+
+    async def place_id(self, key="a"):
+        rows = await self.housing.rows("SELECT place_id FROM place WHERE place_key = :key", key=f"hus-1-{key}")
+        return str(rows[0]["place_id"])
+
+    async def grants(self, *, exit_on=None, outcome="granted", programme_id=PROGRAMME):
+        """A decision is made about somebody new. Returns the case."""
+        case_id = new_id()
+        await self.housing.told(
+            DecisionMade(
+                case_id=case_id,
+                programme_id=programme_id,
+                application_id=new_id(),
+                outcome=outcome,
+                decided_on=TODAY,
+                complaint_due_on=TODAY + days(28),
+                planned_exit_on=exit_on,
+            )
+        )
+        return case_id
+
+    async def offer_body(self, case_id=None, *, place="a", starts_on=TODAY, **more):
+        case_id = case_id or await self.grants()
+        dates = {key: value if value is None else on(value) for key, value in more.items()}
+        return {"case_id": str(case_id), "place_id": await self.place_id(place), "starts_on": on(starts_on)} | dates
+
+    async def offers(self, case_id=None, **offer):
+        """Offer a place, to somebody new unless `case_id` says whom."""
+        return await self.housing.post("/offers", json=await self.offer_body(case_id, **offer), role=STAFF, expect=201)
+
+    async def answers(self, offer, answer="accepted"):
+        path = f"/offers/{offer['offer_id']}/answer"
+        return await self.housing.post(path, json={"answer": answer}, role=STAFF, expect=200)
+
+    async def plans(self, case_id=None, **offer):
+        """A place is offered and accepted. Returns the stay's id."""
+        made = await self.offers(case_id, **offer)
+        await self.answers(made)
+        return made["stay_id"]
+
+    async def arrives(self, stay_id, arrived_on=None):
+        body = {"arrived_on": on(arrived_on or TODAY)}
+        return await self.housing.post(f"/stays/{stay_id}/arrival", json=body, role=STAFF, expect=200)
+
+    async def moves_in(self, case_id=None, **offer):
+        """Somebody is offered a place, accepts and arrives on the first day. Returns the stay's id."""
+        stay_id = await self.plans(case_id, **offer)
+        await self.arrives(stay_id, offer.get("starts_on", TODAY))
+        return stay_id
+
+    async def extends(self, stay_id, agreed_end_on, reason="The flat is not ready before spring."):
+        body = {"agreed_end_on": on(agreed_end_on), "reason": reason}
+        return await self.housing.post(f"/stays/{stay_id}/extension", json=body, role=STAFF, expect=200)
+
+    async def moves_out(self, stay_id, moved_out_on):
+        body = move_out_body(moved_out_on)
+        return await self.housing.post(f"/stays/{stay_id}/move-out", json=body, role=STAFF, expect=200)
+
+    async def withdraws(self, case_id):
+        event = ApplicationWithdrawn(
+            case_id=case_id, programme_id=PROGRAMME, application_id=new_id(), withdrawn_on=TODAY
+        )
+        await self.housing.told(event)
+
+    async def exit_moves(self, case_id, planned_exit_on):
+        event = ExitDateChanged(
+            case_id=case_id, programme_id=PROGRAMME, planned_exit_on=planned_exit_on, changed_on=TODAY
+        )
+        await self.housing.told(event)
+
+    async def stay(self, stay_id):
+        """The row of a stay."""
+        return (await self.housing.rows("SELECT * FROM stay WHERE stay_id = :id", id=stay_id))[0]
+
+    async def board_place(self, key="a"):
+        """One place as the board shows it."""
+        board = await self.housing.get("/board", role=STAFF)
+        name = f"Hybel {key.upper()}"
+        return next(place for unit in board["units"] for place in unit["places"] if place["name"] == name)
+
+    async def history(self, case_id):
+        """What has happened in a case, as codes in order."""
+        answer = await self.housing.get(f"/cases/{case_id}/stay", role=STAFF)
+        return [line["what"] for line in answer["history"]]
+
+    async def announced(self, kind):
+        return await self.housing.announced(kind)
+
+
+def move_out_body(moved_out_on, *, reason="completed", next_home="own_rented"):
+    return {"moved_out_on": on(moved_out_on), "reason": reason, "next_home": next_home}
