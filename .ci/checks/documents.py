@@ -14,7 +14,7 @@ ROW = re.compile(r"^\|\s*(S\d-\d\d)\s*\|")
 STATUSES = ("open", "works", "deliberately not built")
 ROWS = {"S0": 43, "S1": 22, "S2": 18, "S3": 29, "S4": 33}
 ADR_PARTS = ("## Context", "## Decision", "## Consequences", "## Alternatives", "## Enforced by")
-SERVICE_PARTS = ("Decides", "Owns", "Announces", "Listens to", "Does not", "Start at")
+SERVICE_PARTS = ("Decides", "Owns", "Announces", "Listens to", "Does not", "Start")
 WORKS_COLUMN = 3
 
 
@@ -84,7 +84,7 @@ def decision_records_are_numbered_once(tree: Tree) -> Iterator[Finding]:
 
 
 def services_introduce_themselves(tree: Tree) -> Iterator[Finding]:
-    """Every service has a README of one screen: decides, owns, announces, listens to, does not, start at."""
+    """Every service has a README of one screen: decides, owns, announces, listens to, does not, start."""
     for service in sorted({path.split("/")[1] for path in tree.files("services/*/app.py")}):
         path = f"services/{service}/README.md"
         text = tree.read(path) if tree.exists(path) else ""
