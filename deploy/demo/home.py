@@ -13,6 +13,7 @@ from deploy.demo.people import Applicant, People
 from deploy.demo.system import System
 from shared.calendar import Period
 from shared.database import Actor
+from shared.http import RefusedByService
 
 PROGRAMME = "hjem-nord"
 REASONS = {
@@ -188,7 +189,12 @@ class Home:
 
     async def _confirm(self, contact_id: str) -> None:
         path, kind = f"/contacts/{contact_id}/confirmation", self.chance.choice(["met", "phone", "visit"])
-        await self.system.post("followup", path, actor=self.staff.contact_person, kind=kind)
+        try:
+            await self.system.post("followup", path, actor=self.staff.contact_person, kind=kind)
+        except RefusedByService as refused:
+            # Somebody who has moved out meanwhile has other contacts agreed instead.
+            if refused.refusal != "ContactIsCancelled":
+                raise
 
     async def _plan_end(self, case_id: str) -> None:
         stay = await self._stay(case_id)

@@ -134,7 +134,7 @@ def show_year(year: Year, console: Console) -> None:
     parameters = Parameters.read()
     for name in USED:
         figure = parameters[name]
-        source = f"[yellow]assumption[/yellow]: {figure.source}" if figure.is_assumption else figure.source
+        source = f"[yellow]{figure.source}[/yellow]" if figure.is_assumption else figure.source
         sources.add_row(name, f"{figure.value} {figure.unit}", source)
     console.print(sources)
     console.print(f"{year.deeds} deeds in {year.seconds:.0f} s, ended {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.")
