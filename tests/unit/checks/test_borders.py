@@ -20,7 +20,7 @@ def the_house(root: Path) -> Path:
     packages = [f"services/{service}/{room}" for service in SERVICES for room in ROOMS]
     packages += [f"services/gateway/{room}" for room in ("pages", "clients", "access", "traces", "db")]
     packages += [f"shared/{part}" for part in PLUMBING]
-    packages += [f"services/{service}" for service in (*SERVICES, "gateway")] + ["services", "shared"]
+    packages += [f"services/{service}" for service in (*SERVICES, "gateway")] + ["shared"]
     modules = [f"services/{service}/{name}.py" for service in SERVICES for name in ("app", "settings", "announcements")]
     modules += ["services/gateway/app.py", "services/gateway/settings.py"]
     modules += [f"shared/{name}.py" for name in ("service", "settings", "timers", "access_log", "refusals", "calendar")]
