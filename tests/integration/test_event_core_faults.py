@@ -1,14 +1,23 @@
 """What is committed has its effect exactly once, whatever dies in between. Every fault hits work in flight."""
 
 import asyncio
+import base64
 import signal
 import sys
+import time
+from functools import partial
 from pathlib import Path
 
+from services.intake.app import create_app as create_intake
+from services.intake.settings import Settings as IntakeSettings
+from shared.ids import new_id
 from shared.messaging import ToldBy
-from tests.support.probe import an_application, create_core_tables, probe, until, write_effects
+from tests.support.component import service_under_test
+from tests.support.probe import Probe, an_application, create_core_tables, probe, until, write_effects
 
 ROOT = Path(__file__).parents[2]
+AWAY_FOR = 30.0
+"""Seconds that the broker is away."""
 
 
 async def test_a_relay_killed_between_publish_and_commit_neither_loses_nor_doubles(postgres, nats):
@@ -79,3 +88,64 @@ async def test_two_relays_beside_each_other_publish_once_and_the_second_takes_ov
     admin = await nats.admin()
     assert (await admin.jetstream().stream_info("INTAKE")).state.messages == 3
     await admin.close()
+
+
+async def test_applications_are_accepted_while_the_broker_is_away_and_told_when_it_is_back(postgres, nats, tmp_path):
+    await nats.fresh()
+    housing_url = await postgres.fresh_database()
+    await create_core_tables(housing_url)
+    told = ToldBy("intake")
+    write_effects(told)
+    async with (
+        service_under_test(
+            "intake",
+            create_intake,
+            IntakeSettings,
+            postgres,
+            tmp_path,
+            nats_url=nats.url("intake"),
+            master_key=base64.b64encode(bytes(32)).decode(),
+            index_key="an-index-key-for-tests-that-is-long-enough",
+        ) as intake,
+        probe("housing", housing_url, nats.url("housing"), told_by=[told]) as housing,
+    ):
+        before = await intake.post("/applications", json=a_form())
+        await until(partial(has_effects, housing, 1))
+
+        await nats.stop()
+        accepted, away_since = [before], time.monotonic()
+        while time.monotonic() - away_since < AWAY_FOR:
+            accepted.append(await intake.post("/applications", json=a_form(), expect=201))
+            await asyncio.sleep(0.5)
+        waiting = await intake.rows("SELECT count(*) AS n FROM outbox WHERE published_at IS NULL")
+        assert waiting[0]["n"] >= len(accepted) - 1 >= 50, "applications must have come in during the outage"
+        assert await housing.count("effect") == 1
+        await nats.start()
+
+        await until(partial(has_effects, housing, len(accepted)), within=30)
+        done = await housing.rows("SELECT case_id FROM effect")
+        assert sorted(str(row["case_id"]) for row in done) == sorted(answer["case_id"] for answer in accepted)
+        assert housing.failed == []
+
+
+async def has_effects(reader: Probe, number: int) -> bool:
+    return await reader.count("effect") >= number
+
+
+def a_form() -> dict[str, object]:
+    """A complete application to the home, from somebody invented."""
+    return {
+        "form_id": str(new_id()),
+        "programme_id": "hjem-nord",
+        "channel": "web",
+        "language": "nb",
+        "answers": {
+            "name": "Prøve Person",
+            "birth_date": "1985-03-01",
+            "phone": "+47 00000000",
+            "current_setting": "treatment",
+            "planned_exit_on": "2027-03-01",
+            "home_municipality": "5501",
+            "work_or_school": "yes",
+        },
+    }
