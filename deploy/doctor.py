@@ -1,7 +1,6 @@
 """Looks at this machine before anything is started, and says in words what is wrong and what to do about it."""
 
 import contextlib
-import fcntl
 import importlib.util
 import json
 import os
@@ -88,8 +87,9 @@ async def database_user_reaches_the_folder(place: Place) -> Finding:
 def ports_are_free(place: Place) -> Finding:
     """Nobody listens on our ports, save ourselves."""
     ports = place.addresses.all_ports()
-    if _runs_here(place):
-        return f"Overgang runs from this folder: {(place.what_runs() or {}).get('address', 'starting')}"
+    running = place.what_runs()
+    if running:
+        return f"Overgang runs from this folder: {running['address']}"
     taken = [f"{port} ({part}) by {_who_listens(port)}" for part, port in ports.items() if _is_taken(port)]
     if taken:
         raise Problem(
@@ -147,17 +147,6 @@ def _existing(path: Path) -> Path:
     return path
 
 
-def _runs_here(place: Place) -> bool:
-    if not place.running_file.exists():
-        return False
-    with place.running_file.open() as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return True
-    return False
-
-
 def _is_taken(port: int) -> bool:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -171,8 +160,7 @@ def _is_taken(port: int) -> bool:
 def _who_listens(port: int) -> str:
     with contextlib.suppress(psutil.Error):
         for connection in psutil.net_connections("tcp"):
-            if connection.laddr and connection.laddr.port == port and connection.status == psutil.CONN_LISTEN:
-                if connection.pid:
-                    process = psutil.Process(connection.pid)
-                    return f"{process.name()} (process {connection.pid})"
+            listens = connection.status == psutil.CONN_LISTEN and connection.laddr.port == port
+            if listens and connection.pid:
+                return f"{psutil.Process(connection.pid).name()} (process {connection.pid})"
     return "another program, of another user perhaps"

@@ -4,7 +4,7 @@ import fcntl
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ class Place:
     """A system's folder and addresses."""
 
     var: Path = ROOT / "var"
-    addresses: Addresses = Addresses()
+    addresses: Addresses = field(default_factory=Addresses)
 
     @property
     def secrets(self) -> Path:
@@ -54,6 +54,7 @@ class Place:
                     f"Overgang already runs from {self.var}{_whereabouts(self.running_file)}.",
                     "Use that one, or stop it first with Ctrl-C where it runs.",
                 ) from None
+            file.truncate(0)  # whoever held it before may have been killed
             try:
                 yield
             finally:
@@ -64,12 +65,16 @@ class Place:
         self.running_file.write_text(json.dumps(facts, indent=2) + "\n")
 
     def what_runs(self) -> dict[str, Any] | None:
-        """What was written down, None when nothing runs."""
+        """What runs here, None when nothing does or it is not ready yet."""
         try:
-            facts: dict[str, Any] = json.loads(self.running_file.read_text())
+            with self.running_file.open() as file:
+                facts: dict[str, Any] = json.load(file)
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return facts
         except (OSError, ValueError):
             return None
-        return facts
+        return None
 
     def as_it_runs(self) -> "Place":
         """This place with the addresses of the system that runs in it, for commands that talk to it."""

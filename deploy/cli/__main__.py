@@ -17,9 +17,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(up.up)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test.test)
+app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test.pass_everything)
 app.command()(doctor.doctor)
-app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(demo.demo)
+app.command()(demo.demo)
 app.command()(status.status)
 app.command()(secrets.secrets)
 app.add_typer(programmes.app, name="programmes")

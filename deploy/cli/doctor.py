@@ -7,13 +7,14 @@ from rich.console import Console
 
 from deploy.addresses import Addresses
 from deploy.cli.options import DEFAULT_PORT, DEFAULT_VAR, Port, Var
-from deploy.doctor import examine
 from deploy.place import Place
 from deploy.problems import Problem
 
 
 def doctor(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR) -> None:
     """Look at everything that `up` needs. Ends with status 1 when something is wrong."""
+    from deploy.doctor import examine  # noqa: PLC0415  other commands need not wait for its imports
+
     console = Console(highlight=False, soft_wrap=True)
     findings = asyncio.run(examine(Place(var.resolve(), Addresses(port))))
     for finding in findings:

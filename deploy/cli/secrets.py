@@ -3,11 +3,12 @@
 from rich.console import Console
 
 from deploy.cli.options import DEFAULT_VAR, Var
-from deploy.containers import write_container_secrets
 
 
 def secrets(var: Var = DEFAULT_VAR) -> None:
     """Make the secrets for docker-compose.yml in var/containers. Those that exist stay as they are."""
+    from deploy.containers import write_container_secrets  # noqa: PLC0415  other commands need not wait for it
+
     folder = var.resolve() / "containers"
     folder.mkdir(parents=True, exist_ok=True)
     names = write_container_secrets(folder)

@@ -44,7 +44,7 @@ class Outcome:
     seconds: float
 
 
-def test(
+def pass_everything(
     context: typer.Context,
     infra: Annotated[str, typer.Option(help="Where servers come from: wheels, containers or given.")] = "wheels",
     only: Annotated[list[str] | None, typer.Option(help="Run this step only; may be repeated.")] = None,
@@ -62,7 +62,15 @@ def test(
 
 def _steps(infra: str, matching: str, further: Sequence[str]) -> dict[str, Callable[[], list[Step]]]:
     """Every step by the name `--only` takes. A name may stand for several; they are made when they are wanted."""
-    pytest = [sys.executable, "-m", "pytest", "-q", f"--infra={infra}", *further, *(["-k", matching] if matching else [])]
+    pytest = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        f"--infra={infra}",
+        *further,
+        *(["-k", matching] if matching else []),
+    ]
 
     def tests(*rooms: str) -> list[Step]:
         return [Step(" + ".join(rooms), [*pytest, *(f"tests/{room}" for room in rooms)], talks=True)]

@@ -2,38 +2,48 @@
 
 import asyncio
 import gc
+from typing import Annotated
 
+import typer
 from rich.panel import Panel
 from rich.table import Table
 
-from deploy.addresses import Addresses
+from deploy.addresses import SERVICES, Addresses
 from deploy.cli.options import DEFAULT_PORT, DEFAULT_VAR, Port, Var
-from deploy.doctor import examine
 from deploy.local.log import Log
 from deploy.local.nursery import Nursery
-from deploy.local.supervisor import Supervisor
 from deploy.place import Place
 from deploy.problems import Problem
 
+Only = Annotated[list[str] | None, typer.Option(help="Start this service only, with its servers; may be repeated.")]
 
-def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR) -> None:
+
+def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR, only: Only = None) -> None:
     """Start PostgreSQL, NATS and the five services; Ctrl-C stops them in order."""
+    names = tuple(name for name in SERVICES if not only or name in only)
+    if only and set(only) - set(SERVICES):
+        raise Problem(f"There is no service named {only[0]}.", f"The services are {', '.join(SERVICES)}.")
     place = Place(var.resolve(), Addresses(port))
     with place.occupied():
         log = Log(place.logs)
+        log.say(f"starting from {place.var}")
         # Forked before an event loop exists: it loads the services' libraries while we look around and start servers.
         nursery = Nursery.open()
         try:
-            asyncio.run(_run(place, nursery, log))
+            asyncio.run(_run(place, nursery, log, names))
         finally:
             log.close()
 
 
-async def _run(place: Place, nursery: Nursery, log: Log) -> None:
+async def _run(place: Place, nursery: Nursery, log: Log, names: tuple[str, ...]) -> None:
+    # Imported only now, so that the first word is said at once and the nursery works meanwhile.
+    from deploy.doctor import examine  # noqa: PLC0415
+    from deploy.local.supervisor import Supervisor  # noqa: PLC0415
+
     for finding in await examine(place):
         if isinstance(finding, Problem):
             raise finding
-    supervisor = Supervisor(place, nursery, log)
+    supervisor = Supervisor(place, nursery, log, names)
     try:
         await supervisor.up()
         log.console.print(_welcome(place, await supervisor.demo_accounts()))

@@ -22,7 +22,7 @@ _LOUD = {"warning": "yellow", "error": "red", "critical": "bold red"}
 _WIDTH = max(len(part) for part in _COLOURS)
 _BIGGEST_FILE = 5_000_000
 _SPANS_WAIT = "Transient error"
-"""How the sender of spans begins to say that nobody takes them yet; it tries again, and while starting that is usual."""
+"""How the sender of spans begins to say that nobody takes them yet. It tries again; while starting that is usual."""
 _KNOWN_KEYS = ("event", "level", "timestamp", "service")
 
 

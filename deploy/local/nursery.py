@@ -35,7 +35,7 @@ PRELOADED = (
     "sqlalchemy.dialects.postgresql.asyncpg",
     "opentelemetry.exporter.otlp.proto.http.trace_exporter",
 )
-_PATIENCE = 25.0
+_PATIENCE = 10.0  # once nobody watches, the database and the broker are gone as well
 _PR_SET_NAME = 15
 
 
@@ -59,7 +59,7 @@ class Nursery:
             ours.close()
             _nurse(theirs)
         theirs.close()
-        ours.setblocking(False)
+        ours.setblocking(False)  # noqa: FBT003  that is how the standard library asks
         return cls(pid, ours)
 
     async def ready(self) -> None:
@@ -128,11 +128,11 @@ def _nurse(connection: socket.socket) -> NoReturn:
     signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake)
     while True:
-        readable, _, _ = select.select([connection, woken], [], [])
+        readable, _, _ = select.select([connection.fileno(), woken], [], [])
         if woken in readable:
             os.read(woken, 1024)
             _report_ends(connection, children)
-        if connection in readable:
+        if connection.fileno() in readable:
             order, log, _, _ = socket.recv_fds(connection, 1 << 20, 1)
             if not order:
                 _end_all(children)

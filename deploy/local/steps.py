@@ -12,7 +12,7 @@ _FIRST, _BREATH = 0.5, 1.5
 
 @asynccontextmanager
 async def step(log: Log, doing: str, done: str) -> AsyncIterator[None]:
-    """Say `doing` when it takes longer than half a second, again every 1.5 seconds, then `done` and how long it took."""
+    """Say `doing` after half a second and again every 1.5 seconds, then `done` and how long it took."""
     begun = time.monotonic()
     told = asyncio.create_task(_keep_telling(log, doing, begun))
     try:

@@ -67,7 +67,7 @@ class Supervisor:
         if name == "intake":
             told.setdefault("INTAKE_PROGRAMMES_DIR", str(ROOT / "deploy" / "programmes"))
         # Spans go to the trace view of the gateway, unless whoever starts us wants them elsewhere, in Jaeger perhaps.
-        traces = {"OTEL_EXPORTER_OTLP_ENDPOINT": addresses.http("gateway")}
+        traces = {"OTEL_EXPORTER_OTLP_ENDPOINT": addresses.http("gateway")} if "gateway" in self.names else {}
         environment = traces | dict(os.environ) | told
         return ServiceProcess(
             name, addresses.http(name), environment, self.nursery, self.log.from_service, ("serve", name)
@@ -78,7 +78,7 @@ class Supervisor:
         loop = asyncio.get_running_loop()
         for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self._end)
-        front_end = asyncio.create_task(self._front_end_files())
+        front_end = asyncio.create_task(self._front_end_files() if "gateway" in self.names else _nothing())
         async with step(self.log, "starting PostgreSQL", f"PostgreSQL on port {self.postgres.port}"):
             await self._keep("postgres", self.postgres, _nothing)
         async with step(self.log, "starting NATS", f"NATS on port {self.nats.port}"):

@@ -1,0 +1,123 @@
+"""The supervisor: starts in order, tells what it does, brings back what dies, and leaves nothing behind."""
+
+import os
+import signal
+import time
+
+import psutil
+import pytest
+
+from tests.support.infrastructure import free_ports
+from tests.support.overgang_command import RunningOvergang
+
+HOUSING = 2
+
+
+def a_row_of_ports():
+    """The first of eight ports in a row of which the first is free; the others seldom are not."""
+    return free_ports(1)[0]
+
+
+@pytest.fixture(scope="module")
+def reachable(tmp_path_factory):
+    """A folder that the database's user can reach."""
+    folder = tmp_path_factory.mktemp("running")
+    for one in (folder, *folder.parents[:2]):
+        one.chmod(0o755)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def running(reachable):
+    system = RunningOvergang.start(reachable / "var", a_row_of_ports(), "housing", "followup")
+    yield system.until_ready()
+    system.stop()
+
+
+def killed(pid):
+    os.kill(pid, signal.SIGKILL)
+    return pid
+
+
+def test_it_starts_and_is_never_silent_for_two_seconds(running):
+    assert running.is_ready(HOUSING)
+    assert running.longest_silence < 2
+    order = [running.words.index(words) for words in ("PostgreSQL on", "NATS on", "newest version", "services ready")]
+    assert order == sorted(order)
+
+
+def test_secrets_are_for_their_owner_alone(running):
+    files = list((running.var / "secrets").iterdir())
+    assert len(files) > 10
+    assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
+    assert (running.var / "nats" / "nats-server.conf").stat().st_mode & 0o077 == 0
+
+
+def test_a_killed_service_comes_back_by_itself(running):
+    before = killed(running.pid_of("housing"))
+    running.until(lambda: running.pid_of("housing") != before and running.is_ready(HOUSING), 20)
+
+
+@pytest.mark.parametrize("server", ["nats", "postgres"])
+def test_a_killed_server_comes_back_and_the_services_with_it(running, server):
+    before = killed(running.pid_of(server))
+    running.until(lambda: running.pid_of(server) != before and running.is_ready(HOUSING), 40)
+
+
+def test_a_second_start_in_the_same_folder_is_refused_in_words(running):
+    second = RunningOvergang.start(running.var, a_row_of_ports(), "housing")
+    assert second.ended() == 1
+    assert "already runs from" in second.words
+    assert running.is_ready(HOUSING)
+
+
+def test_another_checkout_runs_beside_it_and_its_ports_are_named_when_taken(running, reachable):
+    other = RunningOvergang.start(reachable / "other", running.port, "housing")
+    assert other.ended() == 1
+    assert f"{running.port + HOUSING} (housing) by" in other.words
+    assert "--port" in other.words
+    beside = RunningOvergang.start(reachable / "other", a_row_of_ports(), "housing").until_ready()
+    assert beside.is_ready(HOUSING)
+    assert running.is_ready(HOUSING)
+    assert beside.stop() == 0
+
+
+def test_ctrl_c_stops_everything_in_order_and_a_second_start_is_quick(running, reachable):
+    processes = running.every_process()
+    assert len(processes) > 6
+    assert running.stop() == 0
+    assert psutil.wait_procs(processes, timeout=5)[1] == []
+    assert not (reachable / "var" / "postgres" / "data" / "postmaster.pid").exists()
+    began = time.monotonic()
+    again = RunningOvergang.start(reachable / "var", running.port, "housing", "followup").until_ready()
+    assert time.monotonic() - began < 10
+    assert again.stop(signal.SIGTERM) == 0
+
+
+def test_nothing_outlives_a_supervisor_that_is_killed_and_the_next_start_mends_what_it_left(reachable):
+    port = a_row_of_ports()
+    system = RunningOvergang.start(reachable / "killed", port, "housing").until_ready()
+    processes = system.every_process()
+    system.stop(signal.SIGKILL)
+    assert psutil.wait_procs(processes, timeout=30)[1] == []
+    (reachable / "killed" / "postgres" / "data" / "postmaster.pid").write_text(f"{os.getpid()}\n")
+    again = RunningOvergang.start(reachable / "killed", port, "housing").until_ready()
+    assert again.is_ready(HOUSING)
+    assert again.stop() == 0
+
+
+def test_it_runs_in_a_folder_that_only_its_owner_can_reach(tmp_path):
+    private = tmp_path / "private"
+    private.mkdir(mode=0o700)
+    system = RunningOvergang.start(private / "var", a_row_of_ports(), "housing").until_ready()
+    assert system.is_ready(HOUSING)
+    assert system.stop() == 0
+
+
+def test_it_runs_as_an_ordinary_user(reachable):
+    # To itself and to PostgreSQL, a process in this namespace is user 1000 without any power.
+    ordinary = ("unshare", "--user", "--map-user=1000") if os.geteuid() == 0 else ()
+    system = RunningOvergang.start(reachable / "ordinary", a_row_of_ports(), "housing", through=ordinary).until_ready()
+    assert system.is_ready(HOUSING)
+    assert (reachable / "ordinary" / "postgres" / "data").stat().st_uid == os.geteuid()
+    assert system.stop() == 0
