@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import structlog
 from faststream import AckPolicy
@@ -13,6 +14,7 @@ from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
+from shared.messaging.patience import PatientSubscription
 from shared.messaging.receive import Receiver
 
 log = structlog.get_logger()
@@ -39,6 +41,8 @@ class Connection:
     fail: Callable[[str], None]
     consumptions: dict[str, Consumption] = field(default_factory=dict)
     consuming: bool = False
+    unanswered: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when nobody answered for a consumer: it is gone, or the broker is."""
     _client: Client | None = None
     _stopping: bool = False
 
@@ -91,6 +95,9 @@ class Connection:
             while not await self._exists(js, receiver.told.stream):  # noqa: ASYNC110
                 await asyncio.sleep(1)
         await self.broker.start()
+        subscribers: list[Any] = list(self.broker.subscribers)
+        for subscriber in subscribers:
+            subscriber.subscription = PatientSubscription(subscriber.subscription, self.unanswered)
         self.consuming = True
         log.info("consuming", streams=list(self.consumptions))
 

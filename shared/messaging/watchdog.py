@@ -1,6 +1,7 @@
-"""Looks every ten seconds whether every consumer is there and moving. FastStream's own loop would stay silent."""
+"""Looks whether every consumer is there and moving: every ten seconds, and at once when nobody answers for one."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 
 import structlog
@@ -40,7 +41,9 @@ class Watchdog:
     async def run(self) -> None:
         """Look, for as long as the service runs."""
         while True:
-            await asyncio.sleep(LOOK_EVERY)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.connection.unanswered.wait(), LOOK_EVERY)
+            self.connection.unanswered.clear()
             if self.connection.consuming:
                 await self.look()
 

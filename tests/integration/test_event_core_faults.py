@@ -10,9 +10,9 @@ from pathlib import Path
 
 from services.intake.app import create_app as create_intake
 from services.intake.settings import Settings as IntakeSettings
-from shared.ids import new_id
 from shared.messaging import ToldBy
 from tests.support.component import service_under_test
+from tests.support.forms import a_form
 from tests.support.probe import Probe, an_application, create_core_tables, probe, until, write_effects
 
 ROOT = Path(__file__).parents[2]
@@ -130,22 +130,3 @@ async def test_applications_are_accepted_while_the_broker_is_away_and_told_when_
 
 async def has_effects(reader: Probe, number: int) -> bool:
     return await reader.count("effect") >= number
-
-
-def a_form() -> dict[str, object]:
-    """A complete application to the home, from somebody invented."""
-    return {
-        "form_id": str(new_id()),
-        "programme_id": "hjem-nord",
-        "channel": "web",
-        "language": "nb",
-        "answers": {
-            "name": "Prøve Person",
-            "birth_date": "1985-03-01",
-            "phone": "+47 00000000",
-            "current_setting": "treatment",
-            "planned_exit_on": "2027-03-01",
-            "home_municipality": "5501",
-            "work_or_school": "yes",
-        },
-    }
