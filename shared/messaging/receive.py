@@ -57,6 +57,7 @@ class Receiver:
                 error=type(error).__name__,
                 deliveries=deliveries,
                 permanent=permanent,
+                exc_info=error,
             )
             if not permanent and deliveries < MAX_ATTEMPTS:
                 await message.nack(delay=min(2.0 ** min(deliveries, 8), LONGEST_WAIT) + random.random())  # noqa: S311
