@@ -58,7 +58,7 @@ def _welcome(place: Place, accounts: list[dict[str, str]]) -> Panel:
     address = place.addresses.http("gateway")
     table = Table.grid(padding=(0, 2))
     table.add_row("[bold]Overgang[/bold]", f"[bold]{address}[/bold]")
-    table.add_row("For staff", f"{address}/staff")
+    table.add_row("For staff", f"{address}/logg-inn")
     for account in accounts:
         table.add_row(f"  {account['title']}", f"{account['username']}  {account['password']}")
     table.add_row("Traces", f"{address}/drift  (sign in as drift)")
