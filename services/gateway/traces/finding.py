@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import Row, select
+from sqlalchemy import text as sql
 
 from services.gateway.db.tables import span as kept
 from services.gateway.traces.span import Span
@@ -47,7 +48,7 @@ class Summary:
 
 
 # The first span names the trace: its root, or the earliest when the root is missing.
-_RECENT = text("""
+_RECENT = sql("""
     WITH trace AS (
         SELECT trace_id, min(started_at) AS started_at, count(*) AS spans,
                count(*) FILTER (WHERE status = 2) AS errors,
@@ -99,7 +100,7 @@ async def spans_of(tx: Tx, trace_id: str) -> list[Span]:
 
 async def services_seen(tx: Tx) -> list[str]:
     """The services that have sent spans."""
-    return [row.service for row in await tx.all(text("SELECT DISTINCT service FROM span ORDER BY service"))]
+    return [row.service for row in await tx.all(sql("SELECT DISTINCT service FROM span ORDER BY service"))]
 
 
 async def _summaries(tx: Tx, wanted: Wanted, prefix: str | None, page: int) -> list[Summary]:

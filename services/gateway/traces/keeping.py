@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import structlog
 from opentelemetry.instrumentation.utils import suppress_instrumentation
-from sqlalchemy import text
+from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.db.tables import span as kept
@@ -23,12 +23,12 @@ LOOK_EVERY = 10.0
 CHUNK = 5_000
 """Spans deleted in one transaction, so that nobody waits long for the table."""
 
-_TOO_OLD = text("""
+_TOO_OLD = sql("""
     DELETE FROM span WHERE ctid = ANY(ARRAY(
         SELECT ctid FROM span WHERE received_at <= :before ORDER BY received_at LIMIT :chunk))
 """)
 # The instant of the newest span that is one too many; by the index on received_at alone.
-_ONE_TOO_MANY = text("SELECT received_at FROM span ORDER BY received_at DESC OFFSET :most LIMIT 1")
+_ONE_TOO_MANY = sql("SELECT received_at FROM span ORDER BY received_at DESC OFFSET :most LIMIT 1")
 
 
 async def keep(database: Database, spans: list[Span]) -> None:

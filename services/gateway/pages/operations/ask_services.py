@@ -106,12 +106,7 @@ async def ask_for_dead_letters(page: Page) -> dict[str, list[DeadLetter] | None]
     """Per service, what waits for a person; None where the service is away."""
     with suppress_instrumentation():
         named = everybody(page)
-        asked = (_in_time(client.get("/dead-letters", actor=page.actor)) for client in named.values())
-        answers = await asyncio.gather(*asked)
-    return {
-        name: None if found is None else [DeadLetter.model_validate(one) for one in found]
-        for name, found in zip(named, answers, strict=True)
-    }
+        return dict(zip(named, await asyncio.gather(*(_letters(page, one) for one in named.values())), strict=True))
 
 
 def everybody(page: Page) -> dict[str, ServiceClient]:
@@ -144,6 +139,14 @@ async def _standing(page: Page, name: str, client: ServiceClient) -> Standing:
         return Standing(name, ready["ready"], failed, Progress.model_validate(progress) if progress else None)
     except ValidationError:
         return Standing(name, ready["ready"], failed)
+
+
+async def _letters(page: Page, client: ServiceClient) -> list[DeadLetter] | None:
+    found = await _in_time(client.get("/dead-letters", actor=page.actor))
+    try:
+        return None if found is None else [DeadLetter.model_validate(one) for one in found]
+    except ValidationError:
+        return None
 
 
 async def _in_time(asked: Awaitable[T]) -> T | None:

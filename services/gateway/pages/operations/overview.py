@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from fastapi.responses import Response
 from opentelemetry.instrumentation.utils import suppress_instrumentation
-from sqlalchemy import text
+from sqlalchemy import text as sql
 
 from services.gateway.pages.operations.ask_services import ask_services, clocks_apart
 from services.gateway.pages.operations.quantities import words_for
@@ -54,7 +54,7 @@ async def _versions(page: Page) -> dict[str, str]:
     """What runs here, as far as the gateway can tell for itself."""
     with suppress_instrumentation():
         async with page.database.begin(page.actor) as tx:
-            database = (await tx.one(text("SHOW server_version"))).server_version
+            database = (await tx.one(sql("SHOW server_version"))).server_version
     broker = page.request.app.state.service.connection
     return {
         "Overgang": _own_version(),

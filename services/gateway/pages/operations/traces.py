@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from services.gateway.pages.operations.quantities import words_for
-from services.gateway.pages.operations.waterfall import drawn, ticks
+from services.gateway.pages.operations.waterfall import KNOWN, drawn, ticks
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.words import N_
 from services.gateway.traces.finding import (
@@ -49,7 +49,7 @@ async def list_traces(
         service=tjeneste or None,
         before=_moment(before),
     )
-    error = None
+    error, words = None, words_for(page.language)
     async with page.database.begin(page.actor) as tx:
         services = await services_seen(tx)
         found = await traces_by_reference(tx, ref) if ref.strip() else await recent_traces(tx, wanted)
@@ -63,14 +63,14 @@ async def list_traces(
         "operations/traces.html",
         status=422 if found is None else 200,
         traces=found or [],
-        services=services,
+        seen=[(service, service) for service in services],
+        durations=[(limit, page.text("over %(limit)s", limit=words["duration"](limit * 1_000))) for limit in SLOW],
         ref=ref,
         error=error,
         wanted=wanted,
-        slow=SLOW,
         older=_older(found or [], wanted) if not ref.strip() else None,
         now=wall_now(),
-        **words_for(page.language),
+        **words,
     )
 
 
@@ -91,6 +91,7 @@ async def show_trace(trace_id: str, page: TracesPage) -> Response:
         errors=sum(step.span.failed for step in steps),
         reference=reference_of_trace(int(trace_id, 16)),
         trace_id=trace_id,
+        known=KNOWN,
         capped=len(spans) == MOST_SPANS,
         **words_for(page.language),
     )

@@ -1,0 +1,133 @@
+"""A signed-in operator in front of the gateway, and services behind it whose state the test decides."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx2
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+
+from services.gateway.app import create_app
+from services.gateway.settings import Settings
+from tests.support.component import ServiceUnderTest, service_under_test
+
+KEY = "a-key-for-tests-that-is-long-enough-to-sign"
+PASSWORD = "vennlig-demo-passord"
+QUIET = {
+    "outbox_unpublished": 0, "outbox_oldest_at": None, "timers_due": 0, "next_timer_due_at": None, "parked": 0,
+    "parked_oldest_at": None, "dead_letters": 0, "consumers": {}, "work": {},
+}  # fmt: skip
+
+
+class PretendService:
+    """What the pages of operations ask of a service, with answers that the test sets."""
+
+    def __init__(self) -> None:
+        self.ready: dict[str, Any] = {"ready": True, "checks": {"database": {"ok": True}}}
+        self.progress: dict[str, Any] = dict(QUIET)
+        self.dead_letters: list[dict[str, Any]] = []
+        self.acts: list[tuple[str, str, Any]] = []
+        self.away = False
+        self.refuses: str | None = None
+        self.app = FastAPI()
+        self.app.add_api_route("/readyz", self._ready)
+        self.app.add_api_route("/progress", self._progress)
+        self.app.add_api_route("/dead-letters", self._dead_letters)
+        self.app.add_api_route("/dead-letters/{dead_letter_id}/{act}", self._act, methods=["POST"])
+
+    def has_dead_letter(self, **changes: Any) -> UUID:
+        """A message stands fast here from now on."""
+        letter = {
+            "dead_letter_id": str(uuid4()), "owner": "intake", "subject": "intake.decision.made.v1",
+            "event_id": str(uuid4()), "reason": "Unreadable", "detail": "decided_on: Field required", "deliveries": 3,
+            "died_at": datetime(2026, 11, 23, 9, 30, tzinfo=UTC).isoformat(),
+        } | changes  # fmt: skip
+        self.dead_letters.append(letter)
+        return UUID(letter["dead_letter_id"])
+
+    async def transport(self, request: httpx2.Request) -> httpx2.Response:
+        """Answers as the service would, or not at all."""
+        if self.away:
+            raise httpx2.ConnectError("nobody there")
+        return await httpx2.ASGITransport(app=self.app).handle_async_request(request)
+
+    async def _ready(self) -> JSONResponse:
+        return JSONResponse(self.ready, status_code=200 if self.ready["ready"] else 503)
+
+    async def _progress(self) -> Any:
+        return {"business_time": datetime.now(UTC).isoformat(), **self.progress}
+
+    async def _dead_letters(self) -> Any:
+        return self.dead_letters
+
+    async def _act(self, dead_letter_id: str, act: str, request: Request) -> JSONResponse:
+        if self.refuses:
+            body = {"refusal": self.refuses, "status": 409}
+            return JSONResponse(body, 409, media_type="application/problem+json")
+        self.acts.append((act, dead_letter_id, await request.json() if await request.body() else None))
+        self.dead_letters = [one for one in self.dead_letters if one["dead_letter_id"] != dead_letter_id]
+        return JSONResponse({"resolution": act})
+
+
+class _Through(httpx2.AsyncBaseTransport):
+    def __init__(self, service: PretendService) -> None:
+        self.service = service
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        return await self.service.transport(request)
+
+
+class Desk:
+    """The gateway, the services behind it, and a browser in front of it."""
+
+    def __init__(self, gateway: ServiceUnderTest, services: dict[str, PretendService]) -> None:
+        self.gateway = gateway
+        self.services = services
+        self.browser = browser(gateway.app)
+
+    async def sign_in(self, username: str = "drift") -> None:
+        """Sign in with a demo account."""
+        answer = await self.browser.post("/logg-inn", data={"username": username, "password": PASSWORD})
+        assert answer.status_code == 303, answer.text
+
+    async def page(self, path: str, expect: int = 200, **params: Any) -> str:
+        """The HTML of a page, in bokmål."""
+        answer = await self.browser.get(path, params=params or None, headers={"accept-language": "nb"})
+        assert answer.status_code == expect, (answer.status_code, answer.headers.get("location"), answer.text[:500])
+        return answer.text
+
+    async def post(self, path: str, *, token: str | None = None, **fields: str) -> httpx2.Response:
+        """Send a form as the page shows it, with its token unless another is given."""
+        if token is None:
+            found = re.search(r'name="form_token" value="([^"]+)"', await self.page("/drift"))
+            token = found.group(1) if found else ""
+        return await self.browser.post(path, data={**fields, "form_token": token})
+
+
+def browser(app: FastAPI, address: str = "127.0.0.1", host: str = "localhost") -> httpx2.AsyncClient:
+    """A client at `address`; https, so that protected cookies are kept."""
+    transport = httpx2.ASGITransport(app=app, client=(address, 50_000))
+    return httpx2.AsyncClient(transport=transport, base_url=f"https://{host}")
+
+
+@asynccontextmanager
+async def a_desk(
+    postgres: Any, tmp_path: Any, *, signed_in: str | None = "drift", **settings: Any
+) -> AsyncIterator[Desk]:
+    """A running gateway with pretended services, and somebody signed in."""
+    services = {name: PretendService() for name in ("intake", "housing", "followup", "notifications")}
+
+    def app_with_services(given: Any) -> FastAPI:
+        return create_app(given, transports={name: _Through(service) for name, service in services.items()})
+
+    keys = {f"{name}_key": KEY for name in services}
+    running = service_under_test("gateway", app_with_services, Settings, postgres, tmp_path, **(keys | settings))
+    async with running as gateway:
+        desk = Desk(gateway, services)
+        if signed_in:
+            await desk.sign_in(signed_in)
+        yield desk

@@ -1,0 +1,110 @@
+"""A person sees what could not be handled, tries it again or gives it up, and that is remembered."""
+
+from uuid import uuid4
+
+import pytest
+from structlog.testing import capture_logs
+
+from services.gateway.pages.operations.dead_letters import readable_detail
+from tests.component.gateway_operations.an_operator import a_desk
+
+OPERATOR = "0192d5b0-0000-7000-8000-000000000005"
+
+
+async def test_they_are_listed_with_reason_and_how_often_they_were_tried(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        assert "Ingen meldinger står fast" in await desk.page("/drift/meldinger")
+        desk.services["housing"].has_dead_letter(deliveries=20, reason="IntegrityError")
+        html = await desk.page("/drift/meldinger")
+
+        for text in ("intake.decision.made.v1", "IntegrityError", "20 ganger", "decided_on: Field required"):
+            assert text in html
+
+
+async def test_one_is_tried_again_and_the_act_is_logged(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        letter = desk.services["housing"].has_dead_letter()
+        with capture_logs() as logged:
+            answer = await desk.post(f"/drift/meldinger/housing/{letter}/pa-nytt")
+
+        assert (answer.status_code, answer.headers["location"]) == (303, "/drift/meldinger")
+        assert desk.services["housing"].acts == [("redrive", str(letter), None)]
+        assert "Meldingen er behandlet." in await desk.page("/drift/meldinger")
+        (line,) = [one for one in logged if one["event"] == "dead_letter_redriven"]
+        assert (line["of"], line["dead_letter_id"], line["staff_id"]) == ("housing", str(letter), OPERATOR)
+
+
+async def test_one_is_given_up_with_a_reason_and_the_act_is_logged_without_it(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        letter = desk.services["followup"].has_dead_letter()
+        with capture_logs() as logged:
+            await desk.post(f"/drift/meldinger/followup/{letter}/forkast", reason="Saken er trukket, se endring 12.")
+
+        given = {"reason": "Saken er trukket, se endring 12."}
+        assert desk.services["followup"].acts == [("discard", str(letter), given)]
+        (line,) = [one for one in logged if one["event"] == "dead_letter_discarded"]
+        assert line["staff_id"] == OPERATOR
+        assert "trukket" not in str(line)
+
+
+async def test_without_a_reason_nothing_is_given_up_and_what_was_typed_stays(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        letter = desk.services["followup"].has_dead_letter()
+        answer = await desk.post(f"/drift/meldinger/followup/{letter}/forkast", reason="for kort")
+
+        assert answer.status_code == 422
+        assert "Skriv hvorfor" in answer.text
+        assert ">for kort</textarea>" in answer.text
+        assert desk.services["followup"].acts == []
+
+
+@pytest.mark.parametrize("act", ["pa-nytt", "forkast"])
+async def test_a_form_from_elsewhere_and_a_role_that_may_not_change_nothing(postgres, tmp_path, act):
+    async with a_desk(postgres, tmp_path) as desk:
+        letter = desk.services["housing"].has_dead_letter()
+        path = f"/drift/meldinger/housing/{letter}/{act}"
+        fields = {"reason": "En god nok grunn."}
+
+        assert (await desk.post(path, token="bm90IG91cnM=", **fields)).status_code == 403
+        desk.browser.cookies.clear()
+        await desk.sign_in("leder")
+        assert (await desk.browser.post(path, data=fields)).status_code == 403
+        assert desk.services["housing"].acts == []
+
+
+async def test_what_somebody_else_has_dealt_with_is_said(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        desk.services["housing"].refuses = "AlreadyResolved"
+        await desk.post(f"/drift/meldinger/housing/{uuid4()}/pa-nytt")
+
+        assert "Noen har allerede tatt seg av denne meldingen." in await desk.page("/drift/meldinger")
+
+
+async def test_a_service_that_does_not_exist_and_one_that_is_away(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        assert (await desk.post(f"/drift/meldinger/banken/{uuid4()}/pa-nytt")).status_code == 404
+        desk.services["housing"].away = True
+        await desk.post(f"/drift/meldinger/housing/{uuid4()}/pa-nytt")
+        html = await desk.page("/drift/meldinger")
+
+        assert "Det gikk ikke denne gangen heller" in html
+        assert "housing svarer ikke" in html
+
+
+async def test_a_dead_letter_shows_no_person_even_when_the_database_quoted_one(postgres, tmp_path):
+    detail = (
+        '(asyncpg.exceptions.UniqueViolationError) duplicate key value violates unique constraint "one_case"\n'
+        "DETAIL:  Key (name)=(Kari Nordmann) already exists.\n[SQL: INSERT INTO x]\n[parameters: ('Kari Nordmann',)]"
+    )
+    async with a_desk(postgres, tmp_path) as desk:
+        desk.services["housing"].has_dead_letter(detail=detail)
+        html = await desk.page("/drift/meldinger")
+
+        assert "one_case" in html
+        assert "Kari" not in html
+
+
+def test_a_detail_is_cut_where_values_begin_and_numbers_are_blotted_out():
+    assert readable_detail("no such case\n[parameters: (1)]") == "no such case"
+    assert "99887766" not in readable_detail("call 99887766")
+    assert len(readable_detail("x" * 900)) == 300
