@@ -1,6 +1,5 @@
 """Cases: what followup knows of one person's way, told by others in any order."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,25 +8,9 @@ from sqlalchemy import Row, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.followup.db.tables import assignment, case_file
+from services.followup.domain.case import Case
 from services.followup.domain.refusals import NoSuchCase
 from shared.database import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """The dates of one case that matter here; None until somebody has told."""
-
-    case_id: UUID
-    programme_id: str
-    granted_on: date | None
-    withdrawn_on: date | None
-    arrived_on: date | None
-    moved_out_on: date | None
-
-    @property
-    def since(self) -> date | None:
-        """The day from which this person should have had a contact person."""
-        return self.granted_on or self.arrived_on
 
 
 async def note_case(tx: Tx, case_id: UUID, programme_id: str, **dates: date) -> Case:

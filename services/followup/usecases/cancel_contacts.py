@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from services.followup.db.cases import Case
 from services.followup.db.contacts import change_state, contacts_from
 from services.followup.db.history import remember
+from services.followup.domain.case import Case
 from services.followup.domain.contacts import Move
 from shared.database import Tx
 from shared.timers import cancel_timers

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from services.followup import announcements
 from services.followup.db.aftercare import add_offer
-from services.followup.db.cases import Case
 from services.followup.db.history import remember
 from services.followup.db.programmes import Programme
 from services.followup.domain.aftercare import last_day
+from services.followup.domain.case import Case
 from shared.clock import start_of_day
 from shared.database import Tx
 from shared.timers import set_timer

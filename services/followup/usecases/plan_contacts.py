@@ -1,9 +1,9 @@
 """The calendar of contacts after a move."""
 
-from services.followup.db.cases import Case
 from services.followup.db.contacts import plan_contact
 from services.followup.db.history import remember
 from services.followup.db.programmes import Programme
+from services.followup.domain.case import Case
 from services.followup.domain.contacts import HOUR_OF_TELLING, Move, due_days
 from shared.clock import at_hour
 from shared.database import Tx

@@ -1,7 +1,7 @@
 """Contacts that were cancelled and are wanted after all."""
 
-from services.followup.db.cases import Case
 from services.followup.db.contacts import change_state, contacts_from
+from services.followup.domain.case import Case
 from services.followup.domain.contacts import HOUR_OF_TELLING
 from shared.clock import at_hour
 from shared.database import Tx

@@ -1,0 +1,22 @@
+"""A case, as far as followup knows it: dates that others tell, in any order."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The dates of one case that matter here; None until somebody has told."""
+
+    case_id: UUID
+    programme_id: str
+    granted_on: date | None
+    withdrawn_on: date | None
+    arrived_on: date | None
+    moved_out_on: date | None
+
+    @property
+    def since(self) -> date | None:
+        """The day from which this person should have had a contact person."""
+        return self.granted_on or self.arrived_on
