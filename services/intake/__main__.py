@@ -1,4 +1,4 @@
-"""`python -m services.intake` serves; `migrate` migrates; `check-programmes <folder>` says what is wrong in the files."""
+"""`python -m services.intake` serves; `migrate` migrates; `check-programmes <folder>` says what is wrong in files."""
 
 import sys
 

@@ -15,7 +15,7 @@ SHIPPED_PROGRAMMES = Path(__file__).resolve().parents[2] / "deploy" / "programme
 class Settings(ServiceSettings):
     """What intake is told from outside."""
 
-    model_config = SettingsConfigDict(env_prefix="INTAKE_")
+    model_config = SettingsConfigDict(env_prefix="INTAKE_", hide_input_in_errors=True)
 
     port: int = 8081
     master_key: SecretStr

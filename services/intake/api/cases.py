@@ -15,6 +15,7 @@ from services.intake.domain.eligibility import Outcome
 from services.intake.usecases.answer_rule import answer_rule
 from services.intake.usecases.change_exit_date import change_exit_date
 from services.intake.usecases.decide_application import decide_application
+from services.intake.usecases.preview_decision import preview_decision
 from services.intake.usecases.show_case import show_case
 from services.intake.usecases.withdraw_application import withdraw_application
 from shared.http import InTransaction
@@ -63,6 +64,14 @@ async def answer(case_id: UUID, rule: str, body: RuleAnswerBody, tx: InTransacti
 async def decide(case_id: UUID, body: DecisionBody, tx: InTransaction) -> dict[str, Any]:
     """Decide the application. The answer holds the last day to complain and the letter."""
     return await decide_application(
+        case_id, outcome=body.outcome, reasons=body.reasons, notified_on=body.notified_on, tx=tx
+    )
+
+
+@router.post("/decision/preview")
+async def preview(case_id: UUID, body: DecisionBody, tx: InTransaction) -> dict[str, Any]:
+    """The decision and its letter as they would be. Nothing is decided."""
+    return await preview_decision(
         case_id, outcome=body.outcome, reasons=body.reasons, notified_on=body.notified_on, tx=tx
     )
 

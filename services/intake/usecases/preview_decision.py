@@ -1,0 +1,33 @@
+"""Show a decision before it is made: the letter as it would be read, and the last day to complain."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from services.intake.db.cases import take_case
+from services.intake.domain.case import DecisionOutcome, check_undecided
+from services.intake.domain.decision import decide
+from services.intake.domain.letter import letter_about
+from services.intake.usecases.load_programmes import programme_of
+from shared.database import Tx
+
+
+async def preview_decision(
+    case_id: UUID, *, outcome: DecisionOutcome, reasons: str, notified_on: date | None, tx: Tx
+) -> dict[str, Any]:
+    """What deciding this way today would give. Refuses what deciding would refuse, and writes nothing."""
+    case = await take_case(tx, case_id)
+    programme = programme_of(tx, case.programme_id)
+    decision = decide(
+        programme, outcome=outcome, reasons=reasons, by=tx.actor.staff_id, on=tx.today, notified_on=notified_on
+    )
+    check_undecided(case.status)
+    return {
+        "outcome": decision.outcome,
+        "decided_on": decision.decided_on,
+        "notified_on": decision.notified_on,
+        "complaint_due_on": decision.complaint_due_on,
+        "complaint_body": programme.legal_basis.complaint_body,
+        "legal_basis": programme.legal_basis.id,
+        "letter_text": letter_about(decision, programme),
+    }

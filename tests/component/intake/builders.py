@@ -1,0 +1,81 @@
+"""What the tests of intake send. Everybody in it is invented; numbers are from mission 4.7."""
+
+from uuid import uuid4
+
+from shared.contracts.followup.aftercare_ended import AftercareEnded
+from shared.contracts.housing.admitted import Admitted
+from shared.contracts.housing.discharged import Discharged
+from shared.contracts.housing.not_arrived import NotArrived
+from shared.contracts.housing.offer_answered import OfferAnswered
+from shared.contracts.housing.stay_extended import StayExtended
+from shared.ids import new_id
+
+SYNTHETIC = "17912099997"
+REASONS = "Fyller vilkårene, og har en plan for jobb sammen med kontaktpersonen."
+STAY = new_id()
+
+PLANTED = {
+    "name": "Torbjørg Plantenavn",
+    "national_id": SYNTHETIC,
+    "phone": "+47 40 00 12 34",
+    "email": "torbjorg@plante.example",
+    "postal_address": {"street": "Plantegata 77", "postal_code": "9008", "city": "Tromsø"},
+    "other_contact": "Søster Plantesøster",
+    "message": "Plantemelding fra avdelingen.",
+    "helper_name": "Hjelper Plantehjelper",
+}
+"""Words that must be found nowhere but where they belong."""
+
+
+def answers(**changes):
+    """Somebody in treatment from Tromsø who leaves in January and wants to work."""
+    return {
+        "name": "Kari Prøve",
+        "birth_date": "1990-05-17",
+        "phone": "+47 40 00 00 01",
+        "current_setting": "treatment",
+        "planned_exit_on": "2027-01-15",
+        "home_municipality": "5501",
+        "work_or_school": "yes",
+    } | changes
+
+
+def an_application(*, form_id=None, programme_id="hjem-nord", channel="web", language="nb", **changes):
+    """The form that is sent; `changes` are other answers."""
+    return {
+        "form_id": str(form_id or uuid4()),
+        "programme_id": programme_id,
+        "channel": channel,
+        "language": language,
+        "answers": answers(**changes),
+    }
+
+
+def _of(case_id):
+    return {"case_id": case_id, "programme_id": "hjem-nord"}
+
+
+def admitted(case_id, on="2027-01-15"):
+    return Admitted(**_of(case_id), stay_id=STAY, arrived_on=on, agreed_end_on="2028-01-15")
+
+
+def discharged(case_id, on="2028-01-10"):
+    return Discharged(**_of(case_id), stay_id=STAY, moved_out_on=on)
+
+
+def not_arrived(case_id):
+    return NotArrived(**_of(case_id), stay_id=STAY, expected_on="2027-01-15")
+
+
+def stay_extended(case_id):
+    dates = {"agreed_end_on": "2028-04-15", "previous_end_on": "2028-01-15", "decided_on": "2027-11-20"}
+    return StayExtended(**_of(case_id), stay_id=STAY, **dates)
+
+
+def offer_answered(case_id, answer="accepted"):
+    dates = {"answered_on": "2026-12-03", "starts_on": "2027-01-15"}
+    return OfferAnswered(**_of(case_id), offer_id=new_id(), answer=answer, **dates)
+
+
+def aftercare_ended(case_id):
+    return AftercareEnded(**_of(case_id), ended_on="2028-07-10")

@@ -1,0 +1,164 @@
+"""The one status of a case, as housing and followup tell it, and the warning before the exit."""
+
+from datetime import date
+
+import pytest
+
+from services.intake.domain.refusals import NoSuchCase
+from shared.contracts.intake.exit_approaching import ExitApproaching
+from shared.ids import new_id
+from tests.component.intake.builders import (
+    REASONS,
+    admitted,
+    aftercare_ended,
+    an_application,
+    discharged,
+    not_arrived,
+    offer_answered,
+    stay_extended,
+)
+
+GRANTED = {"outcome": "granted", "reasons": REASONS}
+
+
+async def a_case(intake, *, granted=True, **changes):
+    case_id = (await intake.post("/applications", json=an_application(**changes)))["case_id"]
+    if granted:
+        await intake.post(f"/cases/{case_id}/decision", json=GRANTED, role="caseworker")
+    return case_id
+
+
+async def status_and_history(intake, case_id):
+    case = await intake.get(f"/cases/{case_id}", role="caseworker")
+    return case["status"], [line["what"] for line in case["history"][2:]]
+
+
+async def test_the_case_follows_the_stay_from_arrival_to_the_end_of_aftercare(intake):
+    case_id = await a_case(intake)
+    for event in (offer_answered, admitted, stay_extended, discharged, aftercare_ended):
+        await intake.told(event(case_id))
+
+    assert await status_and_history(intake, case_id) == (
+        "ended",
+        ["offer_accepted", "admitted", "stay_extended", "discharged", "aftercare_ended"],
+    )
+
+
+async def test_aftercare_that_ends_before_the_move_out_is_told_changes_nothing_about_the_stay(intake):
+    case_id = await a_case(intake)
+    await intake.told(admitted(case_id))
+    await intake.told(aftercare_ended(case_id))
+    assert (await status_and_history(intake, case_id))[0] == "admitted"
+
+    await intake.told(discharged(case_id))
+    assert (await status_and_history(intake, case_id))[0] == "ended"
+
+
+async def test_a_person_who_has_not_come_is_still_granted(intake):
+    case_id = await a_case(intake)
+    await intake.told(not_arrived(case_id))
+
+    assert await status_and_history(intake, case_id) == ("granted", ["not_arrived"])
+
+
+async def test_the_same_event_told_five_times_has_one_effect(intake):
+    case_id = await a_case(intake)
+    event_id = new_id()
+    for _ in range(5):
+        await intake.told(admitted(case_id), version=1, event_id=event_id)
+
+    assert await status_and_history(intake, case_id) == ("admitted", ["admitted"])
+
+
+async def test_after_arrival_it_is_about_the_stay_and_no_longer_about_the_application(intake):
+    case_id = await a_case(intake)
+    await intake.told(admitted(case_id))
+
+    for path, body in [("withdrawal", {}), ("exit-date", {"planned_exit_on": "2027-03-01", "reason": "Sent."})]:
+        assert await intake.refused(f"/cases/{case_id}/{path}", body, role="caseworker") == "StayHasBegun"
+
+
+async def test_a_case_that_intake_does_not_have_is_not_silently_left_out(intake):
+    with pytest.raises(NoSuchCase):
+        await intake.told(admitted(new_id()))
+
+
+async def warnings(intake):
+    return [(event.planned_exit_on, event.days_left) for event in await intake.announced(ExitApproaching)]
+
+
+async def test_two_weeks_before_the_exit_of_an_undecided_case_somebody_is_told_once(intake):
+    await a_case(intake, granted=False)
+    intake.go_to(date(2026, 12, 31))
+    assert await intake.fire_due() == 0
+
+    intake.go_to(date(2027, 1, 1))
+    assert await intake.fire_due() == 1
+    assert await intake.fire_due() == 0
+    assert await warnings(intake) == [(date(2027, 1, 15), 14)]
+
+
+async def test_a_granted_case_without_a_place_is_warned_of_and_one_with_a_place_is_not(intake):
+    await a_case(intake)
+    with_place = await a_case(intake)
+    await intake.told(offer_answered(with_place, "accepted"))
+    intake.go_to(date(2027, 1, 1))
+    await intake.fire_due()
+
+    assert len(await warnings(intake)) == 1
+
+
+async def test_a_declined_place_is_no_place(intake):
+    case_id = await a_case(intake)
+    await intake.told(offer_answered(case_id, "accepted"))
+    await intake.told(offer_answered(case_id, "declined"))
+    intake.go_to(date(2027, 1, 1))
+    await intake.fire_due()
+
+    assert len(await warnings(intake)) == 1
+
+
+@pytest.mark.parametrize("outcome", ["refused", "dismissed"])
+async def test_a_case_that_is_closed_is_not_warned_of(intake, outcome):
+    case_id = await a_case(intake, granted=False)
+    await intake.post(f"/cases/{case_id}/decision", json=GRANTED | {"outcome": outcome}, role="caseworker")
+    intake.go_to(date(2027, 1, 1))
+    await intake.fire_due()
+
+    assert await warnings(intake) == []
+
+
+async def test_a_withdrawn_or_admitted_case_has_no_timer_left(intake):
+    withdrawn, arrived = await a_case(intake), await a_case(intake)
+    await intake.post(f"/cases/{withdrawn}/withdrawal", json={}, role="caseworker")
+    await intake.told(admitted(arrived))
+    intake.go_to(date(2027, 1, 1))
+
+    assert await intake.fire_due() == 0
+
+
+async def test_a_moved_exit_is_warned_of_by_its_new_date_only(intake):
+    case_id = await a_case(intake, granted=False)
+    body = {"planned_exit_on": "2027-03-01", "reason": "Utsatt."}
+    await intake.post(f"/cases/{case_id}/exit-date", json=body, role="caseworker")
+    intake.go_to(date(2027, 1, 1))
+    assert await intake.fire_due() == 0
+
+    intake.go_to(date(2027, 2, 15))
+    await intake.fire_due()
+    assert await warnings(intake) == [(date(2027, 3, 1), 14)]
+
+
+async def test_an_exit_in_less_than_two_weeks_is_told_at_once_with_the_days_left(intake):
+    await a_case(intake, granted=False, planned_exit_on="2026-11-28")
+    await intake.fire_due()
+
+    assert await warnings(intake) == [(date(2026, 11, 28), 5)]
+
+
+async def test_an_exit_that_passed_while_the_service_was_away_is_not_announced_as_near(intake):
+    await a_case(intake, granted=False)
+    intake.go_to(date(2027, 1, 20))
+    await intake.fire_due()
+
+    assert await warnings(intake) == []

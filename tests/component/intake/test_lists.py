@@ -1,0 +1,147 @@
+"""The list of applications, and the status that an applicant asks for."""
+
+from datetime import date
+
+import pytest
+
+from tests.component.intake.builders import REASONS, SYNTHETIC, an_application
+
+
+async def listed(intake, **params):
+    return (await intake.get("/applications", role="caseworker", **params))["applications"]
+
+
+async def names(intake, **params):
+    return [line["name"] for line in await listed(intake, **params)]
+
+
+async def test_a_line_shows_what_is_needed_to_choose_the_next_case(intake):
+    receipt = await intake.post("/applications", json=an_application(home_municipality=None, work_or_school="no"))
+    [line] = await listed(intake)
+
+    assert line == {
+        "case_id": receipt["case_id"],
+        "reference": receipt["reference"],
+        "name": "Kari Prøve",
+        "programme_id": "hjem-nord",
+        "status": "received",
+        "received_on": "2026-11-23",
+        "answer_due_on": "2026-12-23",
+        "planned_exit_on": "2027-01-15",
+        "days_to_exit": 53,
+        "rules_summary": {"pass": 3, "fail": 0, "unknown": 2},
+    }
+
+
+async def test_waiting_applications_come_oldest_first_and_all_others_newest_first(intake):
+    for day, name in enumerate(["Anne", "Berit", "Cato"], start=23):
+        intake.go_to(date(2026, 11, day))
+        await intake.post("/applications", json=an_application(name=name))
+
+    assert await names(intake, status="received") == ["Anne", "Berit", "Cato"]
+    assert await names(intake) == ["Cato", "Berit", "Anne"]
+
+
+@pytest.mark.parametrize("params", [{}, {"status": "received"}])
+async def test_pages_follow_each_other_and_show_everybody_once(intake, params):
+    for number in range(7):
+        await intake.post("/applications", json=an_application(name=f"Navn {'ABCDEFG'[number]}"))
+    seen, after = [], {}
+    for expected in (3, 3, 1):
+        page = await intake.get("/applications", role="caseworker", limit=3, **params, **after)
+        assert len(page["applications"]) == expected
+        seen += [line["name"] for line in page["applications"]]
+        after = {"after": page["next"]}
+
+    assert page["next"] is None
+    assert sorted(seen) == [f"Navn {letter}" for letter in "ABCDEFG"]
+
+
+async def test_a_page_can_be_sorted_by_name_in_norwegian(intake):
+    for name in ["Åse", "Ærlig", "Anne", "Østen", "Zoë"]:
+        await intake.post("/applications", json=an_application(name=name))
+
+    assert await names(intake, sort="name") == ["Anne", "Zoë", "Ærlig", "Østen", "Åse"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("bjør", ["Bjørn Åsen"]),
+        ("bjorn", ["Bjørn Åsen"]),
+        ("aasen bj", ["Bjørn Åsen"]),
+        ("BE NIL", ["Berit Nilsen"]),
+        (SYNTHETIC, ["Berit Nilsen"]),
+        (f"{SYNTHETIC[:6]} {SYNTHETIC[6:]}", ["Berit Nilsen"]),
+        ("nilson", []),
+        ("b", []),
+        ("%", []),
+        ("", ["Berit Nilsen", "Bjørn Åsen"]),
+    ],
+)
+async def test_people_are_found_by_the_beginnings_of_their_names_or_by_number(intake, query, found):
+    await intake.post("/applications", json=an_application(name="Berit Nilsen", national_id=SYNTHETIC))
+    await intake.post("/applications", json=an_application(name="Bjørn Åsen"))
+
+    assert sorted(await names(intake, q=query)) == found
+
+
+async def test_a_case_is_found_by_the_reference_as_it_is_said_on_the_telephone(intake):
+    receipt = await intake.post("/applications", json=an_application())
+    await intake.post("/applications", json=an_application())
+    said = f"{receipt['reference'][:4]} {receipt['reference'][4:]}".lower()
+
+    [line] = await listed(intake, q=said)
+    assert line["case_id"] == receipt["case_id"]
+
+
+async def test_the_list_can_be_narrowed_to_a_status_and_a_programme(intake):
+    decided = await intake.post("/applications", json=an_application(name="Anne"))
+    await intake.post("/applications", json=an_application(name="Berit", programme_id="oppfolging-midt"))
+    body = {"outcome": "refused", "reasons": REASONS}
+    await intake.post(f"/cases/{decided['case_id']}/decision", json=body, role="caseworker")
+
+    assert await names(intake, status="refused") == ["Anne"]
+    assert await names(intake, programme_id="oppfolging-midt") == ["Berit"]
+    assert await names(intake, status="granted") == []
+
+
+@pytest.mark.parametrize(
+    "params", [{"status": "lost"}, {"limit": 0}, {"limit": 201}, {"after": "nowhere"}, {"after": "å"}]
+)
+async def test_a_list_of_nonsense_is_refused(intake, params):
+    await intake.post("/applications", json=an_application())
+    answer = await intake.ask("GET", "/applications", role="caseworker", params=params)
+
+    assert answer.json()["refusal"] == "InvalidInput"
+
+
+async def test_an_applicant_sees_how_it_stands_by_reference_and_year_of_birth(intake):
+    receipt = await intake.post("/applications", json=an_application())
+    said = receipt["reference"].lower()
+    status = await intake.get("/status", reference=f"{said[:4]}-{said[4:]}", birth_year=1990)
+
+    assert status == {
+        "status": "received",
+        "received_on": "2026-11-23",
+        "programme_id": "hjem-nord",
+        "answer_due_on": "2026-12-23",
+        "contact_point": {
+            "name": "Hjem Nord, daglig leder",
+            "phone": "+47 00 00 55 01",
+            "email": "kontakt@hjem-nord.example",
+        },
+    }
+
+
+async def test_a_wrong_reference_and_a_wrong_year_are_answered_alike(intake):
+    receipt = await intake.post("/applications", json=an_application())
+    wrong_pairs = [(receipt["reference"], 1991), ("00000000", 1990), ("short", 1990)]
+    answers = [
+        await intake.ask("GET", "/status", params={"reference": reference, "birth_year": year})
+        for reference, year in wrong_pairs
+    ]
+
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.json()["detail"] for answer in answers}) == 1
+    assert {answer.json()["refusal"] for answer in answers} == {"NoSuchApplication"}
