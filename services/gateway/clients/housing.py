@@ -11,29 +11,58 @@ from shared.database import Actor
 from shared.http import ServiceClient
 
 
+class MovedEnd(Answer):
+    """An end that was agreed anew."""
+
+    previous_end_on: date
+    agreed_end_on: date
+    reason: str = ""
+    decided_on: date | None = None
+
+
 class Stay(Answer):
-    """Somebody's time in a place: offered, planned, living, ended or overdue."""
+    """Somebody's time in a place: offered, planned, living, ended or overdue. The last day is not part of it."""
 
     stay_id: UUID
-    case_id: UUID
+    case_id: UUID | None = None
     state: str
     starts_on: date
+    arrived_on: date | None = None
     ends_on: date | None = None
     agreed_end_on: date | None = None
-    place_id: UUID | str | None = None
-    place_name: str | None = None
-    unit_name: str | None = None
+    place_id: UUID | None = None
+    place: str | None = None
+    unit: str | None = None
     moved_out_on: date | None = None
+    missed_on: date | None = None
+    extensions: list[MovedEnd] = Field(default_factory=list)
+    warnings: list[str] = Field(default_factory=list)
+
+    @property
+    def begins_on(self) -> date:
+        """The day of arrival, or the one that is planned."""
+        return self.arrived_on or self.starts_on
+
+    @property
+    def end(self) -> date | None:
+        """The day of moving out, or the one that is agreed."""
+        return self.moved_out_on or self.ends_on or self.agreed_end_on
+
+    @property
+    def where(self) -> str:
+        """Unit and place, once where they have the same name."""
+        return ", ".join(dict.fromkeys(name for name in (self.unit, self.place) if name))
 
 
 class Place(Answer):
     """A place and who has it when. `state` says how it is today."""
 
-    place_id: UUID | str
+    place_id: UUID
     name: str
     kind: str = ""
     state: str
     free_from: date | None = None
+    closed_on: date | None = None
     stays: list[Stay] = Field(default_factory=list)
 
 
@@ -62,6 +91,9 @@ class Waiting(Answer):
     granted_on: date
     planned_exit_on: date | None = None
     days_to_exit: int | None = None
+    next_free_on: date | None = None
+    gap_days: int | None = None
+    """Days from the exit until a place of the programme is free; 0 when one is free in time."""
 
 
 class Offer(Answer):
@@ -69,12 +101,10 @@ class Offer(Answer):
 
     offer_id: UUID
     stay_id: UUID | None = None
-    place_id: UUID | str | None = None
-    place_name: str | None = None
     state: str | None = None
-    starts_on: date
-    agreed_end_on: date | None = None
+    offered_on: date | None = None
     answer_due_on: date | None = None
+    answered_on: date | None = None
 
 
 class CaseHousing(Answer):
@@ -91,9 +121,7 @@ class Housing:
     def __init__(self, http: ServiceClient) -> None:
         self.http = http
 
-    async def board(
-        self, actor: Actor, *, start: date, months: int = 12, programme_id: str | None = None
-    ) -> Board:
+    async def board(self, actor: Actor, *, start: date, months: int = 12, programme_id: str | None = None) -> Board:
         """The board from `start` and some months on."""
         params = {"from": start.isoformat(), "months": months, "programme_id": programme_id}
         return Board.model_validate(await self.http.get("/board", actor=actor, params=params))
@@ -132,9 +160,7 @@ class Housing:
         body = {"agreed_end_on": agreed_end_on.isoformat(), "reason": reason}
         await self.http.post(f"/stays/{stay_id}/extension", actor=actor, json=body)
 
-    async def move_out(
-        self, actor: Actor, stay_id: UUID, *, moved_out_on: date, reason: str, next_home: str
-    ) -> None:
+    async def move_out(self, actor: Actor, stay_id: UUID, *, moved_out_on: date, reason: str, next_home: str) -> None:
         """The person has moved out; the place is free in the same moment."""
         body = {"moved_out_on": moved_out_on.isoformat(), "reason": reason, "next_home": next_home}
         await self.http.post(f"/stays/{stay_id}/move-out", actor=actor, json=body)

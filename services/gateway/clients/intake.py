@@ -31,7 +31,7 @@ class LegalBasis(Answer):
     """The law a programme decides by."""
 
     id: str
-    title: str = ""
+    title: Texts | str = ""
     complaint_period: str | None = None
 
 
@@ -128,6 +128,7 @@ class ExitDate(Answer):
 
     planned_exit_on: date | None = None
     recorded_on: datetime | date | None = None
+    reason: str | None = None
 
 
 class Case(Answer):
@@ -140,6 +141,7 @@ class Case(Answer):
     status: str
     name: str
     birth_date: date | None = None
+    language: str = "nb"
     contact: dict[str, Any] = Field(default_factory=dict)
     answers: dict[str, Any] = Field(default_factory=dict)
     received_on: date | None = None
@@ -222,6 +224,14 @@ class Intake:
         """A person answers what the system could not, with a reason."""
         body = {"outcome": outcome, "reason": reason}
         await self.http.post(f"/cases/{case_id}/rules/{rule}", actor=actor, json=body)
+
+    async def preview_decision(
+        self, actor: Actor, case_id: UUID, *, outcome: str, reasons: str, notified_on: date | None = None
+    ) -> Decision:
+        """The decision and its letter as they would be. Nothing is decided."""
+        body = {"outcome": outcome, "reasons": reasons, "notified_on": notified_on and notified_on.isoformat()}
+        answer = await self.http.post(f"/cases/{case_id}/decision/preview", actor=actor, json=body)
+        return Decision.model_validate(answer)
 
     async def decide(
         self, actor: Actor, case_id: UUID, *, outcome: str, reasons: str, notified_on: date | None = None

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from services.intake.db.cases import take_case
+from services.intake.db.catalogue import programme_of
 from services.intake.domain.case import DecisionOutcome, check_undecided
 from services.intake.domain.decision import decide
 from services.intake.domain.letter import letter_about
-from services.intake.usecases.load_programmes import programme_of
 from shared.database import Tx
 
 

@@ -1,16 +1,20 @@
 """Søknader: the list by deadline. Every filter is in the address, so that back and bookmarks work."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.clients.intake import ApplicationPage, Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import APPLICATION_STATUSES
 from services.gateway.pages.staff.together import Away
 
 router = APIRouter()
 PAGE_LENGTH = 50
+TO_DECIDE = ("received", "under_review")
+Filters = dict[str, str | None]
 
 
 @router.get("/soknader")
@@ -21,17 +25,33 @@ async def applications(
     tilbud: str = "",
     etter: str = "",
 ) -> Response:
-    """The list. `q` is what stands in Finn, `tilbud` a programme, `etter` the cursor of the next page."""
+    """The list. `q` is what stands in Finn, `tilbud` a programme, `etter` the cursor of the next page.
+
+    Without a status and without a search the list is what waits for a decision; `status=alle` is everything.
+    """
     away = Away()
-    status = status if status in APPLICATION_STATUSES else ""
-    ask = page.clients.intake.applications(
-        page.actor, q=q.strip() or None, status=status or None, programme_id=tilbud or None, after=etter or None,
-        limit=PAGE_LENGTH,
-    )  # fmt: skip
-    found = await away.unless("intake", ask, None)
-    programmes = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
+    status = status if status in {*APPLICATION_STATUSES, "alle"} else "alle" if q.strip() else ""
+    filters: Filters = {"q": q.strip() or None, "programme_id": tilbud or None}
+    if status:
+        filters |= {"status": None if status == "alle" else status, "after": etter or None}
+        found = await _found(page, away, filters)
+    else:
+        found = await _waiting(page, away, filters)
+    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
     return page.show(
-        "staff/applications.html", found=found, away=away, q=q, status_chosen=status, chosen=tilbud, after=etter,
+        "staff/applications.html", found=found, away=away, q=q, status_chosen=status, chosen=tilbud,
         programmes={programme.programme_id: programme.name for programme in programmes},
         statuses=APPLICATION_STATUSES,
     )  # fmt: skip
+
+
+async def _found(page: Page, away: Away, filters: Filters, limit: int = PAGE_LENGTH) -> ApplicationPage | None:
+    return await away.unless("intake", page.clients.intake.applications(page.actor, limit=limit, **filters), None)
+
+
+async def _waiting(page: Page, away: Away, filters: Filters) -> ApplicationPage | None:
+    """What waits for a decision, in either state, the nearest deadline first."""
+    pages = [await _found(page, away, filters | {"status": status}, limit=200) for status in TO_DECIDE]
+    rows = [row for one in pages if one for row in one.applications]
+    rows.sort(key=lambda row: row.answer_due_on or date.max)
+    return None if away else ApplicationPage(applications=rows)

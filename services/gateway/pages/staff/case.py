@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import Case
+from services.gateway.clients.intake import Case, Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff import labels
 from services.gateway.pages.staff.next_step import next_step
@@ -28,7 +28,7 @@ async def case(case_id: UUID, page: Annotated[Page, opens("read_application")]) 
     )  # fmt: skip
 
 
-async def programme_of(page: Page, case: Case) -> object:
+async def programme_of(page: Page, case: Case) -> Programme | None:
     """The programme applied for, or None when intake does not say."""
     return await Away().unless("intake", page.clients.intake.programme(page.actor, case.programme_id), None)
 

@@ -1,6 +1,7 @@
-"""The choices people make in forms and the codes behind them, in the words people use. Texts are marked, not translated.
+"""The choices people make in forms and the codes behind them, in the words people use.
 
-Words for states (Mottatt, Bor her nå ...) stand with their colour and icon in `templates/parts/status.html`.
+Texts are marked, not translated. Words for states (Mottatt, Bor her nå ...) stand with their colour and icon in
+`templates/parts/status.html`.
 """
 
 from services.gateway.pages.words import N_

@@ -39,6 +39,4 @@ async def _show(page: Page, case_id: UUID, rule: str, typed: Typed) -> Response:
     found = next((one for one in case.rules if one.rule == rule), None)
     if found is None:
         raise HTTPException(404)
-    return page.show(
-        "staff/rule.html", status=typed.status, case=case, rule=found, typed=typed, outcomes=RULE_OUTCOMES
-    )
+    return page.show("staff/rule.html", status=typed.status, case=case, rule=found, typed=typed, outcomes=RULE_OUTCOMES)

@@ -57,7 +57,7 @@ class Day:
 
 
 @router.get("/i-dag")
-async def today(page: Annotated[Page, opens("see_today")], alle: bool = False) -> Response:
+async def today(page: Annotated[Page, opens("see_today")], alle: str = "") -> Response:
     """The start page. A peer worker sees their own contacts, or everybody's with `alle`."""
     away = Away()
     day = Day()
@@ -81,9 +81,9 @@ async def _stays(page: Page, day: Day, away: Away) -> None:
     late = {stay.stay_id for stay in day.overdue}
     living = housing.stays(page.actor, state="living", ending_before=today + STAYS_ENDING_AHEAD)
     day.ending = [stay for stay in await away.unless("housing", living, []) if stay.stay_id not in late]
-    day.ending.sort(key=lambda stay: stay.ends_on or date.max)
+    day.ending.sort(key=lambda stay: stay.end or date.max)
     if page.may("register_arrival"):
-        planned = await away.unless("housing", housing.stays(page.actor, state="planned"), [])
+        planned: list[Stay] = await away.unless("housing", housing.stays(page.actor, state="planned"), [])
         soon = [stay for stay in planned if stay.starts_on <= today + ARRIVALS_AHEAD]
         day.arrivals = sorted(soon, key=lambda stay: stay.starts_on)
 

@@ -45,7 +45,7 @@ class Typed:
         self.wrong.setdefault(field, self.page.text(message, **words))
 
     def text(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
-        """The trimmed text. With `missing`, that message stands at the field when the text is shorter than `at_least`."""
+        """The trimmed text. With `missing`, that message stands at the field when it is shorter than `at_least`."""
         value = self[field].strip()
         if missing and len(value) < at_least:
             self.complain(field, missing)
@@ -124,7 +124,9 @@ def day_of(text: str) -> date | None:
     except ValueError:
         pass
     try:
-        day, month, year = (int(part) for part in text.replace("/", ".").replace(" ", ".").replace("..", ".").split("."))
+        day, month, year = (
+            int(part) for part in text.replace("/", ".").replace(" ", ".").replace("..", ".").split(".")
+        )
         return date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None

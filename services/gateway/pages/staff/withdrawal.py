@@ -16,7 +16,7 @@ Withdraws = Annotated[Page, opens("withdraw_application")]
 
 @router.get("/soknader/{case_id}/trekk")
 async def form(case_id: UUID, page: Withdraws) -> Response:
-    """Are you sure?"""
+    """Ask once more."""
     return await _show(page, case_id, Typed(page))
 
 

@@ -1,0 +1,169 @@
+"""Where everything on the board is drawn: days become positions along a line, stays become bars.
+
+Pure arithmetic, so that the drawing and the table beside it are made of the same rows. Positions are in the units of
+the drawing's viewBox; the colours are the stylesheet's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.gateway.clients.housing import Board, Place, Stay, Unit
+
+WIDTH = 1200
+NAMES = 150
+"""How wide the column with the names of the places is."""
+HEAD, ROW, UNIT = 36, 44, 40
+BAR = 32
+LETTER = 7.4
+"""About how wide a letter of the bars' text is. A name that would not fit is left out; the link still says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One stay on one line, cut to the months shown. `room` is how many letters fit in it."""
+
+    stay: Stay
+    state: str
+    starts_on: date
+    until: date | None
+    x: float
+    width: float
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days in a row on which a place stands empty before somebody who is to come."""
+
+    starts_on: date
+    days: int
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes next on a place: somebody, or empty days."""
+
+    on: date
+    bar: Bar | None = None
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One place and its stays."""
+
+    unit: Unit
+    place: Place
+    y: int
+    bars: list[Bar]
+    gaps: list[Gap]
+
+    @property
+    def now(self) -> Bar | None:
+        """The one who lives here."""
+        return next((bar for bar in self.bars if bar.state in {"living", "overdue"}), None)
+
+    @property
+    def steps(self) -> list["Step"]:
+        """Those who are to come and the empty days before them, in order."""
+        coming = [Step(bar.starts_on, bar=bar) for bar in self.bars if bar.state in {"offered", "planned"}]
+        return sorted([*coming, *(Step(gap.starts_on, gap=gap) for gap in self.gaps)], key=lambda step: step.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A column."""
+
+    first: date
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The whole board."""
+
+    starts_on: date
+    until: date
+    months: list[Month]
+    units: list[tuple[Unit, int]]
+    """Each unit with the height at which its heading stands."""
+    rows: list[Row]
+    today_x: float | None
+    height: int
+    width: int = WIDTH
+
+    def rows_of(self, unit: Unit) -> list[Row]:
+        """The places of one unit."""
+        return [row for row in self.rows if row.unit.unit_key == unit.unit_key]
+
+
+def draw(board: Board, today: date) -> Drawing:
+    """Lay the board out. Units of a single place stand without a heading: the place's own line says it all."""
+    place_on = _Scale(board.from_, board.until)
+    y, units, rows = HEAD, [], []
+    for unit in board.units:
+        if len(unit.places) > 1:
+            units.append((unit, y))
+            y += UNIT
+        for place in unit.places:
+            bars = list(_bars(place, place_on, today))
+            rows.append(Row(unit, place, y, bars, list(_gaps(bars, place_on, today))))
+            y += ROW
+    today_x = place_on(today) if board.from_ <= today <= board.until else None
+    return Drawing(board.from_, board.until, list(_months(place_on)), units, rows, today_x, y)
+
+
+class _Scale:
+    """From a day to its place along the line."""
+
+    def __init__(self, first: date, until: date) -> None:
+        self.first, self.until = first, until
+        self.per_day = (WIDTH - NAMES) / max((until - first).days, 1)
+
+    def __call__(self, day: date) -> float:
+        inside = min(max(day, self.first), self.until)
+        return round(NAMES + (inside - self.first).days * self.per_day, 1)
+
+
+def _bars(place: Place, place_on: _Scale, today: date) -> Iterator[Bar]:
+    for stay in sorted(place.stays, key=lambda stay: stay.starts_on):
+        until, is_late = stay.end, stay.state == "overdue"
+        drawn_until = max(until or place_on.until, today + timedelta(days=1)) if is_late else until or place_on.until
+        if drawn_until <= place_on.first or stay.starts_on >= place_on.until:
+            continue
+        x, end = place_on(stay.starts_on), place_on(drawn_until)
+        width = round(max(end - x, 6), 1)
+        yield Bar(stay, stay.state, stay.starts_on, until, x, width, room=int((width - 16) / LETTER))
+
+
+def _gaps(bars: list[Bar], place_on: _Scale, today: date) -> Iterator[Gap]:
+    day = max(today, place_on.first)
+    for bar in bars:
+        if bar.state == "ended":
+            continue
+        if bar.starts_on > day:
+            x = place_on(day)
+            yield Gap(day, (bar.starts_on - day).days, x, round(place_on(bar.starts_on) - x, 1))
+        late = today + timedelta(days=1)
+        day = max(day, bar.until or place_on.until, late if bar.state == "overdue" else day)
+
+
+def _months(place_on: _Scale) -> Iterator[Month]:
+    first = place_on.first.replace(day=1)
+    while first < place_on.until:
+        following = (first + timedelta(days=32)).replace(day=1)
+        x = place_on(first)
+        yield Month(max(first, place_on.first), x, round(place_on(following) - x, 1))
+        first = following
+
+
+def short_name(name: str | None) -> str:
+    """`Kari N.`: enough for those who know the house, and no more than fits on a bar."""
+    if not name:
+        return ""
+    first, *rest = name.split()
+    return f"{first} {rest[-1][0]}." if rest else first

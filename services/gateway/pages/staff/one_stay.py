@@ -1,0 +1,27 @@
+"""What the forms about a stay have in common: whose it is, and which."""
+
+from uuid import UUID
+
+from fastapi import HTTPException
+from fastapi.responses import Response
+
+from services.gateway.clients.housing import Stay
+from services.gateway.pages.page import Page
+from services.gateway.pages.staff.together import Away, names_of
+from services.gateway.pages.staff.typed import Typed
+
+
+async def stay_of(page: Page, case_id: UUID) -> Stay:
+    """The stay of a case. Answers 404 when there is none."""
+    housing = await page.clients.housing.case(page.actor, case_id)
+    if housing.stay is None:
+        raise HTTPException(404)
+    return housing.stay
+
+
+async def show(page: Page, template: str, case_id: UUID, stay: Stay, typed: Typed, **more: object) -> Response:
+    """A form about the stay, with the person's name above it."""
+    names = await names_of(page, [case_id], Away())
+    return page.show(
+        template, status=typed.status, typed=typed, case_id=case_id, stay=stay, name=names.get(case_id), **more
+    )

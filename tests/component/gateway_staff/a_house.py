@@ -1,0 +1,188 @@
+"""A small house behind the gateway: four services whose state the test decides, and somebody signed in before them.
+
+The answers have the shapes of the real services' APIs. All people are invented.
+"""
+
+import json
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import parse_qs
+from uuid import UUID
+
+import httpx2
+
+from services.gateway.app import create_app
+from services.gateway.settings import Settings
+from tests.component.gateway_staff.people_of_the_house import House
+from tests.support.component import ServiceUnderTest, service_under_test
+
+KEY = "a-key-for-tests-that-is-long-enough-to-sign"
+PASSWORD = "vennlig-demo-passord"
+CASEWORKER, MANAGER, PEER, OPERATOR = "saksbehandler", "leder", "erfaring", "drift"
+Answer = Callable[..., Any]
+
+
+class Pretend(httpx2.AsyncBaseTransport):
+    """One service: the routes it has, what it was asked, and how it misbehaves."""
+
+    def __init__(self, routes: dict[str, Answer]) -> None:
+        self.routes = [(re.compile(f"^{route.replace('*', '([^/?]+)')}$"), answer) for route, answer in routes.items()]
+        self.posts: list[tuple[str, Any]] = []
+        self.gets: list[str] = []
+        self.away = False
+        self.refuses: dict[str, Any] | None = None
+
+    def refuse(self, refusal: str, status: int = 409, **more: Any) -> None:
+        """Answer every POST but the one for names with this refusal from now on."""
+        self.refuses = {"refusal": refusal, "status": status, "fields": {}, "words": {}} | more
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer as the service would, or not at all."""
+        if self.away:
+            raise httpx2.ConnectError("nobody there")
+        path, method = request.url.path, request.method
+        body = json.loads(request.content) if request.content else None
+        if method == "POST" and path != "/people/names":
+            if self.refuses:
+                return _answer(self.refuses["status"], self.refuses, "application/problem+json")
+            self.posts.append((path, body))
+        else:
+            self.gets.append(path)
+        query = {key: values[0] for key, values in parse_qs(request.url.query.decode()).items()}
+        for pattern, answer in self.routes:
+            if found := pattern.match(f"{method} {path}"):
+                given = answer(*found.groups(), body=body, **query)
+                if given is None:
+                    break
+                return _answer(200, given)
+        if method == "POST" and not path.endswith("/names"):
+            return _answer(200, {})
+        return _answer(404, {"refusal": "NotFound", "status": 404}, "application/problem+json")
+
+
+def _answer(status: int, body: Any, kind: str = "application/json") -> httpx2.Response:
+    return httpx2.Response(status, content=json.dumps(body, default=str).encode(), headers={"content-type": kind})
+
+
+def services_of(house: House) -> dict[str, Pretend]:
+    """The four services, telling about this house."""
+    return {
+        "intake": Pretend(
+            {
+                "GET /programmes": lambda **_: house.programmes,
+                "GET /programmes/*": lambda _id, **_: house.programmes[0],
+                "GET /municipalities": lambda **_: [{"number": "5501", "name": "Tromsø", "county": "Troms"}],
+                "GET /applications": lambda **query: house.list_applications(**query),
+                "GET /cases/*": lambda case_id, **_: house.case(case_id),
+                "POST /cases/*/decision/preview": lambda _id, body, **_: house.previewed(body),
+                "POST /people/names": lambda body, **_: {"names": house.names(body["case_ids"])},
+            }
+        ),
+        "housing": Pretend(
+            {
+                "GET /board": lambda **query: house.board(**query),
+                "GET /waiting": lambda **_: house.waiting,
+                "GET /stays": lambda **query: house.list_stays(**query),
+                "GET /cases/*/stay": lambda case_id, **_: house.case_in_housing(case_id),
+                "POST /offers": lambda **_: {"offer_id": str(UUID(int=1)), "stay_id": str(UUID(int=2))},
+            }
+        ),
+        "followup": Pretend(
+            {
+                "GET /cases/*": lambda case_id, **_: house.case_in_followup(case_id),
+                "GET /waiting-for-contact-person": lambda **_: house.without_contact_person,
+                "GET /contacts": lambda **query: house.list_contacts(**query),
+            }
+        ),
+        "notifications": Pretend(
+            {
+                "GET /cases/*/messages": lambda case_id, **_: house.messages_of(case_id),
+                "GET /messages": lambda **query: house.messages_to_staff(**query),
+            }
+        ),
+    }
+
+
+class Desk:
+    """The gateway, the services behind it, and a browser in front of it."""
+
+    def __init__(self, gateway: ServiceUnderTest, house: House, services: dict[str, Pretend]) -> None:
+        self.gateway = gateway
+        self.house = house
+        self.services = services
+        transport = httpx2.ASGITransport(app=gateway.app, client=("127.0.0.1", 50_000))
+        self.browser = httpx2.AsyncClient(transport=transport, base_url="https://localhost")
+        self.language = "nb"
+
+    async def sign_in(self, username: str) -> None:
+        """Sign in with a demo account."""
+        answer = await self.browser.post("/logg-inn", data={"username": username, "password": PASSWORD})
+        assert answer.status_code == 303, answer.text
+
+    async def get(self, path: str) -> httpx2.Response:
+        """The raw answer to a GET."""
+        return await self.browser.get(path, headers={"accept-language": self.language})
+
+    async def page(self, path: str, expect: int = 200) -> str:
+        """The HTML of a page."""
+        answer = await self.get(path)
+        assert answer.status_code == expect, (answer.status_code, answer.headers.get("location"), answer.text[:800])
+        return answer.text
+
+    async def post(self, path: str, **fields: str) -> httpx2.Response:
+        """Send a form, with the token that stands in every page."""
+        found = re.search(r'name="form_token" value="([^"]+)"', await self.page("/i-dag"))
+        assert found, "no token on the page"
+        headers = {"accept-language": self.language}
+        return await self.browser.post(path, data={**fields, "form_token": found.group(1)}, headers=headers)
+
+    async def done(self, path: str, **fields: str) -> str:
+        """Send a form that is expected to go through. Returns the address it leads to."""
+        answer = await self.post(path, **fields)
+        assert answer.status_code == 303, (answer.status_code, answer.text[:1500])
+        return answer.headers["location"]
+
+    async def refused(self, path: str, **fields: str) -> str:
+        """Send a form that is expected to come back. Returns the page with what was typed."""
+        answer = await self.post(path, **fields)
+        assert answer.status_code in {422, 503}, (answer.status_code, answer.headers.get("location"))
+        return answer.text
+
+
+@asynccontextmanager
+async def a_desk(
+    postgres: Any, tmp_path: Any, *, signed_in: str = MANAGER, house: House | None = None
+) -> AsyncIterator[Desk]:
+    """A running gateway before a house, on a day in March, with somebody signed in."""
+    house = house or House()
+    services = services_of(house)
+
+    def app_before_the_house(given: Any) -> Any:
+        return create_app(given, transports=services)
+
+    keys = {f"{name}_key": KEY for name in services}
+    running = service_under_test("gateway", app_before_the_house, Settings, postgres, tmp_path, **keys)
+    async with running as gateway:
+        gateway.go_to(house.today)
+        desk = Desk(gateway, house, services)
+        await desk.sign_in(signed_in)
+        yield desk
+
+
+def words_of(html: str) -> str:
+    """What stands on a page, without markup and with single spaces."""
+    body = re.sub(r"<(script|style|head)[^>]*>.*?</\1>", " ", html, flags=re.S)
+    return " ".join(re.sub(r"<[^>]+>", " ", body).replace("&nbsp;", " ").split())
+
+
+def days(count: int) -> timedelta:
+    """So many days."""
+    return timedelta(days=count)
+
+
+def as_typed(day: date) -> str:
+    """A date as people type it."""
+    return day.strftime("%d.%m.%Y")

@@ -1,0 +1,283 @@
+"""Who lives in the pretended house, who is to come, who waits and who has moved out. Everybody is invented."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
+TODAY = date(2027, 3, 17)
+BERG, LIEN, HAUG, VIK = (f"0192d5b0-0000-7000-8000-00000000000{number}" for number in (1, 2, 3, 4))
+
+
+def _id(number: int) -> str:
+    return str(UUID(int=0x0192D5B0_7C1E_7A11_8A54_000000000000 + number))
+
+
+KARI, NILS, OLA, MARET, INGRID, PER, LIV, JON = (_id(number) for number in range(1, 9))
+NAMES = {
+    KARI: "Kari Lindstad", NILS: "Nils-Ánte Gauppe", OLA: "Ola Hagenes", MARET: "Máret Sombylien", INGRID: "Ingrid Bøvik",
+    PER: "Per Åsheim", LIV: "Liv Øymoen", JON: "Jon Aasland",
+}  # fmt: skip
+PLACES = [_id(101), _id(102), _id(103)]
+STAY_OF = {KARI: _id(201), NILS: _id(202), OLA: _id(203), MARET: _id(204), JON: _id(205)}
+OFFER_TO_MARET, CONTACT_TODAY, CONTACT_MISSED, MESSAGE = _id(301), _id(401), _id(402), _id(501)
+LEGAL_BASIS = {
+    "id": "boligsosialloven-6",
+    "title": {"nb": "boligsosialloven § 6", "en": "the Housing Assistance Act section 6"},
+    "complaint_rule": "forvaltningsloven § 29",
+    "complaint_period": "P3W",
+    "complaint_body": "Statsforvalteren",
+}
+PROGRAMME = {
+    "programme_id": "hjem-nord", "name": {"nb": "Hjem Nord", "en": "Home North"},
+    "summary": {"nb": "Et rusfritt hjem.", "en": "A home."}, "kind": "transitional_housing",
+    "operator": "Stiftelsen Hjem Nord", "municipality": {"number": "5501", "name": "Tromsø"},
+    "contact_point": {"name": "Daglig leder", "phone": "+47 00 00 55 01", "email": "post@hjem-nord.example"},
+    "accepts_applications": True, "usual_stay": "P1Y", "expectations": None, "legal_basis": LEGAL_BASIS,
+}  # fmt: skip
+
+
+def _on(days: int) -> str:
+    return (TODAY + timedelta(days=days)).isoformat()
+
+
+def _at(days: int, hour: int = 10) -> str:
+    day = TODAY + timedelta(days=days)
+    return datetime(day.year, day.month, day.day, hour, tzinfo=OSLO).isoformat()
+
+
+def rule(name: str, title: str, outcome: str, why: str, **more: Any) -> dict[str, Any]:
+    """A rule as intake shows it to staff."""
+    texts = {"title": {"nb": title, "en": f"{title} (en)"}, "why": {"nb": why, "en": f"{why} (en)"}}
+    return {"rule": name, "outcome": outcome, "answered_by": "system", "reason": None} | texts | more
+
+
+RULES = [
+    rule("RESIDENT_OF_MUNICIPALITY", "Bosatt i kommunen", "pass", "Hjemkommunen er Tromsø."),
+    rule("APPLY_BEFORE_EXIT", "Søker før utskriving eller løslatelse", "pass", "Det søkes før datoen."),
+    rule("CURRENT_SETTING", "Er i behandling eller fengsel nå", "unknown", "Ingen regel kan si om dette passer."),
+    rule("WORK_OR_SCHOOL_EXPECTED", "Vil delta i jobb eller skole", "fail", "Det ventes at en deltar, men unntak kan avtales.",
+         answered_by=BERG, reason="Er sykmeldt til sommeren, og vil begynne på kurs til høsten."),
+]  # fmt: skip
+
+
+class House:
+    """Everything the four services know. Tests change what they need."""
+
+    def __init__(self) -> None:
+        self.today = TODAY
+        self.programmes = [PROGRAMME]
+        self.status = {KARI: "admitted", NILS: "admitted", OLA: "granted", MARET: "granted", INGRID: "granted",
+                       PER: "received", LIV: "under_review", JON: "ended"}  # fmt: skip
+        self.stays = {
+            KARI: self._stay(KARI, 0, "living", -353, 12),
+            NILS: self._stay(NILS, 1, "overdue", -370, -5, warnings=["ends_on_a_weekend"]),
+            OLA: self._stay(OLA, 0, "planned", 24, 389),
+            MARET: self._stay(MARET, 2, "offered", 15, 380),
+            JON: self._stay(JON, 2, "ended", -390, -20, moved_out_on=_on(-20)),
+        }
+        self.waiting = [
+            {"case_id": INGRID, "programme_id": "hjem-nord", "granted_on": _on(-6), "planned_exit_on": _on(31),
+             "days_to_exit": 31, "next_free_on": _on(60), "gap_days": 29},
+        ]  # fmt: skip
+        self.contacts = [
+            self._contact(CONTACT_MISSED, JON, -3, 17, "move_out", "not_confirmed", HAUG),
+            self._contact(CONTACT_TODAY, KARI, 0, 30, "arrival", "planned", HAUG),
+        ]
+        self.without_contact_person = [{"case_id": INGRID, "programme_id": "hjem-nord", "since": _on(-6)}]
+        self.staff_messages = [
+            {"message_id": MESSAGE, "case_id": KARI, "to": "staff", "staff_id": None, "role": "house_manager",
+             "template": "stay_expiring", "channel": "page", "state": "sent", "written_at": _at(-2, 7), "sent_at": _at(-2, 7),
+             "text": {"subject": "Botiden går mot slutten om 14 dager", "body": "Snakk om veien videre."}},
+        ]  # fmt: skip
+        self.decision: dict[str, Any] | None = None
+        self.rules = RULES
+
+    def _stay(self, case_id: str, place: int, state: str, starts: int, ends: int, **more: Any) -> dict[str, Any]:
+        name = f"Bolig {place + 1}"
+        arrived = _on(starts) if state not in {"planned", "offered"} else None
+        return {
+            "stay_id": STAY_OF[case_id], "case_id": case_id, "programme_id": "hjem-nord", "place_id": PLACES[place],
+            "place": name, "unit": name, "state": state, "starts_on": _on(starts), "arrived_on": arrived,
+            "agreed_end_on": _on(ends), "days_left": ends, "missed_on": None, "moved_out_on": None, "extensions": [],
+            "warnings": [],
+        } | more  # fmt: skip
+
+    def _contact(
+        self, contact_id: str, case_id: str, due: int, day: int, move: str, state: str, staff_id: str
+    ) -> dict[str, Any]:
+        return {
+            "contact_id": contact_id, "case_id": case_id, "programme_id": "hjem-nord", "due_on": _on(due), "day": day,
+            "move": move, "state": state, "confirmed_on": None, "kind": None, "by": None, "staff_id": staff_id,
+            "deputy_staff_id": None,
+        }  # fmt: skip
+
+    # intake
+
+    def names(self, case_ids: list[str]) -> dict[str, str]:
+        """The names of those who are asked for."""
+        return {case_id: NAMES[case_id] for case_id in case_ids if case_id in NAMES}
+
+    def list_applications(self, status: str = "", q: str = "", **_: Any) -> dict[str, Any]:
+        """The list by deadline."""
+        due = {LIV: -2, PER: 5}
+        rows = [
+            {
+                "case_id": case_id, "reference": f"7KQ2M4{number:02d}", "name": NAMES[case_id],
+                "programme_id": "hjem-nord", "status": self.status[case_id], "received_on": _on(due.get(case_id, -60) - 31),
+                "answer_due_on": _on(due.get(case_id, -30)), "planned_exit_on": _on(31 + number),
+                "days_to_exit": 31 + number, "rules_summary": {"pass": 2, "fail": 1, "unknown": 1},
+            }
+            for number, case_id in enumerate(self.status)
+            if status in {"", self.status[case_id]} and q.lower() in NAMES[case_id].lower()
+        ]  # fmt: skip
+        return {"applications": sorted(rows, key=lambda row: str(row["answer_due_on"])), "next": None}
+
+    def case(self, case_id: str) -> dict[str, Any] | None:
+        """Everything intake knows about one."""
+        if case_id not in NAMES:
+            return None
+        history = [
+            {"at": _at(-33), "what": "application_received", "by": None, "words": {}},
+            {"at": _at(-30), "what": "rule_answered", "by": BERG, "words": {"rule": "WORK_OR_SCHOOL_EXPECTED"}},
+            {"at": _at(-21), "what": "exit_date_changed", "by": BERG, "words": {"planned_exit_on": _on(31)}},
+        ]
+        if self.decided(case_id):
+            history.append({"at": _at(-12), "what": "decision_made", "by": BERG, "words": {"outcome": "granted"}})
+        return {
+            "case_id": case_id, "person_id": _id(900), "reference": "7KQ2M4XD", "programme_id": "hjem-nord",
+            "status": self.status[case_id], "name": NAMES[case_id], "birth_date": "1990-05-17", "language": "nb",
+            "received_on": _on(-33), "answer_due_on": _on(5),
+            "contact": {"phone": "+47 00 00 12 34", "email": "noen@post.example",
+                        "postal_address": {"street": "Prøvegata 1", "postal_code": "9008", "city": "Tromsø"},
+                        "other_contact": None},
+            "answers": {"current_setting": "transitional_prison", "work_or_school": "unsure", "home_municipality": "5501",
+                        "has_pet": False, "message": "Jeg vil gjerne bo nær sønnen min.\nHan begynner på skolen til høsten."},
+            "rules": self.rules, "decision": self.decided(case_id),
+            "exit_dates": [{"planned_exit_on": _on(17), "recorded_on": _on(-33)},
+                           {"planned_exit_on": _on(31), "recorded_on": _on(-21)}],
+            "history": history,
+        }  # fmt: skip
+
+    def decided(self, case_id: str) -> dict[str, Any] | None:
+        """The decision in a case, where there is one."""
+        if self.status[case_id] in {"received", "under_review"}:
+            return None
+        return self.decision or {"decision_id": _id(800), "decided_by": BERG} | self.previewed(
+            {"outcome": "granted", "reasons": "Du fyller vilkårene, og vi tror dette huset passer for deg."}
+        )
+
+    def previewed(self, body: dict[str, Any]) -> dict[str, Any]:
+        """The decision as intake would write it."""
+        letter = (
+            f"Søknaden din til Hjem Nord er innvilget.\n\nBegrunnelse\n{body['reasons']}\n\nDu kan klage\n"
+            "Er du uenig, kan du klage. Fristen er 7. april 2027 (forvaltningsloven § 29)."
+        )
+        return {
+            "outcome": body["outcome"], "reasons": body["reasons"], "decided_on": _on(0), "notified_on": _on(0),
+            "complaint_due_on": _on(21), "complaint_body": "Statsforvalteren", "legal_basis": "boligsosialloven-6",
+            "letter_text": {"nb": letter, "en": letter},
+        }  # fmt: skip
+
+    # housing
+
+    def board(self, **_: Any) -> dict[str, Any]:
+        """Three units of one place each."""
+        units = []
+        for number, place_id in enumerate(PLACES):
+            here = [stay for stay in self.stays.values() if stay["place_id"] == place_id]
+            name, state = f"Bolig {number + 1}", ("occupied", "occupied", "held")[number]
+            shown = [
+                {key: stay[key] for key in ("stay_id", "case_id", "state")}
+                | {
+                    "starts_on": stay["arrived_on"] or stay["starts_on"],
+                    "ends_on": stay["moved_out_on"] or stay["agreed_end_on"],
+                }
+                for stay in here
+            ]
+            place = {"place_id": place_id, "name": name, "kind": "flat", "state": state if here else "free",
+                     "free_from": (_on(389), _on(1), _on(380))[number] if here else _on(0), "closed_on": None, "gap_days": 0,
+                     "gaps": [], "stays": shown}  # fmt: skip
+            units.append({"unit_key": f"bolig-{number + 1}", "name": name, "programme_id": "hjem-nord",
+                          "opens_on": None, "places": [place]})  # fmt: skip
+        return {"from": "2027-02-01", "until": "2028-02-01", "units": units}
+
+    def list_stays(self, state: str = "", ending_before: str = "", **_: Any) -> list[dict[str, Any]]:
+        """Open stays."""
+        wanted = {"living": {"living", "overdue"}, "planned": {"planned"}, "overdue": {"overdue"}}[state]
+        shown = [stay for stay in self.stays.values() if stay["state"] in wanted]
+        return [stay for stay in shown if not ending_before or stay["agreed_end_on"] < ending_before]
+
+    def case_in_housing(self, case_id: str) -> dict[str, Any]:
+        """Offers, stay and history."""
+        stay = self.stays.get(case_id)
+        offers = [{"offer_id": OFFER_TO_MARET, "stay_id": STAY_OF[MARET], "state": "open", "offered_on": _on(-1),
+                   "answer_due_on": _on(6), "answered_on": None}] if case_id == MARET else []  # fmt: skip
+        history = []
+        if stay:
+            history = [{"at": _at(-11), "what": "offer_made", "by": LIEN, "words": {"starts_on": stay["starts_on"]}}]
+        if stay and stay["arrived_on"]:
+            history.append({"at": _at(-9), "what": "arrived", "by": HAUG, "words": {"arrived_on": stay["arrived_on"]}})
+        return {"offers": offers, "stay": stay, "history": history}
+
+    # followup
+
+    def list_contacts(self, state: str = "", staff_id: str = "", until: str = "", **_: Any) -> list[dict[str, Any]]:
+        """Agreed contacts."""
+        return [
+            contact for contact in self.contacts
+            if state in {"", contact["state"]} and staff_id in {"", contact["staff_id"]}
+            and (not until or contact["due_on"] <= until)
+        ]  # fmt: skip
+
+    def case_in_followup(self, case_id: str) -> dict[str, Any] | None:
+        """Contact person, contacts, aftercare."""
+        if self.status[case_id] in {"received", "under_review"}:
+            return None
+        alone = case_id in {one["case_id"] for one in self.without_contact_person}
+        contacts = [contact for contact in self.contacts if contact["case_id"] == case_id]
+        confirmed = [{**self._contact(_id(410 + day), case_id, -30 + day, day, "arrival", "confirmed", HAUG),
+                      "kind": "met", "by": HAUG, "confirmed_on": _on(-30 + day)} for day in (0, 1, 3)]  # fmt: skip
+        future = [self._contact(_id(420), case_id, 4, 34, "arrival", "planned", HAUG)]
+        history = [
+            {"at": _at(-10), "what": "contact_person_assigned", "by": LIEN, "words": {"staff_id": HAUG}},
+            {
+                "at": _at(-8),
+                "what": "contact_confirmed",
+                "by": HAUG,
+                "words": {"kind": "met", "day": 1, "move": "arrival"},
+            },
+        ]
+        return {
+            "case_id": case_id, "programme_id": "hjem-nord",
+            "contact_person": None if alone else {"staff_id": HAUG, "since": _on(-10)},
+            "deputy_staff_id": None if alone else VIK,
+            "previous": [] if alone else [{"staff_id": LIEN, "since": _on(-60), "until": _on(-10), "reason": "Mari bor nærmere."}],
+            "continuity": {"changes": 1, "days_without": 2},
+            "contacts": [] if alone else [*confirmed, *contacts, *future],
+            "aftercare": {"state": "offered", "offered_on": _on(-20), "until_on": _on(164), "ended_on": None}
+            if self.status[case_id] == "ended" else None,
+            "history": [] if alone else history,
+        }  # fmt: skip
+
+    # notifications
+
+    def messages_of(self, case_id: str) -> list[dict[str, Any]]:
+        """Everything said about one case."""
+        to_person = {
+            "message_id": _id(502), "to": "person", "staff_id": None, "template": "receipt", "channel": "sms",
+            "state": "sent", "written_at": _at(-33, 11), "sent_at": _at(-33, 11),
+            "text": {"subject": "Vi har fått skjemaet ditt", "body": "Referansen er 7KQ2M4XD. Du hører fra oss."},
+        }  # fmt: skip
+        failed = to_person | {"message_id": _id(503), "state": "failed", "written_at": _at(-12, 11), "sent_at": None,
+                              "text": {"subject": "Du har fått svar", "body": "Ring oss hvis du lurer på noe."}}  # fmt: skip
+        return [to_person, failed, *[one for one in self.staff_messages if one["case_id"] == case_id]]
+
+    def messages_to_staff(self, staff_id: str = "", role: str = "", **_: Any) -> list[dict[str, Any]]:
+        """What waits to be read."""
+        return [
+            one
+            for one in self.staff_messages
+            if (role and one["role"] == role) or (staff_id and one["staff_id"] == staff_id)
+        ]
