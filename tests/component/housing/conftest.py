@@ -2,15 +2,10 @@
 
 import pytest
 
-from services.housing.app import create_app
-from services.housing.settings import Settings
-from tests.component.housing.home import Home
-from tests.support.component import service_under_test
+from tests.component.housing.home import a_home
 
 
 @pytest.fixture
 async def home(postgres, tmp_path):
-    async with service_under_test("housing", create_app, Settings, postgres, tmp_path) as housing:
-        home = Home(housing)
-        await home.opens()
+    async with a_home(postgres, tmp_path) as home:
         yield home

@@ -1,14 +1,17 @@
 """A home with three places under test, spoken to as staff and intake do."""
 
+from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from uuid import NAMESPACE_DNS, uuid5
 
+from services.housing.app import create_app
+from services.housing.settings import Settings
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 from shared.ids import new_id
-from tests.support.component import ServiceUnderTest
+from tests.support.component import ServiceUnderTest, service_under_test
 
 PROGRAMME = "hjem-nord"
 TODAY = date(2027, 1, 4)
@@ -143,3 +146,13 @@ class Home:
 
 def move_out_body(moved_out_on, *, reason="completed", next_home="own_rented"):
     return {"moved_out_on": on(moved_out_on), "reason": reason, "next_home": next_home}
+
+
+@asynccontextmanager
+async def a_home(postgres, tmp_path, *, connections=5, **programme):
+    """The housing service with one programme, on Monday 4 January 2027 at noon."""
+    serving = service_under_test("housing", create_app, Settings, postgres, tmp_path, database_pool=connections)
+    async with serving as housing:
+        home = Home(housing)
+        await home.opens(**programme)
+        yield home
