@@ -3,11 +3,11 @@
 from fastapi import FastAPI
 
 from services.intake.api import applications, cases, drafts, people, programmes, status
+from services.intake.db.catalogue import load_programmes
 from services.intake.domain.refusals import AlreadyDecided
 from services.intake.events import followup, housing, timers
 from services.intake.settings import Settings
 from services.intake.usecases.announce_programmes import announce_programmes
-from services.intake.usecases.load_programmes import load_programmes
 from shared.service import Service
 
 ROUTERS = [

@@ -6,8 +6,8 @@ from typing import Any
 from fastapi import APIRouter
 
 from services.intake.api.shown import shown_programme
+from services.intake.db.catalogue import catalogue_of, programme_of
 from services.intake.domain.eligibility_words import TITLES
-from services.intake.usecases.load_programmes import catalogue_of, programme_of
 from shared.http import InTransaction
 
 router = APIRouter(tags=["programmes"])

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 
 from services.intake.api.shown import shown_contact_point
-from services.intake.usecases.load_programmes import programme_of
+from services.intake.db.catalogue import programme_of
 from services.intake.usecases.tell_status import tell_status
 from shared.http import InTransaction
 

@@ -3,8 +3,8 @@
 import hashlib
 
 from services.intake.announcements import programme_defined
+from services.intake.db.catalogue import catalogue_of
 from services.intake.db.programmes import announced_digests, save_announced
-from services.intake.usecases.load_programmes import catalogue_of
 from shared.database import Tx
 from shared.messaging import announce
 

@@ -8,6 +8,7 @@ from services.intake.announcements import application_assessed, exit_date_change
 from services.intake.db.applications import get_circumstances
 from services.intake.db.assessments import get_rules, save_rules
 from services.intake.db.cases import change_case, take_case
+from services.intake.db.catalogue import programme_of
 from services.intake.db.exit_dates import add_exit_date
 from services.intake.db.history import note
 from services.intake.db.people import get_key_of
@@ -15,7 +16,6 @@ from services.intake.db.vault import Key
 from services.intake.domain.application import Case
 from services.intake.domain.case import UNDECIDED, check_before_the_stay
 from services.intake.domain.eligibility import BY_THE_SYSTEM, evaluate
-from services.intake.usecases.load_programmes import programme_of
 from services.intake.usecases.watch_exit import watch_exit
 from shared.database import Tx
 from shared.messaging import announce

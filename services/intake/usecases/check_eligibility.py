@@ -1,8 +1,8 @@
 """Answer the rules before anything is sent, so that nobody has to guess. Nothing is kept."""
 
+from services.intake.db.catalogue import catalogue_of, programme_of
 from services.intake.domain.answers import Circumstances, check_circumstances
 from services.intake.domain.eligibility import RuleAnswer, evaluate
-from services.intake.usecases.load_programmes import catalogue_of, programme_of
 from shared.database import Tx
 from shared.refusals import InvalidInput
 

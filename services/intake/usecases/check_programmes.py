@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from services.intake.db.catalogue import WrongProgrammes, load_programmes
 from services.intake.settings import SHIPPED_PROGRAMMES
-from services.intake.usecases.load_programmes import WrongProgrammes, load_programmes
 
 
 def check_programmes(folders: Sequence[str], say: Callable[[str], object]) -> int:

@@ -6,13 +6,13 @@ from uuid import UUID
 
 from services.intake.announcements import decision_made
 from services.intake.db.cases import change_case, take_case
+from services.intake.db.catalogue import programme_of
 from services.intake.db.decisions import add_decision
 from services.intake.db.history import note
 from services.intake.db.people import get_key_of
 from services.intake.domain.case import DecisionOutcome, check_undecided
 from services.intake.domain.decision import decide
 from services.intake.domain.letter import letter_about
-from services.intake.usecases.load_programmes import programme_of
 from shared.database import Tx
 from shared.ids import new_id
 from shared.messaging import announce

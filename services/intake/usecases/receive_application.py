@@ -6,13 +6,13 @@ from opentelemetry import trace
 
 from services.intake.announcements import application_assessed, application_received
 from services.intake.db.applications import add_application, find_receipt
+from services.intake.db.catalogue import catalogue_of, programme_of
 from services.intake.db.drafts import delete_draft
 from services.intake.domain.answers import check_answers, checked_national_id
 from services.intake.domain.application import Case, Form, Receipt
 from services.intake.domain.case import answer_due_on
 from services.intake.domain.eligibility import evaluate
 from services.intake.domain.refusals import NotOpenForApplications
-from services.intake.usecases.load_programmes import catalogue_of, programme_of
 from services.intake.usecases.watch_exit import watch_exit
 from shared.database import Tx
 from shared.ids import new_id, random_reference, reference_of_trace

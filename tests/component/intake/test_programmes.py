@@ -5,9 +5,9 @@ import shutil
 import pytest
 
 from services.intake.app import create_app
+from services.intake.db.catalogue import WrongProgrammes, load_programmes
 from services.intake.settings import SHIPPED_PROGRAMMES, Settings
 from services.intake.usecases.announce_programmes import announce_programmes
-from services.intake.usecases.load_programmes import WrongProgrammes, load_programmes
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 from shared.database import Actor
 from tests.component.intake.conftest import KEYS

@@ -1,7 +1,7 @@
 """The shipped programmes, for tests."""
 
+from services.intake.db.catalogue import load_programmes
 from services.intake.settings import SHIPPED_PROGRAMMES
-from services.intake.usecases.load_programmes import load_programmes
 
 
 def the_programme(programme_id):

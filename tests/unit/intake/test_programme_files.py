@@ -5,10 +5,10 @@ import sys
 
 import pytest
 
+from services.intake.db.catalogue import load_programmes, read_municipalities
 from services.intake.domain.programme_file import WrongFile, read_programme
 from services.intake.settings import SHIPPED_PROGRAMMES
 from services.intake.usecases.check_programmes import check_programmes
-from services.intake.usecases.load_programmes import load_programmes, read_municipalities
 
 FILES = {path.stem: path.read_text(encoding="utf-8") for path in SHIPPED_PROGRAMMES.glob("*.toml")}
 
