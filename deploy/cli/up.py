@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import importlib
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from deploy.addresses import SERVICES, Addresses
 from deploy.cli.options import DEFAULT_PORT, DEFAULT_VAR, Port, Var
 from deploy.local.log import Log
 from deploy.local.nursery import Nursery
+from deploy.local.steps import step
 from deploy.place import Place
 from deploy.problems import Problem
 
@@ -32,23 +34,24 @@ def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR, only: Only = None) -> 
         try:
             asyncio.run(_run(place, nursery, log, names))
         finally:
+            nursery.close()
             log.close()
 
 
 async def _run(place: Place, nursery: Nursery, log: Log, names: tuple[str, ...]) -> None:
-    # Imported only now, so that the first word is said at once and the nursery works meanwhile.
-    from deploy.doctor import examine  # noqa: PLC0415
-    from deploy.local.supervisor import Supervisor  # noqa: PLC0415
-
-    for finding in await examine(place):
-        if isinstance(finding, Problem):
-            raise finding
-    supervisor = Supervisor(place, nursery, log, names)
+    async with step(log, "looking at this machine", "this machine has what is needed"):
+        # Imported only now, so that the first word is said at once, and beside the loop, so that the next one is, too.
+        doctor = await asyncio.to_thread(importlib.import_module, "deploy.doctor")
+        local = await asyncio.to_thread(importlib.import_module, "deploy.local.supervisor")
+        for finding in await doctor.examine(place):
+            if isinstance(finding, Problem):
+                raise finding
+    supervisor = local.Supervisor(place, nursery, log, names)
     try:
-        await supervisor.up()
-        log.console.print(_welcome(place, await supervisor.demo_accounts()))
-        gc.freeze()
-        await supervisor.stay()
+        if await supervisor.up_unless_told_to_end():
+            log.console.print(_welcome(place, await supervisor.demo_accounts()))
+            gc.freeze()
+            await supervisor.stay()
     finally:
         await supervisor.down()
         log.say("everything is stopped")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from deploy.local.log import Log
-from deploy.problems import Problem
 
 _SHORTEST, _LONGEST = 0.2, 30.0
 _WELL_AFTER = 60.0
@@ -71,8 +70,8 @@ class KeptAlive:
             try:
                 await self.before_restart()
                 await self.part.start()
-            except (Problem, OSError) as error:
-                how = f"did not start ({error})"
+            except Exception as error:  # noqa: BLE001  whatever it was, giving up would leave the system half alive
+                how = f"did not start ({type(error).__name__}: {error})"
                 continue
             self.restarts += 1
             self.after_restart()

@@ -48,7 +48,8 @@ class Log:
         An ERROR of PostgreSQL is none: a constraint that says no is how two people never get the same place.
         """
         self._keep(part, line)
-        if any(word in line for word in ("FATAL", "PANIC", "[ERR]", "[FTL]")):
+        told_by_the_steps = "starting up" in line or "not yet accepting" in line
+        if any(word in line for word in ("FATAL", "PANIC", "[ERR]", "[FTL]")) and not told_by_the_steps:
             self.say(escape(line), part, "yellow")
 
     def from_service(self, service: str, line: str) -> None:

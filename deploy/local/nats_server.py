@@ -85,7 +85,7 @@ class LocalNats:
 
     async def wait(self) -> int:
         """Wait until the server has ended, however it ends. Returns its exit status."""
-        return await self._server.process.wait() if self._server else 0
+        return await self._server.wait() if self._server else 0
 
     def _why_it_did_not_start(self, said: str) -> Problem:
         if "address already in use" in said:

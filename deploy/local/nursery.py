@@ -23,7 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from deploy.local.tied import die_with_parent
+from deploy.local.tie import PR_SET_PDEATHSIG
 
 PRELOADED = (
     "shared.run",
@@ -49,6 +49,7 @@ class Nursery:
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _answers: "asyncio.Queue[dict[str, Any]]" = field(default_factory=asyncio.Queue)
     _reading: "asyncio.Task[None] | None" = None
+    _loaded: bool = False
 
     @classmethod
     def open(cls) -> "Nursery":
@@ -68,6 +69,7 @@ class Nursery:
         answer = await self._answers.get()
         if "failed" in answer:
             raise RuntimeError(f"A library could not be loaded:\n{answer['failed']}")
+        self._loaded = True
 
     async def fork(self, task: list[str], environment: dict[str, str], log: int, on_end: Callable[[int], None]) -> int:
         """Fork a process for `task` (see `_do`), writing to the file descriptor `log`. Returns its process id.
@@ -82,17 +84,18 @@ class Nursery:
             self.on_end[pid] = on_end
             return pid
 
-    async def close(self) -> None:
-        """Let the nursery end, with whatever children it still has."""
-        self.connection.shutdown(socket.SHUT_WR)
-        if self._reading:
-            await self._reading
+    def close(self) -> None:
+        """Let the nursery end, with whatever children it still has. Safe to call at any time, and more than once."""
+        if self.connection.fileno() < 0:
+            return
         self.connection.close()
+        if not self._loaded:
+            os.kill(self.pid, signal.SIGKILL)  # it has no children yet, and its imports are of no use any more
         with contextlib.suppress(ChildProcessError):
-            await asyncio.to_thread(os.waitpid, self.pid, 0)
+            os.waitpid(self.pid, 0)
 
     async def _read(self) -> None:
-        reader, writer = await asyncio.open_connection(sock=self.connection.dup())
+        reader, writer = await asyncio.open_connection(sock=self.connection)
         async for line in reader:
             answer = json.loads(line)
             if "ended" in answer:
@@ -183,12 +186,12 @@ def _become(order: dict[str, Any], log: int) -> NoReturn:
     """The child's side of a fork: forget the nursery, then do the task and end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
-    die_with_parent(signal.SIGTERM)
+    _set(PR_SET_PDEATHSIG, signal.SIGTERM)
     os.dup2(log, 1)
     os.dup2(log, 2)
     os.environ.clear()
     os.environ.update(order["environment"])
-    _name_process(order["task"][-1])
+    _set(_PR_SET_NAME, f"overgang-{order['task'][-1]}"[:15].encode())  # a name of its own in `ps` and `top`
     status = 1
     try:
         _do(order["task"])
@@ -224,7 +227,7 @@ def _do(task: list[str]) -> None:
         asyncio.run(migrate(service, os.environ[f"{service.upper()}_DATABASE_URL"]))
 
 
-def _name_process(name: str) -> None:
-    """Give the process a name of its own in `ps` and `top`."""
+def _set(what: int, value: int | bytes) -> None:
+    """Set a property of this process, where the system is Linux."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_NAME, f"overgang-{name}"[:15].encode(), 0, 0, 0)
+        ctypes.CDLL(None).prctl(what, value, 0, 0, 0)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from deploy.local.nursery import Nursery
+from deploy.local.tied import read_lines
 
 _PATIENCE = 25.0
 _ANSWER_WITHIN = 4.0
@@ -76,14 +77,10 @@ class ServiceProcess:
         return await asyncio.to_thread(_answers, self.address + path)
 
     async def _read(self, read_end: int) -> None:
-        reader = asyncio.StreamReader(limit=1 << 20)
-        pipe = os.fdopen(read_end, "rb", buffering=0)
-        transport, _ = await asyncio.get_running_loop().connect_read_pipe(
-            lambda: asyncio.StreamReaderProtocol(reader), pipe
-        )
-        async for raw in reader:
+        lines, pipe = await read_lines(read_end)
+        async for raw in lines:
             self.lines(self.name, raw.decode(errors="replace").rstrip())
-        transport.close()
+        pipe.close()
 
 
 def _answers(url: str) -> bool:

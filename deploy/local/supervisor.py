@@ -21,7 +21,7 @@ from deploy.local.nursery import Nursery
 from deploy.local.postgres import LocalPostgres
 from deploy.local.service_process import ServiceProcess
 from deploy.local.steps import step
-from deploy.local.tied import start_tied
+from deploy.local.tied import TiedProcess
 from deploy.nats.provision import provision_nats
 from deploy.place import ROOT, Place
 from deploy.postgres.provision import provision_postgres
@@ -73,11 +73,23 @@ class Supervisor:
             name, addresses.http(name), environment, self.nursery, self.log.from_service, ("serve", name)
         )
 
-    async def up(self) -> None:
-        """Start everything and wait until every service is ready. Raises Problem when something cannot start."""
+    async def up_unless_told_to_end(self) -> bool:
+        """Start everything. False when Ctrl-C came first: then what was begun is left to `down`."""
         loop = asyncio.get_running_loop()
         for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self._end)
+        starting, told = asyncio.create_task(self.up()), asyncio.create_task(self.stay())
+        await asyncio.wait([starting, told], return_when=asyncio.FIRST_COMPLETED)
+        if told.done():
+            starting.cancel()
+            await asyncio.wait([starting])
+            return False
+        told.cancel()
+        await starting
+        return True
+
+    async def up(self) -> None:
+        """Start everything and wait until every service is ready. Raises Problem when something cannot start."""
         front_end = asyncio.create_task(self._front_end_files() if "gateway" in self.names else _nothing())
         async with step(self.log, "starting PostgreSQL", f"PostgreSQL on port {self.postgres.port}"):
             await self._keep("postgres", self.postgres, _nothing)
@@ -110,7 +122,6 @@ class Supervisor:
         for name in ("gateway", "nats", "postgres"):
             if name in kept:
                 await kept[name].stop()
-        await self.nursery.close()
 
     async def demo_accounts(self) -> list[dict[str, str]]:
         """One account for each role, to sign in with. Asked in a process of its own, which has the libraries for it."""
@@ -148,7 +159,7 @@ class Supervisor:
         # A consumer that somebody deleted makes its service end itself; it is there again before the service is.
         kept = await self._keep(name, self.services[name], self._provision_nats)
         for _ in range(int(_READY_WITHIN / 0.1)):
-            if self._ending.is_set() or await self.services[name].answers("/readyz"):
+            if await self.services[name].answers("/readyz"):
                 return
             if kept.restarts >= _DEAF_AFTER:
                 raise Problem(
@@ -176,11 +187,12 @@ class Supervisor:
 
     async def _front_end_files(self) -> None:
         """The build step looks itself whether anything is to be done, and says so when it does something."""
-        process = await start_tied([sys.executable, "-m", "services.gateway.assets.build"], cwd=ROOT)
-        if process.stdout:
-            async for line in process.stdout:
-                self.log.from_service("gateway", line.decode(errors="replace").rstrip())
-        if await process.wait() != 0:
+        tied = await TiedProcess.start([sys.executable, "-m", "services.gateway.assets.build"], cwd=ROOT)
+        async for line in tied.lines:
+            self.log.from_service("gateway", line.decode(errors="replace").rstrip())
+        status = await tied.process.wait()
+        tied.hang_up()
+        if status != 0:
             raise Problem(
                 "The front-end files of the gateway could not be made.", f"See {self.place.logs}/gateway.log."
             )

@@ -1,7 +1,6 @@
 """Programs that end when we end: no server is left behind, however this process goes down."""
 
 import asyncio
-import ctypes
 import os
 import signal
 import sys
@@ -12,8 +11,7 @@ from pathlib import Path
 Say = Callable[[str], None]
 """Takes one line for the person who watches."""
 
-_PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+_TIE = Path(__file__).with_name("tie.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,58 +26,77 @@ class RunAs:
 OURSELVES = RunAs()
 
 
-def die_with_parent(stop: signal.Signals) -> None:
-    """Have the kernel send this process `stop` when its parent ends. Linux only; elsewhere the next start cleans up."""
-    if _libc is not None:
-        _libc.prctl(_PR_SET_PDEATHSIG, int(stop), 0, 0, 0)
+@dataclass(slots=True)
+class TiedProcess:
+    """A program that was started tied to us. `lines` gives what it and its children write, until all have ended."""
+
+    process: asyncio.subprocess.Process
+    lines: asyncio.StreamReader
+    _pipe: asyncio.ReadTransport
+
+    @classmethod
+    async def start(
+        cls,
+        argv: Sequence[str | Path],
+        *,
+        run_as: RunAs = OURSELVES,
+        stop: signal.Signals = signal.SIGTERM,
+        cwd: Path = Path("/"),
+    ) -> "TiedProcess":
+        """Start a program in a session of its own, so that Ctrl-C reaches us alone and we stop everything in order.
+
+        `stop` is what the kernel sends it when we die without stopping it; elsewhere than on Linux the next start
+        cleans up.
+        """
+        user = ("-", "-") if run_as.uid is None else (str(run_as.uid), str(run_as.gid))
+        tie = [sys.executable, "-I", "-S", str(_TIE), str(os.getpid()), str(int(stop)), *user]
+        # A pipe of our own: the one asyncio makes would let `wait` return only after every grandchild has closed it.
+        read_end, write_end = os.pipe()
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *tie,
+                *run_as.prefix,
+                *argv,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=write_end,
+                stderr=write_end,
+                start_new_session=True,
+                cwd=cwd,
+            )
+        finally:
+            os.close(write_end)
+        lines, pipe = await read_lines(read_end)
+        return cls(process, lines, pipe)
+
+    async def stop(self, how: signal.Signals, patience: float) -> None:
+        """Send `how`, wait `patience` seconds, then kill."""
+        if self.process.returncode is not None:
+            return
+        self.process.send_signal(how)
+        try:
+            await asyncio.wait_for(self.process.wait(), patience)
+        except TimeoutError:
+            self.process.kill()
+            await self.process.wait()
+
+    def hang_up(self) -> None:
+        """Stop listening, even if a grandchild is still there to write."""
+        self._pipe.close()
 
 
-async def start_tied(
-    argv: Sequence[str | Path],
-    *,
-    run_as: RunAs = OURSELVES,
-    stop: signal.Signals = signal.SIGTERM,
-    env: dict[str, str] | None = None,
-    cwd: Path | None = None,
-) -> asyncio.subprocess.Process:
-    """Start a program in a session of its own, so that Ctrl-C reaches us alone and we stop everything in order.
-
-    Standard output and error come together in `process.stdout`. `stop` is sent when we die without stopping it.
-    """
-    as_other_user = {} if run_as.uid is None else {"user": run_as.uid, "group": run_as.gid, "extra_groups": ()}
-    return await asyncio.create_subprocess_exec(
-        *run_as.prefix,
-        *argv,
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        start_new_session=True,
-        # The child's death signal is forgotten when its user changes; this runs after that change.
-        preexec_fn=lambda: die_with_parent(stop),
-        env=dict(os.environ) if env is None else env,
-        cwd=cwd,
-        **as_other_user,  # type: ignore[arg-type]
+async def read_lines(read_end: int) -> tuple[asyncio.StreamReader, asyncio.ReadTransport]:
+    """A reader of what is written into the other end of a pipe, and the transport to close it with."""
+    reader = asyncio.StreamReader(limit=1 << 20)
+    pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(read_end, "rb", buffering=0)
     )
+    return reader, pipe
 
 
-async def run_once(
-    argv: Sequence[str | Path], *, run_as: RunAs = OURSELVES, cwd: Path | None = None
-) -> tuple[int, str]:
+async def run_once(argv: Sequence[str | Path], *, run_as: RunAs = OURSELVES, cwd: Path = Path("/")) -> tuple[int, str]:
     """Run a program to its end. Returns its exit status and everything it said."""
-    process = await start_tied(argv, run_as=run_as, stop=signal.SIGKILL, cwd=cwd)
-    said, _ = await process.communicate()
-    return process.returncode or 0, said.decode(errors="replace")
-
-
-async def stop_process(process: asyncio.subprocess.Process, how: signal.Signals, patience: float) -> bool:
-    """Send `how` and wait `patience` seconds, then kill. Returns whether the process stopped by itself."""
-    if process.returncode is not None:
-        return True
-    process.send_signal(how)
-    try:
-        await asyncio.wait_for(process.wait(), patience)
-    except TimeoutError:
-        process.kill()
-        await process.wait()
-        return False
-    return True
+    tied = await TiedProcess.start(argv, run_as=run_as, stop=signal.SIGKILL, cwd=cwd)
+    said = await tied.lines.read()
+    status = await tied.process.wait()
+    tied.hang_up()
+    return status, said.decode(errors="replace")

@@ -1,8 +1,11 @@
 """The supervisor: starts in order, tells what it does, brings back what dies, and leaves nothing behind."""
 
 import os
+import shutil
 import signal
+import tempfile
 import time
+from pathlib import Path
 
 import psutil
 import pytest
@@ -19,12 +22,12 @@ def a_row_of_ports():
 
 
 @pytest.fixture(scope="module")
-def reachable(tmp_path_factory):
-    """A folder that the database's user can reach."""
-    folder = tmp_path_factory.mktemp("running")
-    for one in (folder, *folder.parents[:2]):
-        one.chmod(0o755)
-    return folder
+def reachable():
+    """A folder that the database's user can reach, which the folders that pytest makes are not."""
+    folder = Path(tempfile.mkdtemp(prefix="overgang-running-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +103,8 @@ def test_nothing_outlives_a_supervisor_that_is_killed_and_the_next_start_mends_w
     processes = system.every_process()
     system.stop(signal.SIGKILL)
     assert psutil.wait_procs(processes, timeout=30)[1] == []
-    (reachable / "killed" / "postgres" / "data" / "postmaster.pid").write_text(f"{os.getpid()}\n")
+    pid_file = reachable / "killed" / "postgres" / "data" / "postmaster.pid"
+    pid_file.write_text(f"{os.getpid()}\n{pid_file.parent}\n")  # the number has been given to somebody else since
     again = RunningOvergang.start(reachable / "killed", port, "housing").until_ready()
     assert again.is_ready(HOUSING)
     assert again.stop() == 0
@@ -121,3 +125,13 @@ def test_it_runs_as_an_ordinary_user(reachable):
     assert system.is_ready(HOUSING)
     assert (reachable / "ordinary" / "postgres" / "data").stat().st_uid == os.geteuid()
     assert system.stop() == 0
+
+
+def test_ctrl_c_while_it_starts_leaves_nothing_behind(reachable):
+    system = RunningOvergang.start(reachable / "early", a_row_of_ports(), "housing")
+    system.until(lambda: "PostgreSQL on" in system.words, 30)
+    processes = system.every_process()
+    assert any(process.name() == "postgres" for process in processes)
+    assert system.stop() == 0
+    assert "everything is stopped" in system.words
+    assert psutil.wait_procs(processes, timeout=5)[1] == []
