@@ -1,0 +1,1 @@
+"""Notifications: everything that is said to anybody, and whether it got there."""

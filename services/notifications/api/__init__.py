@@ -1,0 +1,1 @@
+"""What the gateway may ask of notifications."""

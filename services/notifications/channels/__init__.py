@@ -1,0 +1,28 @@
+"""How something leaves the house. A channel is an adapter with one method; this folder is where new ones go."""
+
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from services.notifications.domain.routing import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One message on its way. `key` is the same at every attempt: a provider that knows it sends only once."""
+
+    key: UUID
+    route: Route
+    subject: str
+    body: str
+
+
+class ChannelUnavailable(Exception):
+    """The channel did not take the parcel this time. It is tried again."""
+
+
+class Channel(Protocol):
+    """Takes parcels. At least once: a process killed between the provider's yes and our commit sends again."""
+
+    async def send(self, parcel: Parcel) -> None:
+        """Hand the parcel over. Raises ChannelUnavailable."""

@@ -1,0 +1,1 @@
+"""Notifications in its database: one module per aggregate."""

@@ -1,0 +1,147 @@
+"""Messages: what was said, about what, to whom, and whether somebody has seen it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from opentelemetry import trace
+from sqlalchemy import ColumnElement, Row, exists, false, or_, select, true, update
+from sqlalchemy.dialects.postgresql import distinct_on, insert
+
+from services.notifications.db.tables import case_contact, delivery, message
+from services.notifications.domain.audience import Recipient
+from services.notifications.domain.refusals import NoSuchMessage
+from shared.database import Tx
+from shared.ids import new_id
+
+MOST_LISTED = 200
+
+_CONTACT_PERSON = (
+    select(case_contact.c.staff_id).where(case_contact.c.case_id == message.c.case_id).scalar_subquery()
+).label("contact_person")
+
+_DELIVERED = (
+    delivery.c.state.label("delivery_state"),
+    delivery.c.channel,
+    delivery.c.subject,
+    delivery.c.body,
+    delivery.c.sent_at,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be said. `about` is the thing that happened: the same thing is told to nobody twice."""
+
+    about: str
+    template: str
+    case_id: UUID
+    programme_id: str
+    variables: dict[str, Any]
+    reference: str | None = None
+
+
+async def add_message(tx: Tx, draft: Draft, recipient: Recipient, *, settled: bool = False) -> UUID | None:
+    """Write it down, with the trace that led here. None when this recipient has been told of this before."""
+    span = trace.get_current_span().get_span_context()
+    values = {
+        "message_id": new_id(),
+        "about": draft.about,
+        "template": draft.template,
+        "recipient": recipient.to,
+        "staff_id": recipient.staff_id,
+        "role": recipient.role,
+        "case_id": draft.case_id,
+        "programme_id": draft.programme_id,
+        "variables": draft.variables,
+        "reference": draft.reference,
+        "trace_id": f"{span.trace_id:032x}" if span.is_valid else None,
+        "written_at": tx.now,
+        "settled_at": tx.now if settled else None,
+    }
+    statement = insert(message).values(values)
+    statement = statement.on_conflict_do_nothing(constraint="one_message_per_event_and_recipient")
+    row = await tx.first(statement.returning(message.c.message_id))
+    return row.message_id if row else None
+
+
+async def get_message(tx: Tx, message_id: UUID) -> Row[Any]:
+    """The message, with who is contact person of its case now. Raises NoSuchMessage."""
+    row = await tx.first(select(message, _CONTACT_PERSON).where(message.c.message_id == message_id))
+    if row is None:
+        raise NoSuchMessage
+    return row
+
+
+async def messages_of_case(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
+    """Everything said about one case, the newest first, with how it was delivered."""
+    query = (
+        select(message, _CONTACT_PERSON, *_DELIVERED)
+        .outerjoin(delivery, delivery.c.message_id == message.c.message_id)
+        .where(message.c.case_id == case_id)
+        .order_by(message.c.written_at.desc(), message.c.message_id.desc())
+    )
+    return await tx.all(query.limit(MOST_LISTED))
+
+
+async def messages_for_staff(
+    tx: Tx, *, staff_id: UUID | None, roles: Collection[str], unseen: bool
+) -> Sequence[Row[Any]]:
+    """What a member of staff is told, the newest first. Told of the same thing in two ways, it is there once."""
+    mine = _addressed_to(staff_id, roles)
+    once = (
+        select(message.c.message_id)
+        .ext(distinct_on(message.c.about, message.c.template))
+        .where(mine, message.c.settled_at.is_(None) if unseen else true())
+        .order_by(message.c.about, message.c.template, message.c.role.nulls_first())
+    )
+    query = select(message, _CONTACT_PERSON).where(message.c.message_id.in_(once))
+    return await tx.all(query.order_by(message.c.written_at.desc(), message.c.message_id.desc()).limit(MOST_LISTED))
+
+
+async def is_addressed_to(tx: Tx, message_id: UUID, staff_id: UUID, roles: Collection[str]) -> bool:
+    """Whether this member of staff is among those who are told."""
+    query = select(exists().where(message.c.message_id == message_id, _addressed_to(staff_id, roles)))
+    return bool((await tx.one(query))[0])
+
+
+async def mark_seen_by(tx: Tx, about: str, template: str, staff_id: UUID, roles: Collection[str]) -> None:
+    """Somebody has seen it: everything that told this person of the same thing is settled."""
+    chosen = (message.c.about == about) & (message.c.template == template) & message.c.settled_at.is_(None)
+    statement = update(message).where(chosen, _addressed_to(staff_id, roles))
+    await tx.execute(statement.values(settled_at=tx.now, seen_by=staff_id))
+
+
+async def settle_for_staff(tx: Tx, case_id: UUID, templates: Collection[str]) -> None:
+    """What these messages asked for has been done; nobody needs to look at them any more."""
+    chosen = (message.c.case_id == case_id) & message.c.template.in_(templates) & message.c.settled_at.is_(None)
+    await tx.execute(update(message).where(chosen, message.c.recipient != "person").values(settled_at=tx.now))
+
+
+async def unseen_of(tx: Tx, staff_id: UUID) -> Sequence[Row[Any]]:
+    """What one member of staff was told by id and has not seen."""
+    return await tx.all(select(message).where(message.c.staff_id == staff_id, message.c.settled_at.is_(None)))
+
+
+async def settle_one(tx: Tx, message_id: UUID) -> None:
+    """Nobody needs to look at this one any more."""
+    await tx.execute(update(message).where(message.c.message_id == message_id).values(settled_at=tx.now))
+
+
+async def find_receipt(tx: Tx, reference: str) -> Row[Any] | None:
+    """The receipt of an application by its reference, the newest when chance made two alike."""
+    query = select(message.c.message_id, message.c.trace_id).where(message.c.reference == reference)
+    return await tx.first(query.where(message.c.recipient == "person").order_by(message.c.written_at.desc()).limit(1))
+
+
+def _addressed_to(staff_id: UUID | None, roles: Collection[str]) -> ColumnElement[bool]:
+    by_role = (message.c.recipient == "role") & message.c.role.in_(roles) if roles else false()
+    if staff_id is None:
+        return by_role
+    contact_person = exists().where(case_contact.c.case_id == message.c.case_id, case_contact.c.staff_id == staff_id)
+    return or_(
+        by_role,
+        message.c.staff_id == staff_id,
+        (message.c.recipient == "contact_person") & contact_person,
+    )

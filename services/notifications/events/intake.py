@@ -1,0 +1,53 @@
+"""What is said when intake tells something."""
+
+from services.notifications.db.messages import Draft
+from services.notifications.domain.audience import CASEWORKERS, THE_PERSON
+from services.notifications.usecases.ask_for_contact_person import ask_for_contact_person
+from services.notifications.usecases.say import say
+from services.notifications.usecases.settle import settle
+from shared.contracts.intake.application_received import ApplicationReceived
+from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.decision_made import DecisionMade
+from shared.contracts.intake.exit_approaching import ExitApproaching
+from shared.database import Tx
+from shared.messaging import ToldBy
+
+told = ToldBy("intake")
+
+
+@told.when(ApplicationReceived)
+async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) -> None:
+    """The applicant gets a receipt, in the trace of the click that sent the application; caseworkers get work."""
+    about = f"application:{event.application_id}"
+    words = {"reference": event.reference, "received_on": event.received_on.isoformat()}
+    receipt = Draft(about, "receipt", event.case_id, event.programme_id, words, reference=event.reference)
+    await say(tx, receipt, THE_PERSON)
+    await say(tx, Draft(about, "new_application", event.case_id, event.programme_id, words), CASEWORKERS)
+
+
+@told.when(DecisionMade)
+async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
+    """The person is told that there is a letter, whatever it says; a granted place needs a contact person."""
+    about = f"decision:{event.application_id}"
+    await settle(tx, event.case_id, "new_application")
+    words = {"complaint_due_on": event.complaint_due_on.isoformat()}
+    await say(tx, Draft(about, "decision", event.case_id, event.programme_id, words), THE_PERSON)
+    if event.outcome == "granted":
+        words = {"decided_on": event.decided_on.isoformat()}
+        await ask_for_contact_person(
+            tx, Draft(about, "contact_person_wanted", event.case_id, event.programme_id, words)
+        )
+
+
+@told.when(ExitApproaching)
+async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
+    """Somebody acts before the day and not after it."""
+    about = f"exit:{event.case_id}:{event.planned_exit_on}"
+    words = {"planned_exit_on": event.planned_exit_on.isoformat(), "days_left": event.days_left}
+    await say(tx, Draft(about, "exit_approaching", event.case_id, event.programme_id, words), CASEWORKERS)
+
+
+@told.when(ApplicationWithdrawn)
+async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
+    """Nobody has to do anything in this case any more."""
+    await settle(tx, event.case_id, "new_application", "exit_approaching", "contact_person_wanted", "offer")

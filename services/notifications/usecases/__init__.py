@@ -1,0 +1,1 @@
+"""What happens in notifications: one file per thing that happens."""

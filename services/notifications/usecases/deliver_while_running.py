@@ -1,0 +1,26 @@
+"""The loop behind every delivery: it runs beside the service, and nothing waits for it."""
+
+import asyncio
+
+import structlog
+
+from services.notifications.channels import Channel
+from services.notifications.clients.intake import Intake
+from services.notifications.usecases.deliver_next import deliver_next
+from shared.database import Database
+
+log = structlog.get_logger()
+
+LOOK_EVERY = 0.25
+"""Seconds between two looks for messages that are due."""
+
+
+async def deliver_while_running(database: Database, intake: Intake, channel: Channel) -> None:
+    """Deliver what is due for as long as the service runs."""
+    while True:
+        try:
+            while await deliver_next(database, intake, channel):
+                pass
+        except Exception as error:  # noqa: BLE001  the database is away; every delivery waits in it
+            log.warning("deliveries_paused", error=type(error).__name__)
+        await asyncio.sleep(LOOK_EVERY)

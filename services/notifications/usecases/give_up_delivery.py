@@ -1,0 +1,25 @@
+"""A message will not reach the person by itself, so people are told to say it another way."""
+
+from services.notifications import announcements
+from services.notifications.db.deliveries import Claimed, mark_failed
+from services.notifications.db.messages import Draft
+from services.notifications.domain.audience import CASEWORKERS, CONTACT_PERSON
+from services.notifications.usecases.say import say
+from shared.clock import OSLO
+from shared.database import Tx
+
+
+async def give_up_delivery(tx: Tx, claimed: Claimed, failure: str) -> None:
+    """Keep why (`no_address`, `time_ran_out`), tell the contact person and the caseworkers, and announce it."""
+    if not await mark_failed(tx, claimed.message_id, failure):
+        return
+    written_on = claimed.written_at.astimezone(OSLO).date()
+    draft = Draft(
+        about=f"message:{claimed.message_id}",
+        template="message_failed",
+        case_id=claimed.case_id,
+        programme_id=claimed.programme_id,
+        variables={"written_on": written_on.isoformat()},
+    )
+    await say(tx, draft, CONTACT_PERSON, CASEWORKERS)
+    await announcements.message_failed(tx, claimed.case_id, claimed.programme_id, claimed.message_id)

@@ -1,0 +1,13 @@
+"""What a message asked for has happened, or is no longer true."""
+
+from uuid import UUID
+
+from services.notifications.db.deliveries import cancel_waiting
+from services.notifications.db.messages import settle_for_staff
+from shared.database import Tx
+
+
+async def settle(tx: Tx, case_id: UUID, *templates: str) -> None:
+    """Staff need not look at these messages of the case any more, and those still waiting are not sent."""
+    await settle_for_staff(tx, case_id, templates)
+    await cancel_waiting(tx, case_id, templates)

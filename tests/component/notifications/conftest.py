@@ -1,0 +1,31 @@
+"""A notifications service of one's own, with stand-ins for intake and for the channel."""
+
+from datetime import date
+
+import pytest
+
+from services.notifications.app import create_app
+from services.notifications.settings import Settings
+from tests.component.notifications.story import ChannelStandIn, IntakeStandIn
+from tests.support.component import CALLER_KEY, service_under_test
+
+
+@pytest.fixture
+def intake():
+    return IntakeStandIn()
+
+
+@pytest.fixture
+def channel():
+    return ChannelStandIn()
+
+
+@pytest.fixture
+async def notifications(postgres, tmp_path, intake, channel):
+    def create(settings):
+        return create_app(settings, channel=channel, transport=intake.transport())
+
+    more = {"intake_key": CALLER_KEY, "intake_url": "http://intake", "delivers": False}
+    async with service_under_test("notifications", create, Settings, postgres, tmp_path, **more) as service:
+        service.go_to(date(2027, 1, 15))
+        yield service

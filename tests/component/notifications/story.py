@@ -1,0 +1,100 @@
+"""What the other services tell about one person, and intake's answers about where that person can be reached."""
+
+import asyncio
+from uuid import UUID
+
+import httpx2
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+
+from services.notifications.channels import ChannelUnavailable
+from services.notifications.usecases.deliver_next import deliver_next
+from shared.contracts import all_events
+
+CASE = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")
+KARI = UUID("0192d5b0-7c1e-7a11-8a54-000000000001")
+OLA = UUID("0192d5b0-7c1e-7a11-8a54-000000000002")
+INGRID = UUID("0192d5b0-7c1e-7a11-8a54-000000000003")
+PERSON = {
+    "language": "nb",
+    "name": "Solveig Testesen",
+    "phone": "41000001",
+    "email": "solveig@example.com",
+    "postal_address": {"street": "Prøveveien 7", "postal_code": "9008", "city": "Tromsø"},
+}
+PERSONAL = ("Solveig", "Testesen", "41000001", "solveig@", "Prøveveien")
+_CONTRACTS = {event.__name__: event for event in all_events().values()}
+
+
+def an(name, **changes):
+    """The example of a contract by its name, with other values where they are given."""
+    contract = _CONTRACTS[name]
+    return contract.model_validate(contract.example | changes)
+
+
+class IntakeStandIn:
+    """Intake as notifications sees it: `person` is what it knows (None: nobody), `away` makes it answer 503."""
+
+    def __init__(self):
+        self.person = dict(PERSON)
+        self.sender = "Kontoret i Storgata"
+        self.away = False
+        self.asked = []
+        self.app = FastAPI()
+        self.app.get("/cases/{case_id}/address")(self._address)
+        self.app.get("/programmes/{programme_id}")(self._programme)
+
+    def transport(self):
+        return httpx2.ASGITransport(app=self.app)
+
+    async def _address(self, case_id: str):
+        self.asked.append(case_id)
+        if self.away:
+            return JSONResponse({}, status_code=503)
+        if self.person is None:
+            return JSONResponse({"refusal": "NoSuchCase"}, status_code=404)
+        return self.person
+
+    async def _programme(self, programme_id: str):
+        contact = {"name": self.sender, "phone": "77 00 00 00", "email": "post@kontoret.example"}
+        return {"programme_id": programme_id, "contact_point": contact}
+
+
+class ChannelStandIn:
+    """Keeps every parcel; refuses as many as `refuses` says first."""
+
+    def __init__(self):
+        self.parcels = []
+        self.refuses = 0
+        self.first = asyncio.Event()
+
+    async def send(self, parcel):
+        if self.refuses:
+            self.refuses -= 1
+            raise ChannelUnavailable
+        self.parcels.append(parcel)
+        self.first.set()
+
+
+async def deliver(notifications):
+    """Try everything that is due, once. Returns how many were tried."""
+    state, tried = notifications.app.state, 0
+    while await deliver_next(notifications.service.database, state.address_book, state.channel):
+        tried += 1
+    return tried
+
+
+async def time_passes(notifications, interval):
+    """Real time passes for every delivery: its next attempt is nearer, and it was queued longer ago."""
+    async with notifications.service.database.engine.begin() as connection:
+        await connection.exec_driver_sql(
+            f"UPDATE delivery SET next_attempt_at = next_attempt_at - interval '{interval}',"
+            f" queued_at = queued_at - interval '{interval}'"
+        )
+
+
+async def said(notifications, to=None):
+    """Every message of the case as (recipient, template), oldest first."""
+    messages = await notifications.rows("SELECT recipient, staff_id, role, template FROM message ORDER BY message_id")
+    everything = [(row["role"] or row["staff_id"] or row["recipient"], row["template"]) for row in messages]
+    return [template for recipient, template in everything if recipient == to] if to else everything
