@@ -1,0 +1,81 @@
+"""The whole system as a person starts it, one year old, and a real browser in front of it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from playwright.async_api import async_playwright
+from rich.console import Console
+
+from deploy.addresses import Addresses
+from deploy.demo.play import Year, play_year
+from deploy.demo.run import DEFAULT_SEED, the_staff
+from deploy.demo.system import SERVICES, System
+from deploy.secrets import Secrets
+from tests.journeys.visitor import Visitor
+from tests.support.infrastructure import free_ports
+from tests.support.overgang_command import RunningOvergang
+
+NO_NOISE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory):
+    """`./overgang up` with everything, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("journeys")
+    for one in (folder, *folder.parents[:2]):
+        one.chmod(0o755)
+    system = RunningOvergang.start(folder / "var", free_ports(1)[0]).until_ready()
+    yield system
+    system.stop()
+
+
+@pytest.fixture(scope="session")
+async def system(running):
+    """The services' own APIs, and the clock they share."""
+    secrets, addresses = Secrets.kept_in(running.var / "secrets"), Addresses(running.port)
+    keys = {name: secrets[f"{name}_caller_key"] for name in SERVICES}
+    system = System.at({name: addresses.http(name) for name in SERVICES}, keys, running.var / "clock.json")
+    yield system
+    await system.close()
+
+
+@pytest.fixture(scope="session")
+async def year(system) -> Year:
+    """One year of the home, played on the empty system. What comes after it finds a house with a history."""
+    return await play_year(system, the_staff(), seed=DEFAULT_SEED, console=Console(stderr=True, quiet=True))
+
+
+@pytest.fixture(scope="session")
+async def chromium():
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(NO_NOISE)
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def visitor(chromium, running, year):
+    """Makes visitors: `await visitor(width=320, language="en")`. Each is a browser of their own."""
+    made = []
+
+    async def make(**how) -> Visitor:
+        one = await Visitor.arrive(chromium, Addresses(running.port).http("gateway"), **how)
+        made.append(one)
+        return one
+
+    yield make
+    for one in made:
+        await one.leave()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, a development file of the gateway's front end."""
+    root = Path(__file__).parents[2] / "services" / "gateway" / "assets"
+    package = json.loads((root / "node_modules" / "axe-core" / "package.json").read_text())
+    assert package["license"].startswith("MPL")
+    return (root / "node_modules" / "axe-core" / "axe.min.js").read_text()

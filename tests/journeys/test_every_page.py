@@ -1,0 +1,94 @@
+"""Every page, in every language, light and dark, at a desk and on a phone of 320 pixels: readable, calm and alone."""
+
+import pytest
+
+from deploy.demo.run import the_staff
+
+CASEWORKER = the_staff().caseworker
+
+PUBLIC = ("/", "/tilbud/hjem-nord", "/sok", "/sok/hjem-nord", "/status", "/logg-inn", "/finnes-ikke")
+STAFF = {
+    "saksbehandler": ("/i-dag", "/soknader", "{case}", "{case}/vedtak"),
+    "leder": ("/i-dag", "/plasser", "/plasser/tilbud", "/personer", "{person}", "{person}/kontaktperson"),
+    "erfaring": ("/i-dag", "/personer", "{person}"),
+    "drift": ("/drift", "/drift/spor"),
+}
+LOOKS = [
+    pytest.param(
+        {"width": width, "language": language, "dark": dark}, id=f"{width}-{language}-{'dark' if dark else 'light'}"
+    )
+    for width, language, dark in ((1280, "nb", False), (320, "nb", True), (320, "en", False), (1280, "en", True))
+]
+
+
+async def look_at(visitor, axe, path: str) -> None:
+    await visitor.page.goto(visitor.address + path)
+    findings = await visitor.findings(axe)
+    assert findings == [], (path, findings)
+    assert await visitor.sideways() <= 0, f"{path} scrolls sideways"
+    assert await visitor.page.locator("h1").count() == 1, path
+    language = await visitor.page.locator("html").get_attribute("lang")
+    assert language in {"nb", "en"}, path
+
+
+@pytest.mark.parametrize("how", LOOKS)
+async def test_public_pages(visitor, axe, how):
+    somebody = await visitor(**how)
+    for path in PUBLIC:
+        await look_at(somebody, axe, path)
+    somebody.complaints = [one for one in somebody.complaints if "404" not in one]
+
+
+@pytest.mark.parametrize("how", LOOKS)
+@pytest.mark.parametrize("username", STAFF)
+async def test_pages_of_staff(visitor, axe, how, username, system):
+    somebody = await (await visitor(**how)).sign_in(username)
+    people = await system.get("intake", "/applications", actor=CASEWORKER)
+    granted = next(one for one in people["applications"] if one["status"] in {"admitted", "ended", "granted"})
+    for path in STAFF[username]:
+        words = {"case": f"/soknader/{granted['case_id']}", "person": f"/personer/{granted['case_id']}"}
+        await look_at(somebody, axe, path.format(**words))
+
+
+async def test_the_keyboard_alone_reaches_the_content_and_the_form(visitor):
+    somebody = await visitor()
+    page = await somebody.open("/logg-inn")
+    await page.keyboard.press("Tab")
+    assert (await page.evaluate("document.activeElement.getAttribute('href')")).startswith("#"), (
+        "the skip link is first"
+    )
+    await page.focus("[name=username]")
+    await page.keyboard.type("leder")
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("vennlig-demo-passord")
+    async with page.expect_navigation():
+        await page.keyboard.press("Enter")
+    assert page.url.endswith("/i-dag")
+
+
+async def test_the_form_works_without_javascript_and_an_error_keeps_every_word(visitor):
+    somebody = await visitor(javascript=False, width=320)
+    await somebody.open("/sok/hjem-nord")
+    await somebody.choose("current_setting", "prison")
+    await somebody.fill(planned_exit_on="en gang i mars")
+    await somebody.submit()
+    assert await somebody.page.input_value("[name=planned_exit_on]") == "en gang i mars"
+    assert await somebody.page.is_checked("[name=current_setting][value=prison]")
+    await somebody.fill(planned_exit_on="")
+    await somebody.submit()
+    assert "2" in await somebody.page.locator("main").inner_text()
+
+
+async def test_the_first_visit_to_the_form_weighs_less_than_a_hundred_kilobytes(visitor):
+    somebody = await visitor(width=320)
+    weights = []
+
+    async def weigh(response) -> None:
+        sizes = await response.request.sizes()
+        weights.append((response.url, sizes["responseBodySize"] + sizes["responseHeadersSize"]))
+
+    somebody.page.on("response", weigh)
+    await somebody.open("/sok/hjem-nord")
+    await somebody.page.wait_for_load_state("networkidle")
+    assert len(weights) >= 3
+    assert sum(size for _, size in weights) < 100_000, sorted(weights, key=lambda one: -one[1])
