@@ -24,10 +24,13 @@ async def record_arrival(stay_id: UUID, arrived_on: date, *, tx: Tx) -> Stay:
     others = await list_open_stays_on(tx, stay.place_no, but=stay_id)
     check_nobody_lives_there(others)
     programme = await find_programme(tx, stay.programme_id)
+    full_end = end_after_arrival(stay, arrived_on, programme.usual_stay, None)
     end = end_after_arrival(stay, arrived_on, programme.usual_stay, next_start(others, arrived_on))
     living = stay.arrive(arrived_on, end=end)
     await save_stay(tx, living)
     await watch_end_of_stay(living, tx=tx)
     await announce(announcements.admitted(living), tx)
     await note(tx, stay.case_id, "arrived", arrived_on=arrived_on, agreed_end_on=end)
+    if end < full_end:
+        await note(tx, stay.case_id, "end_meets_next_stay", agreed_end_on=end, usual_end_on=full_end)
     return living

@@ -33,11 +33,13 @@ async def test_an_individual_end_does_not_follow_the_day_of_arrival(home):
 
 
 async def test_who_comes_late_is_not_turned_away_for_the_next_persons_sake(home):
-    stay_id = await home.plans()
+    case_id = await home.grants()
+    stay_id = await home.plans(case_id)
     await home.plans(starts_on=A_YEAR_ON)
     home.goes_to(TODAY + days(5))
 
     assert (await home.arrives(stay_id, TODAY + days(5)))["agreed_end_on"] == on(A_YEAR_ON)
+    assert (await home.history(case_id))[-1] == "end_meets_next_stay", "somebody can see that it is shorter than usual"
 
 
 async def test_an_arrival_is_recorded_when_it_has_happened(home):
