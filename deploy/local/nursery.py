@@ -28,7 +28,8 @@ from deploy.local.tie import PR_SET_PDEATHSIG
 PRELOADED = (
     "shared.run",
     "shared.service",
-    "shared.contracts",
+    "shared.calendar",
+    "shared.access_log",
     "uvicorn.loops.uvloop",
     "uvicorn.lifespan.on",
     "uvicorn.protocols.http.httptools_impl",
@@ -119,6 +120,7 @@ def _nurse(connection: socket.socket) -> NoReturn:
     try:
         for module in PRELOADED:
             importlib.import_module(module)
+        importlib.import_module("shared.contracts").all_events()
     except BaseException:  # noqa: BLE001  whatever it is, the supervisor must hear of it
         _answer(connection, failed=traceback.format_exc())
         os._exit(1)

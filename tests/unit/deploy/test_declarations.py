@@ -1,0 +1,99 @@
+"""What is declared about the broker, the environment and the secrets, without starting anything."""
+
+import stat
+
+import pytest
+
+from deploy.addresses import SERVICES, Addresses, ContainerAddresses
+from deploy.containers import write_container_secrets
+from deploy.environment import secrets_of, settings_of
+from deploy.nats.provision import differences
+from deploy.nats.server_config import Place, server_config
+from deploy.nats.topology import declared_topology
+from deploy.secrets import Secrets
+
+
+def test_every_service_has_a_stream_and_a_consumer_for_each_it_listens_to():
+    topology = declared_topology()
+    assert set(topology.streams) == {service.upper() for service in SERVICES} | {"ADVISORY"}
+    pairs = {(consumer.durable, consumer.stream) for consumer in topology.consumers}
+    assert ("intake", "HOUSING") in pairs
+    assert ("notifications", "GATEWAY") in pairs
+    assert len(pairs) == 10
+
+
+def test_no_consumer_has_a_filter_and_none_gives_up_by_itself():
+    for consumer in declared_topology().consumers:
+        assert not {"filter_subject", "filter_subjects", "inactive_threshold"} & set(consumer.config)
+        assert consumer.config["max_deliver"] == -1
+        assert consumer.config["ack_wait"] == 60_000_000_000
+
+
+def test_a_full_stream_refuses_instead_of_forgetting():
+    ordinary = [config for name, config in declared_topology().streams.items() if name != "ADVISORY"]
+    assert {config["discard"] for config in ordinary} == {"new"}
+    assert all("max_msgs" not in config for config in ordinary)
+
+
+def test_drift_is_named_field_by_field():
+    found = {"ack_wait": 30, "max_deliver": -1}
+    assert differences("consumer x", {"ack_wait": 60, "max_deliver": -1, "deny_purge": False}, found) == [
+        "consumer x has ack_wait = 30 where 60 is declared"
+    ]
+
+
+def test_a_service_may_publish_its_own_events_and_acknowledge_its_own_messages_only():
+    config = server_config(Place("a:1", "a:2", "/s"), Secrets.made_up().values)
+    housing = next(line for line in config.split("user: ") if line.startswith("housing"))
+    assert '"housing.>"' in housing
+    assert '"$JS.ACK.INTAKE.housing.>"' in housing
+    assert '"intake.>"' not in housing
+    assert "CREATE" not in housing
+    assert "DELETE" not in housing
+    assert '"_INBOX_housing.>"' in housing
+
+
+def test_the_broker_is_told_to_write_through_and_to_encrypt():
+    config = server_config(Place("a:1", "a:2", "/s"), Secrets.made_up().values)
+    assert "sync_interval: always" in config
+    assert "cipher: chachapoly" in config
+    assert "max_payload: 256KB" in config
+
+
+def test_secrets_are_made_once_and_kept(tmp_path):
+    first = Secrets.kept_in(tmp_path / "secrets")
+    assert Secrets.kept_in(tmp_path / "secrets").values == first.values
+    assert Secrets.made_up().values != first.values
+    for file in (tmp_path / "secrets").iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_secret_is_never_shown_by_accident():
+    secrets = Secrets.made_up()
+    assert secrets["admin_nats_password"] not in repr(secrets)
+
+
+def test_the_callers_key_is_the_key_of_the_one_who_is_called():
+    secrets, addresses = Secrets.made_up(), Addresses(9000)
+    gateway = secrets_of("gateway", addresses, secrets)
+    assert gateway["GATEWAY_HOUSING_KEY"] == secrets_of("housing", addresses, secrets)["HOUSING_CALLER_KEY"]
+    assert settings_of("gateway", addresses, "demo")["GATEWAY_HOUSING_URL"] == "http://127.0.0.1:9002"
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_containers_are_told_the_same_things_by_the_same_names(service):
+    secrets = Secrets.made_up()
+    here, there = Addresses(), ContainerAddresses()
+    assert settings_of(service, here, "demo").keys() == settings_of(service, there, "demo").keys()
+    assert secrets_of(service, here, secrets).keys() == secrets_of(service, there, secrets).keys()
+    assert "@postgres:5432/" in secrets_of(service, there, secrets)[f"{service.upper()}_DATABASE_URL"]
+
+
+def test_the_secrets_of_containers_lie_in_a_folder_for_its_owner_alone(tmp_path):
+    names = write_container_secrets(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
+    assert {"nats-server.conf", "intake_master_key", "gateway_housing_key", "postgres_admin_password"} <= set(names)
+    before = (tmp_path / "intake_master_key").read_text()
+    (tmp_path / "intake_master_key").chmod(0o644)
+    write_container_secrets(tmp_path)
+    assert (tmp_path / "intake_master_key").read_text() == before
