@@ -33,14 +33,18 @@ class Claimed:
     traceparent: str | None
 
 
-async def queue_delivery(tx: Tx, message_id: UUID) -> None:
-    """Have a message sent, in the trace that wrote it."""
+async def queue_delivery(tx: Tx, message_id: UUID, *, cancelled: bool = False) -> None:
+    """Have a message sent, in the trace that wrote it; or only note that it need not be."""
     carrier: dict[str, str] = {}
     propagate.inject(carrier)
     now = wall_now()
     await tx.execute(
         insert(delivery).values(
-            message_id=message_id, next_attempt_at=now, queued_at=now, traceparent=carrier.get("traceparent")
+            message_id=message_id,
+            state="cancelled" if cancelled else "waiting",
+            next_attempt_at=now,
+            queued_at=now,
+            traceparent=carrier.get("traceparent"),
         )
     )
 

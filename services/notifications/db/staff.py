@@ -25,8 +25,3 @@ async def save_contact_person(tx: Tx, case_id: UUID, staff_id: UUID) -> None:
     """From now on messages to the contact person of this case are this person's, also those not seen yet."""
     statement = insert(case_contact).values(case_id=case_id, staff_id=staff_id)
     await tx.execute(statement.on_conflict_do_update(index_elements=["case_id"], set_={"staff_id": staff_id}))
-
-
-async def has_contact_person(tx: Tx, case_id: UUID) -> bool:
-    """Whether somebody is contact person in this case."""
-    return await tx.first(select(case_contact.c.staff_id).where(case_contact.c.case_id == case_id)) is not None

@@ -20,6 +20,13 @@ case_contact = Table(
     Column("staff_id", UUID),
 )
 
+over = Table(
+    "over",
+    metadata,
+    Column("case_id", UUID, primary_key=True),
+    Column("template", Text, primary_key=True),
+)
+
 message = Table(
     "message",
     metadata,

@@ -24,7 +24,7 @@ told = ToldBy("followup")
 async def when_a_contact_person_is_assigned(event: ContactPersonAssigned, tx: Tx) -> None:
     """The person is told that somebody will be in touch; who it is, they say themselves."""
     await save_contact_person(tx, event.case_id, event.staff_id)
-    await settle(tx, event.case_id, "contact_person_wanted")
+    await settle(tx, event.case_id, "contact_person_wanted", for_good=True)
     about = _naming(event.case_id, event.staff_id, event.assigned_on)
     await say(tx, Draft(about, "contact_person", event.case_id, event.programme_id, {}), THE_PERSON)
 

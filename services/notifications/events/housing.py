@@ -54,7 +54,7 @@ async def when_an_offer_expires(event: OfferExpired, tx: Tx) -> None:
 @told.when(Admitted)
 async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
     """Nobody looks for a person who has come."""
-    await settle(tx, event.case_id, "not_arrived", "exit_approaching")
+    await settle(tx, event.case_id, "not_arrived", "exit_approaching", for_good=True)
 
 
 @told.when(NotArrived)

@@ -1,8 +1,7 @@
 """What is said when intake tells something."""
 
 from services.notifications.db.messages import Draft
-from services.notifications.domain.audience import CASEWORKERS, THE_PERSON
-from services.notifications.usecases.ask_for_contact_person import ask_for_contact_person
+from services.notifications.domain.audience import CASEWORKERS, HOUSE_MANAGERS, THE_PERSON
 from services.notifications.usecases.say import say
 from services.notifications.usecases.settle import settle
 from shared.contracts.intake.application_received import ApplicationReceived
@@ -34,9 +33,8 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
     await say(tx, Draft(about, "decision", event.case_id, event.programme_id, words), THE_PERSON)
     if event.outcome == "granted":
         words = {"decided_on": event.decided_on.isoformat()}
-        await ask_for_contact_person(
-            tx, Draft(about, "contact_person_wanted", event.case_id, event.programme_id, words)
-        )
+        wanted = Draft(about, "contact_person_wanted", event.case_id, event.programme_id, words)
+        await say(tx, wanted, HOUSE_MANAGERS)
 
 
 @told.when(ExitApproaching)
@@ -50,4 +48,5 @@ async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
 @told.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """Nobody has to do anything in this case any more."""
-    await settle(tx, event.case_id, "new_application", "exit_approaching", "contact_person_wanted", "offer")
+    over = ("new_application", "exit_approaching", "contact_person_wanted", "offer", "offer_expired")
+    await settle(tx, event.case_id, *over, for_good=True)

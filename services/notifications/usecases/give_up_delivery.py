@@ -1,6 +1,7 @@
 """A message will not reach the person by itself, so people are told to say it another way."""
 
 from services.notifications import announcements
+from services.notifications.db.cases import lock_case
 from services.notifications.db.deliveries import Claimed, mark_failed
 from services.notifications.db.messages import Draft
 from services.notifications.domain.audience import CASEWORKERS, CONTACT_PERSON
@@ -11,6 +12,7 @@ from shared.database import Tx
 
 async def give_up_delivery(tx: Tx, claimed: Claimed, failure: str) -> None:
     """Keep why (`no_address`, `time_ran_out`), tell the contact person and the caseworkers, and announce it."""
+    await lock_case(tx, claimed.case_id)
     if not await mark_failed(tx, claimed.message_id, failure):
         return
     written_on = claimed.written_at.astimezone(OSLO).date()

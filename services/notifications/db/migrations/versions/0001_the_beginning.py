@@ -1,4 +1,4 @@
-"""Messages, their deliveries, whose contact person is who, who works here, and the tables of the event core."""
+"""Messages, their deliveries, what others have told, and the tables of the event core."""
 
 from alembic import op
 
@@ -24,6 +24,11 @@ _KNOWN_FROM_OTHERS = """
     CREATE TABLE case_contact (
         case_id uuid PRIMARY KEY,
         staff_id uuid NOT NULL
+    );
+    CREATE TABLE over (
+        case_id uuid NOT NULL,
+        template text NOT NULL,
+        PRIMARY KEY (case_id, template)
     )
 """
 _MESSAGE = """
