@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import shutil
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +17,7 @@ from deploy.secrets import Secrets
 from shared.database import Actor
 from shared.http import ServiceClient
 from tests.support.forms import a_form
-from tests.support.infrastructure import free_ports
+from tests.support.infrastructure import free_ports, reachable_folder
 from tests.support.overgang_command import RunningOvergang
 
 WITHIN = 60.0
@@ -24,13 +25,12 @@ PUBLIC, OPERATOR = Actor("gateway"), Actor("gateway", None, ("operator",))
 
 
 @pytest.fixture(scope="module")
-def running(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("watchdog")
-    for one in (folder, *folder.parents[:2]):
-        one.chmod(0o755)
+def running():
+    folder = reachable_folder("watchdog")
     system = RunningOvergang.start(folder / "var", free_ports(1)[0], "intake", "housing").until_ready()
     yield system
     system.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @asynccontextmanager

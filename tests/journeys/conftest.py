@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,21 +15,20 @@ from deploy.demo.run import DEFAULT_SEED, the_staff
 from deploy.demo.system import SERVICES, System
 from deploy.secrets import Secrets
 from tests.journeys.visitor import Visitor
-from tests.support.infrastructure import free_ports
+from tests.support.infrastructure import free_ports, reachable_folder
 from tests.support.overgang_command import RunningOvergang
 
 NO_NOISE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory):
+def running():
     """`./overgang up` with everything, in a folder of its own."""
-    folder = tmp_path_factory.mktemp("journeys")
-    for one in (folder, *folder.parents[:2]):
-        one.chmod(0o755)
+    folder = reachable_folder("journeys")
     system = RunningOvergang.start(folder / "var", free_ports(1)[0]).until_ready()
     yield system
     system.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

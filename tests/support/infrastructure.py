@@ -162,7 +162,8 @@ def _secrets(kind: str) -> Secrets:
     return Secrets.kept_in(Path(os.environ["OVERGANG_TEST_SECRETS_DIR"])) if kind == "given" else Secrets.made_up()
 
 
-def _folder(name: str) -> Path:
+def reachable_folder(name: str) -> Path:
+    """A new folder that the database's user can reach, which pytest's own temporary folders are not."""
     folder = Path(tempfile.mkdtemp(prefix=f"overgang-{name}-"))
     folder.chmod(0o711)  # as root, the server runs as an ordinary user who has to get there
     return folder
@@ -170,7 +171,7 @@ def _folder(name: str) -> Path:
 
 @asynccontextmanager
 async def _postgres_from_wheel(secrets: Secrets) -> AsyncIterator[TestPostgres]:
-    folder = _folder("postgres")
+    folder = reachable_folder("postgres")
     server = LocalPostgres(folder, free_ports(1)[0], secrets["postgres_admin_password"], durable=False)
     await server.start()
     try:
@@ -182,7 +183,7 @@ async def _postgres_from_wheel(secrets: Secrets) -> AsyncIterator[TestPostgres]:
 
 @asynccontextmanager
 async def _nats_from_wheel(secrets: Secrets) -> AsyncIterator[TestNats]:
-    folder = _folder("nats")
+    folder = reachable_folder("nats")
     port, monitor = free_ports(2)
     server = LocalNats(folder, port, monitor, secrets)
     await server.start()
@@ -209,7 +210,7 @@ async def _postgres_in_container(secrets: Secrets) -> AsyncIterator[TestPostgres
 async def _nats_in_container(secrets: Secrets) -> AsyncIterator[TestNats]:
     from testcontainers.community.nats import NatsContainer  # noqa: PLC0415  only where it is asked for
 
-    folder = _folder("nats")
+    folder = reachable_folder("nats")
     config = folder / "nats-server.conf"
     config.write_text(server_config(Place("0.0.0.0:4222", "0.0.0.0:8222", "/data"), secrets.values))
     port, monitor = free_ports(2)
