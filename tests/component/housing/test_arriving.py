@@ -70,6 +70,8 @@ async def test_nobody_arrives_before_saying_yes_or_after_saying_no(home):
 async def test_nobody_arrives_while_a_resident_past_the_agreed_end_still_lives_there(home):
     await home.moves_in(agreed_end_on=TODAY + days(10))
     next_stay = await home.plans(starts_on=TODAY + days(10))
+    home.goes_to(TODAY + days(8))
+    assert await refused(home, next_stay, TODAY + days(8)) == "PlaceIsStillOccupied", "somebody came too early"
     home.goes_to(TODAY + days(11))
 
     assert await refused(home, next_stay, TODAY + days(11)) == "PlaceIsStillOccupied"
