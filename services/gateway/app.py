@@ -35,6 +35,7 @@ def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any
     app.state.clients = Clients.of(settings, transports or {})
     app.state.rendering = Rendering(settings)
     app.router.lifespan_context = _closing_clients(app, app.router.lifespan_context)
+    app.router.routes[:] = [route for route in app.routes if getattr(route, "path", None) != app.openapi_url]
     every_route_declares_its_action(app)
     answer_with_pages(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)

@@ -1,7 +1,8 @@
 """Stand-ins for the four services, with the shapes of their APIs, so that pages can be tested alone.
 
 `fake_intake()` and the others are ASGI applications; give `httpx2.ASGITransport(app=...)` to the gateway. Each keeps
-what it was told in `app.state`, and `app.state.away = True` makes it answer 503 as a broken service would.
+what it was told in `app.state`; `app.state.away = True` makes it answer 503 as a broken service would, and
+`app.state.away_for = {"PUT"}` only to that method.
 """
 
 from datetime import date, timedelta
@@ -81,12 +82,13 @@ def rules(answers: dict[str, Any]) -> list[dict[str, Any]]:
 def _app() -> FastAPI:
     app = FastAPI()
     app.state.away = False
+    app.state.away_for = set()
     app.state.calls = []
 
     @app.middleware("http")
     async def note_and_maybe_be_away(request: Request, call_next: Any) -> Any:
         app.state.calls.append((request.method, request.url.path))
-        if app.state.away:
+        if app.state.away or request.method in app.state.away_for:
             return problem(503, "TemporarilyUnavailable")
         return await call_next(request)
 
@@ -214,7 +216,7 @@ def _add_cases(app: FastAPI) -> None:
 
     @app.post("/people/names")
     async def names(body: dict[str, Any]) -> dict[str, Any]:
-        return {"names": {case_id: "Kari Prøve" for case_id in body["case_ids"]}}
+        return {"names": dict.fromkeys(body["case_ids"], "Kari Prøve")}
 
 
 def fake_housing() -> FastAPI:

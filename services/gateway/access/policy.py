@@ -59,8 +59,8 @@ ACTIONS: dict[str, frozenset[str]] = {
 }
 
 
-def allow(visitor: Visitor, action: str, resource: Any = None) -> bool:
-    """Whether this visitor may do this. `resource` is what it is done to, where that matters; nothing depends on it yet.
+def allow(visitor: Visitor, action: str, resource: Any = None) -> bool:  # noqa: ARG001  part of what callers promise
+    """Whether this visitor may do this. `resource` is what it is done to; no rule of one house depends on it yet.
 
     An action that is not in the table is refused, whoever asks.
     """

@@ -113,11 +113,11 @@ def _npm_ci(*, with_tests: bool) -> None:
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if not with_tests:
         command.append("--omit=dev")
-    subprocess.run(command, cwd=ASSETS, env={**os.environ, "PATH": path}, check=True)
+    subprocess.run(command, cwd=ASSETS, env={**os.environ, "PATH": path}, check=True)  # noqa: S603  a fixed command
 
 
 def _npm() -> tuple[str, str]:
-    """npm of this machine, else one from PyPI in its own environment; and the PATH under which it finds node."""
+    """The npm of this machine, else one from PyPI in its own environment; and the PATH under which it finds node."""
     path = os.environ.get("PATH", "")
     found = shutil.which("npm")
     if found and shutil.which("node"):
@@ -126,7 +126,7 @@ def _npm() -> tuple[str, str]:
     if not (binaries / "npm").exists():
         _say("Node finnes ikke på maskinen. Henter den fra PyPI ...")
         venv.create(PRIVATE_NODE, with_pip=True)
-        subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", NODE_FROM_PYPI], check=True)
+        subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", NODE_FROM_PYPI], check=True)  # noqa: S603  a fixed command
     return str(binaries / "npm"), f"{binaries}{os.pathsep}{path}"
 
 

@@ -47,8 +47,8 @@ class BrowserRules:
             return
         try:
             await self.app(scope, receive, send_with_headers)
-        except Exception as error:  # noqa: BLE001  whatever it was, a person gets a page and the log the place
-            log.error("page_failed", status=500, exc_info=error)
+        except Exception:  # whatever it was, a person gets a page and the log the place
+            log.exception("page_failed", status=500)
             if not started:
                 await error_page(Request(scope), 500)(scope, receive, send_with_headers)
 

@@ -17,6 +17,7 @@ from services.gateway.pages.words import LANGUAGES, LOCALE, SOURCE
 GATEWAY = LOCALE.parent
 AREAS = ("operations", "staff", "public")
 """An area's messages are those of the folders with its name; everything else is public."""
+Message = str | tuple[str, ...]
 KEYWORDS = {"_": None, "N_": None, "text": None, "gettext": None, "ngettext": (1, 2)}
 
 
@@ -32,9 +33,9 @@ msgstr ""
 """
 
 
-def messages_in_source() -> dict[str, dict[str | tuple[str, ...], list[tuple[str, int]]]]:
+def messages_in_source() -> dict[str, dict[Message, list[tuple[str, int]]]]:
     """Every message by area, with the places where it stands."""
-    found: dict[str, dict[str | tuple[str, ...], list[tuple[str, int]]]] = {area: {} for area in AREAS}
+    found: dict[str, dict[Message, list[tuple[str, int]]]] = {area: {} for area in AREAS}
     for path in sorted([*GATEWAY.rglob("*.py"), *GATEWAY.glob("templates/**/*.*")]):
         if "node_modules" in path.parts:
             continue
@@ -44,7 +45,7 @@ def messages_in_source() -> dict[str, dict[str | tuple[str, ...], list[tuple[str
     return found
 
 
-def missing(language: str) -> dict[str, list[str | tuple[str, ...]]]:
+def missing(language: str) -> dict[str, list[Message]]:
     """The messages without a translation, by area."""
     return {
         area: [message for message in messages if not _translated(_read(language, area), message)]
@@ -64,23 +65,23 @@ def update(language: str) -> None:
         path = LOCALE / language / f"{area}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as file:
-            file.write(HEADER.format(name=LANGUAGES[language], area=area, code=language, plural=fresh.plural_forms).encode())
+            file.write(
+                HEADER.format(name=LANGUAGES[language], area=area, code=language, plural=fresh.plural_forms).encode()
+            )
             write_po(file, fresh, width=120, omit_header=True, include_lineno=False)
 
 
-def _messages_of(path: Path) -> Iterator[tuple[int, str | tuple[str, ...]]]:
+def _messages_of(path: Path) -> Iterator[tuple[int, Message]]:
     with path.open("rb") as file:
         if path.suffix == ".py":
             for line, message, _, _ in extract("python", file, keywords=KEYWORDS):
                 yield line, message
         elif path.suffix in {".html", ".svg", ".txt"}:
             options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
-            for line, _, message, _ in babel_extract(file, ["_", "gettext", "ngettext", "N_"], [], options):
-                if isinstance(message, tuple):
-                    message = tuple(part for part in message if part)  # noqa: PLW2901
-                    message = message[0] if len(message) == 1 else message  # noqa: PLW2901
-                if message:
-                    yield line, message
+            for line, _, found, _ in babel_extract(file, ["_", "gettext", "ngettext", "N_"], [], options):
+                parts = (found,) if isinstance(found, str) else tuple(part for part in found or () if part)
+                if parts:
+                    yield line, parts[0] if len(parts) == 1 else parts
 
 
 def _area_of(path: Path) -> str:
@@ -96,7 +97,7 @@ def _read(language: str, area: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def _translated(catalog: Catalog, message: str | tuple[str, ...]) -> bool:
+def _translated(catalog: Catalog, message: Message) -> bool:
     entry = catalog.get(message)
     if entry is None or not entry.string:
         return False

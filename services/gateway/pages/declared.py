@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
 
 from services.gateway.pages.page import Opens
 
@@ -21,9 +22,24 @@ def every_route_declares_its_action(app: FastAPI) -> None:
 
 
 def routes_of_gateway(app: FastAPI) -> Iterator[APIRoute]:
-    """Every route of our own: all but the operational ones that each service has, which take callers' tokens."""
-    for route in app.routes:
-        if isinstance(route, APIRoute) and not route.endpoint.__module__.startswith("shared."):
+    """Every route of our own: all but the operational ones that each service has, which take callers' tokens.
+
+    Raises RouteWithoutAction for anything that is no plain route, because nothing could be declared there.
+    """
+    for route in _within(app.router):
+        if not isinstance(route, APIRoute):
+            raise RouteWithoutAction(f"{route!r} is no route that can declare an action")
+        if not route.endpoint.__module__.startswith("shared."):
+            yield route
+
+
+def _within(router: APIRouter) -> Iterator[BaseRoute]:
+    """The routes of a router and of those included in it, which FastAPI keeps as routers."""
+    for route in router.routes:
+        included = getattr(route, "original_router", None)
+        if isinstance(included, APIRouter):
+            yield from _within(included)
+        else:
             yield route
 
 

@@ -1,4 +1,4 @@
-"""When something goes wrong a person gets a calm page: what happened, what to do, and a reference to read over a phone."""
+"""When something goes wrong a person gets a calm page: what happened, what to do, and a reference to read out."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -39,11 +39,9 @@ def error_page(request: Request, status: int) -> Response:
 
 def answer_with_pages(app: FastAPI) -> None:
     """Answer people with pages. The operational routes that all services have keep answering programs with problems."""
-    for error, status in ((Refusal, None), (RequestValidationError, 422), (HTTPException, None), (Exception, 500)):
-        _replace(app, error, _page_for(status))
+    statuses: dict[Any, int | None] = {Refusal: None, RequestValidationError: 422, HTTPException: None, Exception: 500}
     for error in [known for known in app.exception_handlers if isinstance(known, type)]:
-        if error not in {Refusal, RequestValidationError, HTTPException, Exception}:
-            _replace(app, error, _page_for(503))  # the database is away
+        _replace(app, error, _page_for(statuses.get(error, 503)))  # what is not named there: the database is away
     app.add_exception_handler(ServiceUnavailable, _page_for(503))
     app.add_exception_handler(RefusedByService, _page_for(None))
     app.add_exception_handler(NotForYou, _page_for(403))
@@ -64,12 +62,17 @@ def _replace(app: FastAPI, error: Any, with_page: Handler) -> None:
 
 def _page_for(status: int | None) -> Handler:
     def answer(request: Request, raised: Exception) -> Response:
-        code = status or getattr(raised, "status_code", None) or getattr(raised, "status", 500)
+        code = status if status is not None else _status_of(raised)
         if code >= 500:
             log.error("page_failed", status=code, exc_info=raised)
         return error_page(request, code)
 
     return answer
+
+
+def _status_of(raised: Exception) -> int:
+    status: int = getattr(raised, "status_code", 0) or getattr(raised, "status", 500)
+    return status
 
 
 async def _to_sign_in(request: Request, _: Exception) -> Response:

@@ -1,8 +1,8 @@
 """A page being answered: who looks, in which language, and what it can do. Every route gets one by naming its action.
 
-    @router.get("/soknader")
-    async def applications(page: Annotated[Page, opens("list_applications")]) -> Response:
-        return page.show("staff/applications.html", applications=await page.clients.intake.applications(page.actor))
+@router.get("/soknader")
+async def applications(page: Annotated[Page, opens("list_applications")]) -> Response:
+    return page.show("staff/applications.html", applications=await page.clients.intake.applications(page.actor))
 """
 
 from typing import Any
@@ -63,6 +63,11 @@ class Page:
     def today(self) -> Any:
         """The business date in Norway."""
         return self.request.app.state.service.clock.today()
+
+    @property
+    def now(self) -> Any:
+        """The business time."""
+        return self.request.app.state.service.clock.now()
 
     def text(self, message: str, **words: Any) -> str:
         """A message in the visitor's language."""
@@ -138,7 +143,8 @@ class Opens:
         request.state.visitor = visitor
         if not policy.allow(visitor, self.action):
             raise NotForYou if visitor.is_staff else SignInNeeded
-        if visitor.is_staff and request.method not in SAFE:
+        # What everybody may do needs no token: those forms have no session, also where somebody happens to have one.
+        if request.method not in SAFE and not policy.allow(ANYBODY, self.action):
             token = (await request.form()).get("form_token")
             if not isinstance(token, str) or not token_fits(token, visitor.form_secret):
                 raise HTTPException(403, "form_token")
@@ -158,7 +164,7 @@ class OpensToAll(Opens):
 
 
 def opens(action: str) -> Any:
-    """Declare what a route does, and get its page: `page: Annotated[Page, opens("read_case")]`."""
+    """Declare what a route does and get its page, as the head of this file shows."""
     return Depends(Opens(action))
 
 

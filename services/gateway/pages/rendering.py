@@ -1,7 +1,7 @@
 """Templates, with the words, dates and file names they need. One environment per language."""
 
 import json
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,44 +17,49 @@ STATIC = GATEWAY / "static"
 
 
 class Rendering:
-    """Renders templates in a language. `files` maps the plain name of a static file to its address."""
+    """Renders templates in a language."""
 
     def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.files = _addresses_of_files()
-        self._environments = {language: self._environment(language) for language in words.LANGUAGES}
+        reload = settings.environment != "production"
+        self._environments = {
+            language: _environment(language, settings.site_name, reload=reload) for language in words.LANGUAGES
+        }
 
     def render(self, template: str, language: str, **context: Any) -> str:
         """The finished page."""
         return self._environments[language].get_template(template).render(language=language, **context)
 
-    def _environment(self, language: str) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(GATEWAY / "templates"),
-            autoescape=select_autoescape(default=True),
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=self.settings.environment != "production",
-        )
-        environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
-        environment.globals.update(
-            file=self.files.__getitem__,
-            languages=words.LANGUAGES,
-            site_name=self.settings.site_name,
-            role_words=partial(_role_words, language),
-        )
-        environment.filters.update(
-            date=partial(_time, words.long_date, language),
-            short_date=partial(_time, words.short_date, language),
-            weekday=partial(_time, words.weekday_date, language),
-            clock=words.clock_time,
-            in_language=partial(_in_language, language),
-            phone_link=_phone_link,
-            period=partial(words.period_in_words, language),
-        )
-        return environment
+
+@cache
+def _environment(language: str, site_name: str, *, reload: bool) -> Environment:
+    """Templates of a language, compiled when they are first used and then kept as long as the process lives."""
+    environment = Environment(
+        loader=FileSystemLoader(GATEWAY / "templates"),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=reload,
+        cache_size=-1,
+    )
+    environment.install_gettext_translations(words.translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.globals.update(
+        file=_addresses_of_files().__getitem__,
+        languages=words.LANGUAGES,
+        site_name=site_name,
+        role_words=partial(_role_words, language),
+    )
+    environment.filters.update(
+        date=partial(_time, words.long_date, language),
+        short_date=partial(_time, words.short_date, language),
+        weekday=partial(_time, words.weekday_date, language),
+        clock=words.clock_time,
+        in_language=partial(_in_language, language),
+        phone_link=_phone_link,
+        period=partial(words.period_in_words, language),
+    )
+    return environment
 
 
 ROLE_WORDS = {

@@ -35,6 +35,12 @@ WORK = (
 YES_NO = (("yes", N_("Ja")), ("no", N_("Nei")))
 WAYS = ("phone", "email", "street", "other_contact")
 
+_DATES = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+    re.compile(r"(?P<day>\d{1,2})\s*[./ -]\s*(?P<month>\d{1,2})\s*[./ -]\s*(?P<year>\d{4}|\d{2})"),
+    re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{4}|\d{2})"),
+)
+
 Typed = dict[str, str]
 Errors = dict[str, str]
 
@@ -88,17 +94,13 @@ def answers_of(typed: Typed, municipalities: Sequence[Municipality]) -> dict[str
 
 def read_date(text: str) -> date | None:
     """A date as people write it: 15.04.2027, 15/4-27, 150427, 2027-04-15. None when it is none."""
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
-        year, month, day = match.groups()
-    elif match := re.fullmatch(r"(\d{1,2})\s*[./ -]\s*(\d{1,2})\s*[./ -]\s*(\d{4}|\d{2})", text):
-        day, month, year = match.groups()
-    elif match := re.fullmatch(r"(\d{2})(\d{2})(\d{4}|\d{2})", text):
-        day, month, year = match.groups()
-    else:
+    match = next((found for form in _DATES if (found := form.fullmatch(text))), None)
+    if match is None:
         return None
+    year = match["year"]
     full_year = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 50 else 1900)
     try:
-        return date(full_year, int(month), int(day))
+        return date(full_year, int(match["month"]), int(match["day"]))
     except ValueError:
         return None
 

@@ -5,6 +5,7 @@ answers in the form itself, so that sending works also when the draft is gone, a
 """
 
 import json
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -87,10 +88,8 @@ async def receipt(page: ApplyPage) -> Response:
         return page.go("/status")
     sent = json.loads(kept)
     programme = None
-    try:
+    with suppress(ServiceUnavailable, RefusedByService):  # the receipt matters more than who it is from
         programme = await page.clients.intake.programme(page.actor, sent["programme_id"])
-    except (ServiceUnavailable, RefusedByService):
-        pass  # the receipt matters more than who it is from
     return page.show("public/apply/receipt.html", sent=sent, programme=programme)
 
 
@@ -103,16 +102,19 @@ async def send(page: ApplyPage) -> Response:
         typed, programme_id, form_id = dict(kept["typed"]), str(kept["programme_id"]), str(kept["form_id"])
     except (ValueError, KeyError, TypeError):
         return page.go("/sok")
-    register = await _register(page)
-    answers = form_rules.answers_of(typed, register)
+    code = cookies.read(page.request, cookies.FORM)
+    try:
+        answers = form_rules.answers_of(typed, await _register(page))
+    except ServiceUnavailable:
+        return await _show(page, LAST, kept, code=code, errors={"send": NOT_SAVED}, status=503)
     application = {
         "form_id": form_id,
         "programme_id": programme_id,
         "channel": "assisted" if answers["helper_name"] else "web",
         "language": page.language,
         "answers": answers,
+        "draft_code": code,
     }
-    code = cookies.read(page.request, cookies.FORM)
     try:
         sent = await page.clients.intake.send(page.actor, application)
     except RefusedByService as refused:
@@ -185,7 +187,7 @@ async def _show(
     status: int = 200,
 ) -> Response:
     """A step with everything that was typed, and what only that step shows."""
-    more: dict[str, Any] = {"register": [], "rules": [], "answers": {}}
+    more: dict[str, Any] = {"register": [], "rules": [], "answers": form_rules.answers_of(kept["typed"], [])}
     try:
         if step in {2, LAST}:
             more["register"] = await _register(page)

@@ -7,9 +7,8 @@ NOT_SAVED = N_("Vi får ikke lagret akkurat nå. Alt du har skrevet, står her f
 
 _WORDS: dict[str, tuple[int, str, str]] = {
     "NoWayToReachThePerson": (3, "phone", N_("Fyll ut minst én måte å nå deg på, så du får svaret.")),
-    "RealNumberInTest": (3, "birth_date", N_("Dette er et prøvesystem. Bruk bare oppdiktede personer her.")),
     "UnknownProgramme": (5, "send", N_("Dette tilbudet finnes ikke lenger. Velg et annet fra forsiden.")),
-    "ProgrammeTakesNoApplications": (5, "send", N_("Dette tilbudet tar ikke imot søknader akkurat nå.")),
+    "NotOpenForApplications": (5, "send", N_("Dette tilbudet tar ikke imot søknader akkurat nå.")),
 }
 _STEP_OF_FIELD = {
     "current_setting": (1, "current_setting", N_("Velg det som passer best. Du kan velge «Et annet sted».")),

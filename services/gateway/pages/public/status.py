@@ -51,7 +51,9 @@ async def status_found(page: StatusPage) -> Response:
     except ServiceUnavailable:
         message = N_("Vi får ikke svar akkurat nå. Prøv igjen om et par minutter.")
         return _show(page, reference, year, errors={"reference": message}, status=503)
-    return page.show("public/status_found.html", found=found, reference=code, programme=programme, next_step=_next(found))
+    return page.show(
+        "public/status_found.html", found=found, reference=code, programme=programme, next_step=_next(found)
+    )
 
 
 def _show(

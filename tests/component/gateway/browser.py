@@ -1,0 +1,92 @@
+"""A browser without a screen in front of the gateway, and stand-ins for the services behind it."""
+
+import re
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import httpx2
+from fastapi import FastAPI
+
+from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
+from services.gateway.app import create_app
+from services.gateway.settings import Settings
+from tests.support.component import ServiceUnderTest, service_under_test
+from tests.support.fake_services import fakes
+
+KEY = "a-key-for-tests-that-is-long-enough-to-sign"
+OWN_PAGE = {"Sec-Fetch-Site": "same-origin", "Origin": "https://gateway"}
+
+
+class Browser:
+    """Keeps cookies, follows no redirect by itself, and sends what a real browser sends with a form."""
+
+    def __init__(self, app: FastAPI, base_url: str = "https://gateway") -> None:
+        transport = httpx2.ASGITransport(app=app)
+        self.http = httpx2.AsyncClient(transport=transport, base_url=base_url, follow_redirects=False)
+
+    async def get(self, path: str, **headers: str) -> httpx2.Response:
+        """Open a page."""
+        return await self.http.get(path, headers=headers)
+
+    async def open(self, path: str) -> str:
+        """Open a page that must be there, and return its text."""
+        answer = await self.get(path)
+        assert answer.status_code == 200, (path, answer.status_code, answer.headers.get("location"))
+        return answer.text
+
+    async def send(
+        self, path: str, form: Mapping[str, str] | None = None, headers: Mapping[str, str] = OWN_PAGE
+    ) -> httpx2.Response:
+        """Send a form from one of our own pages."""
+        return await self.http.post(path, data=dict(form or {}), headers=dict(headers))
+
+    async def sign_in(self, username: str, password: str = DEMO_ACCOUNTS[0].password) -> httpx2.Response:
+        """Sign in."""
+        return await self.send("/logg-inn", {"username": username, "password": password})
+
+    async def form_token(self) -> str:
+        """The token of a form on a page for staff: the one of the button that signs out."""
+        page = await self.get("/finnes-ikke")
+        answer = await self.get("/logg-inn")
+        while answer.is_redirect:
+            answer = await self.get(answer.headers["location"])
+        found = re.search(r'name="form_token" value="([^"]+)"', answer.text + page.text)
+        assert found, "no form on this page"
+        return found.group(1)
+
+
+class Gateway(ServiceUnderTest):
+    """The gateway, and `services` behind it by name: set `.state.away` of one to break it."""
+
+    services: dict[str, FastAPI]
+
+    def browser(self, base_url: str = "https://gateway") -> Browser:
+        """A browser that has never been here."""
+        return Browser(self.app, base_url)
+
+
+@asynccontextmanager
+async def running_gateway(postgres: Any, tmp_path: Path, **settings: Any) -> AsyncIterator[Gateway]:
+    """The gateway on a fresh database, with stand-ins for the other services."""
+    behind = fakes()
+    transports = {name: httpx2.ASGITransport(app=app) for name, app in behind.items()}
+    keys = {f"{name}_key": KEY for name in behind}
+    async with service_under_test(
+        "gateway", lambda given: create_app(given, transports=transports), Settings, postgres, tmp_path,
+        **(keys | settings),
+    ) as plain:  # fmt: skip
+        gateway = Gateway(plain.app, plain.http)
+        gateway.services = behind
+        yield gateway
+
+
+def value_of(page: str, name: str) -> str:
+    """What stands in an input or textarea of a page."""
+    box = re.search(rf'<input[^>]*\bname="{name}"[^>]*\bvalue="([^"]*)"', page)
+    area = re.search(rf'<textarea[^>]*\bname="{name}"[^>]*>([^<]*)</textarea>', page)
+    found = box or area
+    assert found, f"no field {name}"
+    return unescape(found.group(1))

@@ -1,0 +1,46 @@
+"""The table of who may what: default deny, and the borders that the mission draws."""
+
+import pytest
+
+from services.gateway.access.policy import ACTIONS, EVERYBODY, ROLES, allow
+from services.gateway.access.visitor import ANYBODY, Visitor
+
+
+def a(role: str) -> Visitor:
+    return Visitor(roles=(role,))
+
+
+@pytest.mark.parametrize("role", [*ROLES, EVERYBODY, "admin", ""])
+def test_an_action_that_is_not_in_the_table_is_refused_to_everybody(role):
+    assert not allow(a(role), "delete_everything")
+
+
+def test_anybody_may_do_what_is_for_everybody_and_nothing_else():
+    allowed = {action for action in ACTIONS if allow(ANYBODY, action)}
+    assert allowed == {"read_public_pages", "apply", "ask_for_status", "sign_in", "send_traces"}
+
+
+def test_an_unknown_role_may_do_no_more_than_anybody():
+    assert {one for one in ACTIONS if allow(a("admin"), one)} == {one for one in ACTIONS if allow(ANYBODY, one)}
+
+
+def test_only_a_caseworker_decides():
+    assert [role for role in ROLES if allow(a(role), "decide")] == ["caseworker"]
+
+
+def test_a_caseworker_reads_no_contacts():
+    assert not allow(a("caseworker"), "read_contacts")
+
+
+def test_an_operator_sees_no_person_and_nobody_else_sees_the_machinery():
+    about_people = {"list_applications", "read_application", "list_people", "read_person", "see_board",
+                    "read_contacts", "read_messages_of_case"}  # fmt: skip
+    assert not any(allow(a("operator"), action) for action in about_people)
+    for action in ("see_operations", "mend_dead_letters", "read_traces"):
+        assert [role for role in ROLES if allow(a(role), action)] == ["operator"]
+
+
+def test_two_roles_may_do_what_either_may():
+    both = Visitor(roles=("caseworker", "house_manager"))
+    assert allow(both, "decide")
+    assert allow(both, "offer_place")

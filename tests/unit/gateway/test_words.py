@@ -1,0 +1,61 @@
+"""Languages: nothing untranslated, nothing translated differently in two places, dates as they are written."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from services.gateway.pages.catalogue import AREAS, messages_in_source, missing
+from services.gateway.pages.rendering import ROLE_WORDS
+from services.gateway.pages.words import LOCALE, clock_time, long_date, period_in_words, translations, weekday_date
+
+
+def test_every_message_has_an_english_translation():
+    assert {area: messages for area, messages in missing("en").items() if messages} == {}
+
+
+def test_the_search_for_messages_finds_them_in_templates_and_in_code():
+    public = messages_in_source()["public"]
+    assert len(public) > 150
+    assert "Søk plass" in public
+    assert "Skriv navnet ditt." in public
+    assert set(ROLE_WORDS.values()) <= set(public)
+
+
+def test_a_message_is_translated_alike_wherever_it_stands():
+    pattern = re.compile(r'^msgid (".*"(?:\n".*")*)\nmsgstr (".*"(?:\n".*")*)', re.MULTILINE)
+    seen: dict[str, str] = {}
+    for area in AREAS:
+        for message, words in pattern.findall((LOCALE / "en" / f"{area}.po").read_text(encoding="utf-8")):
+            assert seen.setdefault(message, words) == words or message == '""', (area, message)
+
+
+def test_placeholders_survive_translation():
+    english = translations("en")
+    for messages in messages_in_source().values():
+        for message in messages:
+            if isinstance(message, str):
+                found = re.findall(r"%\(\w+\)s", message)
+                assert sorted(re.findall(r"%\(\w+\)s", english.gettext(message))) == sorted(found), message
+
+
+@pytest.mark.parametrize(("language", "words"), [("nb", "17. mai 2027"), ("en", "17 May 2027")])
+def test_a_date_is_written_as_the_language_does(language, words):
+    assert long_date("2027-05-17", language) == words
+
+
+def test_an_instant_is_shown_as_the_clock_showed_in_norway():
+    just_before_midnight_in_utc = datetime(2027, 5, 16, 22, 30, tzinfo=UTC)
+    assert weekday_date(just_before_midnight_in_utc, "nb") == "mandag 17. mai"
+    assert clock_time(just_before_midnight_in_utc) == "00:30"
+
+
+@pytest.mark.parametrize(
+    ("period", "norwegian", "english"),
+    [
+        ("P1Y", "1 år", "1 year"), ("P6M", "6 måneder", "6 months"), ("P3W", "3 uker", "3 weeks"),
+        ("P14D", "14 dager", "14 days"),
+    ],
+)  # fmt: skip
+def test_a_period_is_written_in_words(period, norwegian, english):
+    assert (period_in_words("nb", period), period_in_words("en", period)) == (norwegian, english)
