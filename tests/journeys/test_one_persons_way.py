@@ -29,6 +29,7 @@ async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, s
     await name_contact_person(manager, case_id)
     await offer_a_place(manager, case_id, place_id, moves_in)
     await system.go_to(at_hour(moves_in, 14))
+    await move_out_whoever_stayed_on(system, place_id)
 
     peer = await (await visitor(width=320)).sign_in("erfaring")
     await register_arrival(peer, case_id)
@@ -59,6 +60,16 @@ async def first_room(system, earliest: date) -> tuple[date, str]:
     places = [place for unit in board["units"] for place in unit["places"]]
     free_from, place_id = min((place["free_from"], place["place_id"]) for place in places)
     return max(date.fromisoformat(free_from), earliest), place_id
+
+
+async def move_out_whoever_stayed_on(system, place_id: str) -> None:
+    """Somebody from the year before may still live there: the place is free when they have moved out, and not before."""
+    board = await system.get("housing", "/board", actor=MANAGER, programme_id="hjem-nord")
+    for stay in [stay for unit in board["units"] for place in unit["places"] for stay in place["stays"]
+                 if place["place_id"] == place_id and stay["state"] in {"living", "overdue"}]:  # fmt: skip
+        words = {"moved_out_on": system.clock.today().isoformat(), "reason": "completed", "next_home": "own_rented"}
+        await system.post("housing", f"/stays/{stay['stay_id']}/move-out", actor=MANAGER, **words)
+    await system.settle()
 
 
 async def apply(person, leaves_on: date) -> str:
