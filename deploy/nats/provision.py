@@ -24,14 +24,18 @@ async def provision_nats(admin_url: str, monitor_url: str) -> list[str]:
     """Make the streams and consumers that are missing and compare the others field by field.
 
     Returns what was made, in words. Raises Problem when the server does not write every event through to the disk, or
-    when a stream or consumer differs from its declaration; each field that differs is named.
+    when a stream or consumer differs from its declaration; each field that differs is named. Raises OSError when the
+    server cannot be reached.
     """
     await _assert_every_event_reaches_the_disk(monitor_url)
-    client = await nats.connect(admin_url, name="provision", connect_timeout=5, allow_reconnect=False)
     try:
-        made, drifted = await _make_and_compare(client)
-    finally:
-        await client.close()
+        client = await nats.connect(admin_url, name="provision", connect_timeout=5, allow_reconnect=False)
+        try:
+            made, drifted = await _make_and_compare(client)
+        finally:
+            await client.close()
+    except nats.errors.Error as error:
+        raise ConnectionError(f"NATS does not answer ({type(error).__name__})") from error
     if drifted:
         raise Problem(
             "The broker differs from its declaration: " + "; ".join(drifted) + ".",

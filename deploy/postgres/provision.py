@@ -14,10 +14,14 @@ def database_of(service: str) -> str:
 async def provision_postgres(admin_url: str, secrets: Secrets) -> list[str]:
     """Make missing roles and databases, set the passwords, close each database to everybody but its owner.
 
-    Returns what was made, in words. `admin_url` belongs to a role that may create roles and databases.
+    Returns what was made, in words. `admin_url` belongs to a role that may create roles and databases. Raises OSError
+    when the server cannot be reached or is still starting.
     """
     made: list[str] = []
-    connection = await asyncpg.connect(admin_url)
+    try:
+        connection = await asyncpg.connect(admin_url)
+    except asyncpg.CannotConnectNowError as error:
+        raise ConnectionError(f"PostgreSQL does not answer yet: {error}") from error
     try:
         for service in SERVICES:
             made += await _role_and_database(connection, database_of(service), secrets[f"{service}_database_password"])

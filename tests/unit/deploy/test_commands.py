@@ -75,22 +75,80 @@ def test_an_unknown_step_is_refused_with_the_ones_there_are():
         command._chosen(command._steps("wheels", "", []), ["coffee"])
 
 
-def test_the_script_refuses_a_machine_with_an_old_python(tmp_path):
-    old = tmp_path / "python3"
-    old.write_text('#!/bin/sh\ncase "$1" in --version) echo "Python 3.9.2" ;; *) exit 1 ;; esac\n')
-    old.chmod(0o755)
+@pytest.fixture
+def checkout(tmp_path):
+    """A copy of what the script needs, in which `python` and `uv` only write down how they were called."""
     copy = tmp_path / "checkout"
-    copy.mkdir()
     for name in ("overgang", "requirements.lock", "requirements-test.lock"):
+        copy.mkdir(exist_ok=True)
         (copy / name).write_bytes((ROOT / name).read_bytes())
-    (copy / "overgang").chmod(0o755)
-    answer = subprocess.run(
-        [copy / "overgang", "doctor"],
-        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "PYTHON": "python3"},
+    calls = f'echo "$(basename "$0")" "$@" >> {copy}/calls\n'
+    program(copy / "overgang", (copy / "overgang").read_text())
+    program(copy / ".venv" / "bin" / "python", f'#!/bin/sh\n[ "$1" = -c ] || {calls}')
+    program(copy / "var" / "uv" / "bin" / "uv", f"#!/bin/sh\n{calls}")
+    return copy
+
+
+def program(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    path.chmod(0o755)
+
+
+def run_script(checkout, *words, **environment):
+    return subprocess.run(
+        [checkout / "overgang", *words],
+        env={"PATH": "/usr/bin:/bin"} | environment,
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def calls_in(checkout):
+    return (checkout / "calls").read_text().splitlines()
+
+
+def test_the_first_start_installs_the_locked_versions_and_the_second_needs_no_network(checkout):
+    assert run_script(checkout, "status").returncode == 0
+    assert calls_in(checkout) == [
+        "uv pip sync --require-hashes --compile-bytecode requirements.lock",
+        "python -m deploy.cli status",
+    ]
+    (checkout / "var" / "uv" / "bin" / "uv").unlink()  # whoever wanted to install now would fail
+    assert run_script(checkout, "status").returncode == 0
+    assert calls_in(checkout)[2:] == ["python -m deploy.cli status"]
+
+
+def test_a_changed_lock_is_installed_anew(checkout):
+    run_script(checkout, "status")
+    with (checkout / "requirements.lock").open("a") as lock:
+        lock.write("# changed\n")
+    run_script(checkout, "status")
+    assert [call for call in calls_in(checkout) if call.startswith("uv")] == [calls_in(checkout)[0]] * 2
+
+
+def test_the_environment_for_tests_serves_everything_else(checkout):
+    run_script(checkout, "test")
+    run_script(checkout, "status")
+    installed = [call for call in calls_in(checkout) if call.startswith("uv")]
+    assert installed == ["uv pip sync --require-hashes --compile-bytecode requirements-test.lock"]
+
+
+def test_an_installation_that_fails_says_so_and_is_tried_again(checkout):
+    program(checkout / "var" / "uv" / "bin" / "uv", "#!/bin/sh\necho no route to PyPI; exit 2\n")
+    answer = run_script(checkout, "status")
+    assert answer.returncode == 1
+    assert "no route to PyPI" in answer.stderr
+    assert "What to do:" in answer.stderr
+    assert not (checkout / "calls").exists()
+
+
+def test_the_script_refuses_a_machine_with_an_old_python(checkout, tmp_path):
+    old = 'case "$1" in --version) echo "Python 3.9.2" ;; *) exit 1 ;; esac'
+    program(tmp_path / "old" / "python3", f"#!/bin/sh\n{old}\n")
+    (checkout / ".venv" / "bin" / "python").unlink()
+    answer = run_script(checkout, "doctor", PATH=f"{tmp_path}/old:/usr/bin:/bin", PYTHON="python3")
     assert answer.returncode == 1
     assert "needs Python 3.11 or later; found:" in answer.stderr
     assert "Python 3.9.2" in answer.stderr
