@@ -33,7 +33,7 @@ async def change_exit_date(case_id: UUID, *, planned_exit_on: date, reason: str,
     await note(tx, case_id, "exit_date_changed", planned_exit_on=planned_exit_on.isoformat())
     await announce(exit_date_changed(case, planned_exit_on, tx.today), tx)
     moved = replace(case, planned_exit_on=planned_exit_on)
-    await watch_exit(moved, tx)
+    await watch_exit(moved, tx, moved=True)
     if case.status in UNDECIDED:
         await _answer_anew(moved, key, tx)
 

@@ -11,9 +11,10 @@ MORNING = 8
 """The hour at which somebody can still do something about it the same day."""
 
 
-async def watch_exit(case: Case, tx: Tx) -> None:
-    """Set the timer for the exit that is planned now, and take back the one for an earlier plan."""
-    await cancel_timers(tx, ref=case.case_id, kinds=[EXIT_APPROACHING])
+async def watch_exit(case: Case, tx: Tx, *, moved: bool = False) -> None:
+    """Set the timer for the exit that is planned now and, when it has moved, take back the one for the earlier plan."""
+    if moved:
+        await cancel_timers(tx, ref=case.case_id, kinds=[EXIT_APPROACHING])
     if case.planned_exit_on is not None and case.planned_exit_on >= tx.today:
         await set_timer(
             tx,
