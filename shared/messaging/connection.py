@@ -128,7 +128,10 @@ class Connection:
     @property
     def broker_version(self) -> str | None:
         """The version that the broker says it has; None while it is away."""
-        return str(self._client.connected_server_version) if self._client and self._client.is_connected else None
+        if self._client is None or not self._client.is_connected:
+            return None
+        version = self._client.connected_server_version
+        return f"{version.major}.{version.minor}.{version.patch}"
 
     async def close(self) -> None:
         """Finish what is being handled, then leave."""

@@ -21,7 +21,7 @@ ALLOWED = frozenset({
     "messaging.operation", "messaging.system", "server.port",
 })  # fmt: skip
 """The attributes that leave this process. Addresses, queries, bodies and messages of exceptions are not among them."""
-NOT_TRACED = "livez,readyz,metrics,progress,counts,v1/traces,static"
+NOT_TRACED = "livez,readyz,metrics,progress,counts,v1/traces,static,drift/tilstand"
 LONGEST_VALUE = 500
 
 

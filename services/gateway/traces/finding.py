@@ -64,7 +64,8 @@ _RECENT = sql("""
         SELECT name, service FROM span WHERE span.trace_id = trace.trace_id
         ORDER BY parent_span_id IS NULL DESC, span.started_at, span_id LIMIT 1
     ) AS first
-    WHERE (NOT :only_errors OR errors > 0)
+    WHERE (CAST(:trace_from AS text) IS NOT NULL OR first.name NOT LIKE '% /drift%')
+      AND (NOT :only_errors OR errors > 0)
       AND ended_at - trace.started_at >= :at_least_ms * interval '1 millisecond'
       AND (CAST(:service AS text) IS NULL OR :service = ANY(services))
       AND (CAST(:before AS timestamptz) IS NULL OR trace.started_at < :before)
@@ -73,7 +74,7 @@ _RECENT = sql("""
 
 
 async def recent_traces(tx: Tx, wanted: Wanted, *, page: int = PAGE) -> list[Summary]:
-    """The newest traces that are wanted, at most `page`."""
+    """The newest traces that are wanted, at most `page`. Looks at the pages of operations themselves are left out."""
     return await _summaries(tx, wanted, None, page)
 
 

@@ -43,14 +43,14 @@ async def test_the_reference_is_found_however_it_was_typed(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         await kept(desk, *SENT, a_span("d1", trace_id=OTHER))
         for said in (reference, f"  {reference} ", f"{first}-{last}", f"{first} {last}", careless, SEND):
-            answer = await desk.browser.get("/drift/spor", params={"ref": said})
+            answer = await desk.browser.get("/drift/spor", params={"reference": said})
             assert (answer.status_code, answer.headers["location"]) == (303, f"/drift/spor/{SEND}"), said
 
 
 async def test_what_is_no_reference_and_what_is_not_here_is_said_beside_the_field(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
-        wrong = await desk.page("/drift/spor", expect=422, ref="7K3M")
-        unknown = await desk.page("/drift/spor", ref="7K3M9QX2")
+        wrong = await desk.page("/drift/spor", expect=422, reference="7K3M")
+        unknown = await desk.page("/drift/spor", reference="7K3M9QX2")
 
         assert "En referanse har åtte tegn" in wrong
         assert 'value="7K3M"' in wrong, "nothing typed is lost"

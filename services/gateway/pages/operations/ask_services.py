@@ -45,6 +45,11 @@ class Progress(Answer):
     consumers: dict[str, Incoming] = Field(default_factory=dict)
     work: dict[str, Any] = Field(default_factory=dict)
 
+    @property
+    def all_read(self) -> bool:
+        """Whether nothing waits in any stream, as far as the broker tells."""
+        return all(one.pending == 0 and not one.ack_pending for one in self.consumers.values())
+
 
 class DeadLetter(Answer):
     """A message that a service could not handle. `owner` is who announced it."""

@@ -37,6 +37,7 @@ def words_for(language: str) -> dict[str, Any]:
     """The functions that templates of this room call, bound to a language."""
     return {
         "duration": lambda microseconds: duration(microseconds, language),
+        "number": lambda count: format_decimal(count, locale=language),
         "age": lambda length: age(length, language),
         "to_the_second": to_the_second,
     }

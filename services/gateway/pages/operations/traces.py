@@ -36,7 +36,7 @@ LONGEST_QUERY = 64
 @router.get("/drift/spor")
 async def list_traces(
     page: TracesPage,
-    ref: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
+    reference: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
     feil: Annotated[str, Query(max_length=1)] = "",
     over: Annotated[str, Query(max_length=6)] = "",
     tjeneste: Annotated[str, Query(max_length=40)] = "",
@@ -49,15 +49,15 @@ async def list_traces(
         service=tjeneste or None,
         before=_moment(before),
     )
-    error, words = None, words_for(page.language)
+    error, words, typed = None, words_for(page.language), reference.strip()
     async with page.database.begin(page.actor) as tx:
         services = await services_seen(tx)
-        found = await traces_by_reference(tx, ref) if ref.strip() else await recent_traces(tx, wanted)
-    if ref.strip() and found and len(found) == 1:
+        found = await traces_by_reference(tx, typed) if typed else await recent_traces(tx, wanted)
+    if typed and found and len(found) == 1:
         return page.go(f"/drift/spor/{found[0].trace_id}")
     if found is None:
         error = N_("En referanse har åtte tegn, for eksempel 7K3M 9QX2.")
-    elif not found and ref.strip():
+    elif not found and typed:
         error = N_("Ingen spor har denne referansen. Det kan være glemt, eller ikke kommet hit ennå.")
     return page.show(
         "operations/traces.html",
@@ -65,10 +65,10 @@ async def list_traces(
         traces=found or [],
         seen=[(service, service) for service in services],
         durations=[(limit, page.text("over %(limit)s", limit=words["duration"](limit * 1_000))) for limit in SLOW],
-        ref=ref,
+        typed=typed,
         error=error,
         wanted=wanted,
-        older=_older(found or [], wanted) if not ref.strip() else None,
+        older=_older(found or [], wanted) if not typed else None,
         now=wall_now(),
         **words,
     )

@@ -1,7 +1,9 @@
 """The geometry of a waterfall: every step of a trace as a bar between 0 and 100 percent of its time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import dedent
 from typing import Any
 
 from services.gateway.traces.tree import Step, length_us
@@ -12,6 +14,7 @@ DEEPEST = 9
 """Levels that are indented; deeper ones stay there, so that names keep their room."""
 KNOWN = frozenset({"gateway", "intake", "housing", "followup", "notifications"})
 _STATEMENTS = ("db.statement", "db.query.text")
+_TABLE = re.compile(r"\b(INSERT INTO|(?<!DO )(?<!FOR )UPDATE|DELETE FROM|FROM)\s+(?:ONLY\s+)?(\w+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ class Line:
         return self.step.span.service if self.step.span.service in KNOWN else "other"
 
     @property
+    def name(self) -> str:
+        """What the step is called; a statement by its table too, since there are many of each kind."""
+        if self.statement is None:
+            return self.step.span.name
+        return in_short(self.statement) or self.step.span.name
+
+    @property
     def facts(self) -> dict[str, Any]:
         """The attributes that fit on a line."""
         return {key: value for key, value in sorted(self.step.span.attributes.items()) if key not in _STATEMENTS}
@@ -37,7 +47,18 @@ class Line:
     @property
     def statement(self) -> str | None:
         """The SQL, without its values."""
-        return next((self.step.span.attributes[key] for key in _STATEMENTS if key in self.step.span.attributes), None)
+        attributes = self.step.span.attributes
+        return next((dedent(attributes[key]).strip() for key in _STATEMENTS if key in attributes), None)
+
+
+def in_short(statement: str) -> str | None:
+    """`INSERT outbox` for a whole statement: what it changes, else what it reads. None when that cannot be told."""
+    found = [(verb.upper(), table) for verb, table in _TABLE.findall(statement)]
+    changes = [one for one in found if one[0] != "FROM"]
+    if changes and not statement.lstrip().upper().startswith("SELECT"):
+        verb, table = changes[-1]
+        return f"{verb.split()[0]} {table}"
+    return f"SELECT {found[0][1]}" if found else None
 
 
 def drawn(steps: Sequence[Step]) -> list[Line]:

@@ -1,0 +1,283 @@
+"""One trace runs from the click on "Send" to the applicant's receipt, over HTTP, outbox, NATS and SQL. It names nobody.
+
+Three services run as processes of their own, as they do everywhere else; the gateway's built-in receiver is what keeps
+their spans. What is asserted are the edges: every step hangs below the step that caused it.
+"""
+
+import asyncio
+import json
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from html import unescape
+
+import asyncpg
+import httpx2
+import pytest
+
+from deploy.place import ROOT
+from services.gateway.traces.span import CLIENT
+from shared.ids import trace_prefix_of_reference
+from tests.support.infrastructure import free_ports
+
+KEY = "a-key-for-tests-that-is-long-enough-to-sign"
+SERVER, PRODUCER, CONSUMER = 2, 4, 5
+STEPS = {
+    1: {"current_setting": "treatment", "planned_exit_on": "15.4.2027"},
+    2: {"home_municipality": "Tromsø", "work_or_school": "unsure", "has_pet": "no"},
+    3: {
+        "name": "Plantet Navnesen", "birth_date": "17.05.1961", "phone": "99 88 77 66", "email": "plantet@example.no",
+        "street": "Planteveien 97", "postal_code": "9008", "city": "Tromsø",
+    },
+    4: {"message": "En plantet hemmelighet"},
+}  # fmt: skip
+PLANTED = (
+    "Plantet", "Navnesen", "1961-05-17", "17.05.1961", '"1961"', "99 88 77 66", "99887766", "+4799887766",
+    "plantet@example.no", "Planteveien", "hemmelighet", "treatment", "12345678901",
+)  # fmt: skip
+
+
+@dataclass
+class Running:
+    """The processes, where the pages are, and everything they said."""
+
+    address: str
+    databases: dict[str, str]
+    said: list[str] = field(default_factory=list)
+
+    async def rows(self, service: str, sql: str, *values: object) -> list[dict]:
+        connection = await asyncpg.connect(self.databases[service].replace("+asyncpg", ""))
+        try:
+            return [dict(row) for row in await connection.fetch(sql, *values)]
+        finally:
+            await connection.close()
+
+    async def spans(self, trace_id: str) -> list[dict]:
+        rows = await self.rows("gateway", "SELECT * FROM span WHERE trace_id = $1 ORDER BY started_at", trace_id)
+        return [row | {"attributes": json.loads(row["attributes"])} for row in rows]
+
+
+@pytest.fixture(scope="module")
+async def system(postgres, nats):
+    await nats.fresh()
+    async with _running(postgres, nats) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+async def sent(system):
+    """The reference on the receipt of one application, and the id of its trace, once notifications was told."""
+    reference = await _apply(system)
+    await _refused_with_personal_words(system)
+    trace_id = await _trace_that_reached_notifications(system, reference)
+    return reference, trace_id
+
+
+async def test_one_trace_runs_from_the_click_to_the_receipt(system, sent):
+    reference, trace_id = sent
+    spans = await system.spans(trace_id)
+    click = _one(spans, service="gateway", name="POST /skjema/send", kind=SERVER)
+    call = _one(spans, service="gateway", kind=CLIENT, parent=click, name="POST")
+    intake = _one(spans, service="intake", name="POST /applications", kind=SERVER, parent=call)
+    _one(spans, service="intake", kind=CLIENT, parent=intake, sql=r"INSERT INTO application\b")
+    _some(spans, service="intake", kind=CLIENT, parent=intake, sql=r"INSERT INTO outbox\b")
+    relay = _one(spans, service="intake", name="intake.application.received.v1 publish", kind=PRODUCER, parent=intake)
+    told = _one(
+        spans, service="notifications", name="intake.application.received.v1 process", kind=CONSUMER, parent=relay
+    )
+    _some(spans, service="notifications", kind=CLIENT, parent=told, sql=r"INSERT INTO inbox\b")
+    receipt = _some(spans, service="notifications", kind=CLIENT, parent=told, sql=r"INSERT INTO message\b")
+
+    assert click["parent_span_id"] is None, "nothing came before the click"
+    assert trace_id.startswith(trace_prefix_of_reference(reference)), "the reference on the receipt finds the trace"
+    assert click["started_at"] < relay["started_at"] < told["started_at"] < receipt[0]["started_at"]
+
+
+async def test_every_service_on_the_way_tells_of_its_database(system, sent):
+    with_statement = {span["service"] for span in await system.spans(sent[1]) if _statement(span)}
+
+    assert {"intake", "notifications"} <= with_statement, "SQLAlchemy's instrumentation went silent once before"
+
+
+async def test_no_span_holds_a_personal_value(system, sent):
+    kept = await system.rows("gateway", "SELECT CAST(to_jsonb(span) AS text) AS whole FROM span")
+
+    assert len(kept) > 50, "the whole way of an application is among them"
+    assert _planted_in(row["whole"] for row in kept) == []
+
+
+async def test_no_line_of_a_log_holds_a_personal_value(system, sent):
+    assert len(system.said) > 5, "the services spoke"
+    assert _planted_in(system.said) == []
+
+
+async def test_no_event_holds_a_personal_value(system, sent):
+    for service in ("intake", "notifications", "gateway"):
+        rows = await system.rows(service, "SELECT CAST(envelope AS text) AS envelope, subject FROM outbox")
+        assert _planted_in(row["envelope"] for row in rows) == []
+        if service == "intake":
+            assert "intake.application.received.v1" in {row["subject"] for row in rows}
+
+
+async def test_the_values_that_were_planted_did_arrive(system, sent):
+    """Else the tests above could not fail: the person is known where people are known, and the refusal came."""
+    async with httpx2.AsyncClient(base_url=system.address) as browser:
+        found = await browser.post("/status", data={"reference": sent[0], "birth_year": "1961"})
+        missed = await browser.post("/status", data={"reference": sent[0], "birth_year": "1962"})
+
+    assert found.status_code == 200
+    assert "Mottatt" in found.text
+    assert missed.status_code != 200
+
+
+@asynccontextmanager
+async def _running(postgres, nats) -> AsyncIterator[Running]:
+    names = ("intake", "notifications", "gateway")
+    ports = dict(zip(names, free_ports(len(names)), strict=True))
+    databases = {name: await postgres.fresh_database(name) for name in names}
+    address = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
+    running = Running(address["gateway"], databases)
+    told = {"OTEL_EXPORTER_OTLP_ENDPOINT": address["gateway"]}
+    for name in names:
+        told |= {
+            f"{name}_DATABASE_URL".upper(): databases[name], f"{name}_NATS_URL".upper(): nats.url(name),
+            f"{name}_PORT".upper(): str(ports[name]), f"{name}_CALLER_KEY".upper(): KEY,
+            f"{name}_ENVIRONMENT".upper(): "test",
+        }  # fmt: skip
+    for other in ("intake", "housing", "followup", "notifications"):
+        told[f"GATEWAY_{other.upper()}_URL"] = address.get(other, "http://127.0.0.1:1")
+        told[f"GATEWAY_{other.upper()}_KEY"] = KEY
+    told |= {
+        "NOTIFICATIONS_INTAKE_URL": address["intake"], "NOTIFICATIONS_INTAKE_KEY": KEY,
+        "INTAKE_MASTER_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "INTAKE_INDEX_KEY": KEY,
+    }  # fmt: skip
+    processes = [await _started(name, told, running) for name in names]
+    try:
+        await _until(lambda: _all_ready(list(address.values())), "the services are ready")
+        yield running
+    finally:
+        for process, _ in processes:
+            process.terminate()
+        await asyncio.gather(*(process.wait() for process, _ in processes))
+        await asyncio.gather(*(reading for _, reading in processes))
+
+
+async def _started(name, told, running):
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", f"services.{name}", cwd=ROOT, env={**os.environ, **told},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+
+    async def read():
+        async for line in process.stdout:
+            running.said.append(line.decode())
+
+    return process, asyncio.create_task(read())
+
+
+async def _all_ready(addresses):
+    async with httpx2.AsyncClient(timeout=5) as http:
+        try:
+            answers = [await http.get(f"{address}/readyz") for address in addresses]
+        except httpx2.HTTPError:
+            return False
+    return all(answer.status_code == 200 for answer in answers)
+
+
+async def _apply(system) -> str:
+    """Fill in the form as a browser does, and read the reference on the receipt."""
+    cookies: dict[str, str] = {}
+    async with httpx2.AsyncClient(base_url=system.address, timeout=20) as http:
+        for step, words in STEPS.items():
+            address = "/sok/hjem-nord" if step == 1 else f"/skjema/{step}"
+            answer = await _send(http, cookies, address, {**words, "go": "next"})
+            assert answer.headers.get("location") == f"/skjema/{step + 1}", (answer.status_code, answer.text)
+        page = await http.get("/skjema/5", headers=_cookie(cookies))
+        carried = unescape(re.search(r'name="carried" value="([^"]*)"', page.text).group(1))
+        answer = await _send(http, cookies, "/skjema/send", {"carried": carried})
+        assert answer.headers.get("location") == "/skjema/kvittering", answer.text
+        receipt = await http.get("/skjema/kvittering", headers=_cookie(cookies))
+    return "".join(re.search(r'class="reference[^"]*"[^>]*>(\w{4})<.*?>(\w{4})<', receipt.text).groups())
+
+
+async def _refused_with_personal_words(system) -> None:
+    """What goes wrong is logged, too: refusals, unknown pages and bad input must not repeat what somebody typed."""
+    async with httpx2.AsyncClient(base_url=system.address, timeout=20) as http:
+        await _send(http, {}, "/logg-inn", {"username": "Plantet", "password": "En plantet hemmelighet"})
+        await _send(http, {}, "/status", {"reference": "7K3M9QX2", "birth_year": "1961"})
+        await http.get("/Plantet/Navnesen", params={"epost": "plantet@example.no", "tlf": "99887766"})
+        cookies: dict[str, str] = {}
+        await _send(http, cookies, "/sok/hjem-nord", {**STEPS[1], "go": "next"})
+        wrong = {**STEPS[3], "national_id": "12345678901", "phone": "Navnesen"}
+        refused = await _send(http, cookies, "/skjema/3", wrong)
+        assert refused.status_code in {303, 422}
+
+
+async def _send(http, cookies, path, form):
+    answer = await http.post(path, data=form, headers={"Sec-Fetch-Site": "same-origin", **_cookie(cookies)})
+    for cookie in answer.headers.get_list("set-cookie"):
+        name, _, value = cookie.partition(";")[0].partition("=")
+        cookies[name] = value.strip('"')
+    return answer
+
+
+def _cookie(cookies):
+    return {"cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())} if cookies else {}
+
+
+async def _trace_that_reached_notifications(system, reference) -> str:
+    prefix = trace_prefix_of_reference(reference)
+    found: list[dict] = []
+
+    async def notifications_was_told():
+        found[:] = await system.rows(
+            "gateway",
+            """SELECT trace_id FROM span WHERE trace_id LIKE $1 AND service = 'notifications'
+               AND name = 'intake.application.received.v1 process'""",
+            f"{prefix}%",
+        )
+        return bool(found)
+
+    await _until(notifications_was_told, "notifications tells of the application")
+    await asyncio.sleep(1.5)  # the exporters of the others send twice a second
+    return str(found[0]["trace_id"])
+
+
+async def _until(is_so, words, seconds=90):
+    for _ in range(seconds * 2):
+        if await is_so():
+            return
+        await asyncio.sleep(0.5)
+    raise AssertionError(f"not within {seconds} s: {words}")
+
+
+def _some(spans, *, sql=None, parent=None, **fields):
+    """The spans with these fields, directly below `parent`, whose statement contains `sql`; at least one."""
+    found = [
+        span
+        for span in spans
+        if all(span[key] == value for key, value in fields.items())
+        and (parent is None or span["parent_span_id"] == parent["span_id"])
+        and (sql is None or re.search(sql, _statement(span)))
+    ]
+    below = [span for span in spans if parent and span["parent_span_id"] == parent["span_id"]]
+    names = sorted({f"{span['service']} {span['name']}" for span in below})
+    assert found, f"no span with {fields} {sql or ''}; below its parent are {names}"
+    return found
+
+
+def _one(spans, **wanted):
+    found = _some(spans, **wanted)
+    assert len(found) == 1, f"{len(found)} spans with {wanted}"
+    return found[0]
+
+
+def _statement(span) -> str:
+    return str(span["attributes"].get("db.statement") or span["attributes"].get("db.query.text") or "")
+
+
+def _planted_in(texts) -> list[tuple[str, str]]:
+    return [(value, text) for text in texts for value in PLANTED if value.lower() in text.lower()]
