@@ -63,7 +63,7 @@ async def first_room(system, earliest: date) -> tuple[date, str]:
 
 
 async def move_out_whoever_stayed_on(system, place_id: str) -> None:
-    """Somebody from the year before may still live there: the place is free when they have moved out, and not before."""
+    """Somebody from the year before may still live there: the place is free once they have moved out."""
     board = await system.get("housing", "/board", actor=MANAGER, programme_id="hjem-nord")
     for stay in [stay for unit in board["units"] for place in unit["places"] for stay in place["stays"]
                  if place["place_id"] == place_id and stay["state"] in {"living", "overdue"}]:  # fmt: skip
