@@ -100,6 +100,16 @@ async def test_a_decision_has_reasons_law_deadline_and_letter_and_is_announced(i
     assert case["decision"]["letter_text"] == decision["letter_text"]
 
 
+async def test_a_decision_can_be_read_before_it_is_made_and_nothing_is_decided_by_that(intake):
+    path = f"/cases/{await a_case(intake)}/decision"
+    preview = await intake.post(f"{path}/preview", json=GRANTED, role="caseworker", expect=200)
+    assert await intake.announced(DecisionMade) == []
+
+    decision = await intake.post(path, json=GRANTED, role="caseworker", expect=201)
+    assert decision == preview | {"decision_id": decision["decision_id"]}
+    assert await intake.refused(f"{path}/preview", GRANTED, role="caseworker") == "AlreadyDecided"
+
+
 VECTORS = [
     ("hjem-nord", "2026-03-16", "2026-04-07"),
     ("oppfolging-midt", "2026-04-03", "2026-05-04"),

@@ -44,7 +44,7 @@ WRONG = {
     "a unit used twice": ("hjem-nord", 'key = "bolig-3"\nname', 'key = "bolig-2"\nname', None, "used twice"),
     "a place used twice": ("ettervern-ost", 'key = "hybel-2"', 'key = "hybel-1"', None, "used twice"),
     "a step nobody reaches": ("ettervern-ost", '"trinn-1", "trinn-3"', '"trinn-1"', '= "trinn-3"', "no way leads"),
-    "a step that is not there": ("ettervern-ost", '["trinn-2"]\nsh', '["trinn-9"]\nsh', '"trinn-9"', "not a step"),
+    "a step that is not there": ("ettervern-ost", '-2"]\nsuper', '-9"]\nsuper', "trinn-9", "not a step"),
     "a place on an unknown step": ("ettervern-ost", 'flat", step = "trinn-2"', 'flat", step = "x"', None, "not one of"),
     "a text where a list is wanted": ("hjem-nord", "[90, 60, 30, 14]", '"90"', "notice_days", "must be a list"),
     "a time where a date is wanted": ("ettervern-ost", "04-15", "04-15T12:00:00", "opens_on", "without a time"),
