@@ -17,7 +17,9 @@ class ServiceSettings(BaseSettings):
     `OVERGANG_SECRETS_DIR` names, which is how containers hand over secrets.
     """
 
-    model_config = SettingsConfigDict(extra="ignore", secrets_dir=os.environ.get("OVERGANG_SECRETS_DIR"))
+    model_config = SettingsConfigDict(
+        extra="ignore", hide_input_in_errors=True, secrets_dir=os.environ.get("OVERGANG_SECRETS_DIR")
+    )
 
     database_url: str
     """`postgresql+asyncpg://role:password@host:port/database`"""
