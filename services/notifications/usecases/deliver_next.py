@@ -1,7 +1,5 @@
 """The next message on its way to a person: ask for the address, choose the way, send, write down what became of it."""
 
-from typing import Literal
-
 import structlog
 from opentelemetry import propagate, trace
 from opentelemetry.instrumentation.utils import suppress_instrumentation
@@ -74,11 +72,10 @@ async def _address_and_words(intake: Intake, claimed: Claimed) -> tuple[Route, L
     return route, address.language, text
 
 
-async def _try_again_or_give_up(database: Database, claimed: Claimed) -> Literal["later", "failed"]:
+async def _try_again_or_give_up(database: Database, claimed: Claimed) -> None:
     until = next_attempt(claimed.attempts, claimed.queued_at, wall_now())
     async with database.begin(_SENDING) as tx:
         if until is None:
             await give_up_delivery(tx, claimed, "time_ran_out")
-            return "failed"
-        await postpone(tx, claimed.message_id, until)
-        return "later"
+        else:
+            await postpone(tx, claimed.message_id, until)

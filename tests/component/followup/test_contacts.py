@@ -1,10 +1,14 @@
 """Contacts around a move: planned with the move, confirmed by staff, missed on the morning after."""
 
+import asyncio
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
+from services.followup.usecases.tell_of_missing_contact import tell_of_missing_contact
 from shared.contracts.followup.contact_not_confirmed import ContactNotConfirmed
+from shared.database import Actor
 from tests.component.followup.story import (
     ARRIVED,
     CASE,
@@ -142,6 +146,29 @@ async def test_a_late_confirmation_is_welcome(home):
         "contact_confirmed_late",
     ]
     assert history[-1]["by"] == str(STAFF_ID)
+
+
+async def test_a_timer_that_fires_all_the_same_does_not_undo_a_confirmation(home):
+    await home.told(an_arrival())
+    first = (await contacts(home))[0]
+    await confirm(home, first)
+
+    async with home.service.database.begin(Actor.system("followup")) as tx:
+        await tell_of_missing_contact(tx, UUID(first["contact_id"]))
+    assert (await contacts(home))[0]["state"] == "confirmed"
+    assert await home.announced() == []
+
+
+async def test_a_confirmation_in_the_very_moment_of_telling_ends_confirmed_without_a_deadlock(home):
+    await home.told(an_arrival())
+    home.go_to(ARRIVED + timedelta(days=40))
+    planned = (await contacts(home)).values()
+
+    await asyncio.gather(home.fire_due(), *(confirm(home, contact, kind="phone") for contact in planned))
+    assert {one["state"] for one in (await contacts(home)).values()} == {"confirmed"}
+    history = (await home.get(f"/cases/{CASE}", role="peer_worker"))["history"]
+    late = [entry for entry in history if entry["what"] == "contact_confirmed_late"]
+    assert len(await home.announced(ContactNotConfirmed)) == len(late)
 
 
 async def test_what_has_not_happened_is_not_confirmed(home):
