@@ -10,7 +10,9 @@ from opentelemetry import trace
 
 def set_up_logs(service: str, *, level: int = logging.INFO) -> None:
     """Send structlog and the standard library's logging to standard error as JSON lines."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s", force=True)
+    libraries = logging.StreamHandler(sys.stderr)
+    libraries.setFormatter(WithoutMessagesOfExceptions())
+    logging.basicConfig(level=logging.WARNING, handlers=[libraries], force=True)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -40,12 +42,28 @@ def _keep_types_of_exceptions_only(_: Any, __: str, event: Any) -> Any:
     if error is True:
         error = sys.exc_info()[1]
     if isinstance(error, BaseException):
-        places = []
-        step = error.__traceback__
-        while step is not None:
-            code = step.tb_frame.f_code
-            places.append(f"{code.co_filename.rsplit('site-packages/', 1)[-1]}:{step.tb_lineno} {code.co_name}")
-            step = step.tb_next
         event["exception"] = type(error).__name__
-        event["where"] = places[-8:]
+        event["where"] = _places_of(error)
     return event
+
+
+class WithoutMessagesOfExceptions(logging.Formatter):
+    """What libraries log: their first line, and of an exception the type and the places. uvicorn and asyncio write
+    whole tracebacks otherwise, and what a database says in one quotes the values of a row."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line."""
+        line = record.getMessage().partition("\n")[0]
+        error = record.exc_info[1] if record.exc_info else None
+        return f"{line} {type(error).__name__} {_places_of(error)}" if error else line
+
+
+def _places_of(error: BaseException) -> list[str]:
+    """The last places of a traceback."""
+    places = []
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        places.append(f"{code.co_filename.rsplit('site-packages/', 1)[-1]}:{step.tb_lineno} {code.co_name}")
+        step = step.tb_next
+    return places[-8:]
