@@ -17,8 +17,8 @@ HOUSING = 2
 
 
 def a_row_of_ports():
-    """The first of eight ports in a row of which the first is free; the others seldom are not."""
-    return free_ports(1)[0]
+    """The first of eight free ports in a row."""
+    return free_ports(8)[0]
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ NO_NOISE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", 
 def running():
     """`./overgang up` with everything, in a folder of its own."""
     folder = reachable_folder("journeys")
-    system = RunningOvergang.start(folder / "var", free_ports(1)[0]).until_ready()
+    system = RunningOvergang.start(folder / "var", free_ports(8)[0]).until_ready()
     yield system
     system.stop()
     shutil.rmtree(folder, ignore_errors=True)

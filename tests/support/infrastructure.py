@@ -4,6 +4,7 @@ Never an in-memory stand-in: delivery, constraints and permissions are what is t
 """
 
 import os
+import random
 import shutil
 import socket
 import tempfile
@@ -38,12 +39,26 @@ Act = Callable[[], Awaitable[None]]
 
 
 def free_ports(how_many: int) -> list[int]:
-    """Ports that nobody listens on at this moment."""
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(how_many)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
+    """Ports in a row that nobody uses at this moment.
+
+    They lie below those that the system gives to outgoing connections: a server that is killed and started again in a
+    test would else find its port taken by somebody's call to somewhere.
+    """
+    while True:
+        first = random.randrange(20_000, 32_000)
+        ports = [*range(first, first + how_many)]
+        if all(_is_free(port) for port in ports):
+            return ports
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 @dataclass

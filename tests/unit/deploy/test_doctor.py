@@ -22,7 +22,7 @@ from tests.support.infrastructure import free_ports
 
 @pytest.fixture
 def place(tmp_path):
-    return Place(tmp_path / "var", Addresses(free_ports(1)[0]))
+    return Place(tmp_path / "var", Addresses(free_ports(8)[0]))
 
 
 def what_is_wrong(check, *given, **more):
