@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from sqlalchemy import text
 
 from shared.contracts.housing.discharged import Discharged
 from shared.contracts.housing.stay_expiring import StayExpiring
@@ -84,6 +85,18 @@ async def test_before_eight_on_a_notice_day_the_new_end_is_still_announced(home)
     await live_until(home, END - days(60), END - days(60))
 
     assert await notices(home) == [(END, 90, 90), (END + days(30), 90, 90)]
+
+
+async def test_a_timer_of_an_old_end_that_was_left_behind_says_nothing(home):
+    stay_id = await home.moves_in(agreed_end_on=END)
+    await home.extends(stay_id, LATER)
+    async with home.housing.service.database.engine.begin() as connection:
+        await connection.execute(text("UPDATE timer SET cancelled_at = NULL"))
+
+    await live_until(home, END + days(2), END - days(2))
+
+    assert await notices(home) == [(LATER, 90, 82)]
+    assert await home.announced(StayOverdue) == []
 
 
 async def test_an_end_that_comes_nearer_gives_its_own_notices(home):
