@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import text
+
 from shared.contracts.housing.offer_answered import OfferAnswered
 from shared.contracts.housing.offer_expired import OfferExpired
 from shared.contracts.housing.offer_made import OfferMade
@@ -163,7 +165,20 @@ async def test_an_answer_after_the_last_day_is_too_late_even_while_the_timer_wai
     assert len(await home.announced(OfferExpired)) == 1
 
 
-async def test_an_answered_offer_never_expires(home):
+async def test_an_answered_offer_never_expires_even_if_its_timer_were_left_behind(home):
+    offer = await home.offers()
+    await home.answers(offer)
+    home.goes_to(TODAY + days(60))
+    assert await home.housing.fire_due() == 0
+    async with home.housing.service.database.engine.begin() as connection:
+        await connection.execute(text("UPDATE timer SET cancelled_at = NULL"))
+
+    assert await home.housing.fire_due() == 1
+    assert await home.announced(OfferExpired) == []
+    assert (await home.stay(offer["stay_id"]))["state"] == "planned"
+
+
+async def test_a_planned_stay_is_never_cancelled_by_itself(home):
     await home.answers(await home.offers())
     home.goes_to(TODAY + days(60))
 
