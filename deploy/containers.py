@@ -18,7 +18,7 @@ def write_container_secrets(folder: Path) -> list[str]:
     made = Secrets.kept_in(folder / "kept")
     addresses = ContainerAddresses()
     files = {"nats-server.conf": server_config(NatsPlace("0.0.0.0:4222", "0.0.0.0:8222", "/data"), made.values)}
-    for name in ("postgres_admin_password", "admin_nats_password"):
+    for name in ("postgres_admin_password", "admin_nats_password", "gateway_trace_key"):
         files[name] = made[name]
     for service in SERVICES:
         files |= {name.lower(): value for name, value in secrets_of(service, addresses, made).items()}

@@ -23,6 +23,7 @@ def _kinds() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "admin_nats_password", _password
     yield "system_nats_password", _password
     yield "nats_store_key", _password
+    yield "gateway_trace_key", _password
     yield "intake_master_key", _key
     yield "intake_index_key", _key
     for service in SERVICES:

@@ -2,20 +2,15 @@
 
 import asyncio
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy import insert
 
 from services.gateway.db.tables import span
 from services.gateway.traces.decoding import LARGEST
 from services.gateway.traces.keeping import forget
 from shared.clock import wall_now
-from shared.telemetry import set_up_traces
-from tests.component.gateway_operations.an_operator import a_desk, browser
+from tests.component.gateway_operations.an_operator import a_desk, browser, spans_made_here
 from tests.unit.gateway_traces.test_decoding import an_export, sent_span
 
 PROTOBUF = {"content-type": "application/x-protobuf"}
@@ -66,6 +61,16 @@ async def test_what_does_not_come_from_a_service_of_this_machine_is_refused_by_n
             assert (answer.status_code, answer.json()["refusal"]) == (status, refusal)
             assert answer.headers["content-type"] == "application/problem+json"
         assert await desk.gateway.rows("SELECT 1 FROM span") == []
+
+
+async def test_a_service_in_another_container_shows_the_key(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path, signed_in=None, trace_key="the key of this house") as desk:
+        there = {"address": "192.0.2.7", "host": "gateway"}
+        answers = [
+            await send(desk.gateway, an_export(), **there, **{"x-trace-key": key})
+            for key in ("the key of another house", "", "the key of this house")
+        ]
+        assert [answer.status_code for answer in answers] == [403, 403, 200]
 
 
 async def test_what_cannot_be_read_and_what_is_too_large_is_refused_by_name(postgres, tmp_path):
@@ -125,17 +130,6 @@ async def test_the_gateway_forgets_by_itself(postgres, tmp_path, monkeypatch):
             await asyncio.sleep(0.05)
 
         assert len(left) == 5
-
-
-@contextmanager
-def spans_made_here() -> Iterator[InMemorySpanExporter]:
-    """Every span that this process makes inside the block, as the product itself makes them."""
-    seen = InMemorySpanExporter()
-    set_up_traces("gateway").add_span_processor(SimpleSpanProcessor(seen))
-    try:
-        yield seen
-    finally:
-        seen.shutdown()
 
 
 async def spans_received(desk, *, how_many, hours_ago):

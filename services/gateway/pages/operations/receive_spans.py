@@ -1,6 +1,7 @@
-"""The built-in receiver of traces: OTLP over HTTP, for the services on this machine and nobody else."""
+"""The built-in receiver of traces: OTLP over HTTP, from this machine or with the key, and from nobody else."""
 
 import asyncio
+from hmac import compare_digest
 from ipaddress import ip_address
 
 from fastapi import APIRouter, Request
@@ -46,12 +47,19 @@ _one_at_a_time = asyncio.Semaphore(1)
 
 
 def _check_sender(request: Request) -> None:
-    """Loopback at both ends. Behind a proxy everybody comes from loopback, so what was passed on is refused, too."""
+    """The key, or loopback at both ends. Behind a proxy all come from loopback, so what was passed on is refused."""
     here = _is_loopback(request.client.host if request.client else "") and _is_loopback(request.url.hostname or "")
-    if not here or any(header in request.headers for header in _BY_PROXY):
+    if not _has_the_key(request) and (not here or any(header in request.headers for header in _BY_PROXY)):
         raise OnlyFromThisMachine
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != PROTOBUF:
         raise UnknownPacking
+
+
+def _has_the_key(request: Request) -> bool:
+    key = request.app.state.service.settings.trace_key
+    return key is not None and compare_digest(
+        request.headers.get("x-trace-key", "").encode(), key.get_secret_value().encode()
+    )
 
 
 def _is_loopback(host: str) -> bool:
