@@ -28,7 +28,7 @@ async def members(tx: Tx, *, role: str | None = None) -> list[Member]:
     """The active staff by name, or only those with one role."""
     statement = select(staff_account).where(staff_account.c.active).order_by(staff_account.c.name)
     if role:
-        statement = statement.where(staff_account.c.roles.any(role))
+        statement = statement.where(staff_account.c.roles.contains([role]))
     return [Member(row.staff_id, row.name, tuple(row.roles), row.active) for row in await tx.all(statement)]
 
 

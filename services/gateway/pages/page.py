@@ -132,14 +132,15 @@ class Page:
 class Opens:
     """The dependency behind `opens`: finds the visitor, asks the policy, checks the form's token."""
 
-    def __init__(self, action: str) -> None:
+    def __init__(self, action: str, *, by_hand: bool = True) -> None:
         if action not in policy.ACTIONS:
             raise ValueError(f"{action!r} is not in the policy's table")
         self.action = action
+        self.by_hand = by_hand
 
     async def __call__(self, request: Request) -> Page:
         """The page for this request. Raises SignInNeeded or NotForYou."""
-        visitor = await visitor_behind(request)
+        visitor = await visitor_behind(request, by_hand=self.by_hand)
         request.state.visitor = visitor
         if not policy.allow(visitor, self.action):
             raise NotForYou if visitor.is_staff else SignInNeeded
@@ -163,9 +164,12 @@ class OpensToAll(Opens):
         """Nothing to find out."""
 
 
-def opens(action: str) -> Any:
-    """Declare what a route does and get its page, as the head of this file shows."""
-    return Depends(Opens(action))
+def opens(action: str, *, by_hand: bool = True) -> Any:
+    """Declare what a route does and get its page, as the head of this file shows.
+
+    A route that a page fetches again and again by itself is not `by_hand`: it keeps no session open.
+    """
+    return Depends(Opens(action, by_hand=by_hand))
 
 
 def opens_to_all(action: str) -> Any:
@@ -173,13 +177,13 @@ def opens_to_all(action: str) -> Any:
     return Depends(OpensToAll(action))
 
 
-async def visitor_behind(request: Request) -> Visitor:
+async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:
     """Who sent this request. Anybody, when there is no valid session."""
     token = cookies.read(request, cookies.SESSION)
     if not token:
         return ANYBODY
     async with request.app.state.service.database.begin(Actor.system("gateway")) as tx:
-        return await visitor_of(tx, token) or ANYBODY
+        return await visitor_of(tx, token, by_hand=by_hand) or ANYBODY
 
 
 def sign_in_address(request: Request) -> str:

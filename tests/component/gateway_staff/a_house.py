@@ -78,6 +78,7 @@ def services_of(house: House) -> dict[str, Pretend]:
                 "GET /applications": lambda **query: house.list_applications(**query),
                 "GET /cases/*": lambda case_id, **_: house.case(case_id),
                 "POST /cases/*/decision/preview": lambda _id, body, **_: house.previewed(body),
+                "POST /cases/*/decision": lambda _id, body, **_: house.previewed(body),
                 "POST /people/names": lambda body, **_: {"names": house.names(body["case_ids"])},
             }
         ),
@@ -174,7 +175,8 @@ async def a_desk(
 
 def words_of(html: str) -> str:
     """What stands on a page, without markup and with single spaces."""
-    body = re.sub(r"<(script|style|head)[^>]*>.*?</\1>", " ", html, flags=re.S)
+    body = re.sub(r"<(script|style|head)[^>]*>.*?</\1>", " ", html, flags=re.DOTALL)
+    body = re.sub(r"</?(a|time|span(?! class=.under)|strong|s|svg|path|circle)\b[^>]*>", "", body)
     return " ".join(re.sub(r"<[^>]+>", " ", body).replace("&nbsp;", " ").split())
 
 

@@ -233,7 +233,7 @@ class House:
 
     def case_in_followup(self, case_id: str) -> dict[str, Any] | None:
         """Contact person, contacts, aftercare."""
-        if self.status[case_id] in {"received", "under_review"}:
+        if self.status.get(case_id, "received") in {"received", "under_review"}:
             return None
         alone = case_id in {one["case_id"] for one in self.without_contact_person}
         contacts = [contact for contact in self.contacts if contact["case_id"] == case_id]

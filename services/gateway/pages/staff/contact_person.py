@@ -34,7 +34,7 @@ async def name(case_id: UUID, page: Names) -> Response:
         typed.complain("deputy_staff_id", N_("Stedfortrederen må være en annen enn kontaktpersonen."))
     if typed.ok and staff_id and await typed.accepted(
         page.clients.followup.name_contact_person(
-            page.actor, case_id, staff_id=staff_id, deputy_staff_id=deputy, reason=typed.text("reason")
+            page.actor, case_id, staff_id=staff_id, deputy_staff_id=deputy, reason=typed.prose("reason")
         )
     ):  # fmt: skip
         return page.go(f"/personer/{case_id}", notice=N_("Kontaktpersonen er lagret."))

@@ -51,7 +51,7 @@ async def decide(case_id: UUID, page: Decides) -> Response:
         return await _show_form(page, case, typed)
     wished = Wished(
         outcome=typed.choice("outcome", DECISION_OUTCOMES, missing=N_("Velg hva vedtaket går ut på.")),
-        reasons=typed.text("reasons", missing=TOO_SHORT, at_least=SHORTEST_REASONS),
+        reasons=typed.prose("reasons", missing=TOO_SHORT, at_least=SHORTEST_REASONS),
         notified_on=typed.day("notified_on"),
     )
     if typed.ok and typed["step"] == "preview":

@@ -25,7 +25,7 @@ async def change(case_id: UUID, page: Changes) -> Response:
     """Write the new day down."""
     typed = await Typed.sent(page)
     day = typed.day("planned_exit_on", missing=N_("Skriv den nye datoen."))
-    reason = typed.text("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=3)
+    reason = typed.prose("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=3)
     if typed.ok and day and await typed.accepted(
         page.clients.intake.change_exit_date(page.actor, case_id, planned_exit_on=day, reason=reason)
     ):  # fmt: skip

@@ -26,7 +26,7 @@ async def answer(case_id: UUID, rule: str, page: Answers) -> Response:
     """Write the answer down, with the name of the one who gave it."""
     typed = await Typed.sent(page)
     outcome = typed.choice("outcome", RULE_OUTCOMES, missing=N_("Velg om regelen er oppfylt."))
-    reason = typed.text("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=3)
+    reason = typed.prose("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=3)
     if typed.ok and await typed.accepted(
         page.clients.intake.answer_rule(page.actor, case_id, rule, outcome=outcome, reason=reason)
     ):

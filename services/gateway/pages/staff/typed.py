@@ -44,7 +44,7 @@ class Typed:
         self.status = 422
         self.wrong.setdefault(field, self.page.text(message, **words))
 
-    def text(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
+    def prose(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
         """The trimmed text. With `missing`, that message stands at the field when it is shorter than `at_least`."""
         value = self[field].strip()
         if missing and len(value) < at_least:

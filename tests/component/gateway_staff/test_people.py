@@ -1,0 +1,172 @@
+"""Personer: the list and the search, and a person's own page across four services."""
+
+import pytest
+
+from tests.component.gateway_staff.a_house import words_of
+from tests.component.gateway_staff.people_of_the_house import (
+    CONTACT_TODAY,
+    HAUG,
+    INGRID,
+    JON,
+    KARI,
+    MARET,
+    NAMES,
+    NILS,
+    OFFER_TO_MARET,
+    PER,
+    VIK,
+)
+
+
+async def test_the_list_is_in_norwegian_order(manager):
+    text = words_of(await manager.page("/personer?vis=alle"))
+    names = [NAMES[case_id] for case_id in NAMES if NAMES[case_id] in text]
+    places = sorted(names, key=text.index)
+    assert places == [
+        "Ingrid Bøvik",
+        "Jon Aasland",
+        "Kari Lindstad",
+        "Máret Sombylien",
+        "Nils-Ánte Gauppe",
+        "Ola Hagenes",
+    ]
+
+
+async def test_the_list_says_where_and_what_comes_next(manager):
+    text = words_of(await manager.page("/personer"))
+    assert "Kari Lindstad Bor her nå Bolig 1 · til 29. mars 2027 Neste kontakt 17. mars, i dag" in text
+    assert "Nils-Ánte Gauppe Over avtalt tid" in text
+
+
+async def test_the_search_finds_anybody_and_says_when_nobody_fits(manager):
+    assert "Jon Aasland" in await manager.page("/personer?q=jon")
+    assert "Ingen passer med det du skrev." in words_of(await manager.page("/personer?q=xyz"))
+
+
+async def test_without_names_those_who_live_here_are_still_shown(manager):
+    manager.services["intake"].away = True
+    text = words_of(await manager.page("/personer"))
+    assert text.count("Navnet vises ikke nå") == 2
+    assert "Bolig 1" in text
+
+
+async def test_one_timeline_across_the_services_the_newest_first(manager):
+    text = words_of(await manager.page(f"/personer/{KARI}"))
+    told = [
+        "Kontakt: møttes",
+        "Flyttet inn",
+        "Fikk kontaktperson",
+        "Vedtak: innvilget",
+        "Melding (SMS)",
+        "Søknad mottatt",
+    ]
+    history = text[text.index("Dette har skjedd") :]
+    positions = [history.index(one) for one in told]
+    assert positions == sorted(positions)
+
+
+async def test_who_does_what_stands_on_the_page_with_history(manager):
+    text = words_of(await manager.page(f"/personer/{KARI}"))
+    assert "Kontaktperson Mari Haug siden 7. mars 2027" in text
+    assert "Stedfortreder Tore Vik" in text
+    assert "Én tidligere kontaktperson Jonas Lien til 7. mars 2027 Mari bor nærmere." in text
+
+
+@pytest.mark.parametrize(
+    ("case_id", "step"),
+    [
+        (KARI, "Ta kontakt, og bekreft den."),
+        (NILS, "Avtalt tid er over."),
+        (MARET, "Få svar på tilbudet om plass."),
+        (INGRID, "Velg en kontaktperson som blir."),
+        (JON, "Spør om personen vil ha oppfølging videre."),
+        (PER, "Avklar det som er åpent, og fatt vedtak."),
+    ],
+)
+async def test_the_next_step_is_always_visible(case_id, step, manager):
+    text = words_of(await manager.page(f"/personer/{case_id}"))
+    assert f"Neste steg {step}" in text
+
+
+async def test_a_step_that_is_not_mine_is_shown_without_its_button(peer):
+    text = words_of(await peer.page(f"/personer/{INGRID}"))
+    assert "Velg en kontaktperson som blir." in text
+    assert "/kontaktperson" not in await peer.page(f"/personer/{INGRID}")
+
+
+@pytest.mark.parametrize(
+    ("service", "missing", "still"),
+    [
+        ("intake", "søknader og navn.", "Mari Haug"),
+        ("housing", "plasser og opphold.", "Kari Lindstad"),
+        ("followup", "kontaktpersoner og kontakter.", "Bolig 1"),
+        ("notifications", "meldinger.", "Bolig 1"),
+    ],
+)
+async def test_a_service_that_is_away_costs_its_part_and_no_more(service, missing, still, manager):
+    manager.services[service].away = True
+    text = words_of(await manager.page(f"/personer/{KARI}"))
+    assert f"Noe mangler på siden, fordi vi ikke får svar akkurat nå: {missing} Resten stemmer." in text
+    assert still in text
+
+
+async def test_a_person_nobody_knows_is_not_found(manager):
+    await manager.page("/personer/0192d5b0-7c1e-7a11-8a54-00000000ffff", expect=404)
+
+
+async def test_a_message_that_did_not_arrive_is_seen(manager):
+    text = words_of(await manager.page(f"/personer/{KARI}"))
+    assert "Du har fått svar 5. mars, SMS Ring oss hvis du lurer på noe. Kom ikke fram" in text
+
+
+async def test_a_contact_is_confirmed_from_the_page_with_a_day(manager):
+    await manager.done(f"/personer/{KARI}/kontakt/{CONTACT_TODAY}", kind="visit", confirmed_on="16.03.2027")
+    assert manager.services["followup"].posts == [
+        (f"/contacts/{CONTACT_TODAY}/confirmation", {"kind": "visit", "confirmed_on": "2027-03-16"})
+    ]
+
+
+async def test_a_contact_in_the_future_is_stopped_at_the_day(manager):
+    html = await manager.refused(f"/personer/{KARI}/kontakt/{CONTACT_TODAY}", kind="met", confirmed_on="20.03.2027")
+    assert "Kontakten bekreftes når den har skjedd, ikke før." in html
+    assert 'value="met" checked' in html
+    assert manager.services["followup"].posts == []
+
+
+async def test_the_first_contact_person_is_named(manager):
+    html = await manager.page(f"/personer/{INGRID}/kontaktperson")
+    assert "Hvorfor bytter dere?" not in html
+    await manager.done(f"/personer/{INGRID}/kontaktperson", staff_id=HAUG, deputy_staff_id=VIK)
+    assert manager.services["followup"].posts == [
+        (f"/cases/{INGRID}/contact-person", {"staff_id": HAUG, "deputy_staff_id": VIK, "reason": None})
+    ]
+
+
+async def test_a_change_of_contact_person_needs_a_reason(manager):
+    manager.services["followup"].refuse("ChangeNeedsAReason", 422, fields={"reason": "..."})
+    html = await manager.refused(f"/personer/{KARI}/kontaktperson", staff_id=VIK, deputy_staff_id="", reason="")
+    assert 'id="reason-error"' in html
+    assert "Skriv hvorfor en annen overtar." in html
+    assert f'<option value="{VIK}" selected>' in html
+
+
+async def test_nobody_is_their_own_deputy(manager):
+    html = await manager.refused(f"/personer/{KARI}/kontaktperson", staff_id=HAUG, deputy_staff_id=HAUG)
+    assert "Stedfortrederen må være en annen enn kontaktpersonen." in html
+    assert manager.services["followup"].posts == []
+
+
+async def test_the_answer_to_aftercare_is_written_down(manager):
+    await manager.done(f"/personer/{JON}/videre", answer="later")
+    assert manager.services["followup"].posts == [(f"/cases/{JON}/aftercare", {"answer": "later"})]
+
+
+async def test_an_answer_that_is_none_is_asked_for_again(manager):
+    assert "Velg hva personen svarte." in await manager.refused(f"/personer/{JON}/videre", answer="maybe")
+    assert "Velg hva personen svarte." in await manager.refused(f"/personer/{MARET}/svar/{OFFER_TO_MARET}", answer="")
+
+
+async def test_a_form_without_its_token_does_nothing(manager):
+    answer = await manager.browser.post(f"/personer/{JON}/videre", data={"answer": "accepted"})
+    assert answer.status_code == 403
+    assert manager.services["followup"].posts == []
