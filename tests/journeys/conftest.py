@@ -9,21 +9,25 @@ import pytest
 from playwright.async_api import async_playwright
 from rich.console import Console
 
-from deploy.addresses import Addresses
 from deploy.demo.play import Year, play_year
 from deploy.demo.run import DEFAULT_SEED, the_staff
 from deploy.demo.system import SERVICES, System
-from deploy.secrets import Secrets
 from tests.journeys.visitor import Visitor
 from tests.support.infrastructure import free_ports, reachable_folder
 from tests.support.overgang_command import RunningOvergang
+from tests.support.running_containers import RunningContainers
 
 NO_NOISE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 
 
 @pytest.fixture(scope="session")
-def running():
-    """`./overgang up` with everything, in a folder of its own."""
+def running(request):
+    """`./overgang up` with everything, in a folder of its own; with --infra=containers, docker-compose.yml."""
+    if request.config.getoption("--infra") == "containers":
+        containers = RunningContainers.start(free_ports(1)[0])
+        yield containers
+        containers.stop()
+        return
     folder = reachable_folder("journeys")
     system = RunningOvergang.start(folder / "var", free_ports(8)[0]).until_ready()
     yield system
@@ -34,9 +38,8 @@ def running():
 @pytest.fixture(scope="session")
 async def system(running):
     """The services' own APIs, and the clock they share."""
-    secrets, addresses = Secrets.kept_in(running.var / "secrets"), Addresses(running.port)
-    keys = {name: secrets[f"{name}_caller_key"] for name in SERVICES}
-    system = System.at({name: addresses.http(name) for name in SERVICES}, keys, running.var / "clock.json")
+    keys = {name: running.secrets[f"{name}_caller_key"] for name in SERVICES}
+    system = System.at(running.addresses, keys, running.clock_file)
     yield system
     await system.close()
 
@@ -63,7 +66,7 @@ async def visitor(chromium, running, year):
     made = []
 
     async def make(**how) -> Visitor:
-        one = await Visitor.arrive(chromium, Addresses(running.port).http("gateway"), **how)
+        one = await Visitor.arrive(chromium, running.gateway, **how)
         made.append(one)
         return one
 

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import psutil
 
+from deploy.addresses import SERVICES, Addresses
 from deploy.place import ROOT
+from deploy.secrets import Secrets
 
 READY_WITHIN = 90
 
@@ -53,6 +55,26 @@ class RunningOvergang:
         with self.process.stdout as lines:
             for line in lines:
                 self.said.append((time.monotonic(), line.rstrip()))
+
+    @property
+    def gateway(self) -> str:
+        """The door for people."""
+        return Addresses(self.port).http("gateway")
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Where each service answers."""
+        return {name: Addresses(self.port).http(name) for name in SERVICES}
+
+    @property
+    def secrets(self) -> Secrets:
+        """The secrets this system made for itself."""
+        return Secrets.kept_in(self.var / "secrets")
+
+    @property
+    def clock_file(self) -> Path:
+        """The business clock."""
+        return self.var / "clock.json"
 
     @property
     def words(self) -> str:
