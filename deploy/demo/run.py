@@ -13,7 +13,7 @@ from deploy.secrets import Secrets
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from shared.database import Actor
 
-DEFAULT_SEED = 2026
+DEFAULT_SEED = 7
 
 
 def run_demo(place: Place, *, seed: int = DEFAULT_SEED, days: int = DAYS, console: Console) -> bool:
