@@ -23,7 +23,11 @@ MUNICIPALITIES = [
     {"number": "4601", "name": "Bergen", "county": "Vestland"},
     {"number": "3002", "name": "Ås", "county": "Akershus"},
 ]
-LEGAL_BASIS = {"id": "hol-3-2", "title": "helse- og omsorgstjenesteloven § 3-2", "complaint_period": "P4W"}
+LEGAL_BASIS = {
+    "id": "hol-3-2",
+    "title": {"nb": "helse- og omsorgstjenesteloven § 3-2", "en": "the Health and Care Services Act section 3-2"},
+    "complaint_period": "P4W",
+}
 
 
 def programme(programme_id: str, name: str, summary: str, *, takes: bool = False, **more: Any) -> dict[str, Any]:

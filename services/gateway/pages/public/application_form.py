@@ -5,6 +5,7 @@ almost everything may be left open, because not everybody knows yet (mission S0-
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -115,6 +116,12 @@ def municipalities_named(text: str, municipalities: Sequence[Municipality]) -> l
         return [one for one in municipalities if one.number == number.group(1)]
     return [one for one in municipalities if wanted in {name.strip() for name in one.name.casefold().split(" - ")}
             or wanted == one.name.casefold()]  # fmt: skip
+
+
+def choices_of_municipality(municipalities: Sequence[Municipality]) -> list[tuple[str, str]]:
+    """What to choose from, each with its county; names that two share carry the number as well."""
+    shared = Counter(one.name for one in municipalities)
+    return [(f"{one.name} ({one.number})" if shared[one.name] > 1 else one.name, one.county) for one in municipalities]
 
 
 def _about_now(typed: Typed) -> Errors:
