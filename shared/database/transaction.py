@@ -87,6 +87,7 @@ class Database:
             max_overflow=settings.database_pool,
             pool_pre_ping=True,
             pool_timeout=10,
+            hide_parameters=True,
             connect_args={
                 "timeout": 5,
                 "server_settings": {

@@ -48,8 +48,10 @@ def _keep_types_of_exceptions_only(_: Any, __: str, event: Any) -> Any:
 
 
 class WithoutMessagesOfExceptions(logging.Formatter):
-    """What libraries log: their first line, and of an exception the type and the places. uvicorn and asyncio write
-    whole tracebacks otherwise, and what a database says in one quotes the values of a row."""
+    """What libraries log: their first line, and of an exception the type and the places.
+
+    uvicorn and asyncio write whole tracebacks otherwise, and what a database says in one quotes the values of a row.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         """One line."""

@@ -37,8 +37,11 @@ async def open_session(tx: Tx, staff_id: UUID) -> str:
     return token
 
 
-async def visitor_of(tx: Tx, token: str) -> Visitor | None:
-    """Who this token belongs to, or None when it is unknown, too old, or the account is closed."""
+async def visitor_of(tx: Tx, token: str, *, by_hand: bool = True) -> Visitor | None:
+    """Who this token belongs to, or None when it is unknown, too old, or the account is closed.
+
+    What a page fetches by itself is not `by_hand`, and does not keep the session of an empty chair open.
+    """
     now = wall_now()
     row = await tx.first(
         select(session.c.seen_at, session.c.form_secret, staff_account)
@@ -52,7 +55,7 @@ async def visitor_of(tx: Tx, token: str) -> Visitor | None:
     )
     if row is None:
         return None
-    if now - row.seen_at > _TOUCH_EVERY:
+    if by_hand and now - row.seen_at > _TOUCH_EVERY:
         await tx.execute(update(session).where(session.c.token_hash == _hashed(token)).values(seen_at=now))
     return Visitor(row.staff_id, row.name, tuple(row.roles), row.form_secret)
 

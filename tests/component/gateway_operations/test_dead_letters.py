@@ -75,20 +75,21 @@ async def test_a_form_from_elsewhere_and_a_role_that_may_not_change_nothing(post
 async def test_what_somebody_else_has_dealt_with_is_said(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         desk.services["housing"].refuses = "AlreadyResolved"
-        await desk.post(f"/drift/meldinger/housing/{uuid4()}/pa-nytt")
-
-        assert "Noen har allerede tatt seg av denne meldingen." in await desk.page("/drift/meldinger")
+        for act in ("pa-nytt", "forkast"):
+            answer = await desk.post(f"/drift/meldinger/housing/{uuid4()}/{act}", reason="En god nok grunn.")
+            assert answer.status_code == 409
+            assert "Noen har allerede tatt seg av denne meldingen." in answer.text
 
 
 async def test_a_service_that_does_not_exist_and_one_that_is_away(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         assert (await desk.post(f"/drift/meldinger/banken/{uuid4()}/pa-nytt")).status_code == 404
         desk.services["housing"].away = True
-        await desk.post(f"/drift/meldinger/housing/{uuid4()}/pa-nytt")
-        html = await desk.page("/drift/meldinger")
-
-        assert "Det gikk ikke denne gangen heller" in html
-        assert "housing svarer ikke" in html
+        for act in ("pa-nytt", "forkast"):
+            answer = await desk.post(f"/drift/meldinger/housing/{uuid4()}/{act}", reason="En god nok grunn.")
+            assert answer.status_code == 503
+            assert "Det gikk ikke denne gangen heller" in answer.text
+            assert "housing svarer ikke" in answer.text
 
 
 async def test_a_dead_letter_shows_no_person_even_when_the_database_quoted_one(postgres, tmp_path):

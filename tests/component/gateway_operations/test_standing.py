@@ -3,7 +3,9 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from tests.component.gateway_operations.an_operator import a_desk
+from opentelemetry.trace import SpanKind
+
+from tests.component.gateway_operations.an_operator import a_desk, spans_made_here
 
 
 def ago(**length):
@@ -67,7 +69,7 @@ async def test_what_waits_is_shown_per_service(postgres, tmp_path):
         assert "den eldste hendelsen i utboksen har ventet i 4" in html
         assert "2 hendelser har ventet lenge på en som mangler" in html
         assert "1 melding står fast" in html
-        assert "deliveries waiting" in html
+        assert "brev og meldinger på vei ut" in html
 
 
 async def test_an_answer_that_makes_no_sense_is_no_reason_to_fail(postgres, tmp_path):
@@ -96,6 +98,23 @@ async def test_the_part_that_is_fetched_again_is_the_same_as_on_the_page(postgre
 
         assert part.lstrip().startswith('<div id="state"')
         assert "<html" not in part
+
+
+async def test_a_page_that_fetches_itself_keeps_no_session_open_and_leaves_no_trace(postgres, tmp_path):
+    with spans_made_here() as seen:
+        async with a_desk(postgres, tmp_path) as desk:
+            await desk.write("UPDATE session SET seen_at = seen_at - interval '10 minutes'")
+            before = await desk.gateway.rows("SELECT seen_at FROM session")
+            seen.clear()
+            await desk.page("/drift/tilstand")
+            by_itself, traced = await desk.gateway.rows("SELECT seen_at FROM session"), seen.get_finished_spans()
+            await desk.page("/drift")
+
+            assert by_itself == before
+            assert await desk.gateway.rows("SELECT seen_at FROM session") != before
+            # The pretended services trace themselves (scope "fastapi"); a lonely statement is dropped by the receiver.
+            ours = [span for span in traced if span.instrumentation_scope.name != "fastapi"]
+            assert [span.name for span in ours if span.parent or span.kind != SpanKind.CLIENT] == []
 
 
 async def test_the_page_is_there_in_english(postgres, tmp_path):

@@ -28,7 +28,7 @@ SENT = [
            attributes={"db.statement": "INSERT INTO application (application_id) VALUES ($1)"}),
     a_span("c1", "b2", at=50_000, lasting=90_000, service="notifications", name="intake.application.received.v1"),
 ]  # fmt: skip
-BAR = r'<li class="indent-(\d)">[^\0]*?<rect class="bar (\w+)" x="([\d.]+)%" y="2" width="([\d.]+)%"'
+BAR = r'<li class="indent-(\d)[^"]*">[^\0]*?<rect class="bar (\w+)" x="([\d.]+)%" y="2" width="([\d.]+)%"'
 
 
 async def kept(desk, *spans):

@@ -25,6 +25,7 @@ router = APIRouter()
 MendingPage = Annotated[Page, opens("mend_dead_letters")]
 HERE = "/drift/meldinger"
 LONGEST_DETAIL = 300
+STILL_HERE = N_("Det gikk ikke denne gangen heller. Meldingen ligger her fortsatt.")
 SHORTEST_REASON, LONGEST_REASON = 10, 500
 
 # What a database says after these words quotes the values of a row, and those may be personal.
@@ -44,10 +45,10 @@ async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Re
         await _client(page, service).post(f"/dead-letters/{dead_letter_id}/redrive", actor=page.actor)
     except RefusedByService as refused:
         log.info("dead_letter_redrive_refused", **_act(page, service, dead_letter_id), refusal=refused.refusal)
-        return page.go(HERE, notice=_words(refused))
+        return await _list(page, status=409, trouble=_words(refused))
     except ServiceUnavailable:
         log.info("dead_letter_redrive_failed", **_act(page, service, dead_letter_id))
-        return page.go(HERE, notice=N_("Det gikk ikke denne gangen heller. Meldingen ligger her fortsatt."))
+        return await _list(page, status=503, trouble=STILL_HERE)
     log.info("dead_letter_redriven", **_act(page, service, dead_letter_id))
     return page.go(HERE, notice=N_("Meldingen er behandlet."))
 
@@ -58,12 +59,14 @@ async def give_up(
 ) -> Response:
     """Give the message up, with a reason that is kept beside it. What comes after it for the same case goes on."""
     if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_REASON:
-        return await _list(page, wrong=dead_letter_id, reason=reason)
+        return await _list(page, status=422, wrong=dead_letter_id, reason=reason)
     try:
         path = f"/dead-letters/{dead_letter_id}/discard"
         await _client(page, service).post(path, actor=page.actor, json={"reason": reason.strip()})
     except RefusedByService as refused:
-        return page.go(HERE, notice=_words(refused))
+        return await _list(page, status=409, trouble=_words(refused))
+    except ServiceUnavailable:
+        return await _list(page, status=503, trouble=STILL_HERE)
     log.info("dead_letter_discarded", **_act(page, service, dead_letter_id))
     return page.go(HERE, notice=N_("Meldingen er forkastet. Grunnen ligger ved den."))
 
@@ -73,10 +76,13 @@ def readable_detail(detail: str) -> str:
     return without_personal_values(_VALUES_FOLLOW.split(detail, maxsplit=1)[0].strip(), LONGEST_DETAIL)
 
 
-async def _list(page: Page, *, wrong: UUID | None = None, reason: str = "") -> Response:
+async def _list(
+    page: Page, *, status: int = 200, trouble: str | None = None, wrong: UUID | None = None, reason: str = ""
+) -> Response:
     return page.show(
         "operations/dead_letters.html",
-        status=422 if wrong else 200,
+        status=status,
+        trouble=trouble,
         waiting=await ask_for_dead_letters(page),
         readable_detail=readable_detail,
         wrong=wrong,

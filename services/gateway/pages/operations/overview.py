@@ -31,8 +31,8 @@ async def operations(page: OperationsPage) -> Response:
 
 
 @router.get("/drift/tilstand")
-async def state(page: OperationsPage) -> Response:
-    """Only what changes, for the page to fetch again every few seconds."""
+async def state(page: Annotated[Page, opens("see_operations", by_hand=False)]) -> Response:
+    """Only what changes, for the page to fetch again every few seconds. It keeps no session open and is not traced."""
     return page.show("operations/state.html", **await _state(page))
 
 
