@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 
 from deploy.local.log import Log
 
-_FIRST, _BREATH = 0.5, 1.5
+_FIRST, _BREATH = 0.5, 1.0
 
 
 @asynccontextmanager
 async def step(log: Log, doing: str, done: str) -> AsyncIterator[None]:
-    """Say `doing` after half a second and again every 1.5 seconds, then `done` and how long it took."""
+    """Say `doing` after half a second and again every second, then `done` and how long it took."""
     begun = time.monotonic()
     told = asyncio.create_task(_keep_telling(log, doing, begun))
     try:
