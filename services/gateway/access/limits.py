@@ -29,6 +29,9 @@ SIGN_IN_PER_ADDRESS = Limit("sign_in_address", 60)
 STATUS_PER_ADDRESS = Limit("status_address", 60)
 STATUS_PER_REFERENCE = Limit("status_reference", 10)
 RESUME_PER_ADDRESS = Limit("resume_address", 40)
+BEGIN_PER_ADDRESS = Limit("begin_address", 120)
+SEND_PER_ADDRESS = Limit("send_address", 120)
+"""Far more than any one house has to write; a machine that floods the people who read gets no further."""
 
 
 async def is_spent(tx: Tx, limit: Limit, key: str) -> bool:
@@ -41,7 +44,7 @@ async def is_spent(tx: Tx, limit: Limit, key: str) -> bool:
 
 
 async def count_attempt(tx: Tx, limit: Limit, key: str) -> None:
-    """Note one failed attempt, and forget those that are too old to count."""
+    """Note one attempt, and forget those that are too old to count."""
     now = wall_now()
     await tx.execute(delete(attempt).where(attempt.c.at <= now - WINDOW))
     await tx.execute(insert(attempt).values(kind=limit.kind, key=_hashed(key), at=now))

@@ -60,6 +60,11 @@ class Page:
         return self.visitor.actor
 
     @property
+    def address(self) -> str:
+        """The network address the request came from, for limits only."""
+        return self.request.client.host if self.request.client else ""
+
+    @property
     def today(self) -> Any:
         """The business date in Norway."""
         return self.request.app.state.service.clock.today()

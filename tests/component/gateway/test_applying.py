@@ -3,6 +3,7 @@
 import json
 import re
 
+from services.gateway.access import limits
 from tests.component.gateway.browser import value_of
 from tests.support.fake_services import problem
 
@@ -176,6 +177,16 @@ async def test_what_is_carried_in_the_form_is_not_believed_blindly(browser):
 async def test_nobody_gets_into_a_form_without_its_code(browser):
     assert (await browser.get("/skjema/3")).headers["location"] == "/sok"
     assert (await browser.get("/skjema/kvittering")).headers["location"] == "/status"
+
+
+async def test_a_machine_that_floods_the_form_gets_no_further_and_loses_no_words(gateway, browser, monkeypatch):
+    monkeypatch.setattr(limits, "BEGIN_PER_ADDRESS", limits.Limit("begin_address", 2))
+    for _ in range(2):
+        assert (await browser.send("/sok/hjem-nord", {**STEPS[1], "go": "next"})).status_code == 303
+    third = await browser.send("/sok/hjem-nord", {**STEPS[1], "go": "next"})
+    assert third.status_code == 429
+    assert value_of(third.text, "planned_exit_on") == "15.4.2027"
+    assert len(gateway.services["intake"].state.drafts) == 2
 
 
 async def test_staff_who_are_signed_in_can_fill_in_the_form_for_somebody(gateway, browser):

@@ -25,6 +25,7 @@ router = APIRouter()
 ApplyPage = Annotated[Page, opens("apply")]
 LAST = len(form_rules.STEPS)
 AN_HOUR = 3600
+TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
 
 
 @router.get("/sok")
@@ -38,18 +39,15 @@ async def choose(page: ApplyPage) -> Response:
 async def resume(page: ApplyPage) -> Response:
     """On with a form that was begun, by its code; also on another machine."""
     typed = str((await page.form()).get("code", ""))[:40]
-    address = page.request.client.host if page.request.client else ""
     code = normal_reference(typed)
     async with page.database.begin(page.actor) as tx:
-        spent = await limits.is_spent(tx, limits.RESUME_PER_ADDRESS, address)
+        spent = await limits.is_spent(tx, limits.RESUME_PER_ADDRESS, page.address)
     draft = None if spent or code is None else await _draft(page, code)
     if draft is None or code is None:
         async with page.database.begin(page.actor) as tx:
-            await limits.count_attempt(tx, limits.RESUME_PER_ADDRESS, address)
+            await limits.count_attempt(tx, limits.RESUME_PER_ADDRESS, page.address)
         message = (
-            N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
-            if spent
-            else N_("Vi fant ikke noe skjema med denne koden. Sjekk at alle åtte tegnene er med.")
+            TOO_MANY if spent else N_("Vi fant ikke noe skjema med denne koden. Sjekk at alle åtte tegnene er med.")
         )
         programmes = [one for one in await page.clients.intake.programmes(page.actor) if one.accepts_applications]
         return page.show(
@@ -115,6 +113,8 @@ async def send(page: ApplyPage) -> Response:
         "answers": answers,
         "draft_code": code,
     }
+    if await _is_too_many(page, limits.SEND_PER_ADDRESS):
+        return await _show(page, LAST, kept, code=code, errors={"send": TOO_MANY}, status=429)
     try:
         sent = await page.clients.intake.send(page.actor, application)
     except RefusedByService as refused:
@@ -158,6 +158,8 @@ async def _answer(page: Page, step: int, kept: dict[str, Any], *, code: str | No
     form = await page.form()
     wish = str(form.get("go", "next"))
     typed = form_rules.typed_in(step, form)
+    if code is None and await _is_too_many(page, limits.BEGIN_PER_ADDRESS):
+        return await _show(page, step, {**kept, "typed": typed}, code=None, errors={"go": TOO_MANY}, status=429)
     kept = {**kept, "typed": {**kept["typed"], **typed}}
     try:
         register = await _register(page)
@@ -224,6 +226,15 @@ async def _draft(page: Page, code: str) -> Draft | None:
     except RefusedByService:
         return None
     return draft if "programme_id" in draft.answers and "typed" in draft.answers else None
+
+
+async def _is_too_many(page: Page, limit: limits.Limit) -> bool:
+    """Whether this address has done this too often; counts it when not."""
+    async with page.database.begin(page.actor) as tx:
+        spent = await limits.is_spent(tx, limit, page.address)
+        if not spent:
+            await limits.count_attempt(tx, limit, page.address)
+    return spent
 
 
 async def _register(page: Page) -> list[Any]:

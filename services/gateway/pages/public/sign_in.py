@@ -38,7 +38,7 @@ async def sign_in_now(
             page.database,
             username=username,
             password=password,
-            address=page.request.client.host if page.request.client else "",
+            address=page.address,
             old_token=cookies.read(page.request, cookies.SESSION),
         )
     except WrongSignIn:

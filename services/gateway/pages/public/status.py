@@ -36,8 +36,7 @@ async def status_found(page: StatusPage) -> Response:
         errors["birth_year"] = N_("Skriv året du er født, med fire tall.")
     if errors or code is None:
         return _show(page, reference, year, errors=errors, status=422)
-    address = page.request.client.host if page.request.client else ""
-    if await _is_spent(page, code, address):
+    if await _is_spent(page, code):
         message = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
         return _show(page, reference, year, errors={"reference": message}, status=429)
     try:
@@ -46,7 +45,7 @@ async def status_found(page: StatusPage) -> Response:
     except RefusedByService:
         async with page.database.begin(page.actor) as tx:
             await limits.count_attempt(tx, limits.STATUS_PER_REFERENCE, code)
-            await limits.count_attempt(tx, limits.STATUS_PER_ADDRESS, address)
+            await limits.count_attempt(tx, limits.STATUS_PER_ADDRESS, page.address)
         return _show(page, reference, year, errors={"reference": NOT_FOUND}, status=404)
     except ServiceUnavailable:
         message = N_("Vi får ikke svar akkurat nå. Prøv igjen om et par minutter.")
@@ -62,10 +61,10 @@ def _show(
     return page.show("public/status.html", status=status, reference=reference, birth_year=year, errors=errors or {})
 
 
-async def _is_spent(page: Page, code: str, address: str) -> bool:
+async def _is_spent(page: Page, code: str) -> bool:
     async with page.database.begin(page.actor) as tx:
         return await limits.is_spent(tx, limits.STATUS_PER_REFERENCE, code) or await limits.is_spent(
-            tx, limits.STATUS_PER_ADDRESS, address
+            tx, limits.STATUS_PER_ADDRESS, page.address
         )
 
 
