@@ -18,7 +18,7 @@ class Text(Answer):
 
 
 class Message(Answer):
-    """A message to the person of a case, or to staff: waiting, sent, failed or seen."""
+    """A message to the person of a case, or to staff: waiting, sent, failed, cancelled or seen."""
 
     message_id: UUID
     case_id: UUID | None = None
@@ -46,17 +46,15 @@ class Notifications:
     def __init__(self, http: ServiceClient) -> None:
         self.http = http
 
-    async def of_case(self, actor: Actor, case_id: UUID) -> list[Message]:
-        """Everything said about one case."""
-        found = await self.http.get(f"/cases/{case_id}/messages", actor=actor)
+    async def of_case(self, actor: Actor, case_id: UUID, *, language: str = "nb") -> list[Message]:
+        """Everything said about one case. What was sent stays in the words that were sent."""
+        found = await self.http.get(f"/cases/{case_id}/messages", actor=actor, params={"language": language})
         return [Message.model_validate(one) for one in found]
 
-    async def for_staff(
-        self, actor: Actor, *, staff_id: UUID | None = None, role: str | None = None, unseen: bool = True
-    ) -> list[Message]:
-        """Messages to a member of staff, or to a role."""
-        params = {"staff_id": staff_id and str(staff_id), "role": role, "unseen": unseen}
-        return [Message.model_validate(one) for one in await self.http.get("/messages", actor=actor, params=params)]
+    async def for_me(self, actor: Actor, *, language: str = "nb") -> list[Message]:
+        """What the actor is told and has not seen: by name, as contact person, and in their roles."""
+        found = await self.http.get("/messages", actor=actor, params={"language": language})
+        return [Message.model_validate(one) for one in found]
 
     async def mark_seen(self, actor: Actor, message_id: UUID) -> None:
         """A member of staff has read it."""
@@ -65,7 +63,9 @@ class Notifications:
     async def receipt(self, actor: Actor, reference: str) -> Receipt | None:
         """The receipt for a reference, or None."""
         try:
-            return Receipt.model_validate(await self.http.get("/receipts", actor=actor, params={"reference": reference}))
+            return Receipt.model_validate(
+                await self.http.get("/receipts", actor=actor, params={"reference": reference})
+            )
         except RefusedByService as refused:
             if refused.status == 404:
                 return None

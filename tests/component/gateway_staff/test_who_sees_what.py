@@ -1,4 +1,4 @@
-"""Each role sees its part, no page tells in its title or address who it is about, and nothing is kept by the browser."""
+"""Each role sees its part, no title and no address tells who a page is about, and nothing is kept by the browser."""
 
 import re
 

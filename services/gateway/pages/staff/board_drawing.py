@@ -4,7 +4,7 @@ Pure arithmetic, so that the drawing and the table beside it are made of the sam
 the drawing's viewBox; the colours are the stylesheet's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -161,9 +161,12 @@ def _months(place_on: _Scale) -> Iterator[Month]:
         first = following
 
 
-def short_name(name: str | None) -> str:
-    """`Kari N.`: enough for those who know the house, and no more than fits on a bar."""
-    if not name:
-        return ""
-    first, *rest = name.split()
-    return f"{first} {rest[-1][0]}." if rest else first
+def names_on_bars(names: Iterable[str]) -> dict[str, str]:
+    """What stands on the bar of each: the first name, which is enough for those who know the house.
+
+    Where two share it, the whole name. What is written is part of what the link says, so that it can be asked for
+    aloud.
+    """
+    all_names = set(names)
+    firsts = [name.split()[0] for name in all_names]
+    return {name: first if firsts.count(first := name.split()[0]) == 1 else name for name in all_names}

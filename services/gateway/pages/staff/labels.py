@@ -65,13 +65,7 @@ OFFER_ANSWERS: Choices = {"accepted": N_("Ja, tar imot plassen"), "declined": N_
 CHANNELS: Choices = {
     "sms": N_("SMS"),
     "email": N_("e-post"),
-    "post": N_("brev"),
     "letter": N_("brev"),
-    "paper": N_("brev"),
-    "print": N_("brev"),
-    "page": N_("på siden"),
-    "staff": N_("på siden"),
-    "inbox": N_("på siden"),
     "in_app": N_("på siden"),
 }
 

@@ -1,4 +1,4 @@
-"""A message to staff has been read."""
+"""Messages to staff have been read, one or all."""
 
 from typing import Annotated
 from uuid import UUID
@@ -7,13 +7,26 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 
 router = APIRouter()
 
 
+@router.post("/meldinger/lest")
+async def all_seen(page: Annotated[Page, opens("read_own_messages")]) -> Response:
+    """Take everything that is told to this person off the list."""
+    typed = Typed(page)
+    for message in await page.clients.notifications.for_me(page.actor):
+        if not await typed.accepted(page.clients.notifications.mark_seen(page.actor, message.message_id)):
+            return page.go("/i-dag", notice=typed.on_top)
+    return page.go("/i-dag", notice=N_("Alle beskjedene er merket som lest."))
+
+
 @router.post("/meldinger/{message_id}/lest")
 async def seen(message_id: UUID, page: Annotated[Page, opens("read_own_messages")]) -> Response:
     """Take the message off the list of the day. It stays on the person's own page."""
-    await page.clients.notifications.mark_seen(page.actor, message_id)
-    return page.go("/i-dag", notice=N_("Meldingen er merket som lest."))
+    typed = Typed(page)
+    if await typed.accepted(page.clients.notifications.mark_seen(page.actor, message_id)):
+        return page.go("/i-dag", notice=N_("Beskjeden er merket som lest."))
+    return page.go("/i-dag", notice=typed.on_top)

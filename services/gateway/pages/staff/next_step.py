@@ -36,6 +36,10 @@ def next_step(
         due = case.decision.complaint_due_on if case.decision else None
         return NextStep(N_("Saken er avsluttet. Klagefristen:") if due else N_("Saken er avsluttet."), by=due)
     person = f"/personer/{case.case_id if case else followup.case_id if followup else ''}"
+    if case and housing is None and followup is None:
+        return NextStep(
+            N_("Innvilget. Resten skjer på personens side."), None, "read_person", person, N_("Gå til personens side")
+        )
     return (
         _about_the_place(housing, person, today)
         or _about_follow_up(followup, person, today)

@@ -35,7 +35,7 @@ async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> 
         away.unless("intake", clients.intake.case(actor, case_id), None),
         away.unless("housing", clients.housing.case(actor, case_id), None),
         away.unless("followup", clients.followup.case(actor, case_id), None),
-        away.unless("notifications", clients.notifications.of_case(actor, case_id), []),
+        away.unless("notifications", clients.notifications.of_case(actor, case_id, language=page.language), []),
     )
     if case is None and "intake" not in away:
         raise HTTPException(404)

@@ -51,6 +51,7 @@ WORDS: dict[str, tuple[str, str | None]] = {
         N_("Personen flyttet inn %(arrived_on)s og kan ikke ha flyttet ut før det."),
         "moved_out_on",
     ),
+    "NotYourMessage": (N_("Beskjeden er til noen andre."), None),
     "ApplicationIsWithdrawn": (N_("Søknaden er trukket. Da trengs ingen kontaktperson."), None),
     # contact persons, contacts, aftercare
     "NeedsANamedPerson": (N_("Dette gjøres av en navngitt ansatt. Logg inn på nytt."), None),

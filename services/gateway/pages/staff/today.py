@@ -124,11 +124,6 @@ async def _people_alone(page: Page, day: Day, away: Away) -> None:
 
 
 async def _messages(page: Page, day: Day, away: Away) -> None:
-    if not page.may("read_own_messages"):
-        return
-    ask = page.clients.notifications.for_staff
-    found: dict[UUID, Message] = {}
-    for who in [{"staff_id": page.visitor.staff_id}, *({"role": role} for role in page.visitor.roles)]:
-        for message in await away.unless("notifications", ask(page.actor, **who), []):  # type: ignore[arg-type]
-            found[message.message_id] = message
-    day.messages = list(found.values())
+    if page.may("read_own_messages"):
+        told = page.clients.notifications.for_me(page.actor, language=page.language)
+        day.messages = await away.unless("notifications", told, [])
