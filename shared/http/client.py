@@ -1,5 +1,6 @@
 """How one service calls another: a token for the person behind it, a time limit, and refusals passed on by name."""
 
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -26,13 +27,17 @@ class ServiceUnavailable(Exception):
     """The called service did not answer, or answered that it cannot. Nothing is known of what was asked."""
 
 
+tls = cache(httpx2.create_ssl_context)
+"""Loaded once for all clients: reading the certificates anew for each costs time and memory."""
+
+
 class ServiceClient:
     """Calls `audience` at `base_url`, signing with its `key`."""
 
     def __init__(self, base_url: str, key: str, *, audience: str, transport: Any = None) -> None:
         self.audience = audience
         self._key = key
-        self._http = httpx2.AsyncClient(base_url=base_url, timeout=TIMEOUT, transport=transport)
+        self._http = httpx2.AsyncClient(base_url=base_url, timeout=TIMEOUT, transport=transport, verify=tls())
 
     async def get(
         self, path: str, *, actor: Actor, params: dict[str, Any] | None = None, also: tuple[int, ...] = ()
