@@ -1,7 +1,7 @@
 """Spans in the database: put there as they come, and forgotten again after a while."""
 
 import asyncio
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import timedelta
 
 import structlog
@@ -20,6 +20,7 @@ log = structlog.get_logger()
 
 LOOK_EVERY = 10.0
 """Seconds between two looks for what may be forgotten."""
+_COLUMNS = tuple(field.name for field in fields(Span))
 CHUNK = 5_000
 """Spans deleted in one transaction, so that nobody waits long for the table."""
 
@@ -39,7 +40,7 @@ async def keep(database: Database, spans: list[Span]) -> None:
     # The receiver must not trace itself: what it wrote would be sent to it, and so on for ever.
     with suppress_instrumentation():
         async with database.begin(Actor.system("gateway")) as tx:
-            await tx.execute(statement, [asdict(span) for span in spans])
+            await tx.execute(statement, [{name: getattr(span, name) for name in _COLUMNS} for span in spans])
 
 
 async def forget(database: Database, *, hours: int, most: int) -> int:

@@ -74,6 +74,22 @@ async def test_the_waterfall_shows_every_step_where_it_belongs(postgres, tmp_pat
         assert html.count("<tr>") == 5, "the same data as a table"
 
 
+async def test_a_trace_that_failed_stands_open_where_it_began_to_fail(postgres, tmp_path):
+    failing = [
+        a_span("a1", status=2), a_span("b1", "a1", at=10, status=2, service="intake", name="POST /applications"),
+        a_span("b2", "b1", at=20, status=2, service="intake", attributes={"exception.type": "TimeoutError"}),
+        a_span("b3", "b1", at=30, service="intake"),
+    ]  # fmt: skip
+    async with a_desk(postgres, tmp_path) as desk:
+        await kept(desk, *failing)
+        html = await desk.page(f"/drift/spor/{SEND}")
+
+        assert "3 feil" in html
+        assert html.count("<details open>") == 1
+        opened = html[html.index("<details open>") :]
+        assert "TimeoutError" in opened[: opened.index("</details>")]
+
+
 async def test_the_pages_need_no_inline_style_and_no_script(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         await kept(desk, *SENT)
