@@ -37,7 +37,8 @@ async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud
     people = [bar.stay.case_id for row in drawing.rows for bar in row.bars] if drawing else []
     names = await names_of(page, people + [one.case_id for one in waiting], away)
     return page.show(
-    """The board. `fra` is its first month (`2027-03`), `tilbud` a programme; else the one with most people."""
+        "staff/board.html", drawing=drawing, waiting=waiting, names=names, away=away,
+        on_bars=names_on_bars(names.values()),
         few=drawing is not None and len(drawing.rows) <= FEW_PLACES, chosen=chosen,
         tabs={key: names_of_programmes.get(key, key) for key in tabs},
         earlier=_months_from(start, -6).strftime("%Y-%m"), later=_months_from(start, 6).strftime("%Y-%m"),
