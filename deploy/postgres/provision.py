@@ -5,6 +5,9 @@ import asyncpg
 from deploy.addresses import SERVICES
 from deploy.secrets import Secrets
 
+ALIKE_EVERYWHERE = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+"""How every database is made: the embedded build has no ICU, and this way order and case are the same in all builds."""
+
 
 def database_of(service: str) -> str:
     """The name of a service's database, and of the role that owns it."""
@@ -38,7 +41,7 @@ async def _role_and_database(connection: asyncpg.Connection, name: str, password
     # Always: the password may have been renewed. Our own secrets have letters, digits and base64 signs only.
     await connection.execute(f"ALTER ROLE \"{name}\" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{password}'")
     if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
-        await connection.execute(f'CREATE DATABASE "{name}" OWNER "{name}" TEMPLATE template0 ENCODING \'UTF8\'')
+        await connection.execute(f'CREATE DATABASE "{name}" OWNER "{name}" {ALIKE_EVERYWHERE}')
         made.append(f"database {name}")
     await connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
     return made

@@ -18,7 +18,8 @@ async def test_a_service_owns_its_database_and_cannot_open_another(postgres):
     housing = postgres.url_of("overgang_housing", "housing").replace("+asyncpg", "")
     connection = await asyncpg.connect(housing)
     await connection.execute("CREATE TABLE proof (n int); DROP TABLE proof")
-    assert await connection.fetchval("SELECT datcollate FROM pg_database WHERE datname = 'overgang_housing'") == "C"
+    locale = "SELECT datlocale FROM pg_database WHERE datname = current_database() AND datlocprovider = 'b'"
+    assert await connection.fetchval(locale) == "C.UTF-8"
     await connection.close()
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await asyncpg.connect(postgres.url_of("overgang_intake", "housing").replace("+asyncpg", ""))

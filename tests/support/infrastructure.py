@@ -23,7 +23,7 @@ from deploy.local.postgres import LocalPostgres
 from deploy.nats.provision import provision_nats
 from deploy.nats.server_config import Place, server_config
 from deploy.nats.topology import declared_topology
-from deploy.postgres.provision import database_of, provision_postgres
+from deploy.postgres.provision import ALIKE_EVERYWHERE, database_of, provision_postgres
 from deploy.secrets import Secrets
 
 POSTGRES_IMAGE = os.environ.get("OVERGANG_TEST_POSTGRES_IMAGE", "postgres:18")
@@ -84,8 +84,8 @@ class TestPostgres:
             await self._make_template(service)
         self._number += 1
         name, owner = f"t{os.getpid()}_{self._number}_{service or 'empty'}", database_of(service or "intake")
-        template = f"template_{service}" if service else "template0"
-        await self.admin(f'CREATE DATABASE {name} OWNER "{owner}" TEMPLATE {template} STRATEGY FILE_COPY')
+        template = f"TEMPLATE template_{service}" if service else ALIKE_EVERYWHERE
+        await self.admin(f'CREATE DATABASE {name} OWNER "{owner}" {template} STRATEGY FILE_COPY')
         self._made.append(name)
         return self.url_of(name, service or "intake")
 
@@ -117,7 +117,7 @@ class TestPostgres:
 
         name = f"template_{service}"
         await self.admin(f"DROP DATABASE IF EXISTS {name}")
-        await self.admin(f'CREATE DATABASE {name} OWNER "{database_of(service)}" TEMPLATE template0')
+        await self.admin(f'CREATE DATABASE {name} OWNER "{database_of(service)}" {ALIKE_EVERYWHERE}')
         await migrate(service, self.url_of(name, service))
         self._templates.add(service)
 
@@ -223,13 +223,16 @@ async def _postgres_in_container(secrets: Secrets) -> AsyncIterator[TestPostgres
 
 @asynccontextmanager
 async def _nats_in_container(secrets: Secrets) -> AsyncIterator[TestNats]:
-    from testcontainers.community.nats import NatsContainer  # noqa: PLC0415  only where it is asked for
+    from testcontainers.core.container import DockerContainer  # noqa: PLC0415  only where it is asked for
+    from testcontainers.core.wait_strategies import LogMessageWaitStrategy  # noqa: PLC0415
 
     folder = reachable_folder("nats")
     config = folder / "nats-server.conf"
     config.write_text(server_config(Place("0.0.0.0:4222", "0.0.0.0:8222", "/data"), secrets.values))
     port, monitor = free_ports(2)
-    container = NatsContainer(NATS_IMAGE).with_command("--config /etc/nats/nats-server.conf")
+    # Not NatsContainer of testcontainers: it waits in a way that testcontainers itself calls outdated.
+    container = DockerContainer(NATS_IMAGE).with_command("--config /etc/nats/nats-server.conf")
+    container.waiting_for(LogMessageWaitStrategy("Server is ready"))
     container.with_volume_mapping(str(config), "/etc/nats/nats-server.conf", "ro")
     container.with_bind_ports(4222, port).with_bind_ports(8222, monitor)
     with container:
