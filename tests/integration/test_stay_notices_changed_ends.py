@@ -76,6 +76,16 @@ async def test_an_extension_on_a_notice_day_does_not_repeat_that_morning(home):
     assert await notices(home) == [(END, 90, 90), (END, 60, 60), (END + days(30), 60, 60), (END + days(30), 30, 30)]
 
 
+async def test_the_morning_of_the_day_on_which_the_new_end_was_agreed_is_not_made_up_for(home):
+    stay_id = await home.moves_in(agreed_end_on=END)
+    await live_until(home, END - days(50))
+    await home.extends(stay_id, END + days(40))  # at nine, today is 90 days before the new end
+
+    await live_until(home, END, END - days(50))
+
+    assert await notices(home) == [(END, 90, 90), (END, 60, 60), (END + days(40), 60, 60)]
+
+
 async def test_before_eight_on_a_notice_day_the_new_end_is_still_announced(home):
     stay_id = await home.moves_in(agreed_end_on=END)
     await live_until(home, END - days(61))
