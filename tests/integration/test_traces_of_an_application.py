@@ -138,6 +138,7 @@ async def _running(postgres, nats) -> AsyncIterator[Running]:
     names = ("intake", "notifications", "gateway")
     ports = dict(zip(names, free_ports(len(names)), strict=True))
     databases = {name: await postgres.fresh_database(name) for name in names}
+    in_use, postgres._made = postgres._made, []  # after each test, what is listed there would be waited for
     address = {name: f"http://127.0.0.1:{port}" for name, port in ports.items()}
     running = Running(address["gateway"], databases)
     told = {"OTEL_EXPORTER_OTLP_ENDPOINT": address["gateway"]}
@@ -156,9 +157,10 @@ async def _running(postgres, nats) -> AsyncIterator[Running]:
     }  # fmt: skip
     processes = [await _started(name, told, running) for name in names]
     try:
-        await _until(lambda: _all_ready(list(address.values())), "the services are ready")
+        await _until(lambda: _all_ready(list(address.values())), "the services are ready", running)
         yield running
     finally:
+        postgres._made.extend(in_use)
         for process, _ in processes:
             process.terminate()
         await asyncio.gather(*(process.wait() for process, _ in processes))
@@ -241,17 +243,17 @@ async def _trace_that_reached_notifications(system, reference) -> str:
         )
         return bool(found)
 
-    await _until(notifications_was_told, "notifications tells of the application")
+    await _until(notifications_was_told, "notifications tells of the application", system)
     await asyncio.sleep(1.5)  # the exporters of the others send twice a second
     return str(found[0]["trace_id"])
 
 
-async def _until(is_so, words, seconds=90):
+async def _until(is_so, words, running, seconds=90):
     for _ in range(seconds * 2):
         if await is_so():
             return
         await asyncio.sleep(0.5)
-    raise AssertionError(f"not within {seconds} s: {words}")
+    raise AssertionError(f"not within {seconds} s: {words}. The services said last:\n{''.join(running.said[-20:])}")
 
 
 def _some(spans, *, sql=None, parent=None, **fields):
