@@ -54,6 +54,14 @@ class Stay(Answer):
         return ", ".join(dict.fromkeys(name for name in (self.unit, self.place) if name))
 
 
+class Gap(Answer):
+    """Days in a row on which a place stands empty before somebody comes; `until` is the first day taken."""
+
+    starts_on: date
+    until: date
+    days: int
+
+
 class Place(Answer):
     """A place and who has it when. `state` says how it is today."""
 
@@ -63,6 +71,7 @@ class Place(Answer):
     state: str
     free_from: date | None = None
     closed_on: date | None = None
+    gaps: list[Gap] = Field(default_factory=list)
     stays: list[Stay] = Field(default_factory=list)
 
 

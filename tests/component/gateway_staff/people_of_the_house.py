@@ -68,7 +68,10 @@ class House:
 
     def __init__(self) -> None:
         self.today = TODAY
-        self.programmes = [PROGRAMME]
+        self.programmes = [
+            PROGRAMME,
+            PROGRAMME | {"programme_id": "ettervern-ost", "name": {"nb": "Øst", "en": "East"}},
+        ]
         self.status = {KARI: "admitted", NILS: "admitted", OLA: "granted", MARET: "granted", INGRID: "granted",
                        PER: "received", LIV: "under_review", JON: "ended"}  # fmt: skip
         self.stays = {
@@ -206,6 +209,15 @@ class House:
                      "gaps": [], "stays": shown}  # fmt: skip
             units.append({"unit_key": f"bolig-{number + 1}", "name": name, "programme_id": "hjem-nord",
                           "opens_on": None, "places": [place]})  # fmt: skip
+        room = {
+            "place_id": _id(110),
+            "name": "Rom 1",
+            "kind": "room",
+            "state": "free",
+            "free_from": _on(0),
+            "stays": [],
+        }
+        units.append({"unit_key": "ost", "name": "Avdelingen", "programme_id": "ettervern-ost", "places": [room]})
         return {"from": "2027-02-01", "until": "2028-02-01", "units": units}
 
     def list_stays(self, state: str = "", ending_before: str = "", **_: Any) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Søknader: the list with filters in the address, the case with every rule, the decision with letter and deadline."""
 
+from services.gateway.pages.staff.programme_code import code_of
 from tests.component.gateway_staff.a_house import words_of
 from tests.component.gateway_staff.people_of_the_house import BERG, KARI, LIV, PER
 
@@ -183,3 +184,12 @@ async def test_what_a_person_wrote_is_text_and_never_markup(caseworker):
 async def test_a_wrong_word_from_a_service_cannot_become_markup(caseworker):
     caseworker.services["intake"].refuse("NotPlanned", words={"state": "<script>"})
     assert "<script>" not in await caseworker.refused(f"/soknader/{PER}/trekk")
+
+
+async def test_the_programme_in_the_address_is_a_code_that_tells_nothing(caseworker):
+    asked = []
+    house = caseworker.house
+    whole = house.list_applications
+    house.list_applications = lambda **query: asked.append(query) or whole(**query)
+    await caseworker.page(f"/soknader?tilbud={code_of('ettervern-ost')}")
+    assert {query.get("programme_id") for query in asked} == {"ettervern-ost"}

@@ -1,5 +1,7 @@
 """Personer: the list and the search, and a person's own page across four services."""
 
+import re
+
 import pytest
 
 from tests.component.gateway_staff.a_house import words_of
@@ -170,3 +172,12 @@ async def test_a_form_without_its_token_does_nothing(manager):
     answer = await manager.browser.post(f"/personer/{JON}/videre", data={"answer": "accepted"})
     assert answer.status_code == 403
     assert manager.services["followup"].posts == []
+
+
+async def test_a_slip_is_corrected_from_the_contacts_that_are_done(manager):
+    html = await manager.page(f"/personer/{KARI}")
+    address = re.search(r'<a class="correct[^"]*" href="([^"]+)">Rett', html).group(1)
+    form = await manager.page(address)
+    assert 'value="met" checked' in form
+    await manager.done(address, kind="phone", confirmed_on="16.03.2027")
+    assert manager.services["followup"].posts[-1][1] == {"kind": "phone", "confirmed_on": "2027-03-16"}

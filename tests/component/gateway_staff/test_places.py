@@ -42,6 +42,16 @@ async def test_each_card_says_who_lives_here_who_comes_and_how_long_it_stands_em
     assert "3 plasser, ingen ledige nå. Én person venter på plass." in text
 
 
+async def test_the_board_shows_one_house_at_a_time_and_first_the_one_with_people(manager):
+    html = await manager.page("/plasser")
+    assert "Avdelingen" not in html
+    other = re.search(r'href="(/plasser\?tilbud=[0-9a-f]{6})">Øst<', html).group(1)
+    text = words_of(await manager.page(other))
+    assert "1 plass, 1 ledig nå." in text
+    assert "Bolig 1" not in text
+    assert "Bolig 1" in await manager.page("/plasser?tilbud=alle")
+
+
 async def test_a_waiting_person_is_shown_with_the_days_until_a_place_is_free(manager):
     text = words_of(await manager.page("/plasser"))
     assert "Ingrid Bøvik Reiser ut 17. april 2027, om 31 dager 29 dager fra da til en plass er ledig" in text

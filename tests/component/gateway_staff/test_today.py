@@ -123,3 +123,8 @@ async def test_without_names_the_day_still_works(manager):
     assert "Navnet vises ikke nå" in text
     assert "Over avtalt tid" in text
     assert INGRID in await manager.page("/i-dag")
+
+
+async def test_all_messages_are_read_in_one_go(manager):
+    assert await manager.done("/meldinger/lest") == "/i-dag"
+    assert manager.services["notifications"].posts == [(f"/messages/{MESSAGE}/seen", {})]

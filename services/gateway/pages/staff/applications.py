@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from services.gateway.clients.intake import ApplicationPage, Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import APPLICATION_STATUSES
+from services.gateway.pages.staff.programme_code import code_of, programme_behind
 from services.gateway.pages.staff.together import Away
 
 router = APIRouter()
@@ -25,22 +26,23 @@ async def applications(
     tilbud: str = "",
     etter: str = "",
 ) -> Response:
-    """The list. `q` is what stands in Finn, `tilbud` a programme, `etter` the cursor of the next page.
+    """The list. `q` is what stands in Finn, `tilbud` the code of a programme, `etter` the cursor of the next page.
 
     Without a status and without a search the list is what waits for a decision; `status=alle` is everything.
     """
     away = Away()
     status = status if status in {*APPLICATION_STATUSES, "alle"} else "alle" if q.strip() else ""
-    filters: Filters = {"q": q.strip() or None, "programme_id": tilbud or None}
+    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
+    chosen = programme_behind(tilbud, [programme.programme_id for programme in programmes])
+    filters: Filters = {"q": q.strip() or None, "programme_id": chosen}
     if status:
         filters |= {"status": None if status == "alle" else status, "after": etter or None}
         found = await _found(page, away, filters)
     else:
         found = await _waiting(page, away, filters)
-    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
     return page.show(
-        "staff/applications.html", found=found, away=away, q=q, status_chosen=status, chosen=tilbud,
-        programmes={programme.programme_id: programme.name for programme in programmes},
+        "staff/applications.html", found=found, away=away, q=q, status_chosen=status, chosen=tilbud if chosen else "",
+        programmes={programme.programme_id: programme.name for programme in programmes}, code_of=code_of,
         statuses=APPLICATION_STATUSES,
     )  # fmt: skip
 

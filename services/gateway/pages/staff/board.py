@@ -11,6 +11,7 @@ from services.gateway.clients.housing import Board, Waiting
 from services.gateway.clients.intake import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.board_drawing import draw, names_on_bars
+from services.gateway.pages.staff.programme_code import code_of, programme_behind
 from services.gateway.pages.staff.together import Away, names_of
 
 router = APIRouter()
@@ -21,7 +22,10 @@ FEW_PLACES = 9
 
 @router.get("/plasser")
 async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud: str = "") -> Response:
-    """The board. `fra` is its first month (`2027-03`), `tilbud` a programme; else the one with most people."""
+    """The board. `fra` is its first month (`2027-03`), `tilbud` the code of a programme.
+
+    Without it, the programme with most people.
+    """
     away = Away()
     start = _month(fra) or _months_from(page.today, -1)
     question = page.clients.housing.board(page.actor, start=start, months=MONTHS)
@@ -30,7 +34,7 @@ async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud
     programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
     names_of_programmes = {programme.programme_id: programme.name for programme in programmes}
     tabs = list(dict.fromkeys(unit.programme_id for unit in whole.units)) if whole else []
-    chosen = tilbud if tilbud in {*tabs, "alle"} else _with_most_people(whole)
+    chosen = "alle" if tilbud == "alle" else programme_behind(tilbud, tabs) or _with_most_people(whole)
     if chosen != "alle":
         waiting = [one for one in waiting if one.programme_id == chosen]
     drawing = draw(_only(whole, chosen), page.today) if whole else None
@@ -39,8 +43,9 @@ async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud
     return page.show(
         "staff/board.html", drawing=drawing, waiting=waiting, names=names, away=away,
         on_bars=names_on_bars(names.values()),
-        few=drawing is not None and len(drawing.rows) <= FEW_PLACES, chosen=chosen,
-        tabs={key: names_of_programmes.get(key, key) for key in tabs},
+        few=drawing is not None and len(drawing.rows) <= FEW_PLACES,
+        chosen="alle" if chosen == "alle" else code_of(chosen),
+        tabs={code_of(key): names_of_programmes.get(key, key) for key in tabs},
         earlier=_months_from(start, -6).strftime("%Y-%m"), later=_months_from(start, 6).strftime("%Y-%m"),
         is_now=not fra, month_name=lambda day: format_date(day, "LLL", locale=page.language).rstrip("."),
     )  # fmt: skip

@@ -19,8 +19,8 @@ Confirms = Annotated[Page, opens("confirm_contact")]
 
 @router.get("/personer/{case_id}/kontakt/{contact_id}")
 async def form(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
-    """How and when it happened."""
-    return await _show(page, case_id, contact_id, Typed(page, {"confirmed_on": written(page.today)}))
+    """How and when it happened. What is confirmed already can be corrected here: a slip is not for ever."""
+    return await _show(page, case_id, contact_id, None)
 
 
 @router.post("/personer/{case_id}/kontakt/{contact_id}")
@@ -38,11 +38,13 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
     return await _show(page, case_id, contact_id, typed)
 
 
-async def _show(page: Page, case_id: UUID, contact_id: UUID, typed: Typed) -> Response:
+async def _show(page: Page, case_id: UUID, contact_id: UUID, typed: Typed | None) -> Response:
     away = Away()
     names = await names_of(page, [case_id], away)
     followup = await away.unless("followup", page.clients.followup.case(page.actor, case_id), None)
     contact = next((one for one in followup.contacts if one.contact_id == contact_id), None) if followup else None
+    known = {"kind": contact.kind, "confirmed_on": written(contact.confirmed_on or page.today)} if contact else {}
+    typed = typed or Typed(page, known)
     return page.show(
         "staff/contact.html", status=typed.status, typed=typed, case_id=case_id, contact_id=contact_id,
         contact=contact, name=names.get(case_id), kinds=KINDS_OF_CONTACT,
