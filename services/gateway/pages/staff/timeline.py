@@ -40,6 +40,7 @@ HAPPENED: dict[str, Said] = {
     "start_moved": (N_("Innflyttingen flyttet til %(starts_on)s"), "calendar", "warm"),
     "start_not_moved": (N_("Datoen for å reise ut er endret, men plassen er ikke ledig da"), "warning", "warm"),
     "arrived": (N_("Flyttet inn"), "house", "accent"),
+    "end_meets_next_stay": (N_("Botiden slutter når neste flytter inn: %(agreed_end_on)s"), "calendar", "warm"),
     "stay_extended": (N_("Botiden avtalt til %(agreed_end_on)s"), "calendar", "accent"),
     "stay_expiring": (N_("Botiden går mot slutten: %(days_left)s dager igjen"), "clock", "warm"),
     "stay_overdue": (N_("Over avtalt tid"), "warning", "warm"),
