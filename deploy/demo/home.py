@@ -204,15 +204,23 @@ class Home:
             self.agenda.plan(leaves_on, 12, partial(self._move_out, case_id, "own_choice"))
         elif self._chance_of("SIM_extension_share"):
             new_end = Period(months=3).after(agreed_end)
-            self.agenda.plan(agreed_end - timedelta(days=45), 10, partial(self._extend, case_id, new_end))
-            self.agenda.plan(new_end, 12, partial(self._move_out, case_id, "completed"))
+            asks_on = agreed_end - timedelta(days=45)
+            self.agenda.plan(asks_on, 10, partial(self._extend, case_id, agreed_end, new_end))
         else:
             self.agenda.plan(agreed_end, 12, partial(self._move_out, case_id, "completed"))
 
-    async def _extend(self, case_id: str, new_end: date) -> None:
+    async def _extend(self, case_id: str, agreed_end: date, new_end: date) -> None:
         stay = await self._stay(case_id)
         words = {"agreed_end_on": new_end.isoformat(), "reason": "Leiligheten er ikke klar før da."}
-        await self.system.post("housing", f"/stays/{stay['stay_id']}/extension", actor=self.staff.manager, **words)
+        path, leaves_on = f"/stays/{stay['stay_id']}/extension", new_end
+        try:
+            await self.system.post("housing", path, actor=self.staff.manager, **words)
+        except RefusedByService as refused:
+            # Somebody else is to have the place after the agreed end, so the stay ends as agreed.
+            if refused.refusal != "PlaceIsTaken":
+                raise
+            leaves_on = agreed_end
+        self.agenda.plan(leaves_on, 12, partial(self._move_out, case_id, "completed"))
 
     async def _move_out(self, case_id: str, reason: str) -> None:
         stay = await self._stay(case_id)

@@ -70,12 +70,3 @@ def test_a_browser_that_cannot_be_installed_fails_the_run(machine: Machine) -> N
 
     assert machine.run() != 0
     assert machine.called("overgang") == []
-
-
-def test_where_there_is_a_container_engine_the_containers_are_tested_too(machine: Machine) -> None:
-    machine.put(machine.bin / "chromium")
-    machine.put(machine.checkout.parent / "shared" / "tools" / "container-engine")
-
-    assert machine.run() == 0
-    assert machine.called("container-engine") == ["up"]
-    assert machine.called("overgang") == ["test", "test --infra=containers --only integration"]
