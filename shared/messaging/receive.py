@@ -6,6 +6,7 @@ from typing import Protocol
 
 import structlog
 from nats.aio.msg import Msg
+from opentelemetry import trace
 
 from shared.database import Actor, Database
 from shared.messaging.dead_letters import bury
@@ -51,6 +52,9 @@ class Receiver:
             await self.receive(message.body)
         except Exception as error:  # noqa: BLE001  every failure is answered: nothing may be lost by an exception
             permanent = isinstance(error, PERMANENT)
+            span = trace.get_current_span()
+            span.set_status(trace.StatusCode.ERROR)
+            span.set_attribute("error.type", type(error).__name__)
             log.warning(
                 "event_failed",
                 subject=message.raw_message.subject,

@@ -18,7 +18,7 @@ from shared.clock import wall_now
 
 router = APIRouter()
 OperationsPage = Annotated[Page, opens("see_operations")]
-PROJECT = Path(__file__).resolve().parents[4] / "pyproject.toml"
+PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 UNKNOWN = "?"
 MOVED = 60
 """Seconds between business and real time from which the clock counts as moved."""
@@ -66,7 +66,7 @@ async def _versions(page: Page) -> dict[str, str]:
 
 @cache
 def _own_version() -> str:
-    """What pyproject.toml says, where the project lies beside the code as it does in a checkout and in the images."""
+    """What the gateway's pyproject.toml says; the services are released together."""
     try:
         return str(tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"])
     except (FileNotFoundError, KeyError):
