@@ -50,7 +50,7 @@ class Receiver:
         deliveries, sequence = metadata.num_delivered, metadata.sequence.stream
         try:
             await self.receive(message.body)
-        except Exception as error:  # noqa: BLE001  every failure is answered: nothing may be lost by an exception
+        except Exception as error:  # every failure is answered: nothing may be lost by an exception
             permanent = isinstance(error, PERMANENT)
             span = trace.get_current_span()
             span.set_status(trace.StatusCode.ERROR)
