@@ -57,6 +57,15 @@ async def test_a_waiting_person_is_shown_with_the_days_until_a_place_is_free(man
     assert "Ingrid Bøvik Reiser ut 17. april 2027, om 31 dager 29 dager fra da til en plass er ledig" in text
 
 
+async def test_a_place_that_opens_later_is_not_called_free_now(manager):
+    whole = manager.house.board()
+    whole["units"][-1]["places"][0]["free_from"] = "2027-04-15"
+    manager.house.board = lambda **_: whole | {"units": whole["units"][-1:]}
+    text = words_of(await manager.page("/plasser"))
+    assert "1 plass, ingen ledige nå." in text
+    assert "Åpner senere Ledig fra 15. april 2027" in text
+
+
 async def test_a_house_without_places_says_what_will_come(manager):
     manager.house.board = lambda **_: {"from": "2027-02-01", "until": "2028-02-01", "units": []}
     assert "Ingen plasser ennå." in words_of(await manager.page("/plasser"))

@@ -60,6 +60,8 @@ class Row:
     y: int
     bars: list[Bar]
     gaps: list[Gap]
+    state: str
+    """How the place is today: as housing says, or overdue, closed, or later where it is free and not open yet."""
 
     @property
     def now(self) -> Bar | None:
@@ -111,10 +113,19 @@ def draw(board: Board, today: date) -> Drawing:
             y += UNIT
         for place in unit.places:
             bars = list(_bars(place, place_on, today))
-            rows.append(Row(unit, place, y, bars, list(_gaps(bars, place_on, today))))
+            rows.append(Row(unit, place, y, bars, list(_gaps(bars, place_on, today)), _state(place, bars, today)))
             y += ROW
     today_x = place_on(today) if board.from_ <= today <= board.until else None
     return Drawing(board.from_, board.until, list(_months(place_on)), units, rows, today_x, y)
+
+
+def _state(place: Place, bars: list[Bar], today: date) -> str:
+    if place.closed_on:
+        return "closed"
+    if any(bar.state == "overdue" for bar in bars):
+        return "overdue"
+    opens_later = place.state == "free" and place.free_from is not None and place.free_from > today
+    return "later" if opens_later else place.state
 
 
 class _Scale:

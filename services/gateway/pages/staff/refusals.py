@@ -51,6 +51,7 @@ WORDS: dict[str, tuple[str, str | None]] = {
         N_("Personen flyttet inn %(arrived_on)s og kan ikke ha flyttet ut før det."),
         "moved_out_on",
     ),
+    "NoSuchMessage": (N_("Beskjeden finnes ikke lenger. Last siden på nytt."), None),
     "NotYourMessage": (N_("Beskjeden er til noen andre."), None),
     "ApplicationIsWithdrawn": (N_("Søknaden er trukket. Da trengs ingen kontaktperson."), None),
     # contact persons, contacts, aftercare
