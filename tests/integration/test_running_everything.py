@@ -1,5 +1,7 @@
 """The supervisor: starts in order, tells what it does, brings back what dies, and leaves nothing behind."""
 
+import asyncio
+import contextlib
 import os
 import shutil
 import signal
@@ -7,9 +9,12 @@ import tempfile
 import time
 from pathlib import Path
 
+import nats
 import psutil
 import pytest
+from nats.js.errors import NotFoundError
 
+from deploy.addresses import Addresses
 from tests.support.infrastructure import free_ports
 from tests.support.overgang_command import RunningOvergang
 
@@ -65,6 +70,24 @@ def test_a_killed_service_comes_back_by_itself(running):
 def test_a_killed_server_comes_back_and_the_services_with_it(running, server):
     before = killed(running.pid_of(server))
     running.until(lambda: running.pid_of(server) != before and running.is_ready(HOUSING), 40)
+
+
+async def test_a_consumer_that_is_deleted_under_its_service_is_there_again_within_a_minute(running):
+    nats_port = Addresses(running.port).port("nats")
+    admin = await nats.connect(f"nats://admin:{running.secrets['admin_nats_password']}@127.0.0.1:{nats_port}")
+    stream = admin.jetstream()
+    before = await stream.consumer_info("INTAKE", "housing")
+    began = time.monotonic()
+    await stream.delete_consumer("INTAKE", "housing")
+    while time.monotonic() - began < 60:
+        with contextlib.suppress(NotFoundError):
+            again = await stream.consumer_info("INTAKE", "housing")
+            if again.created > before.created and again.num_waiting and running.is_ready(HOUSING):
+                break
+        await asyncio.sleep(0.2)
+    else:
+        pytest.fail(f"nobody consumes after a minute:\n{running.words}")
+    await admin.close()
 
 
 def test_a_second_start_in_the_same_folder_is_refused_in_words(running):
