@@ -107,6 +107,19 @@ async def test_the_receiver_does_not_trace_itself(postgres, tmp_path):
             assert [span.name for span in seen.get_finished_spans()] == []
 
 
+async def test_what_a_strangers_browser_says_about_traces_is_not_believed(postgres, tmp_path):
+    foreign = "0af7651916cd43dd8448eb211c80319c"
+    with spans_made_here() as seen:
+        async with a_desk(postgres, tmp_path, signed_in=None) as desk:
+            for recorded in ("01", "00"):
+                seen.clear()
+                await desk.browser.get("/", headers={"traceparent": f"00-{foreign}-00f067aa0ba902b7-{recorded}"})
+                (click,) = [span for span in seen.get_finished_spans() if span.name == "GET /"]
+
+                assert click.parent is None, recorded
+                assert f"{click.context.trace_id:032x}" != foreign
+
+
 async def test_old_spans_and_the_oldest_beyond_the_limit_are_forgotten(postgres, tmp_path):
     async with a_desk(postgres, tmp_path, signed_in=None) as desk:
         await spans_received(desk, how_many=20, hours_ago=80)
