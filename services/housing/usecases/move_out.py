@@ -24,7 +24,9 @@ async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home:
     if stay.has_moved_out_on(moved_out_on):
         return stay
     gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
-    others = {other.stay_id: other for other in await list_open_stays_on(tx, stay.place_no, but=stay_id)}
+    # Somebody who was to come before and never did has days of their own, which nobody's move-out touches.
+    open_stays = await list_open_stays_on(tx, stay.place_no, but=stay_id)
+    others = {other.stay_id: other for other in open_stays if other.first_day > stay.first_day}
     # The last one first, so that nobody is moved onto days that the next person still has.
     for moved in reversed(stays_to_move(others.values(), moved_out_on)):
         await save_stay(tx, moved)

@@ -37,6 +37,18 @@ async def test_the_next_person_arrives_on_the_day_of_moving_out(home):
     assert (await home.stay(next_stay))["state"] == "living"
 
 
+async def test_somebody_who_never_came_before_is_not_moved_when_the_next_one_leaves_early(home):
+    never_came = await home.plans(starts_on=TODAY + days(1), agreed_end_on=TODAY + days(30))
+    home.goes_to(TODAY + days(30))
+    stay_id = await home.moves_in(starts_on=TODAY + days(30))
+    home.goes_to(TODAY + days(50))
+
+    await home.moves_out(stay_id, TODAY + days(50))
+
+    assert (await home.board_place())["free_from"] == on(TODAY + days(50))
+    assert (await home.stay(never_came))["starts_on"] == TODAY + days(1)
+
+
 async def test_no_notice_comes_after_moving_out(home):
     stay_id = await home.moves_in()
     home.goes_to(TODAY + days(20))
