@@ -6,13 +6,14 @@ import typer
 from rich.console import Console
 
 from deploy.cli.options import DEFAULT_VAR, Var
+from deploy.demo.parameters import DAYS, DEFAULT_SEED, FEWEST_DAYS
 from deploy.place import Place
 
 Seed = Annotated[int, typer.Option(help="The same number plays the same year again.")]
-Days = Annotated[int, typer.Option(help="How many days to play, up to today.")]
+Days = Annotated[int, typer.Option(min=FEWEST_DAYS, help="How many days to play, up to today.")]
 
 
-def demo(var: Var = DEFAULT_VAR, seed: Seed = 2026, days: Days = 365) -> None:
+def demo(var: Var = DEFAULT_VAR, seed: Seed = DEFAULT_SEED, days: Days = DAYS) -> None:
     """Play one year of the home Hjem Nord with invented people, through the HTTP APIs of the running system.
 
     The system must be empty. Ends with status 1 when the numbers that the services give back do not add up.

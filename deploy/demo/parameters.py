@@ -9,6 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
+DEFAULT_SEED = 7
+"""A year after which somebody lives in the home."""
+DAYS = 365
+FEWEST_DAYS = 40
+"""Applications come as the home opens and until two weeks before the end, so a play needs some weeks."""
 
 
 @dataclass(frozen=True, slots=True)

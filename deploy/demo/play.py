@@ -11,13 +11,12 @@ from rich.table import Table
 
 from deploy.demo.agenda import Agenda
 from deploy.demo.home import PROGRAMME, Home, Staff
-from deploy.demo.parameters import USED, Parameters
+from deploy.demo.parameters import DAYS, USED, Parameters
 from deploy.demo.summary import Counts, Reconciled, announced, overlaps, reconcile
 from deploy.demo.system import System
 from deploy.problems import Problem
 from shared.clock import OSLO, wall_now
 
-DAYS = 365
 FIGURES = (
     ("applications", "intake.application.received.v1"),
     ("withdrawn", "intake.application.withdrawn.v1"),

@@ -5,15 +5,14 @@ import asyncio
 from rich.console import Console
 
 from deploy.demo.home import Staff
-from deploy.demo.play import DAYS, play_year, show_year
+from deploy.demo.parameters import DAYS, DEFAULT_SEED
+from deploy.demo.play import play_year, show_year
 from deploy.demo.system import SERVICES, System
 from deploy.place import Place
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from shared.database import Actor
-
-DEFAULT_SEED = 7
 
 
 def run_demo(place: Place, *, seed: int = DEFAULT_SEED, days: int = DAYS, console: Console) -> bool:

@@ -9,8 +9,9 @@ import pytest
 from playwright.async_api import async_playwright
 from rich.console import Console
 
+from deploy.demo.parameters import DEFAULT_SEED
 from deploy.demo.play import Year, play_year
-from deploy.demo.run import DEFAULT_SEED, the_staff
+from deploy.demo.run import the_staff
 from deploy.demo.system import SERVICES, System
 from tests.journeys.visitor import Visitor
 from tests.support.infrastructure import free_ports, reachable_folder
