@@ -28,7 +28,6 @@ class Consumption:
     pending: int = 0
     ack_pending: int = 0
     redelivered: int = 0
-    missing: bool = False
 
 
 @dataclass
@@ -105,13 +104,11 @@ class Connection:
         try:
             await js.consumer_info(stream, self.service, timeout=2)
         except NotFoundError:
-            self.consumptions[stream].missing = True
             log.warning("consumer_not_provisioned", stream=stream)
             return False
         except Exception as error:  # noqa: BLE001  the broker may be away; the next look tells
             log.warning("broker_does_not_answer", error=type(error).__name__)
             return False
-        self.consumptions[stream].missing = False
         return True
 
     def jetstream(self) -> JetStreamContext:

@@ -53,7 +53,6 @@ class Watchdog:
             try:
                 info = await self.connection.jetstream().consumer_info(stream, self.connection.service, timeout=3)
             except NotFoundError:
-                consumption.missing = True
                 self.fail(f"the consumer of {stream} is gone")
                 return
             except Exception as error:  # noqa: BLE001  the broker is away; readiness tells after a while

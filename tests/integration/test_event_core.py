@@ -13,6 +13,7 @@ from tests.support.probe import (
     an_application,
     an_exit_date,
     create_core_tables,
+    has_effects,
     probe,
     until,
     write_effects,
@@ -179,10 +180,6 @@ async def publish(announcer: Probe, row, message_id: str | None = None) -> None:
     js = announcer.service.connection.jetstream()
     headers = {"Nats-Msg-Id": message_id or str(row["event_id"])}
     await js.publish(row["subject"], row["body"].encode(), stream="INTAKE", headers=headers)
-
-
-async def has_effects(reader: Probe, number: int) -> bool:
-    return await reader.count("effect") >= number
 
 
 async def has_rows(reader: Probe, table: str, number: int) -> bool:

@@ -13,7 +13,7 @@ from services.intake.settings import Settings as IntakeSettings
 from shared.messaging import ToldBy
 from tests.support.component import service_under_test
 from tests.support.forms import a_form
-from tests.support.probe import Probe, an_application, create_core_tables, probe, until, write_effects
+from tests.support.probe import an_application, create_core_tables, has_effects, probe, until, write_effects
 
 ROOT = Path(__file__).parents[2]
 AWAY_FOR = 30.0
@@ -126,7 +126,3 @@ async def test_applications_are_accepted_while_the_broker_is_away_and_told_when_
         done = await housing.rows("SELECT case_id FROM effect")
         assert sorted(str(row["case_id"]) for row in done) == sorted(answer["case_id"] for answer in accepted)
         assert housing.failed == []
-
-
-async def has_effects(reader: Probe, number: int) -> bool:
-    return await reader.count("effect") >= number

@@ -97,6 +97,11 @@ class Probe(ServiceUnderTest):
         return [row["ref"] for row in await self.rows("SELECT ref FROM effect ORDER BY effect_id")]
 
 
+async def has_effects(reader: Probe, number: int) -> bool:
+    """Whether at least so many effects have been written."""
+    return await reader.count("effect") >= number
+
+
 async def until(condition: Callable[[], Awaitable[bool]], *, within: float = 15.0) -> None:
     """Wait until `condition` holds. Fails after `within` seconds."""
     async with asyncio.timeout(within):
