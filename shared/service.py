@@ -28,6 +28,8 @@ from shared.timers import Due, run_timers
 
 log = structlog.get_logger()
 
+FINISH_WITHIN = 10.0
+"""Seconds that the events in hand may take when the service is told to stop."""
 SWEEP_EVERY = 5.0
 """Seconds between two looks for parked events whose turn has come."""
 
@@ -98,6 +100,8 @@ class Service:
         if self.settings.nats_url:
             self._join(self.settings.nats_url)
         yield
+        if self.connection is not None:
+            await self._finish_what_is_being_handled(self.connection)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -123,12 +127,17 @@ class Service:
         receivers = [Receiver(self.name, self.database, told) for told in self.told_by.values()]
         self.connection = Connection(self.name, nats_url, receivers, self.fail)
         self.watchdog = Watchdog(self.connection, self.fail)
-        self._run(self.connection.open())
+        self._consuming = self._run(self.connection.run())
         self._run(self.watchdog.run())
-        self.relay = Relay(self.name, self.database, self.connection.jetstream)
+        self.relay = Relay(self.name, self.database, self.connection.client)
         self._run(self.relay.run())
         if self.told_by:
             self._run(self._sweep())
+
+    async def _finish_what_is_being_handled(self, connection: Connection) -> None:
+        await connection.finish()
+        if connection.consuming:
+            await asyncio.wait([self._consuming], timeout=FINISH_WITHIN)
 
     async def _sweep(self) -> None:
         while True:
@@ -167,10 +176,11 @@ class Service:
         log.critical("service_ends_itself", why=why)
         os.kill(os.getpid(), signal.SIGTERM)
 
-    def _run(self, work: Any) -> None:
-        task = asyncio.ensure_future(work)
+    def _run(self, work: Any) -> "asyncio.Task[None]":
+        task: asyncio.Task[None] = asyncio.ensure_future(work)
         task.add_done_callback(self._ended)
         self._tasks.append(task)
+        return task
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
         if not task.cancelled() and task.exception() is not None:

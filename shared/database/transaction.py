@@ -90,6 +90,8 @@ class Database:
             hide_parameters=True,
             connect_args={
                 "timeout": 5,
+                # Longer than the server's own limit: this one is for a server that cannot answer any more.
+                "command_timeout": 15,
                 "server_settings": {
                     "application_name": name,
                     "statement_timeout": "10000",

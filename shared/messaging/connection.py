@@ -3,18 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import structlog
-from faststream import AckPolicy
-from faststream.nats import JStream, NatsBroker, PullSub
-from faststream.nats.annotations import NatsMessage
-from faststream.nats.opentelemetry import NatsTelemetryMiddleware
+from faststream.nats import NatsBroker
 from nats.aio.client import Client
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
-from shared.messaging.patience import PatientSubscription
+from shared.messaging.fetch import Fetching
 from shared.messaging.receive import Receiver
 
 log = structlog.get_logger()
@@ -43,49 +39,27 @@ class Connection:
     unanswered: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when nobody answered for a consumer: it is gone, or the broker is."""
     _client: Client | None = None
+    _fetching: list[Fetching] = field(default_factory=list)
     _stopping: bool = False
 
     def __post_init__(self) -> None:
         self.consumptions = {receiver.told.stream: Consumption() for receiver in self.receivers}
-        inbox = f"_INBOX_{self.service}"
         self.broker = NatsBroker(
             self.url,
             name=self.service,
-            inbox_prefix=inbox,
+            inbox_prefix=f"_INBOX_{self.service}",
             connect_timeout=5,
             reconnect_time_wait=1,
             max_reconnect_attempts=-1,
             ping_interval=10,
             max_outstanding_pings=2,
             graceful_timeout=20,
-            ack_policy=AckPolicy.MANUAL,
             closed_cb=self._closed,
             logger=None,
-            middlewares=(NatsTelemetryMiddleware(),),
-        )
-        for receiver in self.receivers:
-            self._subscribe(receiver, inbox)
-
-    def _subscribe(self, receiver: Receiver, inbox: str) -> None:
-        told, consumption = receiver.told, self.consumptions[receiver.told.stream]
-        # The broker's streams and consumers are provisioned by one job; declaring them here would change them.
-        subscriber = self.broker.subscriber(
-            f"{told.owner}.>",
-            stream=JStream(told.stream, declare=False),
-            durable=self.service,
-            pull_sub=PullSub(batch_size=1, timeout=5),
-            inbox_prefix=f"{inbox}.".encode(),
-            no_reply=True,
         )
 
-        async def deliver(message: NatsMessage) -> None:
-            await receiver.deliver(message)
-            consumption.handled += 1
-
-        subscriber(deliver)
-
-    async def open(self) -> None:
-        """Connect, however long it takes, wait until every consumer is provisioned, and begin."""
+    async def run(self) -> None:
+        """Connect, however long it takes, wait until every consumer is provisioned, and consume until `finish`."""
         self._client = await self.broker.connect()
         log.info("connected_to_broker")
         js = self.jetstream()
@@ -93,12 +67,29 @@ class Connection:
             # The provisioning job lives in another process, so there is no event to wait for.
             while not await self._exists(js, receiver.told.stream):  # noqa: ASYNC110
                 await asyncio.sleep(1)
-        await self.broker.start()
-        subscribers: list[Any] = list(self.broker.subscribers)
-        for subscriber in subscribers:
-            subscriber.subscription = PatientSubscription(subscriber.subscription, self.unanswered)
         self.consuming = True
         log.info("consuming", streams=list(self.consumptions))
+        await asyncio.gather(*(self._consume(receiver) for receiver in self.receivers))
+
+    async def _consume(self, receiver: Receiver) -> None:
+        stream = receiver.told.stream
+        fetching = Fetching(self.client(), stream, self.service, self.unanswered)
+        await fetching.open()
+        self._fetching.append(fetching)
+        while not self._stopping:
+            try:
+                while messages := await fetching.arrived():
+                    await receiver.deliver(messages)
+                    self.consumptions[stream].handled += len(messages)
+            except Exception as error:  # noqa: BLE001  the broker is away; what was not acknowledged comes again
+                log.warning("consuming_paused", stream=stream, error=type(error).__name__)
+                await asyncio.sleep(1)
+
+    async def finish(self) -> None:
+        """Take nothing more in. What is being handled is finished by `run`, which then ends."""
+        self._stopping = True
+        for fetching in self._fetching:
+            await fetching.close()
 
     async def _exists(self, js: JetStreamContext, stream: str) -> bool:
         try:
@@ -112,10 +103,14 @@ class Connection:
         return True
 
     def jetstream(self) -> JetStreamContext:
-        """For the relay and the watchdog. Only after `open` has connected."""
+        """For questions to the broker. Only after `run` has connected."""
+        return self.client().jetstream(timeout=5)
+
+    def client(self) -> Client:
+        """The client itself. Raises ConnectionError until `run` has connected."""
         if self._client is None:
             raise ConnectionError("The broker has not been reached yet.")
-        return self._client.jetstream(timeout=5)
+        return self._client
 
     @property
     def connected(self) -> bool:
@@ -131,8 +126,7 @@ class Connection:
         return f"{version.major}.{version.minor}.{version.patch}"
 
     async def close(self) -> None:
-        """Finish what is being handled, then leave."""
-        self._stopping = True
+        """Leave, after `finish`."""
         await self.broker.stop()
 
     async def _closed(self) -> None:

@@ -5,6 +5,8 @@ database and acknowledged (a delayed nak would keep its slot in the broker's win
 version drains it.
 """
 
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from uuid import UUID
 
 import structlog
@@ -24,17 +26,37 @@ MAX_ATTEMPTS = 20
 PERMANENT = (Unreadable, Refusal)
 """What trying again will not cure."""
 
+# One statement for as many events as there are. Claims and locks are taken in an order of their own, always the same,
+# so that two processes never wait for each other in a circle. The upsert changes nothing but locks the row: two events
+# of one aggregate never run side by side.
 _CLAIM = text("""
-    INSERT INTO inbox (owner, event_id, aggregate, version) VALUES (:owner, :event_id, :aggregate, :version)
-    ON CONFLICT DO NOTHING RETURNING 1
+    WITH claimed AS (
+        INSERT INTO inbox (owner, event_id, aggregate, version)
+        SELECT :owner, came.* FROM unnest(
+            CAST(:event_ids AS uuid[]), CAST(:aggregates AS uuid[]), CAST(:versions AS int[])) AS came(id, aggregate, v)
+        ORDER BY came.id ON CONFLICT DO NOTHING RETURNING event_id, aggregate
+    ), locked AS (
+        INSERT INTO applied_version (owner, aggregate, version)
+        SELECT :owner, aggregate, 0 FROM claimed GROUP BY aggregate ORDER BY aggregate
+        ON CONFLICT (owner, aggregate) DO UPDATE SET version = applied_version.version
+        RETURNING aggregate, version
+    )
+    SELECT event_id, aggregate, version AS applied FROM claimed JOIN locked USING (aggregate)
 """)
-# The upsert changes nothing but locks the row: two events of one aggregate never run side by side.
 _LOCK = text("""
-    INSERT INTO applied_version (owner, aggregate, version) VALUES (:owner, :aggregate, 0)
-    ON CONFLICT (owner, aggregate) DO UPDATE SET version = applied_version.version
-    RETURNING version
+    SELECT version FROM applied_version WHERE owner = :owner AND aggregate = :aggregate FOR UPDATE
 """)
 _ADVANCE = text("UPDATE applied_version SET version = :version WHERE owner = :owner AND aggregate = :aggregate")
+_ADVANCE_ALL = text("""
+    WITH reached AS (
+        SELECT * FROM unnest(CAST(:aggregates AS uuid[]), CAST(:versions AS int[])) AS reached(aggregate, version)
+    ), advanced AS (
+        UPDATE applied_version SET version = reached.version FROM reached
+        WHERE owner = :owner AND applied_version.aggregate = reached.aggregate
+    )
+    SELECT parked.aggregate, reached.version AS applied FROM parked JOIN reached
+    ON parked.owner = :owner AND parked.aggregate = reached.aggregate AND parked.version = reached.version + 1
+""")
 _PARK = text("""
     INSERT INTO parked (owner, aggregate, version, event_id, envelope)
     VALUES (:owner, :aggregate, :version, :event_id, CAST(:envelope AS jsonb))
@@ -56,21 +78,64 @@ _DRAINABLE = text("""
 
 
 async def take_in(envelope: Envelope, told: ToldBy, tx: Tx, *, without_effect: bool = False) -> None:
-    """Give `envelope` its effect, or park it, or notice that it was here before. `without_effect` only counts it."""
-    key = {"owner": told.owner, "aggregate": envelope.aggregate}
-    claim = key | {"event_id": envelope.id, "version": envelope.version}
-    if await tx.first(_CLAIM, claim) is None:
-        return
-    applied = (await tx.one(_LOCK, key)).version
-    if envelope.version <= applied:
-        return
-    if envelope.version > applied + 1:
-        await tx.execute(_PARK, claim | {"envelope": envelope.model_dump_json()})
-        return
-    if not without_effect:
-        await _act(envelope, told, tx)
-    await tx.execute(_ADVANCE, key | {"version": envelope.version})
-    await drain(told, envelope.aggregate, envelope.version, tx)
+    """Give one event its effect, or park it, or notice that it was here before. `without_effect` only counts it.
+
+    Raises Unreadable when its content breaks the contract, and whatever the handler raises.
+    """
+    for unreadable in (await take_in_all([envelope], told, tx, without_effect=without_effect)).values():
+        raise unreadable
+
+
+async def take_in_all(
+    envelopes: Sequence[Envelope],
+    told: ToldBy,
+    tx: Tx,
+    *,
+    without_effect: bool = False,
+    around: Callable[[Envelope], AbstractContextManager[None]] = lambda _: nullcontext(),
+) -> dict[UUID, Unreadable]:
+    """As `take_in`, for events that arrived together, each handled inside `around`.
+
+    Returns those whose content breaks their contract, by event id: they are as if they had not come, and what follows
+    them in their aggregate is parked. Raises what a handler raises, and then nothing has happened.
+    """
+    came = {
+        "owner": told.owner,
+        "event_ids": [envelope.id for envelope in envelopes],
+        "aggregates": [envelope.aggregate for envelope in envelopes],
+        "versions": [envelope.version for envelope in envelopes],
+    }
+    claims = await tx.all(_CLAIM, came)
+    fresh, applied = {row.event_id for row in claims}, {row.aggregate: row.applied for row in claims}
+    before, broken = dict(applied), {}
+    for envelope in envelopes:
+        if envelope.id not in fresh:
+            continue
+        fresh.remove(envelope.id)
+        aggregate = envelope.aggregate
+        if envelope.version > applied[aggregate] + 1:
+            await _park(envelope, told, tx)
+        elif envelope.version == applied[aggregate] + 1:
+            try:
+                if not without_effect:
+                    with around(envelope):
+                        await _act(envelope, told, tx)
+            except Unreadable as error:
+                await tx.execute(_UNCLAIM, {"owner": told.owner, "event_id": envelope.id})
+                broken[envelope.id] = error
+            else:
+                applied[aggregate] = envelope.version
+    reached = {aggregate: version for aggregate, version in applied.items() if version != before[aggregate]}
+    if reached:
+        versions = {"owner": told.owner, "aggregates": list(reached), "versions": list(reached.values())}
+        for row in await tx.all(_ADVANCE_ALL, versions):
+            await drain(told, row.aggregate, row.applied, tx)
+    return broken
+
+
+async def _park(envelope: Envelope, told: ToldBy, tx: Tx) -> None:
+    values = {"owner": told.owner, "aggregate": envelope.aggregate, "version": envelope.version}
+    await tx.execute(_PARK, values | {"event_id": envelope.id, "envelope": envelope.model_dump_json()})
 
 
 async def drain(told: ToldBy, aggregate: UUID, applied: int, tx: Tx) -> None:

@@ -1,97 +1,170 @@
 """The one place that decides between ack, a delayed nak and a dead letter. Does not know how messages are fetched."""
 
+import asyncio
 import random
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from uuid import UUID
 
 import structlog
 from nats.aio.msg import Msg
-from opentelemetry import trace
+from opentelemetry import context, propagate, trace
+from opentelemetry.context import Context
+from opentelemetry.instrumentation.utils import suppress_instrumentation
+from opentelemetry.trace import SpanKind
+from prometheus_client import Counter
+from sqlalchemy import text
 
 from shared.database import Actor, Database
 from shared.messaging.dead_letters import bury
-from shared.messaging.envelope import Envelope
-from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, take_in
+from shared.messaging.envelope import Envelope, Unreadable
+from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, take_in_all
 from shared.messaging.told_by import ToldBy
 
 log = structlog.get_logger()
+tracer = trace.get_tracer("overgang.messaging")
 
 LONGEST_WAIT = 300.0
 """Seconds between two attempts at most."""
+LOOK_AGAIN = 0.5
+"""Seconds between two looks whether the database is back."""
 
-
-class Message(Protocol):
-    """What is needed of a message from the broker (FastStream's NatsMessage)."""
-
-    raw_message: Msg
-    body: bytes
-
-    async def ack(self) -> None:
-        """It is done with."""
-
-    async def nack(self, delay: float | None = None) -> None:
-        """Bring it again after `delay` seconds."""
-
-    async def reject(self) -> None:
-        """Never bring it again."""
+RECEIVED = Counter("overgang_events_received", "Events by what became of them", ["service", "stream", "outcome"])
+_ANSWERS = text("SELECT 1")
 
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Takes in the messages of one owner's stream, each in one transaction."""
+    """Takes in the messages of one owner's stream: all that have arrived in one transaction, else each in its own."""
 
     service: str
     database: Database
     told: ToldBy
 
-    async def deliver(self, message: Message) -> None:
-        """Handle one message and answer the broker, always after the commit."""
-        metadata = message.raw_message.metadata
-        deliveries, sequence = metadata.num_delivered, metadata.sequence.stream
-        try:
-            await self.receive(message.body)
-        except Exception as error:  # every failure is answered: nothing may be lost by an exception
-            permanent = isinstance(error, PERMANENT)
-            span = trace.get_current_span()
-            span.set_status(trace.StatusCode.ERROR)
-            span.set_attribute("error.type", type(error).__name__)
-            log.warning(
-                "event_failed",
-                subject=message.raw_message.subject,
-                error=type(error).__name__,
-                deliveries=deliveries,
-                permanent=permanent,
-                exc_info=error,
-            )
-            if not permanent and deliveries < MAX_ATTEMPTS:
-                await message.nack(delay=min(2.0 ** min(deliveries, 8), LONGEST_WAIT) + random.random())  # noqa: S311
-                return
-            if await self._keep(message, error, sequence, deliveries):
-                await message.reject()
+    async def deliver(self, messages: Sequence[Msg]) -> None:
+        """Handle messages and answer the broker for each, always after the commit.
+
+        When the transaction of many fails, each is done again by itself, so that a bad one stands alone. While the
+        database is away, everybody waits for it: that is nothing an event should be blamed for.
+        """
+        readable = []
+        for message in messages:
+            try:
+                readable.append((message, Envelope.read(message.data)))
+            except Unreadable as error:
+                await self._failed(message, error)
+        if len(readable) > 1:
+            try:
+                await self._answer(readable, await self._take_in(readable))
+            except Exception as error:  # noqa: BLE001  whatever it is, it is looked at one by one
+                log.info("batch_taken_apart", stream=self.told.stream, events=len(readable), error=type(error).__name__)
             else:
-                await message.nack(delay=LONGEST_WAIT)
-            return
-        await message.ack()
+                return
+        for one in readable:
+            await self._deliver_alone(one)
 
     async def receive(self, body: bytes) -> None:
         """The effect of one message, in one transaction. Raises what the handler raises."""
-        envelope = Envelope.read(body)
         async with self.database.begin(Actor.system(self.service)) as tx:
-            await take_in(envelope, self.told, tx)
+            for unreadable in (await take_in_all([Envelope.read(body)], self.told, tx)).values():
+                raise unreadable
 
-    async def _keep(self, message: Message, error: Exception, sequence: int, deliveries: int) -> bool:
+    async def _deliver_alone(self, one: tuple[Msg, Envelope]) -> None:
+        while True:
+            try:
+                return await self._answer([one], await self._take_in([one]))
+            except Exception as error:  # noqa: BLE001  every failure is answered: nothing may be lost by an exception
+                if isinstance(error, PERMANENT) or not await self._database_was_away():
+                    return await self._failed(one[0], error)
+
+    async def _take_in(self, readable: Sequence[tuple[Msg, Envelope]]) -> dict[UUID, Unreadable]:
+        """The effect of all in one transaction, each below the span that caused it. See `take_in_all`."""
+        envelopes = [envelope for _, envelope in readable]
+        causes = {envelope.id: message for message, envelope in readable}
+        async with self.database.begin(Actor.system(self.service)) as tx:
+            if len(envelopes) == 1:
+                with traced(readable[0][0]):
+                    return await take_in_all(envelopes, self.told, tx)
+            with suppress_instrumentation():
+                return await take_in_all(envelopes, self.told, tx, around=lambda one: traced(causes[one.id]))
+
+    async def _answer(self, readable: Sequence[tuple[Msg, Envelope]], broken: dict[UUID, Unreadable]) -> None:
+        for message, envelope in readable:
+            if envelope.id in broken:
+                await self._failed(message, broken[envelope.id])
+            else:
+                await message.ack()
+        self._count("handled", len(readable) - len(broken))
+
+    async def _failed(self, message: Msg, error: Exception) -> None:
+        """Bring it again later, or keep it for a person when that will not help."""
+        permanent, deliveries = isinstance(error, PERMANENT), message.metadata.num_delivered
+        log.warning(
+            "event_failed",
+            subject=message.subject,
+            error=type(error).__name__,
+            deliveries=deliveries,
+            permanent=permanent,
+            exc_info=error,
+        )
+        if not permanent and deliveries < MAX_ATTEMPTS:
+            await message.nak(delay=min(2.0 ** min(deliveries, 8), LONGEST_WAIT) + random.random())  # noqa: S311
+            self._count("retried")
+        elif await self._keep(message, error):
+            await message.term()
+            self._count("dead")
+        else:
+            await message.nak(delay=LONGEST_WAIT)
+
+    async def _keep(self, message: Msg, error: Exception) -> bool:
         try:
             async with self.database.begin(Actor.system(self.service)) as tx:
                 await bury(
                     tx,
                     owner=self.told.owner,
-                    subject=message.raw_message.subject,
-                    payload=message.body,
+                    subject=message.subject,
+                    payload=message.data,
                     error=error,
-                    stream_seq=sequence,
-                    deliveries=deliveries,
+                    stream_seq=message.metadata.sequence.stream,
+                    deliveries=message.metadata.num_delivered,
                 )
-        except Exception as failure:  # noqa: BLE001  the database is away: the message must come back, not vanish
+        except Exception as failure:  # noqa: BLE001  the message must come back, not vanish
             log.warning("dead_letter_not_written", error=type(failure).__name__)
             return False
         return True
+
+    async def _database_was_away(self) -> bool:
+        """Wait until the database answers. Returns whether that took longer than a look."""
+        away = False
+        while True:
+            try:
+                async with self.database.engine.connect() as connection:
+                    await connection.execute(_ANSWERS)
+                return away
+            except Exception as error:  # noqa: BLE001  that is what is being waited for
+                if not away:
+                    log.warning("database_does_not_answer", stream=self.told.stream, error=type(error).__name__)
+                away = True
+                await asyncio.sleep(LOOK_AGAIN)
+
+    def _count(self, outcome: str, number: int = 1) -> None:
+        RECEIVED.labels(self.service, self.told.stream, outcome).inc(number)
+
+
+@contextmanager
+def traced(message: Msg) -> Iterator[None]:
+    """A span for handling `message`, below the one that published it, whatever the surroundings are traced as."""
+    parent = propagate.extract(message.headers or {}, context=Context())
+    span = tracer.start_span(f"{message.subject} process", context=parent, kind=SpanKind.CONSUMER)
+    span.set_attribute("messaging.system", "nats")
+    token = context.attach(trace.set_span_in_context(span, parent))
+    try:
+        yield
+    except Exception as error:
+        span.set_status(trace.StatusCode.ERROR)
+        span.set_attribute("error.type", type(error).__name__)
+        raise
+    finally:
+        context.detach(token)
+        span.end()

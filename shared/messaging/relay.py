@@ -1,24 +1,31 @@
-"""Publishes what the outbox holds: one relay per database, in batches, each aggregate's versions strictly in order.
+"""Publishes what the outbox holds: one relay per database, in batches, each aggregate's versions in order.
 
 Rows are chosen by state (`published_at IS NULL`), never by a cursor: ids become visible in another order than they
 were given. A row is marked only after the broker has acknowledged, so a crash in between publishes it once more under
-the same `Nats-Msg-Id`, which the broker or the reader's inbox drops.
+the same `Nats-Msg-Id`, which the broker or the reader's inbox drops. When the broker has lost what it once
+acknowledged, the outbox fills the stream again.
 """
 
 import asyncio
 import contextlib
+import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import structlog
-from nats.js import JetStreamContext
+from nats.aio.client import Client
 from opentelemetry import propagate, trace
+from opentelemetry.context import Context
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from opentelemetry.trace import SpanKind
+from prometheus_client import Gauge
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.database import Database
+from shared.messaging.publish import NotStored, Outgoing, Publisher, Sent
 
 log = structlog.get_logger()
 tracer = trace.get_tracer("overgang.relay")
@@ -27,30 +34,41 @@ BATCH = 500
 LOOK_EVERY = 0.2
 """Seconds between two looks when nobody rings: the guarantee behind the in-process event."""
 LEADER_LOCK = 0x72656C61
+SILENT_FOR = "15s"
+"""A leader that says nothing to the database for so long was stopped or cut off, and its session ends."""
+
+LEADING = Gauge("overgang_relay_leading", "1 in the process that publishes for its service", ["service"])
 
 _LEAD = text("SELECT pg_try_advisory_lock(:lock)")
+_SILENCE = text(f"SET idle_session_timeout = '{SILENT_FOR}'")
 _WAITING = text("""
-    SELECT event_id, subject, CAST(envelope AS text) AS envelope, traceparent FROM outbox waiting
-    WHERE published_at IS NULL AND NOT EXISTS (
-        SELECT FROM outbox earlier
-        WHERE earlier.aggregate = waiting.aggregate AND earlier.version < waiting.version
-          AND earlier.published_at IS NULL)
-    ORDER BY created_at, event_id LIMIT :batch
+    SELECT event_id, subject, CAST(envelope AS text) AS envelope, traceparent FROM outbox
+    WHERE published_at IS NULL ORDER BY created_at, event_id LIMIT :batch
 """)
 _MARK = text("""
     UPDATE outbox SET published_at = clock_timestamp(), stream_seq = acked.seq
     FROM unnest(CAST(:ids AS uuid[]), CAST(:seqs AS bigint[])) AS acked(id, seq) WHERE event_id = acked.id
+""")
+_HIGHEST = text("SELECT max(stream_seq) FROM outbox")
+_PUBLISH_AGAIN = text("""
+    UPDATE outbox SET published_at = NULL, stream_seq = NULL WHERE event_id IN (
+        SELECT event_id FROM outbox
+        WHERE published_at < CAST(:created AS timestamptz) OR stream_seq > :last_seq LIMIT 10000)
 """)
 
 
 class Relay:
     """Runs in every process of a service; the one that holds the advisory lock publishes, the others wait for it."""
 
-    def __init__(self, service: str, database: Database, jetstream: Callable[[], JetStreamContext]) -> None:
+    def __init__(self, service: str, database: Database, client: Callable[[], Client]) -> None:
+        self.service = service
         self.stream = service.upper()
         self.database = database
-        self.jetstream = jetstream
+        self.client = client
         self.leading = False
+        self._highest = 0
+        self._publisher: Publisher | None = None
+        self._connection_number: int | None = None
 
     async def run(self) -> None:
         """Publish for as long as the service runs. A lost database or broker only means waiting."""
@@ -62,16 +80,18 @@ class Relay:
             except Exception as error:  # noqa: BLE001  the outbox keeps everything until the next round
                 log.warning("relay_paused", error=type(error).__name__, detail=str(error)[:200])
             finally:
-                self.leading = False
+                self._leads(so=False)
             await asyncio.sleep(1)
 
     async def _lead(self, connection: AsyncConnection) -> None:
         """Publish while this session holds the lock. The lock ends with the session, whatever ends it."""
-        # Another process holds the lock, so there is no event to wait for.
-        while not await connection.scalar(_LEAD, {"lock": LEADER_LOCK}):  # noqa: ASYNC110
-            await asyncio.sleep(1)
-        self.leading = True
         try:
+            await connection.execute(_SILENCE)
+            # Another process holds the lock, so there is no event to wait for.
+            while not await connection.scalar(_LEAD, {"lock": LEADER_LOCK}):  # noqa: ASYNC110
+                await asyncio.sleep(1)
+            self._leads(so=True)
+            self._connection_number = None
             while True:
                 self.database.outbox_written.clear()
                 if not await self.publish_waiting(connection):
@@ -85,29 +105,73 @@ class Relay:
         rows = (await connection.execute(_WAITING, {"batch": BATCH})).all()
         if not rows:
             return 0
-        js = self.jetstream()
-        answers = await asyncio.gather(*(self._publish(js, row) for row in rows), return_exceptions=True)
-        acked = [(row.event_id, seq) for row, seq in zip(rows, answers, strict=True) if isinstance(seq, int)]
+        publisher = await self._know_the_stream(connection)
+        acked, refused = await self._acked(publisher, await self._send(publisher, rows))
         if acked:
+            if min(seq for _, seq in acked) <= self._highest:
+                # Duplicates of what was published before, or a stream that somebody made anew while we were connected.
+                await self._publish_again_what_was_lost(connection)
             await self._mark(connection, acked)
-        if len(acked) < len(rows):
-            failure = next(answer for answer in answers if isinstance(answer, BaseException))
-            log.warning("publish_failed", waiting=len(rows) - len(acked), error=type(failure).__name__)
+            self._highest = max(self._highest, *(seq for _, seq in acked))
+        if refused:
+            log.warning("publish_failed", waiting=len(refused), code=refused[0].code, error=str(refused[0])[:200])
             await asyncio.sleep(LOOK_EVERY)
         return len(acked)
 
-    async def _publish(self, js: JetStreamContext, row: Row[Any]) -> int:
-        parent = propagate.extract({"traceparent": row.traceparent} if row.traceparent else {})
-        with tracer.start_as_current_span(f"{row.subject} publish", context=parent, kind=SpanKind.PRODUCER) as span:
-            headers = {"Nats-Msg-Id": str(row.event_id)}
-            propagate.inject(headers)
-            ack = await js.publish(row.subject, row.envelope.encode(), stream=self.stream, timeout=5, headers=headers)
-            span.set_attribute("messaging.message.id", str(row.event_id))
-            return ack.seq
+    async def _send(self, publisher: Publisher, rows: Sequence[Row[Any]]) -> Sent:
+        return await publisher.send([_outgoing(row) for row in rows])
 
-    async def _mark(self, connection: AsyncConnection, acked: Sequence[tuple[Any, int]]) -> None:
+    async def _acked(self, publisher: Publisher, sent: Sent) -> tuple[list[tuple[UUID, int]], list[NotStored]]:
+        answers = await publisher.stored(sent)
+        acked = [(UUID(one.id), seq) for one, seq in zip(sent.messages, answers, strict=True) if isinstance(seq, int)]
+        return acked, [answer for answer in answers if isinstance(answer, NotStored)]
+
+    async def _mark(self, connection: AsyncConnection, acked: Sequence[tuple[UUID, int]]) -> None:
         await connection.execute(_MARK, {"ids": [one[0] for one in acked], "seqs": [one[1] for one in acked]})
+
+    async def _know_the_stream(self, connection: AsyncConnection) -> Publisher:
+        """The way to the stream, after each new connection only once it is known to hold what it acknowledged."""
+        client = self.client()
+        if self._publisher is None:
+            self._publisher = Publisher(client, self.stream)
+            await self._publisher.open()
+        number = client.stats["reconnects"]
+        if number != self._connection_number:
+            await self._publish_again_what_was_lost(connection)
+            self._highest = await connection.scalar(_HIGHEST) or 0
+            self._connection_number = number
+        return self._publisher
+
+    async def _publish_again_what_was_lost(self, connection: AsyncConnection) -> None:
+        """What was published before the stream was made, or past its end, is not in it any more."""
+        answer = await self.client().request(f"$JS.API.STREAM.INFO.{self.stream}", b"", timeout=5)
+        info = json.loads(answer.data)
+        if "error" in info:
+            raise ConnectionError(f"The stream {self.stream} is not there: {info['error'].get('description')}")
+        lost = {"created": datetime.fromisoformat(info["created"]), "last_seq": info["state"]["last_seq"]}
+        total = 0
+        while number := (await connection.execute(_PUBLISH_AGAIN, lost)).rowcount:
+            total += number
+        if total:
+            log.warning("stream_is_filled_again", stream=self.stream, events=total)
+            self._highest = info["state"]["last_seq"]
+
+    def _leads(self, *, so: bool) -> None:
+        self.leading = so
+        LEADING.labels(self.service).set(so)
 
     async def _wait(self) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self.database.outbox_written.wait(), LOOK_EVERY)
+
+
+def _outgoing(row: Row[Any]) -> Outgoing:
+    """The message for a row, below a span that hangs where the event was announced."""
+    headers: dict[str, str] = {}
+    if row.traceparent:
+        parent = propagate.extract({"traceparent": row.traceparent}, context=Context())
+        span = tracer.start_span(f"{row.subject} publish", context=parent, kind=SpanKind.PRODUCER)
+        span.set_attribute("messaging.message.id", str(row.event_id))
+        propagate.inject(headers, context=trace.set_span_in_context(span, parent))
+        span.end()
+    return Outgoing(str(row.event_id), row.subject, row.envelope.encode(), headers)

@@ -47,9 +47,9 @@ async def test_a_consumer_that_was_deleted_is_made_again(nats):
 async def test_a_changed_consumer_is_refused_by_field(nats):
     client = await nats.admin()
     await client.jetstream().delete_consumer("INTAKE", "housing")
-    changed = nats_client.js.api.ConsumerConfig(durable_name="housing", ack_wait=60, max_ack_pending=3, max_deliver=-1)
+    changed = nats_client.js.api.ConsumerConfig(durable_name="housing", ack_wait=15, max_ack_pending=3, max_deliver=-1)
     await client.jetstream().add_consumer("INTAKE", changed)
-    with pytest.raises(Problem, match=r"consumer housing on INTAKE has max_ack_pending = 3 where 64 is declared"):
+    with pytest.raises(Problem, match=r"consumer housing on INTAKE has max_ack_pending = 3 where 1000 is declared"):
         await nats.provision()
     await client.jetstream().delete_consumer("INTAKE", "housing")
     await nats.provision()

@@ -26,7 +26,7 @@ def test_no_consumer_has_a_filter_and_none_gives_up_by_itself():
     for consumer in declared_topology().consumers:
         assert not {"filter_subject", "filter_subjects", "inactive_threshold"} & set(consumer.config)
         assert consumer.config["max_deliver"] == -1
-        assert consumer.config["ack_wait"] == 60_000_000_000
+        assert consumer.config["ack_wait"] == 15_000_000_000
 
 
 def test_a_full_stream_refuses_instead_of_forgetting():
