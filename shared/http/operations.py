@@ -5,13 +5,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import BaseModel, Field
 from sqlalchemy import text
 
 from shared.clock import wall_now
 from shared.database.migrate import is_migrated
 from shared.http.caller import known_caller
+from shared.http.measure import consumer_figures, exposition, figures
 from shared.http.transaction import InTransaction
 from shared.messaging.dead_letters import list_dead_letters, resolve, take_dead_letter
 from shared.messaging.envelope import Envelope
@@ -21,16 +22,6 @@ from shared.messaging.watchdog import AWAY_TOO_LONG
 open_to_all = APIRouter(include_in_schema=False)
 for_callers = APIRouter(dependencies=[Depends(known_caller)], tags=["operations"])
 
-_PROGRESS = text("""
-    SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS outbox_unpublished,
-           (SELECT min(created_at) FROM outbox WHERE published_at IS NULL) AS outbox_oldest_at,
-           (SELECT count(*) FROM timer
-            WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at <= :now) AS timers_due,
-           (SELECT min(due_at) FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL) AS next_timer_due_at,
-           (SELECT count(*) FROM parked) AS parked,
-           (SELECT min(parked_at) FROM parked) AS parked_oldest_at,
-           (SELECT count(*) FROM dead_letter WHERE resolved_at IS NULL) AS dead_letters
-""")
 _COUNTS = text("""
     SELECT 'announced' AS what, subject AS key, count(*) AS n FROM outbox GROUP BY subject
     UNION ALL SELECT 'inbox', upper(owner), count(*) FROM inbox GROUP BY owner
@@ -53,18 +44,20 @@ async def ready(request: Request) -> JSONResponse:
 
 
 @open_to_all.get("/metrics")
-async def metrics() -> Response:
-    """For Prometheus."""
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+async def metrics(request: Request) -> Response:
+    """For Prometheus. The figures that alerts are about are in shared/http/measure.py."""
+    return Response(await exposition(request.app.state.service), media_type=CONTENT_TYPE_LATEST)
 
 
 @for_callers.get("/progress")
 async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
     """What is still on its way: nothing is when every number is 0."""
     service = request.app.state.service
-    row = (await tx.one(_PROGRESS, {"now": tx.now}))._asdict()
+    row = await figures(tx)
     row["business_time"] = tx.now
+    row["leads"] = bool(service.relay and service.relay.leading)
     row["consumers"] = await service.consumer_progress()
+    row["watched"] = consumer_figures(service)
     row["work"] = await service.work(tx) if service.work else {}
     return row
 

@@ -3,10 +3,11 @@
 import asyncio
 import contextlib
 from collections.abc import Callable
+from datetime import datetime
 
 import structlog
+from nats.js.api import ConsumerInfo
 from nats.js.errors import NotFoundError
-from prometheus_client import Gauge
 
 from shared.clock import wall_now
 from shared.messaging.connection import Connection
@@ -14,16 +15,45 @@ from shared.messaging.connection import Connection
 log = structlog.get_logger()
 
 LOOK_EVERY = 10.0
+FIRST_LOOK = 1.0
 STUCK_AFTER = 60.0
 """Seconds without a single handled message while messages wait."""
 AWAY_TOO_LONG = 120.0
 """Seconds without the broker before the service calls itself not ready."""
 
-PENDING = Gauge("overgang_consumer_pending", "Messages that wait for this consumer", ["service", "stream"])
-UNACKED = Gauge(
-    "overgang_consumer_unacked", "Messages that are being handled or wait for a retry", ["service", "stream"]
-)
-REDELIVERED = Gauge("overgang_consumer_redelivered", "Messages that came more than once", ["service", "stream"])
+MARKS_KEPT = 1000
+
+
+class Waiting:
+    """Since when the oldest message that nobody has handled waits in one stream.
+
+    The broker tells a consumer numbers and no times. So every look marks how far the stream reached, and the oldest
+    mark beyond what is handled tells the age: the message has waited for at least so long, and at most one look more.
+    What waits at the first look has waited since the broker last heard an acknowledgement, as far as it remembers.
+    """
+
+    def __init__(self) -> None:
+        self._marks: list[tuple[int, datetime]] = []
+        self._first = True
+
+    def look(self, info: ConsumerInfo, now: datetime) -> None:
+        """Remember what the broker tells now."""
+        handled = info.ack_floor.stream_seq if info.ack_floor else 0
+        reaches = (info.delivered.stream_seq if info.delivered else 0) + (info.num_pending or 0)
+        if not info.num_pending and not info.num_ack_pending:
+            handled = reaches
+        self._marks = [mark for mark in self._marks if handled < mark[0] <= reaches]
+        if reaches > (self._marks[-1][0] if self._marks else handled):
+            since = info.ack_floor.last_active if self._first and info.ack_floor else None
+            self._marks.append((reaches, since or now))
+        if len(self._marks) > MARKS_KEPT:
+            del self._marks[1::2]
+        self._first = False
+
+    @property
+    def since(self) -> datetime | None:
+        """When the oldest was first seen to wait. None when nothing waits."""
+        return self._marks[0][1] if self._marks else None
 
 
 class Watchdog:
@@ -36,14 +66,17 @@ class Watchdog:
         self.connection = connection
         self.fail = fail
         self.seen_at = wall_now()
+        self.waiting = {stream: Waiting() for stream in connection.consumptions}
         self._handled: dict[str, tuple[int, float]] = {}
 
     async def run(self) -> None:
         """Look, for as long as the service runs."""
+        wait = FIRST_LOOK
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.connection.unanswered.wait(), LOOK_EVERY)
+                await asyncio.wait_for(self.connection.unanswered.wait(), wait)
             self.connection.unanswered.clear()
+            wait = LOOK_EVERY if self.connection.consuming else FIRST_LOOK
             if self.connection.consuming:
                 await self.look()
 
@@ -61,10 +94,7 @@ class Watchdog:
             consumption.pending = info.num_pending or 0
             consumption.ack_pending = info.num_ack_pending or 0
             consumption.redelivered = info.num_redelivered or 0
-            labels = (self.connection.service, stream)
-            PENDING.labels(*labels).set(consumption.pending)
-            UNACKED.labels(*labels).set(consumption.ack_pending)
-            REDELIVERED.labels(*labels).set(consumption.redelivered)
+            self.waiting[stream].look(info, wall_now())
             self._check_progress(stream, consumption.handled, consumption.pending)
         self.seen_at = wall_now()
 
