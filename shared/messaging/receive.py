@@ -9,10 +9,11 @@ from uuid import UUID
 
 import structlog
 from nats.aio.msg import Msg
-from opentelemetry import context, propagate, trace
+from opentelemetry import context, trace
 from opentelemetry.context import Context
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from opentelemetry.trace import SpanKind
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from prometheus_client import Counter
 from sqlalchemy import text
 
@@ -31,12 +32,16 @@ LOOK_AGAIN = 0.5
 """Seconds between two looks whether the database is back."""
 
 RECEIVED = Counter("overgang_events_received", "Events by what became of them", ["service", "stream", "outcome"])
+Readable = tuple[Msg, Envelope]
+
 _ANSWERS = text("SELECT 1")
+_LANES, _LANE = 4, 20
+_TRACE = TraceContextTextMapPropagator()
 
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Takes in the messages of one owner's stream: all that have arrived in one transaction, else each in its own."""
+    """Takes in the messages of one owner's stream: what has arrived in one transaction, else each in its own."""
 
     service: str
     database: Database
@@ -45,8 +50,9 @@ class Receiver:
     async def deliver(self, messages: Sequence[Msg]) -> None:
         """Handle messages and answer the broker for each, always after the commit.
 
-        When the transaction of many fails, each is done again by itself, so that a bad one stands alone. While the
-        database is away, everybody waits for it: that is nothing an event should be blamed for.
+        Many are handled in a few transactions beside each other. When one of these fails, each of its events is done
+        again by itself, so that a bad one stands alone. While the database is away, everybody waits for it: that is
+        nothing an event should be blamed for.
         """
         readable = []
         for message in messages:
@@ -54,15 +60,7 @@ class Receiver:
                 readable.append((message, Envelope.read(message.data)))
             except Unreadable as error:
                 await self._failed(message, error)
-        if len(readable) > 1:
-            try:
-                await self._answer(readable, await self._take_in(readable))
-            except Exception as error:  # noqa: BLE001  whatever it is, it is looked at one by one
-                log.info("batch_taken_apart", stream=self.told.stream, events=len(readable), error=type(error).__name__)
-            else:
-                return
-        for one in readable:
-            await self._deliver_alone(one)
+        await asyncio.gather(*(self._deliver_together(lane) for lane in lanes(readable)))
 
     async def receive(self, body: bytes) -> None:
         """The effect of one message, in one transaction. Raises what the handler raises."""
@@ -70,7 +68,17 @@ class Receiver:
             for unreadable in (await take_in_all([Envelope.read(body)], self.told, tx)).values():
                 raise unreadable
 
-    async def _deliver_alone(self, one: tuple[Msg, Envelope]) -> None:
+    async def _deliver_together(self, readable: Sequence[Readable]) -> None:
+        if len(readable) > 1:
+            try:
+                return await self._answer(readable, await self._take_in(readable))
+            except Exception as error:  # noqa: BLE001  whatever it is, it is looked at one by one
+                log.info("batch_taken_apart", stream=self.told.stream, events=len(readable), error=type(error).__name__)
+        for one in readable:
+            await self._deliver_alone(one)
+        return None
+
+    async def _deliver_alone(self, one: Readable) -> None:
         while True:
             try:
                 return await self._answer([one], await self._take_in([one]))
@@ -78,7 +86,7 @@ class Receiver:
                 if isinstance(error, PERMANENT) or not await self._database_was_away():
                     return await self._failed(one[0], error)
 
-    async def _take_in(self, readable: Sequence[tuple[Msg, Envelope]]) -> dict[UUID, Unreadable]:
+    async def _take_in(self, readable: Sequence[Readable]) -> dict[UUID, Unreadable]:
         """The effect of all in one transaction, each below the span that caused it. See `take_in_all`."""
         envelopes = [envelope for _, envelope in readable]
         causes = {envelope.id: message for message, envelope in readable}
@@ -89,7 +97,7 @@ class Receiver:
             with suppress_instrumentation():
                 return await take_in_all(envelopes, self.told, tx, around=lambda one: traced(causes[one.id]))
 
-    async def _answer(self, readable: Sequence[tuple[Msg, Envelope]], broken: dict[UUID, Unreadable]) -> None:
+    async def _answer(self, readable: Sequence[Readable], broken: dict[UUID, Unreadable]) -> None:
         for message, envelope in readable:
             if envelope.id in broken:
                 await self._failed(message, broken[envelope.id])
@@ -152,10 +160,19 @@ class Receiver:
         RECEIVED.labels(self.service, self.told.stream, outcome).inc(number)
 
 
+def lanes(readable: Sequence[Readable]) -> list[list[Readable]]:
+    """Split what arrived so that the database is never waited for by one alone. An aggregate stays in one lane."""
+    number = min(_LANES, 1 + len(readable) // _LANE)
+    split: list[list[Readable]] = [[] for _ in range(number)]
+    for one in readable:
+        split[one[1].aggregate.int % number].append(one)
+    return split
+
+
 @contextmanager
 def traced(message: Msg) -> Iterator[None]:
     """A span for handling `message`, below the one that published it, whatever the surroundings are traced as."""
-    parent = propagate.extract(message.headers or {}, context=Context())
+    parent = _TRACE.extract(message.headers or {}, context=Context())
     span = tracer.start_span(f"{message.subject} process", context=parent, kind=SpanKind.CONSUMER)
     span.set_attribute("messaging.system", "nats")
     token = context.attach(trace.set_span_in_context(span, parent))
