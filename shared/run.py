@@ -1,6 +1,7 @@
 """The command line of a service: `python -m services.intake` serves, `python -m services.intake migrate` migrates."""
 
 import asyncio
+import socket
 import sys
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,6 +14,9 @@ from shared.settings import ServiceSettings
 from shared.telemetry import set_up_logs, set_up_traces
 
 S = TypeVar("S", bound=ServiceSettings)
+
+DRAIN = 0.5
+"""Seconds in which a process that is to end still serves what it has accepted, and accepts nothing new."""
 
 
 def run(
@@ -36,7 +40,7 @@ def run(
 def serve(service: str, create_app: Callable[[S], FastAPI], settings: S) -> None:
     """Serve until told to stop. Requests that are running get 20 seconds to finish."""
     provider = set_up_traces(service)
-    uvicorn.run(
+    config = uvicorn.Config(
         create_app(settings),
         host=settings.host,
         port=settings.port,
@@ -46,4 +50,17 @@ def serve(service: str, create_app: Callable[[S], FastAPI], settings: S) -> None
         server_header=False,
         proxy_headers=False,
     )
+    _DrainingServer(config).run([socket.socket(fileno=number) for number in settings.sockets] or None)
     provider.shutdown()
+
+
+class _DrainingServer(uvicorn.Server):
+    """Ends without failing anybody: whoever has a connection gets an answer, and then word to make another."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop accepting, answer for a while with `Connection: close`, then end in order."""
+        for server in self.servers:
+            server.close()
+        self.server_state.default_headers = [*self.server_state.default_headers, (b"connection", b"close")]
+        await asyncio.sleep(DRAIN)
+        await super().shutdown(sockets)

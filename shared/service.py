@@ -9,6 +9,7 @@ from typing import Any
 
 import structlog
 from fastapi import APIRouter, Depends, FastAPI
+from sqlalchemy import text
 
 from shared.clock import BusinessClock
 from shared.database import Actor, Database, Tx
@@ -30,6 +31,8 @@ log = structlog.get_logger()
 
 FINISH_WITHIN = 10.0
 """Seconds that the events in hand may take when the service is told to stop."""
+_ONE_BEGINS = text("SELECT pg_advisory_xact_lock(hashtext('at_start'))")
+"""Replicas that start together do it one after the other; the second finds it done."""
 SWEEP_EVERY = 5.0
 """Seconds between two looks for parked events whose turn has come."""
 
@@ -115,6 +118,7 @@ class Service:
             while True:
                 try:
                     async with self.database.begin(Actor.system(self.name)) as tx:
+                        await tx.execute(_ONE_BEGINS)
                         await step(tx)
                     break
                 except OSError as error:

@@ -27,6 +27,8 @@ class ServiceSettings(BaseSettings):
     """`nats://user:password@host:port`; without it, events wait in the outbox and none are received."""
     host: str = "127.0.0.1"
     port: int = 8080
+    sockets: tuple[int, ...] = ()
+    """Numbers of listening sockets that this process has inherited; `host` and `port` are not used then."""
     environment: Environment = "production"
     """`demo` and `test` accept only synthetic people and let the business clock move; `production` neither."""
     clock_file: Path | None = None

@@ -18,9 +18,10 @@ from deploy.place import Place
 from deploy.problems import Problem
 
 Only = Annotated[list[str] | None, typer.Option(help="Start this service only, with its servers; may be repeated.")]
+Replicas = Annotated[int, typer.Option(min=1, max=8, help="So many processes of each service beside each other.")]
 
 
-def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR, only: Only = None) -> None:
+def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR, only: Only = None, replicas: Replicas = 1) -> None:
     """Start PostgreSQL, NATS and the five services; Ctrl-C stops them in order."""
     names = tuple(name for name in SERVICES if not only or name in only)
     if only and set(only) - set(SERVICES):
@@ -32,13 +33,13 @@ def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR, only: Only = None) -> 
         # Forked before an event loop exists: it loads the services' libraries while we look around and start servers.
         nursery = Nursery.open()
         try:
-            asyncio.run(_run(place, nursery, log, names))
+            asyncio.run(_run(place, nursery, log, names, replicas))
         finally:
             nursery.close()
             log.close()
 
 
-async def _run(place: Place, nursery: Nursery, log: Log, names: tuple[str, ...]) -> None:
+async def _run(place: Place, nursery: Nursery, log: Log, names: tuple[str, ...], replicas: int) -> None:
     async with step(log, "looking at this machine", "this machine has what is needed"):
         # Imported only now, so that the first word is said at once, and beside the loop, so that the next one is, too.
         doctor = await asyncio.to_thread(importlib.import_module, "deploy.doctor")
@@ -46,7 +47,7 @@ async def _run(place: Place, nursery: Nursery, log: Log, names: tuple[str, ...])
         for finding in await doctor.examine(place):
             if isinstance(finding, Problem):
                 raise finding
-    supervisor = local.Supervisor(place, nursery, log, names)
+    supervisor = local.Supervisor(place, nursery, log, names, replicas=replicas)
     try:
         if await supervisor.up_unless_told_to_end():
             log.console.print(_welcome(place, await supervisor.demo_accounts()))

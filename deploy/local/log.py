@@ -38,7 +38,7 @@ class Log:
     def say(self, words: str, part: str = "overgang", style: str = "") -> None:
         """One line for the person at the terminal. `words` may have rich markup."""
         clock = datetime.now().astimezone().strftime("%H:%M:%S")
-        colour = _COLOURS.get(part, "white")
+        colour = _COLOURS.get(part.split("-", maxsplit=1)[0], "white")  # replicas share one
         line = f"[dim]{clock}[/dim] [{colour}]{part:<{_WIDTH}}[/{colour}] "
         self.console.print(line + (f"[{style}]{words}[/{style}]" if style else words))
 

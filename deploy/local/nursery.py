@@ -38,6 +38,7 @@ PRELOADED = (
 )
 _PATIENCE = 10.0  # once nobody watches, the database and the broker are gone as well
 _PR_SET_NAME = 15
+_MOST_FILES = 8
 
 
 @dataclass(slots=True)
@@ -72,15 +73,15 @@ class Nursery:
             raise RuntimeError(f"A library could not be loaded:\n{answer['failed']}")
         self._loaded = True
 
-    async def fork(self, task: list[str], environment: dict[str, str], log: int, on_end: Callable[[int], None]) -> int:
-        """Fork a process for `task` (see `_do`), writing to the file descriptor `log`. Returns its process id.
+    async def fork(self, order: dict[str, Any], files: list[int], on_end: Callable[[int], None]) -> int:
+        """Fork a process for the `task` of an order (see `_do`) in its `environment`. Returns its process id.
 
-        `on_end` is called with the exit status, negative for a signal.
+        The first of `files` is where it writes to, the others are listening sockets; their numbers are put into its
+        environment under the name `sockets_as`. `on_end` is called with the exit status, negative for a signal.
         """
         async with self._lock:
-            order = json.dumps({"task": task, "environment": environment}).encode() + b"\n"
             # An order is far smaller than the socket's buffer, and the nursery answers each before the next is sent.
-            socket.send_fds(self.connection, [order], [log])
+            socket.send_fds(self.connection, [json.dumps(order).encode() + b"\n"], files)
             pid = int((await self._answers.get())["started"])
             self.on_end[pid] = on_end
             return pid
@@ -138,15 +139,16 @@ def _nurse(connection: socket.socket) -> NoReturn:
             os.read(woken, 1024)
             _report_ends(connection, children)
         if connection.fileno() in readable:
-            order, log, _, _ = socket.recv_fds(connection, 1 << 20, 1)
+            order, files, _, _ = socket.recv_fds(connection, 1 << 20, _MOST_FILES)
             if not order:
                 _end_all(children)
             pid = os.fork()
             if pid == 0:
                 signal.set_wakeup_fd(-1)
                 connection.close()
-                _become(json.loads(order), log[0])
-            os.close(log[0])
+                _become(json.loads(order), files)
+            for file in files:
+                os.close(file)
             children.add(pid)
             _answer(connection, started=pid)
 
@@ -184,15 +186,18 @@ def _end_all(children: set[int]) -> NoReturn:
     os._exit(0)
 
 
-def _become(order: dict[str, Any], log: int) -> NoReturn:
+def _become(order: dict[str, Any], files: list[int]) -> NoReturn:
     """The child's side of a fork: forget the nursery, then do the task and end."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
     _set(PR_SET_PDEATHSIG, signal.SIGTERM)
+    log, *sockets = files
     os.dup2(log, 1)
     os.dup2(log, 2)
     os.environ.clear()
     os.environ.update(order["environment"])
+    if sockets:
+        os.environ[order["sockets_as"]] = json.dumps(sockets)
     _set(_PR_SET_NAME, f"overgang-{order['task'][-1]}"[:15].encode())  # a name of its own in `ps` and `top`
     status = 1
     try:
@@ -208,10 +213,11 @@ def _become(order: dict[str, Any], log: int) -> NoReturn:
 
 
 def _do(task: list[str]) -> None:
-    """Do one of three things.
+    """Do one of four things.
 
-    `["serve", "housing"]` is `python -m services.housing`; `["migrate", "housing", ...]` brings each database up to
-    date; `["accounts"]` writes the demo accounts as JSON.
+    `["serve", "housing"]` is `python -m services.housing`; `["run", "some.module", "housing"]` is `python -m
+    some.module housing`; `["migrate", "housing", ...]` brings each database up to date; `["accounts"]` writes the demo
+    accounts as JSON.
     """
     what, *services = task
     if what == "accounts":
@@ -219,9 +225,10 @@ def _do(task: list[str]) -> None:
         shown = [{name: getattr(one, name) for name in ("title", "username", "password")} for one in accounts]
         sys.stdout.write(json.dumps(shown) + "\n")
         return
-    if what == "serve":
-        sys.argv = [f"services.{services[0]}"]
-        runpy.run_module(f"services.{services[0]}", run_name="__main__", alter_sys=True)
+    if what in {"serve", "run"}:
+        module, *words = [f"services.{services[0]}"] if what == "serve" else services
+        sys.argv = [module, *words]
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
         return
     from shared.database.migrate import migrate  # noqa: PLC0415  loaded in the nursery only
 

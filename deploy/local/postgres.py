@@ -24,7 +24,6 @@ ADMIN = "postgres"
 _SMALL = {
     # One machine, five services, a few events a minute: memory matters more than throughput.
     "shared_buffers": "32MB",
-    "max_connections": "120",
     "work_mem": "4MB",
     "maintenance_work_mem": "32MB",
     "max_wal_size": "256MB",
@@ -80,6 +79,7 @@ class LocalPostgres:
     password: str
     durable: bool = True
     say: Say = silent
+    connections: int = 120
     _server: ServerProcess | None = None
     _run_as: RunAs = OURSELVES
 
@@ -105,7 +105,14 @@ class LocalPostgres:
         if not (self.data / "PG_VERSION").exists():
             await self._make_data(programs)
         await _clear_what_a_crash_left(self.data)
-        settings = _SMALL | (_DURABLE if self.durable else _FORGETFUL) | {"port": str(self.port)}
+        settings = (
+            _SMALL
+            | (_DURABLE if self.durable else _FORGETFUL)
+            | {
+                "port": str(self.port),
+                "max_connections": str(self.connections),
+            }
+        )
         options = [f"--{name}={value}" for name, value in settings.items()]
         self._server = await ServerProcess.start(
             [programs / "postgres", "-D", self.data, *options],

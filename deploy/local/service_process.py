@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -21,7 +22,11 @@ Lines = Callable[[str, str], None]
 
 @dataclass(slots=True)
 class ServiceProcess:
-    """A service; `address` is where it answers HTTP. `task` is what the nursery is to do in the process."""
+    """One replica of a service. `task` is what the nursery is to do in the process.
+
+    `address` is where the service answers HTTP, whichever of its replicas takes the request; at `own_address` this one
+    alone answers. Both are listening `sockets` it inherits; their numbers are in its environment under `sockets_as`.
+    """
 
     name: str
     address: str
@@ -29,6 +34,9 @@ class ServiceProcess:
     nursery: Nursery
     lines: Lines
     task: tuple[str, ...]
+    own_address: str = ""
+    sockets: tuple[socket.socket, ...] = ()
+    sockets_as: str = ""
     pid: int | None = None
     _ended: "asyncio.Future[int] | None" = field(default=None)
     _reading: "asyncio.Task[None] | None" = None
@@ -39,7 +47,10 @@ class ServiceProcess:
         ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._ended = ended
         try:
-            self.pid = await self.nursery.fork(list(self.task), self.environment, write_end, ended.set_result)
+            order = {"task": list(self.task), "environment": self.environment, "sockets_as": self.sockets_as}
+            # Shielded: an order that was given is carried out, and its answer must not be taken for another's.
+            given = self.nursery.fork(order, [write_end, *(one.fileno() for one in self.sockets)], ended.set_result)
+            self.pid = await asyncio.shield(given)
         finally:
             os.close(write_end)
         self._reading = asyncio.create_task(self._read(read_end))
@@ -73,8 +84,8 @@ class ServiceProcess:
                 os.kill(self.pid, what)
 
     async def answers(self, path: str) -> bool:
-        """Whether a GET of `path` is answered with 200 within four seconds."""
-        return await asyncio.to_thread(_answers, self.address + path)
+        """Whether this very process answers a GET of `path` with 200 within four seconds."""
+        return await asyncio.to_thread(_answers, self.own_address + path)
 
     async def _read(self, read_end: int) -> None:
         lines, pipe = await read_lines(read_end)

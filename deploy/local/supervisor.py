@@ -5,20 +5,23 @@ the servers start, the nursery loads the libraries the services share, on the ot
 """
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from deploy.addresses import SERVICES
-from deploy.environment import database_urls, secrets_of, settings_of
-from deploy.local.kept_alive import KeptAlive
+from deploy.addresses import SERVICES, Addresses
+from deploy.environment import database_urls
+from deploy.local.kept_alive import KeptAlive, Part, nothing
 from deploy.local.log import Log
+from deploy.local.look_after import DEAF_AFTER, look_after
 from deploy.local.nats_server import LocalNats
 from deploy.local.nursery import Nursery
 from deploy.local.postgres import LocalPostgres
+from deploy.local.replicas import Replicas, names_of
 from deploy.local.service_process import ServiceProcess
 from deploy.local.steps import step
 from deploy.local.tied import TiedProcess
@@ -28,16 +31,30 @@ from deploy.postgres.provision import provision_postgres
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 
-_ENVIRONMENT = "demo"
-_LOOK_EVERY = 5.0
-_DEAF_AFTER = 3
 _READY_WITHIN = 60.0
+_NATS_ANSWERS_WITHIN = 3.0
+_CONNECTIONS_OF_OTHERS, _CONNECTIONS_OF_A_REPLICA = 20, 24
 
 
 class Supervisor:
-    """One whole system. `up`, then `stay` until somebody wants it to end, then `down`."""
+    """One whole system. `up`, then `stay` until somebody wants it to end, then `down`.
 
-    def __init__(self, place: Place, nursery: Nursery, log: Log, services: tuple[str, ...] = SERVICES) -> None:
+    Every service runs in so many `replicas`, named `intake`, `intake-2` and so on in `services`. The services look for
+    PostgreSQL and NATS where `seen` says, usually where they are. For `task` and `extra_environment` see `Replicas`.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        nursery: Nursery,
+        log: Log,
+        services: tuple[str, ...] = SERVICES,
+        *,
+        replicas: int = 1,
+        seen: Addresses | None = None,
+        task: tuple[str, ...] = ("serve",),
+        extra_environment: dict[str, str] | None = None,
+    ) -> None:
         self.place, self.nursery, self.log = place, nursery, log
         self.names = services
         self.secrets = Secrets.kept_in(place.secrets)
@@ -47,6 +64,7 @@ class Supervisor:
             ports.port("postgres"),
             self.secrets["postgres_admin_password"],
             say=lambda line: log.from_server("postgres", line),
+            connections=_CONNECTIONS_OF_OTHERS + _CONNECTIONS_OF_A_REPLICA * len(SERVICES) * replicas,
         )
         self.nats = LocalNats(
             place.var / "nats",
@@ -55,29 +73,21 @@ class Supervisor:
             self.secrets.values,
             say=lambda line: log.from_server("nats", line),
         )
-        self.services = {name: self._service(name) for name in services}
-        self._kept: list[KeptAlive] = []
+        self.replicas = Replicas(place, nursery, log, self.secrets, seen or ports, task, extra_environment or {})
+        self.services: dict[str, ServiceProcess] = {}
+        self._count = replicas
+        self._kept: dict[str, KeptAlive] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._ending = asyncio.Event()
-
-    def _service(self, name: str) -> ServiceProcess:
-        addresses = self.place.addresses
-        told = settings_of(name, addresses, _ENVIRONMENT, self.place.clock_file)
-        told |= secrets_of(name, addresses, self.secrets)
-        if name == "intake":
-            told.setdefault("INTAKE_PROGRAMMES_DIR", str(ROOT / "deploy" / "programmes"))
-        # Spans go to the trace view of the gateway, unless whoever starts us wants them elsewhere, in Jaeger perhaps.
-        traces = {"OTEL_EXPORTER_OTLP_ENDPOINT": addresses.http("gateway")} if "gateway" in self.names else {}
-        environment = traces | dict(os.environ) | told
-        return ServiceProcess(
-            name, addresses.http(name), environment, self.nursery, self.log.from_service, ("serve", name)
-        )
+        self._provisioning, self._restarting = asyncio.Lock(), asyncio.Lock()
+        self._restarts_done = 0
 
     async def up_unless_told_to_end(self) -> bool:
         """Start everything. False when Ctrl-C came first: then what was begun is left to `down`."""
         loop = asyncio.get_running_loop()
         for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self._end)
+        loop.add_signal_handler(signal.SIGUSR1, lambda: self._tasks.append(asyncio.create_task(self.restart_rolling())))
         starting, told = asyncio.create_task(self.up()), asyncio.create_task(self.stay())
         await asyncio.wait([starting, told], return_when=asyncio.FIRST_COMPLETED)
         if told.done():
@@ -90,11 +100,15 @@ class Supervisor:
 
     async def up(self) -> None:
         """Start everything and wait until every service is ready. Raises Problem when something cannot start."""
-        front_end = asyncio.create_task(self._front_end_files() if "gateway" in self.names else _nothing())
+        traced_at = self.place.addresses.http("gateway") if "gateway" in self.names else None
+        for name in self.names:
+            self.services |= self.replicas.of(name, self._count, traced_at=traced_at)
+        front_end = asyncio.create_task(self._front_end_files() if "gateway" in self.names else nothing())
         async with step(self.log, "starting PostgreSQL", f"PostgreSQL on port {self.postgres.port}"):
-            await self._keep("postgres", self.postgres, _nothing)
+            await self._keep("postgres", self.postgres)
         async with step(self.log, "starting NATS", f"NATS on port {self.nats.port}"):
-            await self._keep("nats", self.nats, _nothing)
+            # A server that comes back without its store gets its streams before anybody is told that it is back.
+            await self._keep("nats", self.nats, after_restart=self._provision_nats)
         async with step(self.log, "making databases and streams", "databases and streams as declared"):
             await provision_postgres(self.postgres.url("postgres"), self.secrets)
             await self._provision_nats()
@@ -104,24 +118,39 @@ class Supervisor:
             await self._migrate()
         await front_end
         async with step(self.log, "starting the services", f"{len(self.services)} services ready"):
-            await asyncio.gather(*(self._start_service(name) for name in self.names))
+            await asyncio.gather(*(self._start_service(name) for name in self.services))
         self._note()
-        self._tasks.append(asyncio.create_task(self._look_after()))
+        self._tasks.append(asyncio.create_task(look_after(self.services, self.log)))
 
     async def stay(self) -> None:
         """Wait until Ctrl-C or SIGTERM."""
         await self._ending.wait()
 
+    async def restart_rolling(self) -> None:
+        """Start every process of every service anew, one after the other, each when the one before it is ready.
+
+        Raises Problem, and leaves the others as they are, when one does not get ready.
+        """
+        async with self._restarting:
+            for name in self.services:
+                await self._kept[name].start_anew()
+                await self._until_ready(name)
+            self._restarts_done += 1
+            self._note()
+            self.log.say(f"{len(self.services)} services have been started anew, one after the other")
+
     async def down(self) -> None:
         """Stop the services, the gateway last because it takes their spans, then NATS, then PostgreSQL."""
         for task in self._tasks:
             task.cancel()
-        kept = {one.name: one for one in self._kept}
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         self.log.say("stopping; what the services are doing is finished first")
-        await asyncio.gather(*(kept[name].stop() for name in self.names if name in kept and name != "gateway"))
-        for name in ("gateway", "nats", "postgres"):
-            if name in kept:
-                await kept[name].stop()
+        gateways = names_of("gateway", self._count)
+        await asyncio.gather(*(self._stop(name) for name in self.services if name not in gateways))
+        await asyncio.gather(*(self._stop(name) for name in gateways))
+        await self._stop("nats")
+        await self._stop("postgres")
+        self.replicas.close()
 
     async def demo_accounts(self) -> list[dict[str, str]]:
         """One account for each role, to sign in with. Asked in a process of its own, which has the libraries for it."""
@@ -140,7 +169,9 @@ class Supervisor:
             "pid": os.getpid(),
             "address": self.place.addresses.http("gateway"),
             "base_port": self.place.addresses.base,
-            "processes": {kept.name: kept.part.pid for kept in self._kept},
+            "processes": {name: kept.part.pid for name, kept in self._kept.items()},
+            "addresses": {name: service.own_address for name, service in self.services.items()},
+            "restarts_done": self._restarts_done,
         }
 
     def _end(self) -> None:
@@ -149,30 +180,52 @@ class Supervisor:
             os._exit(130)
         self._ending.set()
 
-    async def _keep(self, name: str, part: Any, before_restart: Callable[[], Coroutine[Any, Any, None]]) -> KeptAlive:
-        kept = KeptAlive(name, part, self.log, before_restart, after_restart=self._note)
-        self._kept.append(kept)
+    async def _keep(
+        self,
+        name: str,
+        part: Part,
+        *,
+        before_restart: Callable[[], Awaitable[None]] = nothing,
+        after_restart: Callable[[], Awaitable[None]] = nothing,
+    ) -> KeptAlive:
+        kept = self._kept[name] = KeptAlive(name, part, self.log, self._note, before_restart, after_restart)
         await kept.start()
         return kept
 
+    async def _stop(self, name: str) -> None:
+        if name in self._kept:
+            await self._kept[name].stop()
+
     async def _start_service(self, name: str) -> None:
         # A consumer that somebody deleted makes its service end itself; it is there again before the service is.
-        kept = await self._keep(name, self.services[name], self._provision_nats)
-        for _ in range(int(_READY_WITHIN / 0.1)):
+        await self._keep(name, self.services[name], before_restart=self._provision_nats_if_it_answers)
+        await self._until_ready(name)
+
+    async def _until_ready(self, name: str) -> None:
+        kept = self._kept[name]
+        restarts = kept.restarts
+        deadline = asyncio.get_running_loop().time() + _READY_WITHIN
+        while asyncio.get_running_loop().time() < deadline:
             if await self.services[name].answers("/readyz"):
                 return
-            if kept.restarts >= _DEAF_AFTER:
+            if kept.restarts - restarts >= DEAF_AFTER:
                 raise Problem(
                     f"The service {name} ends again and again.", f"Its last words are in {self.place.logs}/{name}.log."
                 )
             await asyncio.sleep(0.1)
         raise Problem(
             f"The service {name} was not ready after {_READY_WITHIN:.0f} seconds.",
-            f"{self.services[name].address}/readyz says why, and its log is {self.place.logs}/{name}.log.",
+            f"{self.services[name].own_address}/readyz says why, and its log is {self.place.logs}/{name}.log.",
         )
 
     async def _provision_nats(self) -> None:
-        await provision_nats(self.nats.url("admin"), self.nats.monitor_url)
+        async with self._provisioning:
+            await provision_nats(self.nats.url("admin"), self.nats.monitor_url)
+
+    async def _provision_nats_if_it_answers(self) -> None:
+        """A service is of use without NATS, too; what NATS lacks is made when it is back."""
+        with contextlib.suppress(OSError):
+            await asyncio.wait_for(self._provision_nats(), _NATS_ANSWERS_WITHIN)
 
     async def _migrate(self) -> None:
         environment = dict(os.environ)
@@ -197,30 +250,6 @@ class Supervisor:
                 "The front-end files of the gateway could not be made.", f"See {self.place.logs}/gateway.log."
             )
 
-    async def _look_after(self) -> None:
-        """End a service that no longer answers, so that it is started afresh; tell when readiness comes and goes."""
-        deaf = dict.fromkeys(self.services, 0)
-        ready = dict.fromkeys(self.services, True)
-        while True:
-            await asyncio.sleep(_LOOK_EVERY)
-            for name, service in self.services.items():
-                if service.pid is None:
-                    continue
-                deaf[name] = 0 if await service.answers("/livez") else deaf[name] + 1
-                if deaf[name] >= _DEAF_AFTER:
-                    self.log.say(f"{name} has not answered for a while; ending it", style="red")
-                    os.kill(service.pid, signal.SIGKILL)
-                    deaf[name] = 0
-                now_ready = await service.answers("/readyz")
-                if now_ready != ready[name]:
-                    word = "ready again" if now_ready else f"alive but not ready: {service.address}/readyz"
-                    self.log.say(f"{name} is {word}", style="" if now_ready else "yellow")
-                    ready[name] = now_ready
-
     def _note(self) -> None:
         """Write down what runs, again after each restart: the process ids have changed."""
         self.place.tell_what_runs(self.facts())
-
-
-async def _nothing() -> None:
-    """A server needs nothing before it is started again."""
