@@ -1,4 +1,4 @@
-"""The tables of the event core, the same in every service's database. Created by each service's first migration."""
+"""The tables of the event core, the same in every service's database. Created by each service's migrations."""
 
 from typing import Protocol
 
@@ -93,6 +93,11 @@ CREATE RULE access_rows_are_never_changed AS ON UPDATE TO access_log DO INSTEAD 
 CREATE RULE access_rows_are_never_deleted AS ON DELETE TO access_log DO INSTEAD NOTHING;
 """
 
+MENDED_LETTERS = """
+ALTER TABLE dead_letter ADD COLUMN mended bytea;
+CREATE INDEX parked_since ON parked (parked_at);
+"""
+
 
 class Operations(Protocol):
     """What a migration offers: Alembic's `op`."""
@@ -102,7 +107,16 @@ class Operations(Protocol):
 
 
 def create_plumbing(op: Operations) -> None:
-    """Create the tables of the event core."""
-    for statement in TABLES.split(";\n"):
+    """Create the tables of the event core. Called by each service's first migration, so it stays as it is."""
+    _execute(op, TABLES)
+
+
+def let_letters_be_mended(op: Operations) -> None:
+    """A dead letter keeps what a person sent instead of it; the age of what is parked is found at once."""
+    _execute(op, MENDED_LETTERS)
+
+
+def _execute(op: Operations, statements: str) -> None:
+    for statement in statements.split(";\n"):
         if statement.strip():
             op.execute(statement)

@@ -1,6 +1,7 @@
 """One use case is one transaction: state, inbox row, outbox rows and access rows are saved together or not at all."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,13 +9,16 @@ from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Executable, Row
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import CursorResult, Executable, Row, event
+from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.clock import OSLO, BusinessClock
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
+
+_LAST_USED, _FRESH = "last_used", 1.0
+"""For how many seconds a connection of the pool is taken for one that still stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,6 @@ class Database:
             settings.database_url,
             pool_size=settings.database_pool,
             max_overflow=settings.database_pool,
-            pool_pre_ping=True,
             pool_timeout=10,
             hide_parameters=True,
             connect_args={
@@ -99,9 +102,20 @@ class Database:
                 },
             },
         )
+        event.listen(self.engine.sync_engine, "checkin", _note_the_time)
+        event.listen(self.engine.sync_engine, "checkout", self._ask_whether_it_stands)
         self.outbox_written = asyncio.Event()
         """Set after a commit that wrote to the outbox, so that the relay need not wait for its next look."""
         self._refusals = dict(refusals or {})
+
+    def _ask_whether_it_stands(self, connection: Any, record: Any, _: Any) -> None:
+        """Ask a connection that was idle for a while. Asking each time would cost half of a short transaction."""
+        if time.monotonic() - record.info.get(_LAST_USED, 0.0) < _FRESH:
+            return
+        try:
+            self.engine.sync_engine.dialect.do_ping(connection)
+        except Exception as error:
+            raise InvalidatePoolError from error
 
     @asynccontextmanager
     async def begin(self, actor: Actor) -> AsyncIterator[Tx]:
@@ -117,6 +131,10 @@ class Database:
             raise refusal from error
         if tx.announced:
             self.outbox_written.set()
+
+
+def _note_the_time(_: Any, record: Any) -> None:
+    record.info[_LAST_USED] = time.monotonic()
 
 
 def constraint_of(error: IntegrityError) -> str | None:
