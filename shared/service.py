@@ -31,7 +31,7 @@ log = structlog.get_logger()
 
 FINISH_WITHIN = 10.0
 """Seconds that the events in hand may take when the service is told to stop."""
-_ONE_BEGINS = text("SELECT pg_advisory_xact_lock(hashtext('at_start'))")
+_ONE_BEGINS = text("SELECT pg_advisory_xact_lock(0x62656769)")
 """Replicas that start together do it one after the other; the second finds it done."""
 SWEEP_EVERY = 5.0
 """Seconds between two looks for parked events whose turn has come."""

@@ -6,7 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
-from deploy.cli import demo, doctor, programmes, secrets, status, test, up
+from deploy.cli import demo, doctor, programmes, restart, secrets, status, test, up
 from deploy.problems import Problem
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_
 app.command()(doctor.doctor)
 app.command()(demo.demo)
 app.command()(status.status)
+app.command()(restart.restart)
 app.command()(secrets.secrets)
 app.add_typer(programmes.app, name="programmes")
 

@@ -7,7 +7,7 @@ import urllib.request
 import typer
 from rich.console import Console
 
-from deploy.addresses import SERVICES
+from deploy.addresses import Addresses
 from deploy.cli.options import DEFAULT_VAR, Var
 from deploy.place import Place
 
@@ -16,14 +16,16 @@ def status(var: Var = DEFAULT_VAR) -> None:
     """Ask every service whether it is ready. Ends with status 1 when one is not, or when nothing runs."""
     console = Console(highlight=False, soft_wrap=True)
     place = Place(var.resolve())
-    if not place.what_runs():
+    facts = place.what_runs()
+    if not facts:
         console.print(f"Nothing runs from {place.var}. Start it with ./overgang up.")
         raise typer.Exit(1)
-    place = place.as_it_runs()
-    answers = {name: _readiness(f"{place.addresses.http(name)}/readyz") for name in SERVICES}
+    # Each replica is asked at its own address; the one of the service is answered by whichever is free.
+    answers = {name: _readiness(f"{address}/readyz") for name, address in facts["addresses"].items()}
     for name, not_ready in answers.items():
         sign = "[green]✓[/green]" if not not_ready else "[red]✗[/red]"
-        console.print(f"{sign} {name:<14} {place.addresses.http(name)}  {not_ready}")
+        service = Addresses(facts["base_port"]).http(name.split("-", maxsplit=1)[0])
+        console.print(f"{sign} {name:<15} {service}  process {facts['processes'].get(name)}  {not_ready}")
     raise typer.Exit(1 if any(answers.values()) else 0)
 
 

@@ -78,16 +78,16 @@ class Supervisor:
         self._count = replicas
         self._kept: dict[str, KeptAlive] = {}
         self._tasks: list[asyncio.Task[None]] = []
-        self._ending = asyncio.Event()
+        self._ending, self._is_up = asyncio.Event(), False
         self._provisioning, self._restarting = asyncio.Lock(), asyncio.Lock()
-        self._restarts_done = 0
+        self._restarts: dict[str, Any] = {"done": 0, "failed": 0, "why": ""}
 
     async def up_unless_told_to_end(self) -> bool:
         """Start everything. False when Ctrl-C came first: then what was begun is left to `down`."""
         loop = asyncio.get_running_loop()
         for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self._end)
-        loop.add_signal_handler(signal.SIGUSR1, lambda: self._tasks.append(asyncio.create_task(self.restart_rolling())))
+        loop.add_signal_handler(signal.SIGUSR1, self._restart)
         starting, told = asyncio.create_task(self.up()), asyncio.create_task(self.stay())
         await asyncio.wait([starting, told], return_when=asyncio.FIRST_COMPLETED)
         if told.done():
@@ -119,6 +119,7 @@ class Supervisor:
         await front_end
         async with step(self.log, "starting the services", f"{len(self.services)} services ready"):
             await asyncio.gather(*(self._start_service(name) for name in self.services))
+        self._is_up = True
         self._note()
         self._tasks.append(asyncio.create_task(look_after(self.services, self.log)))
 
@@ -135,8 +136,6 @@ class Supervisor:
             for name in self.services:
                 await self._kept[name].start_anew()
                 await self._until_ready(name)
-            self._restarts_done += 1
-            self._note()
             self.log.say(f"{len(self.services)} services have been started anew, one after the other")
 
     async def down(self) -> None:
@@ -171,7 +170,7 @@ class Supervisor:
             "base_port": self.place.addresses.base,
             "processes": {name: kept.part.pid for name, kept in self._kept.items()},
             "addresses": {name: service.own_address for name, service in self.services.items()},
-            "restarts_done": self._restarts_done,
+            "restarts": self._restarts,
         }
 
     def _end(self) -> None:
@@ -179,6 +178,19 @@ class Supervisor:
             # The second Ctrl-C: the person will not wait. Whatever runs is tied to us and ends with us.
             os._exit(130)
         self._ending.set()
+
+    def _restart(self) -> None:
+        """Somebody asks for it from outside, and reads in `var/running.json` how it went."""
+        self._tasks.append(asyncio.create_task(self._restart_and_tell()))
+
+    async def _restart_and_tell(self) -> None:
+        try:
+            await self.restart_rolling()
+            self._restarts["done"] += 1
+        except Problem as problem:
+            self._restarts |= {"failed": self._restarts["failed"] + 1, "why": problem.what}
+            self.log.say(f"{problem.what} {problem.remedy}", style="red")
+        self._note()
 
     async def _keep(
         self,
@@ -251,5 +263,6 @@ class Supervisor:
             )
 
     def _note(self) -> None:
-        """Write down what runs, again after each restart: the process ids have changed."""
-        self.place.tell_what_runs(self.facts())
+        """Write down what runs, again after each restart: the process ids have changed. Not before all is ready."""
+        if self._is_up:
+            self.place.tell_what_runs(self.facts())

@@ -9,6 +9,9 @@ from shared.database import Actor
 from shared.http.caller import token
 
 TIMEOUT = httpx2.Timeout(10, connect=2)
+LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=0)
+"""A connection for each request: one that is kept may be closed by the other side just as it is used again, and nobody
+could tell whether the request was carried out. It would also stay with one replica while the others idle."""
 
 
 class RefusedByService(Exception):
@@ -37,7 +40,9 @@ class ServiceClient:
     def __init__(self, base_url: str, key: str, *, audience: str, transport: Any = None) -> None:
         self.audience = audience
         self._key = key
-        self._http = httpx2.AsyncClient(base_url=base_url, timeout=TIMEOUT, transport=transport, verify=tls())
+        self._http = httpx2.AsyncClient(
+            base_url=base_url, timeout=TIMEOUT, limits=LIMITS, transport=transport, verify=tls()
+        )
 
     async def get(
         self, path: str, *, actor: Actor, params: dict[str, Any] | None = None, also: tuple[int, ...] = ()

@@ -27,7 +27,7 @@ def overgang(*words, **environment):
 def test_every_command_introduces_itself():
     answer = overgang("--help")
     assert answer.returncode == 0
-    for name in ("up", "test", "doctor", "demo", "status", "secrets", "programmes"):
+    for name in ("up", "test", "doctor", "demo", "status", "restart", "secrets", "programmes"):
         assert name in answer.stdout
 
 
@@ -40,6 +40,12 @@ def test_a_demo_without_a_system_says_how_to_start_one(tmp_path):
 
 def test_status_without_a_system_says_so(tmp_path):
     answer = overgang("status", "--var", str(tmp_path))
+    assert answer.returncode == 1
+    assert "Nothing runs" in answer.stdout
+
+
+def test_a_restart_without_a_system_says_so(tmp_path):
+    answer = overgang("restart", "--var", str(tmp_path))
     assert answer.returncode == 1
     assert "Nothing runs" in answer.stdout
 
