@@ -1,26 +1,23 @@
 """What every service tells about itself: alive, ready, how far it has come, what it could not handle."""
 
 from typing import Any
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
-from pydantic import BaseModel, Field
 from sqlalchemy import text
 
 from shared.clock import wall_now
 from shared.database.migrate import is_migrated
+from shared.http import mend
 from shared.http.caller import known_caller
 from shared.http.measure import consumer_figures, exposition, figures
 from shared.http.transaction import InTransaction
-from shared.messaging.dead_letters import list_dead_letters, resolve, take_dead_letter
-from shared.messaging.envelope import Envelope
-from shared.messaging.inbox import take_in
 from shared.messaging.watchdog import AWAY_TOO_LONG
 
 open_to_all = APIRouter(include_in_schema=False)
 for_callers = APIRouter(dependencies=[Depends(known_caller)], tags=["operations"])
+for_callers.include_router(mend.router)
 
 _COUNTS = text("""
     SELECT 'announced' AS what, subject AS key, count(*) AS n FROM outbox GROUP BY subject
@@ -72,46 +69,6 @@ async def counts(tx: InTransaction) -> dict[str, dict[str, int]]:
     for row in await tx.all(_COUNTS):
         answer[row.what][row.key] = row.n
     return answer
-
-
-@for_callers.get("/dead-letters")
-async def dead_letters(tx: InTransaction) -> list[dict[str, Any]]:
-    """The messages that wait for a person, without their content."""
-    return await list_dead_letters(tx)
-
-
-@for_callers.post("/dead-letters/{dead_letter_id}/redrive")
-async def redrive(request: Request, dead_letter_id: UUID, tx: InTransaction) -> dict[str, str]:
-    """Handle the message again, under the same event id."""
-    await _take_in_again(request, dead_letter_id, tx, without_effect=False)
-    await resolve(tx, dead_letter_id, "redriven")
-    return {"resolution": "redriven"}
-
-
-class Discard(BaseModel):
-    """Why a message is given up."""
-
-    reason: str = Field(min_length=10, max_length=500)
-
-
-@for_callers.post("/dead-letters/{dead_letter_id}/discard")
-async def discard(request: Request, dead_letter_id: UUID, body: Discard, tx: InTransaction) -> dict[str, str]:
-    """Give the message up, with a reason. What came after it for the same case goes on."""
-    await _take_in_again(request, dead_letter_id, tx, without_effect=True)
-    await resolve(tx, dead_letter_id, f"discarded: {body.reason}")
-    return {"resolution": "discarded"}
-
-
-async def _take_in_again(request: Request, dead_letter_id: UUID, tx: InTransaction, *, without_effect: bool) -> None:
-    owner, payload = await take_dead_letter(tx, dead_letter_id)
-    told = request.app.state.service.told_by[owner]
-    try:
-        envelope = Envelope.read(payload)
-    except Exception:
-        if without_effect:
-            return
-        raise
-    await take_in(envelope, told, tx, without_effect=without_effect)
 
 
 async def readiness(service: Any) -> dict[str, dict[str, Any]]:

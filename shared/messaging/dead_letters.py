@@ -1,6 +1,5 @@
 """What could not be handled is kept for a person to see, mend and re-drive, or to discard with a reason."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -27,9 +26,16 @@ _LIST = text("""
     SELECT dead_letter_id, owner, subject, event_id, reason, detail, deliveries, died_at FROM dead_letter
     WHERE resolved_at IS NULL ORDER BY died_at LIMIT 200
 """)
-_TAKE = text("SELECT owner, payload, resolved_at FROM dead_letter WHERE dead_letter_id = :id FOR UPDATE")
+_SHOW = text("""
+    SELECT dead_letter_id, owner, subject, event_id, reason, detail, deliveries, died_at,
+           resolved_at, resolution, resolved_by, mended IS NOT NULL AS is_mended
+    FROM dead_letter WHERE dead_letter_id = :id
+""")
+_OPEN = text("SELECT payload, mended FROM dead_letter WHERE dead_letter_id = :id")
+_TAKE = text("SELECT owner, subject, payload, resolved_at FROM dead_letter WHERE dead_letter_id = :id FOR UPDATE")
 _RESOLVE = text("""
-    UPDATE dead_letter SET resolved_at = :at, resolution = :resolution, resolved_by = :by WHERE dead_letter_id = :id
+    UPDATE dead_letter SET resolved_at = :at, resolution = :resolution, resolved_by = :by, mended = :mended
+    WHERE dead_letter_id = :id
 """)
 
 
@@ -66,15 +72,26 @@ async def list_dead_letters(tx: Tx) -> list[dict[str, Any]]:
     return [row._asdict() for row in await tx.all(_LIST)]
 
 
-async def take_dead_letter(tx: Tx, dead_letter_id: UUID) -> tuple[str, bytes]:
-    """The owner and the payload, locked. Raises NotFound or AlreadyResolved."""
+async def show_dead_letter(tx: Tx, dead_letter_id: UUID) -> dict[str, Any]:
+    """One of them, dealt with or not, without its content. Raises NotFound."""
+    return (await tx.one(_SHOW, {"id": dead_letter_id}))._asdict()
+
+
+async def open_dead_letter(tx: Tx, dead_letter_id: UUID) -> tuple[bytes, bytes | None]:
+    """The content as it came, and what a person sent instead of it. Raises NotFound."""
+    row = await tx.one(_OPEN, {"id": dead_letter_id})
+    return row.payload, row.mended
+
+
+async def take_dead_letter(tx: Tx, dead_letter_id: UUID) -> tuple[str, str, bytes]:
+    """The owner, the subject and the content, locked. Raises NotFound or AlreadyResolved."""
     row = await tx.one(_TAKE, {"id": dead_letter_id})
     if row.resolved_at is not None:
         raise AlreadyResolved
-    return row.owner, bytes(row.payload)
+    return row.owner, row.subject, row.payload
 
 
-async def resolve(tx: Tx, dead_letter_id: UUID, resolution: str, *, at: datetime | None = None) -> None:
-    """Note how it was dealt with and by whom."""
-    values = {"id": dead_letter_id, "resolution": resolution, "by": tx.actor.staff_id, "at": at or wall_now()}
-    await tx.execute(_RESOLVE, values)
+async def resolve(tx: Tx, dead_letter_id: UUID, resolution: str, *, mended: bytes | None = None) -> None:
+    """Note how it was dealt with and by whom; what came is never changed."""
+    values = {"id": dead_letter_id, "resolution": resolution, "by": tx.actor.staff_id, "at": wall_now()}
+    await tx.execute(_RESOLVE, values | {"mended": mended})

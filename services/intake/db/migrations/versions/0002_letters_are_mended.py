@@ -1,0 +1,12 @@
+"""A message that could not be handled can be mended: what was sent instead is kept beside it."""
+
+from alembic import op
+
+from shared.database.plumbing import let_letters_be_mended
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    let_letters_be_mended(op)

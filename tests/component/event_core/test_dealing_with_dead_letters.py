@@ -1,0 +1,226 @@
+"""A dead letter is looked at, tried again, mended or given up: once, by somebody, and nothing is lost."""
+
+import asyncio
+import json
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+from shared.database import Actor
+from shared.ids import new_id
+from shared.messaging import ToldBy
+from shared.messaging.dead_letters import bury
+from shared.messaging.envelope import Envelope, Unreadable
+from shared.refusals import Refusal
+from tests.support.component import STAFF_ID
+from tests.support.probe import an_application, create_core_tables, probe, write_effects
+
+SUBJECT = "intake.application.received.v1"
+
+
+class CaseUnknown(Refusal):
+    message = "There is no such case."
+
+
+@asynccontextmanager
+async def a_reader(postgres, before=None):
+    """A service that is told of applications, without a broker."""
+    url = await postgres.fresh_database()
+    await create_core_tables(url)
+    told = ToldBy("intake")
+    write_effects(told, before)
+    async with probe("housing", url, None, told_by=[told]) as reader:
+        yield reader
+
+
+def a_message(**changes):
+    """A good message as a dictionary, and what is to be wrong with it."""
+    event = an_application()
+    data = event.model_dump(mode="json") | changes.pop("data", {})
+    message = Envelope(
+        id=new_id(), source="/intake", type=SUBJECT, time=datetime.now(UTC), subject=str(event.aggregate),
+        dataschema=f"/schemas/{SUBJECT}.json", aggregate=event.aggregate, version=1, data=data,
+    ).model_dump(mode="json")  # fmt: skip
+    return {key: value for key, value in (message | changes).items() if value != "gone"}
+
+
+async def buried(reader, message, error=None):
+    """The address of a letter with this content."""
+    payload = message if isinstance(message, bytes) else json.dumps(message).encode()
+    before = {one["dead_letter_id"] for one in await reader.get("/dead-letters")}
+    async with reader.service.database.begin(Actor.system("housing")) as tx:
+        await bury(tx, owner="intake", subject=SUBJECT, payload=payload, error=error or Unreadable("x: y"))
+    (letter,) = {one["dead_letter_id"] for one in await reader.get("/dead-letters")} - before
+    return f"/dead-letters/{letter}"
+
+
+async def accesses(reader):
+    return await reader.rows("SELECT staff_id, roles, case_id, what, why FROM access_log ORDER BY at")
+
+
+async def test_a_letter_is_shown_without_its_content_and_opening_it_is_logged(postgres):
+    async with a_reader(postgres) as reader:
+        message = a_message(data={"received_on": "last Tuesday"})
+        letter = await buried(reader, message)
+        shown = await reader.get(letter, role="operator")
+
+        assert (shown["subject"], shown["reason"], shown["detail"]) == (SUBJECT, "Unreadable", "x: y")
+        assert "payload" not in shown
+        assert await accesses(reader) == []
+        opened = await reader.get(f"{letter}/content", role="operator")
+        assert json.loads(opened["payload"]) == message
+        assert opened["mended"] is None
+        assert await accesses(reader) == [
+            {
+                "staff_id": STAFF_ID,
+                "roles": ["operator"],
+                "case_id": UUID(message["data"]["case_id"]),
+                "what": f"dead_letter {letter.rpartition('/')[2]}",
+                "why": "open_dead_letter",
+            }
+        ]
+
+
+async def test_a_mended_message_has_its_effect_once_and_the_original_stays_beside_it(postgres):
+    async with a_reader(postgres) as reader:
+        wrong = a_message(data={"received_on": "last Tuesday"})
+        letter = await buried(reader, wrong)
+        right = wrong | {"data": wrong["data"] | {"received_on": "2026-11-24"}}
+        answer = await reader.post(f"{letter}/mend", json={"content": json.dumps(right)}, role="operator")
+
+        assert answer == {"resolution": "mended", "waits": False}
+        assert await reader.effects() == [wrong["data"]["application_id"]]
+        assert (await reader.rows("SELECT event_id FROM inbox")) == [{"event_id": UUID(wrong["id"])}]
+        receipt = await reader.get(letter, role="operator")
+        assert (receipt["resolution"], receipt["resolved_by"]) == ("mended", str(STAFF_ID))
+        content = await reader.get(f"{letter}/content", role="operator")
+        assert json.loads(content["payload"]) == wrong
+        assert json.loads(content["mended"]) == right
+        assert [row["why"] for row in await accesses(reader)] == ["mend_dead_letter", "open_dead_letter"]
+        assert await reader.get("/dead-letters") == []
+
+
+async def test_what_still_cannot_be_read_is_refused_by_name_and_field_and_nothing_changes(postgres):
+    async with a_reader(postgres) as reader:
+        wrong = a_message(data={"received_on": "last Tuesday"})
+        letter = await buried(reader, wrong)
+        tries = {
+            "body": "{ no json",
+            "time": json.dumps(wrong | {"time": "noon"}),
+            "data.received_on": json.dumps(wrong),
+        }
+        for field, content in tries.items():
+            answer = await reader.ask("POST", f"{letter}/mend", json={"content": content}, role="operator")
+            assert (answer.status_code, answer.json()["refusal"]) == (422, "MessageUnreadable"), field
+            assert list(answer.json()["fields"]) == [field]
+        assert await reader.refused(f"{letter}/redrive", role="operator") == "MessageUnreadable"
+        assert len(await reader.get("/dead-letters")) == 1
+        assert await reader.count("inbox") == await reader.count("effect") == await reader.count("access_log") == 0
+
+
+async def test_a_mended_message_stays_the_message_it_was(postgres):
+    async with a_reader(postgres) as reader:
+        wrong = a_message(data={"received_on": "last Tuesday"})
+        letter = await buried(reader, wrong)
+        right = wrong | {"data": wrong["data"] | {"received_on": "2026-11-24"}}
+        moved = {"id": str(uuid4()), "aggregate": str(uuid4()), "version": 7, "type": "intake.decision.made.v1"}
+        for field, value in moved.items():
+            content = {"content": json.dumps(right | {field: value})}
+            answer = await reader.ask("POST", f"{letter}/mend", json=content, role="operator")
+            assert (answer.status_code, answer.json()["refusal"]) == (422, "AnotherMessage"), field
+            assert list(answer.json()["fields"]) == [field]
+        assert await reader.count("effect") == 0
+
+
+async def test_what_could_never_be_read_may_be_written_as_it_should_have_been(postgres):
+    async with a_reader(postgres) as reader:
+        letter = await buried(reader, b'\xff{"id": cut off')
+        right = a_message()
+        assert "\N{REPLACEMENT CHARACTER}" in (await reader.get(f"{letter}/content", role="operator"))["payload"]
+        await reader.post(f"{letter}/mend", json={"content": json.dumps(right)}, role="operator")
+
+        assert await reader.effects() == [right["data"]["application_id"]]
+
+
+async def test_of_two_operators_at_once_the_second_is_told_that_it_is_done(postgres):
+    async with a_reader(postgres, before=lambda _: asyncio.sleep(0.2)) as reader:
+        message = a_message()
+        letter = await buried(reader, message)
+        acts = {
+            "redrive": None,
+            "mend": {"content": json.dumps(message)},
+            "discard": {"reason": "It came from a test."},
+        }
+        answers = await asyncio.gather(
+            *(reader.ask("POST", f"{letter}/{act}", json=body, role="operator") for act, body in acts.items())
+        )
+
+        assert sorted(answer.status_code for answer in answers) == [200, 409, 409]
+        assert {answer.json()["refusal"] for answer in answers if answer.status_code == 409} == {"AlreadyResolved"}
+        assert len(await accesses(reader)) == 1
+        assert await reader.count("inbox") == 1
+
+
+async def test_a_refusal_of_the_handler_is_told_by_its_name_and_the_letter_stays(postgres):
+    async def refuse(_):
+        raise CaseUnknown
+
+    async with a_reader(postgres, refuse) as reader:
+        letter = await buried(reader, a_message())
+
+        assert await reader.refused(f"{letter}/redrive", role="operator") == "CaseUnknown"
+        assert len(await reader.get("/dead-letters")) == 1
+
+
+async def test_one_that_is_tried_again_before_an_earlier_one_waits_for_it(postgres):
+    async with a_reader(postgres) as reader:
+        first = a_message(specversion="0.1")
+        second = a_message(aggregate=first["aggregate"], version=2, specversion="0.1")
+        letters = [await buried(reader, one) for one in (first, second)]
+        answer = await reader.post(
+            f"{letters[1]}/mend", json={"content": json.dumps(second | {"specversion": "1.0"})}, role="operator"
+        )
+        assert answer == {"resolution": "mended", "waits": True}
+        assert await reader.effects() == []
+
+        await reader.post(
+            f"{letters[0]}/mend", json={"content": json.dumps(first | {"specversion": "1.0"})}, role="operator"
+        )
+        assert await reader.effects() == [one["data"]["application_id"] for one in (first, second)]
+
+
+async def test_what_is_given_up_is_counted_even_when_its_envelope_is_broken_so_that_the_rest_goes_on(postgres):
+    async with a_reader(postgres) as reader:
+        first = a_message(time="noon")
+        second = a_message(aggregate=first["aggregate"], version=2, time="noon")
+        third = a_message(aggregate=first["aggregate"], version=3)
+        letters = [await buried(reader, one) for one in (first, second, third)]
+        await reader.post(f"{letters[2]}/redrive", role="operator")
+        reason = {"reason": "The clock of the sender was broken."}
+
+        assert await reader.refused(f"{letters[1]}/discard", reason, role="operator") == "EarlierOneMissing"
+        for letter in letters[:2]:
+            answer = await reader.post(f"{letter}/discard", json=reason, role="operator")
+            assert answer == {"resolution": "discarded", "counted": True}
+        assert await reader.effects() == [third["data"]["application_id"]]
+        assert await reader.count("parked") == 0
+
+
+async def test_what_belongs_to_no_case_is_given_up_without_being_counted(postgres):
+    async with a_reader(postgres) as reader:
+        letters = [await buried(reader, bad) for bad in (b"", b"[]", b'{"id": null}', a_message(version=0))]
+        for letter in letters:
+            answer = await reader.post(f"{letter}/discard", json={"reason": "Nobody of ours."}, role="operator")
+            assert answer == {"resolution": "discarded", "counted": False}
+        assert await reader.get("/dead-letters") == []
+        assert await reader.count("inbox") == 0
+
+
+async def test_who_is_nobody_known_may_not_look_and_what_is_not_there_is_not_found(postgres):
+    async with a_reader(postgres) as reader:
+        letter = await buried(reader, a_message())
+        for path in (letter, f"{letter}/content"):
+            assert (await reader.http.get(path)).status_code == 401
+        assert (await reader.http.post(f"{letter}/mend", json={"content": "{}"})).status_code == 401
+        for path in (f"/dead-letters/{uuid4()}", f"/dead-letters/{uuid4()}/content"):
+            assert (await reader.ask("GET", path, role="operator")).status_code == 404
