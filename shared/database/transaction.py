@@ -102,7 +102,7 @@ class Database:
                 },
             },
         )
-        event.listen(self.engine.sync_engine, "checkin", _note_the_time)
+        event.listen(self.engine.sync_engine, "reset", _note_the_time)
         event.listen(self.engine.sync_engine, "checkout", self._ask_whether_it_stands)
         self.outbox_written = asyncio.Event()
         """Set after a commit that wrote to the outbox, so that the relay need not wait for its next look."""
@@ -133,7 +133,7 @@ class Database:
             self.outbox_written.set()
 
 
-def _note_the_time(_: Any, record: Any) -> None:
+def _note_the_time(_: Any, record: Any, __: Any) -> None:
     record.info[_LAST_USED] = time.monotonic()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import structlog
 from faststream.nats import NatsBroker
 from nats.aio.client import Client
+from nats.errors import Error as NatsError
 from nats.js import JetStreamContext
 from nats.js.errors import NotFoundError
 
@@ -126,8 +127,11 @@ class Connection:
         return f"{version.major}.{version.minor}.{version.patch}"
 
     async def close(self) -> None:
-        """Leave, after `finish`."""
-        await self.broker.stop()
+        """Leave, after `finish`; also while the broker is away, when nothing can be said to it any more."""
+        try:
+            await self.broker.stop()
+        except NatsError as error:
+            log.warning("left_without_a_word", error=type(error).__name__)
 
     async def _closed(self) -> None:
         if not self._stopping:

@@ -40,7 +40,8 @@ SILENT_FOR = "15s"
 LEADING = Gauge("overgang_relay_leading", "1 in the process that publishes for its service", ["service"])
 
 _LEAD = text("SELECT pg_try_advisory_lock(:lock)")
-_SILENCE = text(f"SET idle_session_timeout = '{SILENT_FOR}'")
+# What a crash of the database takes back of its marks is published once more under the same id.
+_SESSION = (text(f"SET idle_session_timeout = '{SILENT_FOR}'"), text("SET synchronous_commit = off"))
 _WAITING = text("""
     SELECT event_id, subject, CAST(envelope AS text) AS envelope, traceparent FROM outbox
     WHERE published_at IS NULL ORDER BY created_at, event_id LIMIT :batch
@@ -86,7 +87,8 @@ class Relay:
     async def _lead(self, connection: AsyncConnection) -> None:
         """Publish while this session holds the lock. The lock ends with the session, whatever ends it."""
         try:
-            await connection.execute(_SILENCE)
+            for setting in _SESSION:
+                await connection.execute(setting)
             # Another process holds the lock, so there is no event to wait for.
             while not await connection.scalar(_LEAD, {"lock": LEADER_LOCK}):  # noqa: ASYNC110
                 await asyncio.sleep(1)
@@ -102,11 +104,13 @@ class Relay:
 
     async def publish_waiting(self, connection: AsyncConnection) -> int:
         """Publish one batch and mark what the broker acknowledged. Returns how many were marked."""
+        publisher = await self._know_the_stream(connection)
         rows = (await connection.execute(_WAITING, {"batch": BATCH})).all()
         if not rows:
             return 0
-        publisher = await self._know_the_stream(connection)
-        acked, refused = await self._acked(publisher, await self._send(publisher, rows))
+        answers = await self._acked(publisher, await self._send(publisher, rows))
+        acked = [(row.event_id, seq) for row, seq in zip(rows, answers, strict=True) if isinstance(seq, int)]
+        refused = [answer for answer in answers if isinstance(answer, NotStored)]
         if acked:
             if min(seq for _, seq in acked) <= self._highest:
                 # Duplicates of what was published before, or a stream that somebody made anew while we were connected.
@@ -121,10 +125,8 @@ class Relay:
     async def _send(self, publisher: Publisher, rows: Sequence[Row[Any]]) -> Sent:
         return await publisher.send([_outgoing(row) for row in rows])
 
-    async def _acked(self, publisher: Publisher, sent: Sent) -> tuple[list[tuple[UUID, int]], list[NotStored]]:
-        answers = await publisher.stored(sent)
-        acked = [(UUID(one.id), seq) for one, seq in zip(sent.messages, answers, strict=True) if isinstance(seq, int)]
-        return acked, [answer for answer in answers if isinstance(answer, NotStored)]
+    async def _acked(self, publisher: Publisher, sent: Sent) -> list[int | NotStored]:
+        return await publisher.stored(sent)
 
     async def _mark(self, connection: AsyncConnection, acked: Sequence[tuple[UUID, int]]) -> None:
         await connection.execute(_MARK, {"ids": [one[0] for one in acked], "seqs": [one[1] for one in acked]})
