@@ -14,8 +14,10 @@ from services.notifications.domain.routing import ChannelName, Language
 from shared.clock import wall_now
 from shared.database import Tx
 
-LEASE = timedelta(seconds=60)
-"""How long one attempt may take. A process that dies in the middle of it leaves the delivery to the next one."""
+LONGEST_ATTEMPT = timedelta(seconds=12)
+"""How long one attempt may take."""
+LEASE = timedelta(seconds=20)
+"""How long a claim lasts, longer than any attempt. What a process that died held is tried by another afterwards."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """The next message on its way to a person: ask for the address, choose the way, send, write down what became of it."""
 
+import asyncio
+
 import structlog
 from opentelemetry import propagate, trace
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 
 from services.notifications.channels import Channel, Parcel
 from services.notifications.clients.intake import Intake, PersonUnknown
-from services.notifications.db.deliveries import Claimed, claim_next, mark_sent, postpone
+from services.notifications.db.deliveries import LONGEST_ATTEMPT, Claimed, claim_next, mark_sent, postpone
 from services.notifications.domain.retries import next_attempt
 from services.notifications.domain.routing import Language, Route, choose_route
 from services.notifications.templates import Text, person_text
@@ -42,8 +44,9 @@ async def deliver_next(database: Database, intake: Intake, channel: Channel) -> 
 
 async def _deliver(database: Database, intake: Intake, channel: Channel, claimed: Claimed) -> None:
     try:
-        route, language, text = await _address_and_words(intake, claimed)
-        await channel.send(Parcel(claimed.message_id, route, text.subject, text.body))
+        async with asyncio.timeout(LONGEST_ATTEMPT.total_seconds()):
+            route, language, text = await _address_and_words(intake, claimed)
+            await channel.send(Parcel(claimed.message_id, route, text.subject, text.body))
     except (PersonUnknown, _NoAddress):
         async with database.begin(_SENDING) as tx:
             await give_up_delivery(tx, claimed, "no_address")

@@ -33,12 +33,13 @@ def an(name, **changes):
 
 
 class IntakeStandIn:
-    """Intake as notifications sees it: `person` is what it knows (None: nobody), `away` makes it answer 503."""
+    """Intake as notifications sees it. `person` is what it knows (None: nobody), `away` is a 503, `silent` no answer."""
 
     def __init__(self):
         self.person = dict(PERSON)
         self.sender = "Kontoret i Storgata"
         self.away = False
+        self.silent = False
         self.asked = []
         self.app = FastAPI()
         self.app.get("/cases/{case_id}/address")(self._address)
@@ -49,6 +50,8 @@ class IntakeStandIn:
 
     async def _address(self, case_id: str):
         self.asked.append(case_id)
+        if self.silent:
+            await asyncio.Event().wait()
         if self.away:
             return JSONResponse({}, status_code=503)
         if self.person is None:

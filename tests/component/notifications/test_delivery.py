@@ -1,10 +1,13 @@
 """How a message reaches a person: by the way there is, again and again, and through people when nothing helps."""
 
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from services.notifications.db.deliveries import LEASE, LONGEST_ATTEMPT
+from services.notifications.usecases.deliver_next import deliver_next
 from services.notifications.usecases.deliver_while_running import deliver_while_running
 from shared.contracts.notifications.message_failed import MessageFailed
 from tests.component.notifications.story import CASE, KARI, PERSONAL, an, deliver, said, time_passes
@@ -188,3 +191,31 @@ async def test_the_loop_delivers_by_itself(notifications, channel):
                 await asyncio.sleep(0.02)
     finally:
         loop.cancel()
+
+
+async def test_what_a_dead_process_held_is_sent_by_another_within_half_a_minute(notifications, channel, intake):
+    await notifications.told(an("ApplicationReceived"))
+    intake.silent = True
+    dying = asyncio.create_task(deliver(notifications))
+    while not intake.asked:  # noqa: ASYNC110  the stand-in has no event to wait for
+        await asyncio.sleep(0.01)
+    dying.cancel()  # without a last word, as after SIGKILL
+    await asyncio.gather(dying, return_exceptions=True)
+    intake.silent = False
+
+    assert await deliver(notifications) == 0
+    await time_passes(notifications, "25 seconds")
+    assert await deliver(notifications) == 1
+    assert await state(notifications) == [("sms", "sent")]
+
+
+async def test_no_attempt_outlives_its_claim(notifications, channel, intake, monkeypatch):
+    assert LONGEST_ATTEMPT < LEASE
+    monkeypatch.setattr(f"{deliver_next.__module__}.LONGEST_ATTEMPT", timedelta(seconds=0.05))
+    await notifications.told(an("ApplicationReceived"))
+    intake.silent = True
+
+    async with asyncio.timeout(5):
+        assert await deliver(notifications) == 1
+    assert channel.parcels == []
+    assert await waiting(notifications) == 1
