@@ -1,0 +1,163 @@
+"""One run: a system, load, faults, rest, verdict. `./overgang chaos` is the command in front of it."""
+
+import asyncio
+import contextlib
+import json
+import random
+import shutil
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.console import Console
+
+from deploy.demo.home import PROGRAMME
+from deploy.demo.parameters import Parameters
+from deploy.demo.people import People
+from deploy.demo.run import the_staff
+from deploy.local.nursery import Nursery
+from deploy.problems import Problem
+from tests.chaos.ask_services import Asking
+from tests.chaos.collect_evidence import collect_evidence
+from tests.chaos.come_to_rest import come_to_rest
+from tests.chaos.inject_faults import Injector, plan_faults
+from tests.chaos.judge_state import judge
+from tests.chaos.keep_ledger import Ledger
+from tests.chaos.know_faults import KINDS
+from tests.chaos.live_cases import Load
+from tests.chaos.report import Report, show
+from tests.chaos.start_system import PORTS, System, running_system, this_machine
+from tests.support.infrastructure import free_ports, reachable_folder
+
+SEEDS = Path(__file__).with_name("seeds.toml")
+SHORT_MINUTES, SHORT_FAULTS = 1.0, 48
+FEWEST_OF_SHORT = 40
+EVERY = 1.4
+"""Seconds between two faults on average, unless it is said how many there are to be."""
+_WARM = 4.0
+"""Seconds of load before the first fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says. `faults` None: one every 1.4 seconds."""
+
+    seed: int
+    minutes: float
+    faults: int | None = None
+    fewest_faults: int | None = None
+    kinds: Sequence[str] = ()
+    mutation: str | None = None
+    replicas: int = 2
+    lives: int = 40
+    port: int | None = None
+    report: Path | None = None
+    keep: bool = False
+
+    @classmethod
+    def short(cls, others: "Options") -> "Options":
+        """About two minutes in all, with a seed that failed once where there is one."""
+        once_failed = tomllib.loads(SEEDS.read_text(encoding="utf-8"))["short"]["seed"]
+        fewest = others.fewest_faults if others.fewest_faults is not None else FEWEST_OF_SHORT
+        return replace(
+            others,
+            seed=others.seed or once_failed,
+            minutes=SHORT_MINUTES,
+            faults=others.faults or SHORT_FAULTS,
+            fewest_faults=fewest,
+        )
+
+
+def run_chaos(options: Options, console: Console) -> bool:
+    """Run, print the report, and tell whether everything was as it should be."""
+    unknown = [kind for kind in options.kinds if kind not in KINDS]
+    if unknown:
+        raise Problem(f"There is no kind of fault named {', '.join(unknown)}.", f"The kinds are: {', '.join(KINDS)}.")
+    # Forked before an event loop exists, as `./overgang up` does.
+    nursery = Nursery.open()
+    var = reachable_folder("chaos")
+    try:
+        report = asyncio.run(_run(options, nursery, var, console))
+    finally:
+        nursery.close()
+    show(report, console)
+    if options.report:
+        options.report.write_text(json.dumps(report.as_json(), indent=2) + "\n", encoding="utf-8")
+    passed = not report.complaints()
+    if passed and not options.keep:
+        shutil.rmtree(var, ignore_errors=True)
+    else:
+        console.print(f"What the system wrote is in {var}")
+    return passed
+
+
+async def _run(options: Options, nursery: Nursery, var: Path, console: Console) -> Report:
+    port = options.port or free_ports(PORTS)[0]
+    console.print(f"starting a system with {options.replicas} replicas of each service in {var}")
+    async with running_system(nursery, var, port, replicas=options.replicas, mutation=options.mutation) as system:
+        return await _try(options, system, console)
+
+
+async def _try(options: Options, system: System, console: Console) -> Report:
+    now = asyncio.get_running_loop().time
+    seconds = options.minutes * 60
+    number = options.faults or max(1, round(seconds / EVERY))
+    plan = plan_faults(options.seed, seconds=seconds, faults=number, kinds=options.kinds)
+    ledger = Ledger()
+    load, injector = await _load(options, system, ledger), Injector(system, ledger)
+    load.begin()
+    await asyncio.sleep(_WARM)
+    console.print(f"{number} faults in {seconds:.0f} s, seed {options.seed}")
+    telling = asyncio.create_task(_keep_telling(injector, ledger, system, console))
+    await injector.run(plan, until=seconds + 1)
+    last_fault = now()
+    await load.end()
+    rest = await come_to_rest(system, since=last_fault)
+    telling.cancel()
+    console.print(f"at rest after {rest.seconds if rest.seconds is None else round(rest.seconds, 1)} s; comparing")
+    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now()))
+    await load.asking.close()
+    return Report(
+        seed=options.seed,
+        minutes=options.minutes,
+        replicas=options.replicas,
+        machine=this_machine(),
+        mutation=options.mutation,
+        fewest_faults=number * 3 // 4 if options.fewest_faults is None else options.fewest_faults,
+        injected=injector.injected,
+        not_now=injector.not_now,
+        went_wrong=injector.went_wrong,
+        outcomes=ledger.outcomes(),
+        refusals=ledger.refusals(),
+        requests=ledger.requests,
+        cases=load.begun,
+        verdict=verdict,
+        drain_seconds=rest.seconds,
+        last_backlog=rest.last,
+        draining=rest.seen,
+        restarts={kept.name: kept.restarts for kept in system.supervisor._kept.values() if kept.restarts},
+    )
+
+
+async def _load(options: Options, system: System, ledger: Ledger) -> Load:
+    asking, staff = Asking(system.clients, system.clock, ledger), the_staff()
+    places: list[str] = []
+    while len(places) < 2:  # the programme is announced when intake begins, and housing is told
+        board = await asking.look("housing", "/board", actor=staff.manager, programme_id=PROGRAMME)
+        places = [place["place_id"] for unit in board["units"] for place in unit["places"]]
+        await asyncio.sleep(0.2)
+    people = People(Parameters.read(), random.Random(options.seed))
+    return Load(asking, staff, people, places, options.seed, options.lives)
+
+
+async def _keep_telling(injector: Injector, ledger: Ledger, system: System, console: Console) -> None:
+    while True:
+        await asyncio.sleep(10)
+        outcomes = ledger.outcomes()
+        with contextlib.suppress(Exception):
+            await system.inside.backlog(system.clock.now())
+        console.print(
+            f"[dim]{len(injector.injected)} faults, {outcomes['committed']} committed, {outcomes['unknown']} unknown, "
+            f"{outcomes['refused']} refused; on its way: {system.inside.last or 'nothing'}[/dim]"
+        )

@@ -1,0 +1,125 @@
+"""A real system of its own: two replicas of each service, which see PostgreSQL and NATS through proxies only."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+
+from deploy.addresses import SERVICES, Addresses
+from deploy.local.log import Log
+from deploy.local.nursery import Nursery
+from deploy.local.supervisor import Supervisor
+from deploy.place import ROOT, Place
+from shared.clock import BusinessClock
+from shared.http import ServiceClient
+from tests.chaos.forward_bytes import Proxy
+from tests.chaos.look_inside import Databases, Inside
+
+PARTS = 8
+"""The ports of a system; those of the two proxies follow them."""
+PORTS = PARTS + 2
+_PLACES = 60
+_HOUSES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ThroughProxies(Addresses):
+    """The addresses as the services are told them."""
+
+    def port(self, part: str) -> int:
+        """The proxy's port for the database and the broker, the real one for everything else."""
+        if part in {"postgres", "nats"}:
+            return self.base + PARTS + (part == "nats")
+        return Addresses.port(self, part)
+
+
+@dataclass(slots=True)
+class System:
+    """What the faults are done to."""
+
+    supervisor: Supervisor
+    log: Log
+    proxies: dict[str, Proxy]
+    inside: Inside
+    clock: BusinessClock
+    clients: dict[str, ServiceClient]
+    crash_dir: Path
+    busy: set[str] = field(default_factory=set)
+    """What can be done to the system once at a time only, and is being done."""
+
+    def processes(self) -> dict[str, int]:
+        """Every service process that runs now, by the name of its part."""
+        return {part: one.pid for part, one in self.supervisor.services.items() if one.pid is not None}
+
+    def note(self, words: str) -> None:
+        """A line for the log of the run."""
+        self.log.say(words, "chaos")
+
+
+@asynccontextmanager
+async def running_system(
+    nursery: Nursery, var: Path, base_port: int, *, replicas: int, mutation: str | None
+) -> AsyncIterator[System]:
+    """Start everything, and stop everything afterwards. The caller opens the nursery before the event loop runs."""
+    place, seen = Place(var, Addresses(base_port)), ThroughProxies(base_port)
+    crash_dir, programmes = var / "crash-points", _programmes_with_many_places(var)
+    crash_dir.mkdir(parents=True, exist_ok=True)
+    with place.occupied(), (var / "terminal.log").open("w", encoding="utf-8") as terminal:
+        log = Log(place.logs, Console(file=terminal, highlight=False, soft_wrap=True))
+        further = {"INTAKE_PROGRAMMES_DIR": str(programmes), "CHAOS_CRASH_DIR": str(crash_dir)}
+        further |= {"CHAOS_MUTATION": mutation} if mutation else {}
+        own_way = mutation is not None or (Path(__file__).parent / "serve.py").exists()
+        supervisor = Supervisor(
+            place,
+            nursery,
+            log,
+            replicas=replicas,
+            seen=seen,
+            task=("run", "tests.chaos.serve") if own_way else ("serve",),
+            extra_environment=further,
+        )
+        proxies = {name: Proxy(name, seen.port(name), place.addresses.port(name)) for name in ("postgres", "nats")}
+        keys = {name: supervisor.secrets[f"{name}_caller_key"] for name in SERVICES}
+        clients = {name: ServiceClient(place.addresses.http(name), keys[name], audience=name) for name in SERVICES}
+        inside = Inside(Databases(supervisor.postgres), supervisor.nats)
+        clock = BusinessClock(place.clock_file, movable=True)
+        try:
+            for proxy in proxies.values():
+                await proxy.start()
+            await supervisor.up()
+            yield System(supervisor, log, proxies, inside, clock, clients, crash_dir)
+        finally:
+            for proxy in proxies.values():
+                proxy.heal()
+            await inside.databases.close()
+            await supervisor.down()
+            await asyncio.gather(*(proxy.stop() for proxy in proxies.values()))
+            log.close()
+
+
+def _programmes_with_many_places(var: Path) -> Path:
+    """The programmes as they are, but Hjem Nord has sixty places: three would soon be full."""
+    folder = var / "programmes"
+    shutil.copytree(ROOT / "deploy" / "programmes", folder, dirs_exist_ok=True)
+    file = folder / "hjem-nord.toml"
+    before, *units = file.read_text(encoding="utf-8").split("[[units]]")
+    after = units[-1].partition("\n[[")[2]
+    houses = []
+    for house in range(1, _HOUSES + 1):
+        rooms = range(1, _PLACES // _HOUSES + 1)
+        places = ",\n".join(
+            f'  {{ key = "bolig-{house}-{room}", name = "Bolig {house}, rom {room}", kind = "flat" }}' for room in rooms
+        )
+        houses.append(f'[[units]]\nkey = "bolig-{house}"\nname = "Bolig {house}"\nplaces = [\n{places},\n]\n\n')
+    file.write_text(before + "".join(houses) + "[[" + after, encoding="utf-8")
+    return folder
+
+
+def this_machine() -> str:
+    """How big the machine is, for the report."""
+    return f"{os.cpu_count()} cores"
