@@ -33,7 +33,7 @@ def an(name, **changes):
 
 
 class IntakeStandIn:
-    """Intake as notifications sees it. `person` is what it knows (None: nobody), `away` is a 503, `silent` no answer."""
+    """Intake as notifications sees it. `person` is what it knows (None: nobody); `away` is a 503, `silent` nothing."""
 
     def __init__(self):
         self.person = dict(PERSON)
