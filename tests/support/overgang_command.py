@@ -32,9 +32,12 @@ class RunningOvergang:
     said: list[tuple[float, str]] = field(default_factory=list)
 
     @classmethod
-    def start(cls, var: Path, port: int, *services: str, through: tuple[str, ...] = ()) -> "RunningOvergang":
+    def start(
+        cls, var: Path, port: int, *services: str, through: tuple[str, ...] = (), replicas: int = 1
+    ) -> "RunningOvergang":
         """Start with these services only, or with all when none is named. `through` is a program to start it with."""
         words = [*through, sys.executable, "-m", "deploy.cli", "up", "--port", str(port), "--var", str(var)]
+        words += ["--replicas", str(replicas)]
         for service in services:
             words += ["--only", service]
         process = subprocess.Popen(

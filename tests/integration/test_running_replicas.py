@@ -1,0 +1,180 @@
+"""Two processes of every service beside each other: what one leaves the other does, and a restart fails nobody.
+
+The load are people at the gateway: they read, apply with the form, sign in and decide, each request over a connection
+of its own.
+"""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import asyncpg
+import nats
+import psutil
+import pytest
+
+from deploy.addresses import SERVICES, Addresses
+from deploy.demo.summary import reconcile
+from deploy.demo.system import System
+from deploy.environment import database_urls
+from deploy.place import ROOT
+from shared.messaging.envelope import Envelope
+from shared.messaging.relay import LEADER_LOCK
+from tests.support.infrastructure import free_ports
+from tests.support.load import Load
+from tests.support.overgang_command import RunningOvergang
+
+LEADER = """
+    SELECT client_port FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE locktype = 'advisory' AND granted AND objid = $1 AND datname = current_database()
+"""
+WAITING = "SELECT count(*) FROM outbox WHERE published_at IS NULL"
+BROKEN_ROWS = """
+    SELECT owner, aggregate FROM inbox JOIN applied_version USING (owner, aggregate)
+    GROUP BY owner, aggregate, applied_version.version
+    HAVING count(*) <> max(inbox.version) OR count(DISTINCT inbox.version) <> count(*)
+        OR max(inbox.version) <> applied_version.version
+"""
+
+
+@pytest.fixture(scope="module")
+def running():
+    folder = Path(tempfile.mkdtemp(prefix="overgang-replicas-"))
+    folder.chmod(0o711)
+    system = RunningOvergang.start(folder / "var", free_ports(8)[0], replicas=2)
+    yield system.until_ready()
+    system.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def load(running):
+    return Load(running.gateway)
+
+
+async def test_both_replicas_answer_and_only_one_leads(running):
+    assert set(running.facts()["addresses"]) == {*SERVICES, *(f"{name}-2" for name in SERVICES)}
+    for service in SERVICES:
+        assert await leader_of(service, running) in {service, f"{service}-2"}
+    status = await overgang("status", running)
+    assert status.count("✓") == 2 * len(SERVICES)
+
+
+async def test_when_the_leading_relay_is_killed_the_other_replica_leads_and_publishes_what_it_left(running, load):
+    leader = await leader_of("intake", running)
+    other = {"intake": "intake-2", "intake-2": "intake"}[leader]
+    before, pid = running.pid_of(other), running.pid_of(leader)
+    async with load.coming(readers=1, applicants=5, staff=2):
+        await until(lambda: len(load.references) >= 3, 20)
+        assert load.failures("calm") == []
+        # Stopped first, so that there is work that it alone could have done at the moment it dies.
+        load.phase = "leader dies"
+        os.kill(pid, signal.SIGSTOP)
+        await until(lambda: asked(running, "intake", WAITING), 10)
+        left = await asked(running, "intake", WAITING)
+        os.kill(pid, signal.SIGKILL)
+        await until(lambda: is_led_by(other, "intake", running), 10)
+        await until(lambda: running.pid_of(leader) not in {pid, None} and running.is_ready(1), 20)
+    assert left > 0
+    assert running.pid_of(other) == before, "it was the other one that went on, and no new process"
+    await no_more_than_one_effect_each(running, load)
+
+
+async def test_everything_is_started_anew_under_load_and_no_request_fails(running, load):
+    before, load.phase = running.facts()["processes"], "restart"
+    load.over.clear()
+    async with load.coming(readers=3, applicants=3, staff=2):
+        said = await overgang("restart", running)
+    after = running.facts()["processes"]
+    assert "All 10 were started anew" in said
+    assert {name for name in before if before[name] != after[name]} == {*SERVICES, *(f"{name}-2" for name in SERVICES)}
+    assert load.failures("restart") == []
+    assert load.asked["restart"] > 100
+    await no_more_than_one_effect_each(running, load)
+
+
+async def no_more_than_one_effect_each(running, load):
+    """Every event once, and in order, in outbox, stream and inbox; every receipt that was seen is one application."""
+    keys = {name: running.secrets[f"{name}_caller_key"] for name in SERVICES}
+    system = System.at(running.addresses, keys, running.clock_file)
+    await system.settle()
+    counts = await system.counts()
+    await system.close()
+    assert [row for row in reconcile(counts) if not row.adds_up or row.dead] == []
+    announced = counts["intake"]["announced"]
+    assert len(set(load.references)) == len(load.references) == announced["intake.application.received.v1"]
+    assert announced["intake.decision.made.v1"] >= len(load.decided)
+    for service in SERVICES:
+        assert await rows(running, service, BROKEN_ROWS) == []
+        sent = await rows(running, service, "SELECT event_id, aggregate, version FROM outbox ORDER BY stream_seq")
+        assert Counter(row["event_id"] for row in sent) == Counter(one.id for one in await stream_of(service, running))
+        reached = {}
+        for row in sent:
+            assert row["version"] == reached.get(row["aggregate"], 0) + 1
+            reached[row["aggregate"]] = row["version"]
+
+
+async def stream_of(service, running):
+    """Every event of a stream, as it lies there."""
+    port = Addresses(running.port).port("nats")
+    admin = await nats.connect(f"nats://admin:{running.secrets['admin_nats_password']}@127.0.0.1:{port}")
+    stream = admin.jetstream()
+    last = (await stream.stream_info(service.upper())).state.last_seq
+    found = [Envelope.read((await stream.get_msg(service.upper(), seq)).data) for seq in range(1, last + 1)]
+    await admin.close()
+    return found
+
+
+async def rows(running, service, sql, *values):
+    url = database_urls(Addresses(running.port), running.secrets)[service]
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        return await connection.fetch(sql, *values)
+    finally:
+        await connection.close()
+
+
+async def asked(running, service, sql, *values):
+    return next(iter((await rows(running, service, sql, *values))[0]))
+
+
+async def leader_of(service, running) -> str:
+    """The replica whose process holds the connection that holds the lock."""
+    ports = [row["client_port"] for row in await rows(running, service, LEADER, LEADER_LOCK)]
+    processes = running.facts()["processes"]
+    for name in (service, f"{service}-2"):
+        with contextlib.suppress(psutil.NoSuchProcess, psutil.AccessDenied, TypeError):  # it is being started anew
+            ours = {one.laddr.port for one in psutil.Process(processes[name]).net_connections() if one.laddr}
+            if ours & set(ports):
+                return name
+    return ""
+
+
+async def is_led_by(name, service, running):
+    return await leader_of(service, running) == name
+
+
+async def overgang(word, running) -> str:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "deploy.cli", word, "--var", str(running.var), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    said = (await process.communicate())[0].decode()
+    assert process.returncode == 0, said + running.words
+    return said
+
+
+async def until(so, seconds):
+    deadline = time.monotonic() + seconds
+    while True:
+        is_so = so()
+        if await is_so if asyncio.iscoroutine(is_so) else is_so:
+            return
+        assert time.monotonic() < deadline, f"not so after {seconds} s"
+        await asyncio.sleep(0.05)
