@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from opentelemetry.trace import SpanKind
 
+from services.gateway.pages.operations import ask_services
 from tests.component.gateway_operations.an_operator import a_desk, spans_made_here
+from tests.support.alerts import the_alerts
 
 
 def ago(**length):
@@ -70,6 +72,66 @@ async def test_what_waits_is_shown_per_service(postgres, tmp_path):
         assert "2 hendelser har ventet lenge på en som mangler" in html
         assert "1 melding står fast" in html
         assert "brev og meldinger på vei ut" in html
+
+
+async def test_every_figure_beyond_its_limit_is_said_in_words_with_the_page_to_read(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        desk.services["housing"].progress |= {
+            "relay_leaders": 0, "outbox_unpublished": 7, "outbox_oldest_at": ago(minutes=4), "timers_due": 3,
+            "next_timer_due_at": ago(hours=2), "parked": 2, "parked_oldest_at": ago(minutes=20),
+            "consumers": {"INTAKE": {"pending": 1012, "ack_pending": 1}},
+            "watched": {"INTAKE": {"redelivered": 2, "oldest_at": ago(minutes=8)}},
+        }  # fmt: skip
+        html = await desk.page("/drift")
+        row = row_of(html, "housing")
+
+        assert row.count("over grensen") == 4
+        for text in ("ingen leder", "eldst minst 8", "2 kommer igjen", "3 forfalt", "eldst 20"):
+            assert text in row, text
+        for text, page in {
+            "har ingen prosess som sender fra utboksen": "nobody-leads-relay",
+            "den eldste hendelsen i utboksen har ventet i 4": "outbox-growing",
+            "har en frist som skulle ha skjedd for 2": "timers-overdue",
+            "2 hendelser har ventet lenge på en som mangler": "parked",
+            "den eldste meldingen i INTAKE har ventet i minst 8": "consumer-lag",
+            "ligger 1\N{NO-BREAK SPACE}012 meldinger etter i INTAKE": "consumer-lag",
+            "2 meldinger i INTAKE feiler og kommer igjen": "redelivered",
+        }.items():
+            assert re.search(rf"{text}[^<]*<[^\0]{{0,80}}docs/runbook/{page}.md", html), text
+
+
+async def test_what_is_within_its_limits_needs_nobody(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        desk.services["housing"].progress |= {
+            "relay_leaders": 1, "outbox_unpublished": 7, "outbox_oldest_at": ago(seconds=20), "timers_due": 3,
+            "next_timer_due_at": ago(seconds=20), "parked": 2, "parked_oldest_at": ago(minutes=2),
+            "consumers": {"INTAKE": {"pending": 500, "ack_pending": 1}, "GATEWAY": {"pending": 0, "ack_pending": 0}},
+            "watched": {"INTAKE": {"oldest_at": ago(seconds=20)}, "GATEWAY": {"oldest_at": ago(hours=1)}},
+        }  # fmt: skip
+        html = await desk.page("/drift")
+
+        assert "Alt går som det skal." in html
+        assert "over grensen" not in html
+        assert "leder: en annen prosess" in row_of(html, "housing")
+        assert "eldst minst 20" in row_of(html, "housing")
+
+
+def test_the_page_and_the_alerts_have_the_same_limits_and_lead_to_the_same_pages():
+    alerts = the_alerts()
+    same = {
+        "OutboxOld": ("outbox_slow", ask_services.OUTBOX_SLOW.total_seconds()),
+        "ParkedOld": ("parked_long", ask_services.PARKED_LONG.total_seconds()),
+        "OldestUnhandled": ("unhandled_long", ask_services.UNHANDLED_LONG.total_seconds()),
+        "TimersOverdue": ("timers_overdue", ask_services.OVERDUE_LONG.total_seconds()),
+        "ConsumerLag": ("far_behind", ask_services.FAR_BEHIND),
+        "Redelivered": ("comes_again", 0),
+        "DeadLetters": ("dead_letters", 0),
+    }
+    for name, (code, limit) in same.items():
+        assert alerts[name].limit == limit, name
+        assert alerts[name].runbook == f"docs/runbook/{ask_services.RUNBOOK[code]}.md"
+    named = {f"docs/runbook/{page}.md" for page in ask_services.RUNBOOK.values()}
+    assert named == {alert.runbook for alert in alerts.values()}
 
 
 async def test_an_answer_that_makes_no_sense_is_no_reason_to_fail(postgres, tmp_path):

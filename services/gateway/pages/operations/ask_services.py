@@ -18,8 +18,20 @@ from shared.http import RefusedByService, ServiceClient, ServiceUnavailable
 
 PATIENCE = 3.0
 """Seconds a service gets before the page goes on without it."""
-OUTBOX_SLOW = timedelta(seconds=30)
+OUTBOX_SLOW = timedelta(seconds=60)
 PARKED_LONG = timedelta(minutes=5)
+UNHANDLED_LONG = timedelta(seconds=60)
+OVERDUE_LONG = timedelta(seconds=60)
+FAR_BEHIND = 1000
+"""Messages. All five are the limits of deploy/observability/alerts.yml, and a test compares them."""
+RUNBOOK = {
+    "away": "service-away", "database": "database-away", "migrations": "database-away", "consumers": "broker-away",
+    "outbox": "outbox-growing", "no_figures": "database-away", "dead_letters": "dead-letters",
+    "outbox_slow": "outbox-growing", "nobody_leads": "nobody-leads-relay", "far_behind": "consumer-lag",
+    "unhandled_long": "consumer-lag", "comes_again": "redelivered", "parked_long": "parked",
+    "timers_overdue": "timers-overdue", "broker_silent": "broker-away",
+}  # fmt: skip
+"""Which page in docs/runbook says what to do."""
 CLOCKS_APART = timedelta(seconds=10)
 T = TypeVar("T")
 
@@ -29,6 +41,13 @@ class Incoming(Answer):
 
     pending: int | None = None
     ack_pending: int | None = None
+
+
+class Watched(Answer):
+    """What the service itself last saw in a stream: what came more than once, and since when the oldest waits."""
+
+    redelivered: int = 0
+    oldest_at: datetime | None = None
 
 
 class Progress(Answer):
@@ -43,12 +62,38 @@ class Progress(Answer):
     dead_letters: int = 0
     business_time: datetime
     consumers: dict[str, Incoming] = Field(default_factory=dict)
+    watched: dict[str, Watched] = Field(default_factory=dict)
+    relay_leaders: int | None = None
+    leads: bool = False
     work: dict[str, Any] = Field(default_factory=dict)
 
     @property
     def all_read(self) -> bool:
         """Whether nothing waits in any stream, as far as the broker tells."""
         return all(one.pending == 0 and not one.ack_pending for one in self.consumers.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits for a service in one stream, and whether that is more than it should be."""
+
+    stream: str
+    pending: int | None
+    active: int
+    redelivered: int
+    age: timedelta
+
+    @property
+    def troubles(self) -> list[str]:
+        """As codes that the page has words for."""
+        if self.pending is None:
+            return ["broker_silent"]
+        passed = {
+            "far_behind": self.pending > FAR_BEHIND,
+            "unhandled_long": self.age > UNHANDLED_LONG,
+            "comes_again": self.redelivered > 0,
+        }
+        return [code for code, so in passed.items() if so]
 
 
 class DeadLetter(Answer):
@@ -62,6 +107,10 @@ class DeadLetter(Answer):
     detail: str = ""
     deliveries: int
     died_at: datetime
+    resolved_at: datetime | None = None
+    resolution: str | None = None
+    resolved_by: UUID | None = None
+    is_mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +126,31 @@ class Standing:
     @property
     def outbox_age(self) -> timedelta:
         """How long the oldest event has waited to leave."""
-        oldest = self.progress.outbox_oldest_at if self.progress else None
-        return self.asked_at - oldest if oldest else timedelta()
+        return self._since(self.progress.outbox_oldest_at if self.progress else None)
+
+    @property
+    def parked_age(self) -> timedelta:
+        """How long the oldest parked event has waited for an earlier one."""
+        return self._since(self.progress.parked_oldest_at if self.progress else None)
+
+    @property
+    def overdue(self) -> timedelta:
+        """How long the most overdue timer is overdue, by the business clock of the service."""
+        due_at = self.progress.next_timer_due_at if self.progress else None
+        return max(self.progress.business_time - due_at, timedelta()) if self.progress and due_at else timedelta()
+
+    @property
+    def streams(self) -> list[Waits]:
+        """What waits in each stream: numbers as of now, ages as the service last looked."""
+        if self.progress is None:
+            return []
+        found = []
+        for stream, now in self.progress.consumers.items():
+            waits = now.pending or now.ack_pending
+            seen = self.progress.watched.get(stream, Watched()) if waits else Watched()
+            age = self._since(seen.oldest_at)
+            found.append(Waits(stream, now.pending, now.ack_pending or 0, seen.redelivered, age))
+        return found
 
     @property
     def troubles(self) -> list[str]:
@@ -88,16 +160,24 @@ class Standing:
         found = [] if self.ready else ["not_ready"]
         if self.progress is None:
             return [*found, "no_figures"]
-        parked_at = self.progress.parked_oldest_at
-        if self.progress.dead_letters:
-            found.append("dead_letters")
-        if self.outbox_age > OUTBOX_SLOW:
-            found.append("outbox_slow")
-        if parked_at and self.asked_at - parked_at > PARKED_LONG:
-            found.append("parked_long")
-        if any(one.pending is None for one in self.progress.consumers.values()):
-            found.append("broker_silent")
-        return found
+        passed = {
+            "dead_letters": self.progress.dead_letters > 0,
+            "outbox_slow": self.outbox_age > OUTBOX_SLOW,
+            "nobody_leads": self.progress.relay_leaders == 0,
+            "parked_long": self.parked_age > PARKED_LONG,
+            "timers_overdue": self.overdue > OVERDUE_LONG,
+        }
+        in_streams = {code for one in self.streams for code in one.troubles}
+        return [*found, *(code for code, so in passed.items() if so), *sorted(in_streams)]
+
+    def runbook(self, code: str) -> str:
+        """The page for this trouble, as it lies in the repository."""
+        if code == "not_ready":
+            code = next((name for name in self.checks if name in RUNBOOK), "away")
+        return f"docs/runbook/{RUNBOOK[code]}.md"
+
+    def _since(self, moment: datetime | None) -> timedelta:
+        return max(self.asked_at - moment, timedelta()) if moment else timedelta()
 
 
 async def ask_services(page: Page) -> list[Standing]:
