@@ -52,6 +52,8 @@ async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
     service = request.app.state.service
     row = await figures(tx)
     row["business_time"] = tx.now
+    if service.relay is None:  # it was told of no broker, so nobody is missing
+        row["relay_leaders"] = None
     row["leads"] = bool(service.relay and service.relay.leading)
     row["consumers"] = await service.consumer_progress()
     row["watched"] = consumer_figures(service)
