@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 
 from services.followup.db.tables import assignment
 from services.followup.domain.contact_person import Assignment
@@ -41,8 +41,8 @@ async def begin_assignment(
 
 
 async def end_assignment(tx: Tx, case_id: UUID, until: date) -> None:
-    """The contact person hands over on this day."""
-    await tx.execute(update(assignment).where(_current(case_id)).values(until=until))
+    """The contact person hands over on this day, or on the day they began when the clock has been put back since."""
+    await tx.execute(update(assignment).where(_current(case_id)).values(until=func.greatest(assignment.c.since, until)))
 
 
 async def change_deputy(tx: Tx, case_id: UUID, deputy_staff_id: UUID | None) -> None:

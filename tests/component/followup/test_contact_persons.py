@@ -108,6 +108,17 @@ async def test_a_change_needs_a_reason_and_what_was_before_is_kept(home):
     ]
 
 
+async def test_a_contact_person_may_change_also_after_the_clock_was_put_back_over_midnight(home):
+    await home.told(a_decision())
+    await name(home, KARI, OLA)
+    home.go_to(ARRIVED - timedelta(days=1))
+    await name(home, INGRID, None, "Kari går ut i permisjon.")
+
+    case = await home.get(f"/cases/{CASE}", role="peer_worker")
+    assert [(one["since"], one["until"]) for one in case["previous"]] == [(ARRIVED.isoformat(), ARRIVED.isoformat())]
+    assert case["contact_person"]["staff_id"] == str(INGRID)
+
+
 async def test_naming_the_same_person_again_announces_nothing(home):
     await home.told(a_decision())
     await name(home, KARI, OLA)
