@@ -9,7 +9,7 @@ from typing import Protocol
 from deploy.local.log import Log
 
 _SHORTEST, _LONGEST = 0.2, 30.0
-_WELL_AFTER = 60.0
+_WELL_AFTER = 10.0
 
 
 async def nothing() -> None:
@@ -35,7 +35,7 @@ class Part(Protocol):
 
 @dataclass(slots=True)
 class KeptAlive:
-    """Watches one part. Waits longer after each failure, up to 30 s, and forgets failures after a minute of health.
+    """Watches one part. Waits longer after each failure, up to 30 s, and forgets failures after ten seconds of health.
 
     `before_restart` has to succeed before the part is started again, `after_restart` before it is said to be back;
     `note` is told then.
