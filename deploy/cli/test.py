@@ -37,6 +37,8 @@ class Step:
 
 _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.assets.build", "--tests"])
 """What the pages are made of besides our own; nothing is done where it is there already."""
+_CHAOS = Step("chaos", [sys.executable, "-m", "deploy.cli", "chaos", "--short"], talks=True)
+"""A system of its own under load and faults for a minute, and a verdict on what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def pass_everything(
     only: Annotated[list[str] | None, typer.Option(help="Run this step only; may be repeated.")] = None,
     k: Annotated[str, typer.Option("-k", help="Run the tests whose names match, as pytest understands it.")] = "",
 ) -> None:
-    """Lint, types, import rules, checks, tests with real servers, then journeys in a real browser.
+    """Lint, types, import rules, checks, tests with real servers, a short run of chaos, journeys in a real browser.
 
     Ends with status 1 when anything failed. Further options go to pytest.
     """
@@ -86,6 +88,7 @@ def _steps(infra: str, matching: str, further: Sequence[str]) -> dict[str, Calla
         "checks": lambda: [Step("checks", [sys.executable, ".ci/checks/run.py"])],
         "tests": lambda: tests(*_ROOMS),
         **{room: lambda room=room: tests(room) for room in _ROOMS},  # type: ignore[misc]
+        "chaos": lambda: [_CHAOS],
         "journeys": lambda: _journeys(pytest),
     }
 
