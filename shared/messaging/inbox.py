@@ -108,7 +108,8 @@ async def take_in_all(
     claims = await tx.all(_CLAIM, came)
     fresh, applied = {row.event_id for row in claims}, {row.aggregate: row.applied for row in claims}
     before, broken = dict(applied), {}
-    for envelope in envelopes:
+    # Everybody goes through the aggregates in the same order, so that no two batches lock what the other needs next.
+    for envelope in sorted(envelopes, key=lambda one: (one.aggregate, one.version)):
         if envelope.id not in fresh:
             continue
         fresh.remove(envelope.id)
