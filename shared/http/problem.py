@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from opentelemetry import trace
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
@@ -29,6 +29,8 @@ def add_problem_answers(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http_error)
     for away in (OperationalError, InterfaceError, PoolTimeout, DBAPIError, OSError):
         app.add_exception_handler(away, _database_away)
+    for ours in (DataError, IntegrityError, ProgrammingError):  # the database answered, and asking again will not help
+        app.add_exception_handler(ours, _failed)
     app.add_exception_handler(Exception, _failed)
 
 
