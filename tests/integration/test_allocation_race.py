@@ -2,10 +2,12 @@
 
 The attempts go through the use cases on a real PostgreSQL with many connections. An oracle that knows nothing of the
 constraint then compares every two stays on a place. Without constraint and lock it finds overlaps: the check can fail.
+The big set is many such races one after the other, each for places that are free again, so that all are as tight.
 """
 
 import asyncio
 import random
+import time
 from collections import Counter
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
@@ -37,6 +39,11 @@ TOUCHING = """
     SELECT count(*) AS n FROM stay AS one JOIN stay AS two ON one.place_no = two.place_no
     WHERE one.state = 'offered' AND two.state = 'offered' AND one.agreed_end_on = two.starts_on
 """
+ONE_NIGHT = "SELECT count(*) AS n FROM stay WHERE agreed_end_on - starts_on = 1 AND state = 'offered'"
+NEW_YEAR = """
+    SELECT count(*) AS n FROM stay
+    WHERE state = 'offered' AND extract(year FROM starts_on) < extract(year FROM agreed_end_on)
+"""
 
 
 def generated_days(luck):
@@ -50,20 +57,30 @@ def generated_days(luck):
 @asynccontextmanager
 async def many_waiting(postgres, tmp_path):
     async with a_home(postgres, tmp_path, connections=CONNECTIONS, places=PLACES) as home:
-        async with home.housing.service.database.engine.begin() as connection:
-            granted = text("""
-                INSERT INTO granted_case (case_id, programme_id, granted_on)
-                SELECT gen_random_uuid(), 'hjem-nord', '2027-01-01' FROM generate_series(1, :n) RETURNING case_id
-            """)
-            case_ids = [row.case_id for row in await connection.execute(granted, {"n": ATTEMPTS})]
-        yield home, case_ids
+        yield home, await grant_many(home)
 
 
-async def race(home, case_ids):
+async def grant_many(home):
+    async with home.housing.service.database.engine.begin() as connection:
+        granted = text("""
+            INSERT INTO granted_case (case_id, programme_id, granted_on)
+            SELECT gen_random_uuid(), 'hjem-nord', '2027-01-01' FROM generate_series(1, :n) RETURNING case_id
+        """)
+        return [row.case_id for row in await connection.execute(granted, {"n": ATTEMPTS})]
+
+
+async def everybody_declines(home):
+    """All places are free again for the next race."""
+    async with home.housing.service.database.engine.begin() as connection:
+        await connection.execute(text("UPDATE offer SET state = 'declined' WHERE state = 'open'"))
+        await connection.execute(text("UPDATE stay SET state = 'declined' WHERE state = 'offered'"))
+
+
+async def race(home, case_ids, seed=SEED):
     """Everybody is offered a place at once; every third offer is declined at once, so that days come free again."""
     database, actor = home.housing.service.database, Actor("gateway")
     place_ids = [await home.place_id(key) for key in PLACES]
-    luck, seen, door = random.Random(SEED), Counter(), asyncio.Semaphore(AT_ONCE)
+    luck, seen, door = random.Random(seed), Counter(), asyncio.Semaphore(AT_ONCE)
 
     async def attempt(case_id, place_id, days, *, declines):
         async with door:
@@ -99,20 +116,33 @@ def without_the_lock(monkeypatch):
     monkeypatch.setattr("services.housing.db.stays.lock_place", no_lock)
 
 
-async def test_thousands_race_for_five_places_and_nobody_shares_one(postgres, tmp_path):
-    async with many_waiting(postgres, tmp_path) as (home, case_ids):
-        seen = await race(home, case_ids)
+async def test_thousands_race_for_five_places_and_nobody_shares_one(postgres, tmp_path, size, figures):
+    races, began, all_seen, touching, nights, new_years = size(1, full=50), time.monotonic(), Counter(), 0, 0, 0
+    async with many_waiting(postgres, tmp_path) as (home, first):
+        for number in range(races):
+            seen = await race(home, first if number == 0 else await grant_many(home), SEED + number)
 
-        assert set(seen) == {"held", "PlaceIsTaken"}, "no deadlock, no time-out, no other surprise reaches a caller"
-        assert seen["held"] > 200
-        assert seen["PlaceIsTaken"] > 200
-        assert await count(home, OVERLAPS) == 0
-        assert await count(home, TOUCHING) > 10, "touching ends were tried and are no overlap"
-        nights = "SELECT count(*) AS n FROM stay WHERE agreed_end_on - starts_on = 1 AND state = 'offered'"
-        assert await count(home, nights) > 10
-        new_year = "SELECT count(*) AS n FROM stay WHERE starts_on < '2028-01-01' AND agreed_end_on > '2028-01-01'"
-        assert await count(home, new_year) > 0
-        assert await count(home, "SELECT count(*) AS n FROM outbox WHERE subject LIKE '%offer.made%'") == seen["held"]
+            assert set(seen) == {"held", "PlaceIsTaken"}, "no deadlock, no time-out, no other surprise reaches a caller"
+            assert seen["held"] > 200
+            assert seen["PlaceIsTaken"] > 200
+            assert await count(home, OVERLAPS) == 0
+            all_seen += seen
+            touching += await count(home, TOUCHING)
+            nights += await count(home, ONE_NIGHT)
+            new_years += await count(home, NEW_YEAR)
+            await everybody_declines(home)
+
+        assert touching > 10, "touching ends were tried and are no overlap"
+        assert nights > 10
+        assert new_years > 0
+        made = await count(home, "SELECT count(*) AS n FROM outbox WHERE subject LIKE '%offer.made%'")
+        assert made == all_seen["held"]
+    figures(
+        f"{all_seen.total():,} attempts on {CONNECTIONS} connections: {all_seen['held']:,} held,"
+        f" {all_seen['PlaceIsTaken']:,} told that the place is taken; 0 overlaps, 0 deadlocks seen by a caller;"
+        f" {touching:,} touching ends, {nights:,} of one night, {new_years:,} over new year,"
+        f" in {time.monotonic() - began:.0f} s"
+    )
 
 
 async def test_without_the_constraint_and_the_lock_the_oracle_finds_overlaps(postgres, tmp_path, monkeypatch):
