@@ -37,13 +37,19 @@ class PretendService:
         self.acts: list[tuple[str, str, Any]] = []
         self.away = False
         self.refuses: str | None = None
+        self.fields: dict[str, str] = {}
         self.app = FastAPI()
         self.app.add_api_route("/readyz", self._ready)
         self.app.add_api_route("/progress", self._progress)
+        self.contents: dict[str, dict[str, Any]] = {}
+        self.opened: list[str] = []
+        self.waits = False
         self.app.add_api_route("/dead-letters", self._dead_letters)
+        self.app.add_api_route("/dead-letters/{dead_letter_id}", self._dead_letter)
+        self.app.add_api_route("/dead-letters/{dead_letter_id}/content", self._content)
         self.app.add_api_route("/dead-letters/{dead_letter_id}/{act}", self._act, methods=["POST"])
 
-    def has_dead_letter(self, **changes: Any) -> UUID:
+    def has_dead_letter(self, *, payload: str = '{"id": "1"}', **changes: Any) -> UUID:
         """A message stands fast here from now on."""
         letter = {
             "dead_letter_id": str(uuid4()), "owner": "intake", "subject": "intake.decision.made.v1",
@@ -51,6 +57,7 @@ class PretendService:
             "died_at": datetime(2026, 11, 23, 9, 30, tzinfo=UTC).isoformat(),
         } | changes  # fmt: skip
         self.dead_letters.append(letter)
+        self.contents[letter["dead_letter_id"]] = {"payload": payload, "mended": None}
         return UUID(letter["dead_letter_id"])
 
     async def transport(self, request: httpx2.Request) -> httpx2.Response:
@@ -66,15 +73,37 @@ class PretendService:
         return {"business_time": datetime.now(UTC).isoformat(), **self.progress}
 
     async def _dead_letters(self) -> Any:
-        return self.dead_letters
+        return [one for one in self.dead_letters if not one.get("resolution")]
+
+    async def _dead_letter(self, dead_letter_id: str) -> Any:
+        found = [one for one in self.dead_letters if one["dead_letter_id"] == dead_letter_id]
+        return found[0] if found else _problem(404, "NotFound")
+
+    async def _content(self, dead_letter_id: str) -> Any:
+        if dead_letter_id not in self.contents:
+            return _problem(404, "NotFound")
+        self.opened.append(dead_letter_id)
+        return self.contents[dead_letter_id]
 
     async def _act(self, dead_letter_id: str, act: str, request: Request) -> JSONResponse:
         if self.refuses:
-            body = {"refusal": self.refuses, "status": 409}
-            return JSONResponse(body, 409, media_type="application/problem+json")
-        self.acts.append((act, dead_letter_id, await request.json() if await request.body() else None))
-        self.dead_letters = [one for one in self.dead_letters if one["dead_letter_id"] != dead_letter_id]
-        return JSONResponse({"resolution": act})
+            return _problem(422 if self.fields else 409, self.refuses, self.fields)
+        said = await request.json() if await request.body() else None
+        self.acts.append((act, dead_letter_id, said))
+        resolution = {"redrive": "redriven", "mend": "mended"}.get(act) or f"discarded: {said['reason']}"
+        done = {"resolution": resolution, "resolved_at": datetime(2026, 11, 23, 10, tzinfo=UTC).isoformat(),
+                "resolved_by": "0192d5b0-0000-7000-8000-000000000005"}  # fmt: skip
+        for one in self.dead_letters:
+            if one["dead_letter_id"] == dead_letter_id:
+                one.update(done)
+        if act == "mend":
+            self.contents[dead_letter_id]["mended"] = said["content"]
+        return JSONResponse({"resolution": resolution, "waits": self.waits})
+
+
+def _problem(status: int, refusal: str, fields: dict[str, str] | None = None) -> JSONResponse:
+    body = {"refusal": refusal, "status": status, "fields": fields or {}}
+    return JSONResponse(body, status, media_type="application/problem+json")
 
 
 class _Through(httpx2.AsyncBaseTransport):

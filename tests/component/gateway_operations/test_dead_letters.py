@@ -27,9 +27,12 @@ async def test_one_is_tried_again_and_the_act_is_logged(postgres, tmp_path):
         with capture_logs() as logged:
             answer = await desk.post(f"/drift/meldinger/housing/{letter}/pa-nytt")
 
-        assert (answer.status_code, answer.headers["location"]) == (303, "/drift/meldinger")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"/drift/meldinger/housing/{letter}")
         assert desk.services["housing"].acts == [("redrive", str(letter), None)]
-        assert "Meldingen er behandlet." in await desk.page("/drift/meldinger")
+        shown = await desk.page(f"/drift/meldinger/housing/{letter}")
+        for text in ("Meldingen er behandlet.", "Kvittering", "Prøvd på nytt", "23. november 2026"):
+            assert text in shown
+        assert "Ingen meldinger står fast" in await desk.page("/drift/meldinger")
         (line,) = [one for one in logged if one["event"] == "dead_letter_redriven"]
         assert (line["of"], line["dead_letter_id"], line["staff_id"]) == ("housing", str(letter), OPERATOR)
 

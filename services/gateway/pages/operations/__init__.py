@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from services.gateway.pages.operations import dead_letters, overview, receive_spans, traces
+from services.gateway.pages.operations import dead_letters, mend_dead_letter, overview, receive_spans, traces
 
-routers: list[APIRouter] = [overview.router, traces.router, dead_letters.router, receive_spans.router]
+routers: list[APIRouter] = [page.router for page in (overview, traces, dead_letters, mend_dead_letter, receive_spans)]

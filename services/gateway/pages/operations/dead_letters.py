@@ -1,6 +1,7 @@
-"""Messages that a service could not handle: seen by a person, tried again, or given up with a reason.
+"""Messages that a service could not handle: listed, tried again, or given up with a reason.
 
-Each act is logged with who did it, and the service keeps the reason beside the message.
+Each act is logged with who did it, here and in the access log of the service, which keeps the reason beside the
+message. What was done is shown on the page of that message (see mend_dead_letter.py).
 """
 
 import re
@@ -42,15 +43,15 @@ async def list_dead_letters(page: MendingPage) -> Response:
 async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """Have the service handle the message once more, under the same id."""
     try:
-        await _client(page, service).post(f"/dead-letters/{dead_letter_id}/redrive", actor=page.actor)
+        done = await client_of(page, service).post(f"/dead-letters/{dead_letter_id}/redrive", actor=page.actor)
     except RefusedByService as refused:
-        log.info("dead_letter_redrive_refused", **_act(page, service, dead_letter_id), refusal=refused.refusal)
-        return await _list(page, status=409, trouble=_words(refused))
+        log.info("dead_letter_redrive_refused", **act_of(page, service, dead_letter_id), refusal=refused.refusal)
+        return await _list(page, status=409, trouble=words_for_refusal(page, refused))
     except ServiceUnavailable:
-        log.info("dead_letter_redrive_failed", **_act(page, service, dead_letter_id))
+        log.info("dead_letter_redrive_failed", **act_of(page, service, dead_letter_id))
         return await _list(page, status=503, trouble=STILL_HERE)
-    log.info("dead_letter_redriven", **_act(page, service, dead_letter_id))
-    return page.go(HERE, notice=N_("Meldingen er behandlet."))
+    log.info("dead_letter_redriven", **act_of(page, service, dead_letter_id))
+    return page.go(receipt(service, dead_letter_id), notice=words_for_done(done))
 
 
 @router.post(HERE + "/{service}/{dead_letter_id}/forkast")
@@ -62,13 +63,13 @@ async def give_up(
         return await _list(page, status=422, wrong=dead_letter_id, reason=reason)
     try:
         path = f"/dead-letters/{dead_letter_id}/discard"
-        await _client(page, service).post(path, actor=page.actor, json={"reason": reason.strip()})
+        await client_of(page, service).post(path, actor=page.actor, json={"reason": reason.strip()})
     except RefusedByService as refused:
-        return await _list(page, status=409, trouble=_words(refused))
+        return await _list(page, status=409, trouble=words_for_refusal(page, refused))
     except ServiceUnavailable:
         return await _list(page, status=503, trouble=STILL_HERE)
-    log.info("dead_letter_discarded", **_act(page, service, dead_letter_id))
-    return page.go(HERE, notice=N_("Meldingen er forkastet. Grunnen ligger ved den."))
+    log.info("dead_letter_discarded", **act_of(page, service, dead_letter_id))
+    return page.go(receipt(service, dead_letter_id), notice=N_("Meldingen er forkastet. Grunnen ligger ved den."))
 
 
 def readable_detail(detail: str) -> str:
@@ -93,20 +94,40 @@ async def _list(
     )
 
 
-def _client(page: Page, service: str) -> ServiceClient:
+def client_of(page: Page, service: str) -> ServiceClient:
+    """The connection to a service by its name. Raises NotFound."""
     client = everybody(page).get(service)
     if client is None:
         raise NotFound
     return client
 
 
-def _act(page: Page, service: str, dead_letter_id: UUID) -> dict[str, str]:
+def act_of(page: Page, service: str, dead_letter_id: UUID) -> dict[str, str]:
+    """Who did something to which message, for the log."""
     return {"of": service, "dead_letter_id": str(dead_letter_id), "staff_id": str(page.visitor.staff_id)}
 
 
-def _words(refused: RefusedByService) -> str:
-    if refused.refusal == "AlreadyResolved":
-        return N_("Noen har allerede tatt seg av denne meldingen.")
+def receipt(service: str, dead_letter_id: UUID) -> str:
+    """The page that shows a message and what was done with it."""
+    return f"{HERE}/{service}/{dead_letter_id}"
+
+
+def words_for_done(done: dict[str, object]) -> str:
+    """What happened to a message that was tried again, as a marked message."""
+    if done.get("waits"):
+        return N_("Meldingen er tatt imot. Den venter på en tidligere melding i samme sak.")
+    return N_("Meldingen er behandlet.")
+
+
+def words_for_refusal(page: Page, refused: RefusedByService) -> str:
+    """Why a service said no, in the visitor's language."""
     if refused.status == 404:
-        return N_("Meldingen finnes ikke lenger.")
-    return N_("Tjenesten sa nei. Meldingen ligger her fortsatt.")
+        return page.text(N_("Meldingen finnes ikke lenger."))
+    known = {
+        "AlreadyResolved": N_("Noen har allerede tatt seg av denne meldingen."),
+        "MessageUnreadable": N_("Meldingen kan ikke leses. Åpne den, og rett den først."),
+        "EarlierOneMissing": N_("En tidligere melding i samme sak må tas først."),
+    }
+    if refused.refusal in known:
+        return page.text(known[refused.refusal])
+    return page.text(N_("Tjenesten sa nei (%(rule)s). Meldingen ligger her fortsatt."), rule=refused.refusal)
