@@ -50,11 +50,11 @@ def serve(service: str, create_app: Callable[[S], FastAPI], settings: S) -> None
         server_header=False,
         proxy_headers=False,
     )
-    _DrainingServer(config).run([socket.socket(fileno=number) for number in settings.sockets] or None)
+    DrainingServer(config).run([socket.socket(fileno=number) for number in settings.sockets] or None)
     provider.shutdown()
 
 
-class _DrainingServer(uvicorn.Server):
+class DrainingServer(uvicorn.Server):
     """Ends without failing anybody: whoever has a connection gets an answer, and then word to make another."""
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
