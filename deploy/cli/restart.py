@@ -18,9 +18,10 @@ _ONE_WITHIN = 90.0
 
 
 def restart(var: Var = DEFAULT_VAR) -> None:
-    """Start the services anew one after the other, without failing a request; for new settings or new code of theirs.
+    """Start the services anew one after the other, without failing a request; for new code in services/.
 
-    Returns when the last is ready. PostgreSQL, NATS and the supervisor itself stay as they are.
+    Returns when the last is ready. PostgreSQL, NATS and the supervisor stay as they are, and with it `shared`, which it
+    has loaded for all, and the settings; for those and for migrations stop everything and start it again.
     """
     console = Console(highlight=False, soft_wrap=True)
     place = Place(var.resolve())

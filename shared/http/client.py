@@ -9,7 +9,7 @@ from shared.database import Actor
 from shared.http.caller import token
 
 TIMEOUT = httpx2.Timeout(10, connect=2)
-LIMITS = httpx2.Limits(max_connections=100, max_keepalive_connections=0)
+ONE_REQUEST = {"Connection": "close"}
 """A connection for each request: one that is kept may be closed by the other side just as it is used again, and nobody
 could tell whether the request was carried out. It would also stay with one replica while the others idle."""
 
@@ -41,7 +41,7 @@ class ServiceClient:
         self.audience = audience
         self._key = key
         self._http = httpx2.AsyncClient(
-            base_url=base_url, timeout=TIMEOUT, limits=LIMITS, transport=transport, verify=tls()
+            base_url=base_url, timeout=TIMEOUT, headers=ONE_REQUEST, transport=transport, verify=tls()
         )
 
     async def get(
