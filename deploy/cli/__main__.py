@@ -6,7 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
-from deploy.cli import chaos, demo, doctor, programmes, restart, secrets, status, test, up
+from deploy.cli import bench, chaos, demo, doctor, programmes, restart, secrets, status, test, up
 from deploy.problems import Problem
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command()(up.up)
 app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test.pass_everything)
 app.command()(doctor.doctor)
 app.command()(demo.demo)
+app.command()(bench.bench)
 app.command()(chaos.chaos)
 app.command()(status.status)
 app.command()(restart.restart)

@@ -1,0 +1,58 @@
+"""One consuming service as one, two and four processes beside each other, on the same waiting events."""
+
+import time
+
+from bench.events import RECEIVED, messages
+from bench.figures import Figure, Sample
+from bench.ground import Ground
+from bench.hop import Hop
+from bench.process import Child
+from bench.raw_broker import fill_stream
+from bench.sizes import Sizes
+
+
+async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
+    """Effects per second with each number of processes."""
+    rates: dict[int, list[float]] = {replicas: [] for replicas in sizes.replicas}
+    for _ in range(max(1, sizes.rounds - 1)):
+        for replicas in sizes.replicas:
+            rates[replicas].append(await _rate(ground, replicas, sizes.events))
+    alone = Sample.of(rates[sizes.replicas[0]])
+    return [
+        Figure(
+            key=f"replicas-{replicas}",
+            what=f"consumer in {replicas} process{'es' if replicas > 1 else ''}",
+            against="the same in one process",
+            unit="events/s",
+            ours=Sample.of(values),
+            limit=alone if replicas > 1 else None,
+            ratio=Sample.of(values).value / alone.value if replicas > 1 else None,
+            group="growth",
+            note="on two cores, which PostgreSQL and NATS share, one process is nearly all there is room for"
+            if replicas > 1
+            else "",
+        )
+        for replicas, values in rates.items()
+    ]
+
+
+async def _rate(ground: Ground, replicas: int, number: int) -> float:
+    await ground.fresh_streams()
+    database = await ground.core_database("replicas", "housing")
+    children = [
+        await Child.start(ground, f"replica-{one}", ["bench.our_hop", "consumer", database]) for one in range(replicas)
+    ]
+    client = await ground.broker()
+    hop = Hop(children[0], await ground.of_service(database, "housing"), "effect", children[1:])
+    try:
+        for child in children:
+            await child.hear(60)
+        await fill_stream(client, "INTAKE", RECEIVED, messages(min(500, number)))
+        await hop.arrive(min(500, number), 1, time.time())
+        bodies = messages(number)
+        began = time.time()
+        await fill_stream(client, "INTAKE", RECEIVED, bodies)
+        return await hop.arrive(number + min(500, number), number, began)
+    finally:
+        await hop.stop()
+        await client.close()

@@ -1,0 +1,85 @@
+"""The relay: how fast a filled outbox is published, beside the same events as bare atomic batches."""
+
+import asyncio
+import time
+
+from nats.aio.client import Client
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bench.events import fill_outbox, messages
+from bench.figures import Figure, Sample, compared
+from bench.ground import Ground
+from bench.raw_broker import RAW, fresh_raw_stream, publish_everything
+from bench.sizes import Sizes
+from bench.small_service import running, small_service
+from shared.service import Service
+
+
+async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
+    """Ours: from the ring after the commit until every row is marked. Limit: the batches acknowledged, same size."""
+    database = await ground.core_database("relay", "intake")
+    await ground.fresh_streams()
+    client = await ground.broker()
+    ours, limit = [], []
+    async with running(small_service("intake", ground.settings("intake", database))) as service:
+        await drain(ground, service, database, min(1_000, sizes.events))
+        for _ in range(sizes.rounds):
+            ours.append(await drain(ground, service, database, sizes.events))
+            limit.append(await _publish(client, sizes.events))
+    await client.request(f"$JS.API.STREAM.DELETE.{RAW}", b"", timeout=20)
+    await client.close()
+    return [
+        Figure(
+            key="relay",
+            what="relay drains a filled outbox",
+            against="bare atomic publish of the same events, acknowledged when on disk",
+            unit="events/s",
+            ours=Sample.of(ours),
+            limit=Sample.of(limit),
+            ratio=compared(ours, limit),
+            at_least=0.6,
+            note=f"{sizes.events:,} events of {len(messages(1)[0])} bytes",
+        )
+    ]
+
+
+async def drain(ground: Ground, service: Service, database: str, number: int) -> float:
+    """Events per second for so many that wait in the outbox of a running service."""
+    relay = service.relay
+    if relay is None:
+        raise RuntimeError("The service has no relay.")
+    done, all_done = 0, asyncio.Event()
+    publish = relay.publish_waiting
+
+    async def publish_and_count(connection: AsyncConnection) -> int:
+        nonlocal done
+        marked = await publish(connection)
+        done += marked
+        if done >= number:
+            all_done.set()
+        return marked
+
+    relay.publish_waiting = publish_and_count  # type: ignore[method-assign]
+    connection = await ground.of_service(database, service.name)
+    began = time.perf_counter()
+    await fill_outbox(connection, number)
+    if not done:  # else the relay's own look came first, and it has begun
+        began = time.perf_counter()
+        service.database.outbox_written.set()
+    async with asyncio.timeout(300):
+        await all_done.wait()
+    seconds = time.perf_counter() - began
+    relay.publish_waiting = publish  # type: ignore[method-assign]
+    left = await connection.fetchval("SELECT count(*) FROM outbox WHERE published_at IS NULL")
+    await connection.close()
+    if left:
+        raise RuntimeError(f"{left} rows are not marked.")
+    return number / seconds
+
+
+async def _publish(client: Client, number: int) -> float:
+    await fresh_raw_stream(client)
+    bodies = messages(number)
+    began = time.perf_counter()
+    await publish_everything(client, "raw.event", bodies)
+    return number / (time.perf_counter() - began)

@@ -1,0 +1,43 @@
+"""Events in the form in which they travel, as many as a measurement wants."""
+
+import asyncpg
+
+from shared.clock import wall_now
+from shared.contracts.intake.application_received import ApplicationReceived
+from shared.ids import new_id
+from shared.messaging.envelope import Envelope
+
+RECEIVED = ApplicationReceived.subject
+_FILL = """
+    INSERT INTO outbox (event_id, aggregate, version, subject, envelope)
+    SELECT event_id, aggregate, 1, $1,
+           $2::jsonb || jsonb_build_object('id', event_id, 'aggregate', aggregate, 'subject', aggregate)
+                     || jsonb_build_object('data', $2::jsonb -> 'data' || jsonb_build_object('case_id', aggregate))
+    FROM (SELECT uuidv7() AS event_id, uuidv7() AS aggregate FROM generate_series(1, $3)) AS made
+"""
+
+
+def an_envelope() -> Envelope:
+    """An application has been received, of a case that nobody heard of before."""
+    event = ApplicationReceived(**(ApplicationReceived.example | {"case_id": new_id(), "application_id": new_id()}))
+    return Envelope(
+        id=new_id(),
+        source="/intake",
+        type=RECEIVED,
+        time=wall_now(),
+        subject=str(event.case_id),
+        dataschema=f"/schemas/{RECEIVED}.json",
+        aggregate=event.case_id,
+        version=1,
+        data=event.model_dump(mode="json", exclude_none=True),
+    )
+
+
+def messages(number: int) -> list[bytes]:
+    """So many applications, each of a case of its own."""
+    return [an_envelope().model_dump_json(exclude_none=True).encode() for _ in range(number)]
+
+
+async def fill_outbox(connection: asyncpg.Connection, number: int) -> None:
+    """Put so many events into an outbox in one transaction, as if they had been announced while the broker was away."""
+    await connection.execute(_FILL, RECEIVED, an_envelope().model_dump_json(exclude_none=True), number)

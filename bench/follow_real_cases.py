@@ -1,0 +1,142 @@
+"""The same way through the real services, all five running as shipped: from POST /applications to the messages."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+import asyncpg
+
+from bench.chain import ready
+from bench.figures import Figure, Sample, percentile
+from bench.ground import Ground
+from bench.load import ID, Line, request
+from bench.process import Child
+from bench.sizes import Sizes
+from deploy.addresses import LOOPBACK, SERVICES
+from deploy.environment import secrets_of, settings_of
+from deploy.postgres.provision import database_of
+from deploy.secrets import Secrets
+from shared.database.migrate import migrate
+
+_SEEN = "SELECT count(*) FROM message WHERE template = 'receipt'"
+
+
+async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
+    """Latency one by one, seen from outside, and applications per second; no limit stands beside them."""
+    async with _running_services(ground) as load:
+        messages = await ground.of_service(database_of("notifications"), "notifications")
+        try:
+            taken = await _one_by_one(ground, messages, int(sizes.calm_seconds * 20))
+            rates = [await _as_fast_as_it_goes(ground, load, messages, sizes) for _ in range(min(2, sizes.rounds))]
+        finally:
+            await messages.close()
+    note = "all five services with tracing to the gateway, which stores the spans; no limit beside it, it does more"
+    return [
+        Figure(
+            key="real-p50",
+            what="real services: POST /applications → messages about it in notifications, p50",
+            against="",
+            unit="ms",
+            ours=Sample.of([1000 * median(taken)]),
+            note=note,
+            more={"p99 ms": 1000 * percentile(taken, 0.99)},
+        ),
+        Figure(
+            key="real-chains",
+            what="real services: applications that come all the way",
+            against="",
+            unit="/s",
+            ours=Sample.of(rates),
+        ),
+    ]
+
+
+def a_form() -> str:
+    """A complete application from somebody invented, with a place for its id."""
+    leaves_on = datetime.now(UTC).date() + timedelta(days=90)
+    return json.dumps({
+        "form_id": ID,
+        "programme_id": "hjem-nord",
+        "channel": "web",
+        "language": "nb",
+        "answers": {
+            "name": "Prøve Person",
+            "birth_date": "1985-03-01",
+            "phone": "+47 00000000",
+            "current_setting": "treatment",
+            "planned_exit_on": leaves_on.isoformat(),
+            "home_municipality": "5501",
+            "work_or_school": "yes",
+        },
+    })  # fmt: skip
+
+
+async def _one_by_one(ground: Ground, messages: asyncpg.Connection, number: int) -> list[float]:
+    """Seconds from the POST until another connection sees the message, looked for every half millisecond."""
+    loop = asyncio.get_running_loop()
+    _, line = await loop.create_connection(Line, LOOPBACK, ground.addresses.port("intake"))
+    taken = []
+    seen = await messages.fetchval(_SEEN)
+    for count in range(number + 20):
+        sent = request("/applications", a_form(), ground.secrets["intake_caller_key"], "intake")
+        began = time.perf_counter()
+        status = await line.post(sent())
+        if status != 201:
+            raise RuntimeError(f"An application was answered with {status}.")
+        async with asyncio.timeout(30):
+            while await messages.fetchval(_SEEN) <= seen:  # noqa: ASYNC110  another database is looked at
+                await asyncio.sleep(0.0005)
+        seen += 1
+        if count >= 20:  # the first ones warm up
+            taken.append(time.perf_counter() - began)
+        await asyncio.sleep(0.01)
+    line.transport.close()
+    return taken
+
+
+async def _as_fast_as_it_goes(ground: Ground, load: Child, messages: asyncpg.Connection, sizes: Sizes) -> float:
+    before = await messages.fetchval(_SEEN)
+    done = await load.ask(
+        port=ground.addresses.port("intake"),
+        path="/applications",
+        body=a_form(),
+        key=ground.secrets["intake_caller_key"],
+        audience="intake",
+        seconds=sizes.load_seconds,
+        connections=sizes.connections,
+    )
+    if done["failed"]:
+        raise RuntimeError(f"{done['failed']} applications were not taken in.")
+    number = len(done["sent"])
+    async with asyncio.timeout(120):
+        while await messages.fetchval(_SEEN) < before + number:  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+    return float(number / (time.time() - done["began"]))
+
+
+@asynccontextmanager
+async def _running_services(ground: Ground) -> AsyncIterator[Child]:
+    """All five, each in a process of its own, and the load tool."""
+    await ground.fresh_streams()
+    secrets, addresses = Secrets(ground.secrets), ground.addresses
+    clock = Path(ground.folder) / "clock.json"
+    async with AsyncExitStack() as stack:
+        load = await Child.start(ground, "load", ["bench.load"])
+        stack.push_async_callback(load.stop)
+        children = {}
+        for name in SERVICES:
+            url = ground.database_url(database_of(name), name)
+            await migrate(name, url)
+            told = settings_of(name, addresses, "test", clock) | secrets_of(name, addresses, secrets)
+            told["OTEL_EXPORTER_OTLP_ENDPOINT"] = addresses.http("gateway")
+            children[name] = await Child.start(ground, f"real-{name}", [f"services.{name}"], told)
+            stack.push_async_callback(children[name].stop)
+        await load.hear()
+        for name, child in children.items():
+            await ready(f"{addresses.http(name)}/readyz", child)
+        yield load

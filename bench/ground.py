@@ -1,0 +1,144 @@
+"""The ground a run stands on: PostgreSQL and NATS of its own, as durable as in production, deleted afterwards."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import nats
+from nats.aio.client import Client
+
+from deploy.addresses import LOOPBACK, Addresses
+from deploy.local.nats_server import LocalNats
+from deploy.local.postgres import LocalPostgres
+from deploy.nats.provision import provision_nats
+from deploy.nats.topology import declared_topology
+from deploy.postgres.provision import ALIKE_EVERYWHERE, database_of, provision_postgres
+from deploy.secrets import Secrets
+from shared.database.plumbing import TABLES
+from shared.settings import ServiceSettings
+
+CALLER_KEY = "a-key-for-measuring-that-is-long-enough"
+EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
+_TOLD_BY = "OVERGANG_BENCH_GROUND"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where the servers are and how to sign in; given to every process of a run."""
+
+    folder: str
+    base: int
+    secrets: dict[str, str]
+
+    @property
+    def addresses(self) -> Addresses:
+        """The ports of a system that is started on this ground; PostgreSQL and NATS have theirs already."""
+        return Addresses(self.base)
+
+    def port(self, number: int) -> int:
+        """One of the further ports of this run, 0 to 23."""
+        return self.base + len(self.addresses.all_ports()) + number
+
+    @property
+    def monitor_url(self) -> str:
+        """The monitoring pages of NATS."""
+        return f"http://{LOOPBACK}:{self.addresses.port('nats-monitor')}"
+
+    def nats_url(self, user: str) -> str:
+        """The address of NATS for a service or for `admin`."""
+        password = self.secrets[f"{user}_nats_password"]
+        return f"nats://{user}:{password}@{LOOPBACK}:{self.addresses.port('nats')}"
+
+    def database_url(self, database: str, user: str, *, driver: str = "postgresql+asyncpg") -> str:
+        """The address of a database as the role of a service, or of the administrator."""
+        role = "postgres" if user == "postgres" else database_of(user)
+        password = self.secrets["postgres_admin_password" if user == "postgres" else f"{user}_database_password"]
+        return f"{driver}://{role}:{password}@{LOOPBACK}:{self.addresses.port('postgres')}/{database}"
+
+    async def admin(self, database: str = "postgres") -> asyncpg.Connection:
+        """A connection of the administrator. Close it."""
+        return await asyncpg.connect(self.database_url(database, "postgres", driver="postgresql"))
+
+    async def broker(self) -> Client:
+        """A client that may do everything. Close it."""
+        return await nats.connect(self.nats_url("admin"), connect_timeout=5)
+
+    async def fresh_database(self, name: str, owner: str) -> str:
+        """Make an empty database anew, owned by the role of a service; returns its name."""
+        connection = await self.admin()
+        database = f"bench_{name}"
+        await connection.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+        await connection.execute(f'CREATE DATABASE {database} OWNER "{database_of(owner)}" {ALIKE_EVERYWHERE}')
+        await connection.close()
+        return database
+
+    async def core_database(self, name: str, owner: str) -> str:
+        """A database with the tables of the event core and one for effects; returns its name."""
+        database = await self.fresh_database(name, owner)
+        connection = await self.of_service(database, owner)
+        for statement in [*TABLES.split(";\n"), EFFECT]:
+            if statement.strip():
+                await connection.execute(statement)
+        await connection.close()
+        return database
+
+    async def of_service(self, database: str, owner: str) -> asyncpg.Connection:
+        """A bare connection as a service's role. Close it."""
+        return await asyncpg.connect(self.database_url(database, owner, driver="postgresql"))
+
+    def settings(self, name: str, database: str, **more: Any) -> ServiceSettings:
+        """The settings of a small service named `name`, so that it has that service's rights on the broker."""
+        values: dict[str, Any] = {
+            "database_url": self.database_url(database, name),
+            "nats_url": self.nats_url(name),
+            "caller_key": CALLER_KEY,
+            "environment": "test",
+            "timer_workers": 0,
+        }
+        return ServiceSettings(**(values | more))
+
+    async def fresh_streams(self) -> None:
+        """Empty the broker: every stream of ours is deleted and made anew with its consumers."""
+        client = await self.broker()
+        for name in declared_topology().streams:
+            await client.request(f"$JS.API.STREAM.DELETE.{name}", b"", timeout=20)
+        await client.close()
+        await provision_nats(self.nats_url("admin"), self.monitor_url)
+
+    def as_environment(self) -> dict[str, str]:
+        """What a process of this run is told."""
+        return {_TOLD_BY: json.dumps(asdict(self))}
+
+    @classmethod
+    def of_this_process(cls) -> "Ground":
+        """The ground that this process was told."""
+        return cls(**json.loads(os.environ[_TOLD_BY]))
+
+
+@asynccontextmanager
+async def laid_ground(base: int) -> AsyncIterator[Ground]:
+    """Start the servers in a folder of their own; stop them and delete it at the end, whatever happened."""
+    folder = Path(tempfile.mkdtemp(prefix="overgang-bench-"))
+    # As root, the database runs as an ordinary user who has to get there.
+    folder.chmod(0o711)  # noqa: ASYNC240  one call before anything is measured
+    secrets = Secrets.made_up()
+    ports = Addresses(base)
+    postgres = LocalPostgres(folder / "postgres", ports.port("postgres"), secrets["postgres_admin_password"])
+    broker = LocalNats(folder / "nats", ports.port("nats"), ports.port("nats-monitor"), secrets.values)
+    try:
+        await postgres.start()
+        await broker.start()
+        await provision_postgres(postgres.url("postgres"), secrets)
+        await provision_nats(broker.url("admin"), broker.monitor_url)
+        yield Ground(str(folder), base, dict(secrets.values))
+    finally:
+        await broker.stop()
+        await postgres.stop()
+        shutil.rmtree(folder, ignore_errors=True)

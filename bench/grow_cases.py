@@ -1,0 +1,79 @@
+"""The same chain when there are many cases already, to see whether anything grows with them."""
+
+from statistics import median
+
+from bench.chain import OFF, running_chain
+from bench.chain_services import STAGES
+from bench.events import an_envelope
+from bench.figures import Figure, Sample, percentile
+from bench.ground import Ground
+from bench.sizes import Sizes
+
+_CASES = "CREATE UNLOGGED TABLE made AS SELECT uuidv7() AS case_id, uuidv7() AS event_id FROM generate_series(1, {})"
+_WROTE = "INSERT INTO effect (case_id, ref) SELECT case_id, '7K3M9QX2' FROM made"
+_ANNOUNCED = (
+    "INSERT INTO aggregate_version SELECT case_id, 1 FROM made",
+    """
+    INSERT INTO outbox (event_id, aggregate, version, subject, envelope, published_at, stream_seq)
+    SELECT event_id, case_id, 1, 'intake.application.received.v1', '{envelope}'::jsonb,
+           clock_timestamp() + INTERVAL '1 day', 0
+    FROM made
+    """,
+)
+# Published later than the stream was made, or the relay would rightly take the stream for one that lost them.
+_HEARD = (
+    "INSERT INTO inbox (owner, event_id, aggregate, version) SELECT '{owner}', event_id, case_id, 1 FROM made",
+    "INSERT INTO applied_version SELECT '{owner}', case_id, 1 FROM made",
+)
+_BEFORE = {"housing": "intake", "notifications": "housing"}
+
+
+async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
+    """Latency and throughput of the chain with each number of cases that came before."""
+    figures: list[Figure] = []
+    for cases in sizes.growth:
+        databases = {name: await _with_cases(ground, name, cases) for name in STAGES}
+        async with running_chain(ground, sizes, OFF, databases) as chain:
+            calm = [1000 * one for one in await chain.calm(sizes)]
+            driven = await chain.drive(sizes)
+        alone = figures[1] if figures else None
+        figures += [
+            Figure(
+                key=f"grown-p50-{cases}",
+                what=f"whole chain, p50, {cases:,} cases before",
+                against="",
+                unit="ms",
+                ours=Sample.of([median(calm)]),
+                group="growth",
+                more={"p99 ms": percentile(calm, 0.99)},
+            ),
+            Figure(
+                key=f"grown-{cases}",
+                what=f"whole chains, {cases:,} cases before",
+                against=f"with {sizes.growth[0]:,} before",
+                unit="/s",
+                ours=Sample.of([driven.per_second]),
+                limit=alone.ours if alone else None,
+                ratio=driven.per_second / alone.ours.value if alone else None,
+                group="growth",
+            ),
+        ]
+    return figures
+
+
+async def _with_cases(ground: Ground, name: str, cases: int) -> str:
+    """A database of the chain in which so many cases have been through."""
+    database = await ground.core_database(f"grown_{name}", name)
+    told = {"owner": _BEFORE.get(name, ""), "envelope": an_envelope().model_dump_json(exclude_none=True)}
+    connection = await ground.of_service(database, name)
+    await connection.execute(_CASES.format(cases))
+    statements = [_WROTE]
+    statements += _ANNOUNCED if name != "notifications" else ()
+    statements += _HEARD if name != "intake" else ()
+    for statement in statements:
+        for word, value in told.items():
+            statement = statement.replace("{" + word + "}", value)  # noqa: PLW2901
+        await connection.execute(statement)
+    await connection.execute("VACUUM ANALYZE")
+    await connection.close()
+    return database

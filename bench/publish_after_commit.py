@@ -1,0 +1,68 @@
+"""From the commit of an announcement to its publish, beside one bare round trip to the broker."""
+
+import asyncio
+import time
+from statistics import median
+
+from bench.events import an_envelope
+from bench.figures import Figure, Sample, compared
+from bench.ground import Ground
+from bench.physical import Parts, at_rate
+from bench.sizes import Sizes
+from bench.small_service import running, small_service
+from shared.contracts.intake.application_received import ApplicationReceived
+from shared.database import Actor
+from shared.messaging import announce
+from shared.service import Service
+
+_WHEN = "SELECT aggregate, published_at FROM outbox WHERE published_at IS NOT NULL"
+
+
+async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
+    """Ours: from the commit to `published_at`, which the database notes after the broker's acknowledgement."""
+    database = await ground.core_database("latency", "intake")
+    await ground.fresh_streams()
+    parts = await Parts.open(ground)
+    ours, limit, worst = [], [], []
+    async with running(small_service("intake", ground.settings("intake", database))) as service:
+        await _latencies(ground, service, database, rate=sizes.calm_rate, seconds=1)
+        for _ in range(sizes.rounds):
+            taken = await _latencies(ground, service, database, rate=sizes.calm_rate, seconds=sizes.calm_seconds)
+            ours.append(1000 * median(taken))
+            worst.append(1000 * sorted(taken)[int(len(taken) * 0.99)])
+            trips = await at_rate(parts.publish, rate=sizes.calm_rate, seconds=sizes.calm_seconds)
+            limit.append(1000 * median(trips))
+    await parts.close()
+    return [
+        Figure(
+            key="commit-to-ack",
+            what="commit → acknowledged by the broker, p50",
+            against="one bare publish with its acknowledgement, p50",
+            unit="ms",
+            ours=Sample.of(ours),
+            limit=Sample.of(limit),
+            ratio=compared(ours, limit),
+            at_most=3,
+            note=f"at {sizes.calm_rate} a second; counted until the row is being marked, so a little more than the ack",
+            more={"p99 ms": median(worst)},
+        )
+    ]
+
+
+async def _latencies(ground: Ground, service: Service, database: str, *, rate: float, seconds: float) -> list[float]:
+    committed: dict[str, float] = {}
+
+    async def announce_one() -> None:
+        event = ApplicationReceived(**an_envelope().data)
+        async with service.database.begin(Actor.system("intake")) as tx:
+            await announce(event, tx)
+        committed[str(event.case_id)] = time.time()
+
+    await at_rate(announce_one, rate=rate, seconds=seconds)
+    connection = await ground.of_service(database, "intake")
+    async with asyncio.timeout(30):
+        while await connection.fetchval("SELECT EXISTS (SELECT FROM outbox WHERE published_at IS NULL)"):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    published = {str(row["aggregate"]): row["published_at"].timestamp() for row in await connection.fetch(_WHEN)}
+    await connection.close()
+    return [published[case_id] - at for case_id, at in committed.items()]

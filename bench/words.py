@@ -1,0 +1,131 @@
+"""Figures in words: as a table on a terminal and as the generated part of docs/performance.md."""
+
+from rich.table import Table
+
+from bench.figures import Figure, Sample
+from bench.reasons import REASONS
+from bench.run import Run
+
+GROUPS = {
+    "core": "The event core beside its limits",
+    "peers": "The same hop as others do it",
+    "tracing": "What tracing costs",
+    "queries": "Big tables",
+    "system": "The system",
+    "growth": "How it grows",
+}
+BEGIN, END = "<!-- measured: from here to the end mark a run writes -->", "<!-- end of what was measured -->"
+
+
+def as_number(value: float, unit: str) -> str:
+    """A value with as many digits as mean something."""
+    if unit in {"ms", "s"}:
+        return f"{value:.2f}"
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}"
+
+
+def as_sample(sample: Sample, unit: str) -> str:
+    """The median, with the spread where there was more than one run."""
+    middle = as_number(sample.value, unit)
+    if sample.low == sample.high:
+        return f"{middle} {unit}"
+    return f"{middle} [{as_number(sample.low, unit)}-{as_number(sample.high, unit)}] {unit}"
+
+
+def verdict(figure: Figure) -> str:
+    """What became of the goal."""
+    return {None: "", True: "met", False: "missed"}[figure.met]
+
+
+def as_ratio(figure: Figure) -> str:
+    """The ratio, empty where there is none."""
+    return "" if figure.ratio is None else f"{figure.ratio:.2f}"
+
+
+def as_table(run: Run) -> Table:
+    """For a terminal."""
+    table = Table(title=f"{run.command}: {run.seconds:.0f} s, {run.machine['cores']} cores", title_justify="left")
+    for column in ("what", "ours", "beside", "ratio", "goal", ""):
+        table.add_column(column, justify="right" if column in {"ratio", "goal"} else "left")
+    for group, title in GROUPS.items():
+        figures = [figure for figure in run.figures if figure.group == group]
+        if figures:
+            table.add_section()
+            table.add_row(f"[bold]{title}[/bold]")
+        for figure in figures:
+            colour = {None: "", True: "green", False: "red"}[figure.met]
+            word = f"[{colour}]{verdict(figure)}[/{colour}]" if colour else ""
+            limit = as_sample(figure.limit, figure.unit).replace("[", r"\[") if figure.limit else ""
+            ours = as_sample(figure.ours, figure.unit).replace("[", r"\[")
+            table.add_row(figure.what, ours, limit, as_ratio(figure), figure.goal, word)
+    for one in run.not_measured:
+        table.add_row(one.key.replace("_", " "), f"[yellow]not measured:[/yellow] {one.why[:300]}")
+    return table
+
+
+def as_page(run: Run) -> str:
+    """The generated part of docs/performance.md, with its marks."""
+    lines = [BEGIN, "", *_circumstances(run), ""]
+    for group, title in GROUPS.items():
+        figures = [figure for figure in run.figures if figure.group == group]
+        if not figures:
+            continue
+        lines += [f"### {title}", "", "| What | Ours | Beside | Ratio | Goal | |", "|---|---|---|---|---|---|"]
+        lines += [_row(figure) for figure in figures]
+        lines += ["", *_notes(figures), ""]
+    lines += _what_was_missed(run)
+    lines += [f"- **Not measured**: {one.key.replace('_', ' ')}, because: {one.why}" for one in run.not_measured]
+    return "\n".join([*lines, "", END])
+
+
+def with_measured(page: str, measured: str) -> str:
+    """The page with its generated part replaced. Raises ValueError when the marks are not there."""
+    before, _, rest = page.partition(BEGIN)
+    _, mark, after = rest.partition(END)
+    if not mark:
+        raise ValueError("docs/performance.md has lost the marks between which the figures stand.")
+    return before + measured + after
+
+
+def _circumstances(run: Run) -> list[str]:
+    machine = ", ".join(
+        f"{value} {name}" if name == "cores" else f"{name} {value}" for name, value in run.machine.items()
+    )
+    versions = ", ".join(f"{name} {version}" for name, version in run.versions.items())
+    sizes = run.sizes
+    return [
+        (
+            f"Measured by `{run.command}` on {run.began}, in {run.seconds / 60:.1f} minutes, seed {sizes.seed}. "
+            f"{sizes.rounds} rounds each, {sizes.events:,} events, {sizes.connections} connections, "
+            f"{sizes.rows:,} rows."
+        ),
+        f"Machine: {machine}. {versions}.",
+    ]
+
+
+def _row(figure: Figure) -> str:
+    limit = f"{as_sample(figure.limit, figure.unit)}: {figure.against}" if figure.limit else figure.against
+    word = {None: "", True: "met", False: "**missed**"}[figure.met]
+    ours = as_sample(figure.ours, figure.unit)
+    return f"| {figure.what} | {ours} | {limit} | {as_ratio(figure)} | {figure.goal} | {word} |"
+
+
+def _notes(figures: list[Figure]) -> list[str]:
+    notes = []
+    for figure in figures:
+        more = "; ".join(f"{name} {as_number(value, 'ms')}" for name, value in figure.more.items())
+        words = ". ".join(part for part in (figure.note, more) if part)
+        if words:
+            notes.append(f"- {figure.what}: {words}.")
+    return notes
+
+
+def _what_was_missed(run: Run) -> list[str]:
+    missed = [figure for figure in run.figures if figure.met is False]
+    if not missed:
+        return ["Every goal is met.", ""]
+    lines = ["### What is missed, why, and what it would take", ""]
+    for figure in missed:
+        why = REASONS.get(figure.key, "Not looked into yet.")
+        lines.append(f"- **{figure.what}** ({as_ratio(figure)}, goal {figure.goal}): {why}")
+    return [*lines, ""]
