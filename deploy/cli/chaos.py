@@ -14,6 +14,9 @@ Minutes = Annotated[float, typer.Option(min=0.1, help="How long faults are injec
 Faults = Annotated[int | None, typer.Option(min=1, help="How many faults; without it, one every 1.4 seconds.")]
 Fewest = Annotated[int | None, typer.Option(min=0, help="How many must be injected for the run to count.")]
 Kinds = Annotated[str, typer.Option(help="Only these kinds of faults, with commas between them.")]
+CrashPoints = Annotated[
+    int | None, typer.Option(min=1, help="Instead of faults at any time: die at each crash point so many times.")
+]
 Mutation = Annotated[str | None, typer.Option(help="Put a known mistake back, to see that the run finds it.")]
 Short = Annotated[bool, typer.Option("--short", help="About two minutes in all, as in ./overgang test.")]
 Replicas = Annotated[int, typer.Option(min=1, help="Processes of each service.")]
@@ -33,6 +36,7 @@ def chaos(  # noqa: PLR0913, PLR0917  one parameter for each option
     faults: Faults = None,
     fewest_faults: Fewest = None,
     kinds: Kinds = "",
+    crash_points: CrashPoints = None,
     mutation: Mutation = None,
     short: Short = False,  # noqa: FBT002  the name of the option says it
     replicas: Replicas = 2,
@@ -60,6 +64,7 @@ def chaos(  # noqa: PLR0913, PLR0917  one parameter for each option
         faults=faults,
         fewest_faults=fewest_faults,
         kinds=tuple(kind.strip() for kind in kinds.split(",") if kind.strip()),
+        crash_points=crash_points,
         mutation=mutation,
         replicas=replicas,
         lives=lives,

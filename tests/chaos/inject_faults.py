@@ -6,15 +6,18 @@ import random
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from tests.chaos import hit_connections, hit_processes
+from tests.chaos import hit_connections, hit_crash_points, hit_processes
+from tests.chaos.crash_points import CRASH_POINTS
 from tests.chaos.keep_ledger import Ledger
 from tests.chaos.know_faults import KINDS, Fault, Injected, NotNow
 from tests.chaos.look_inside import Backlog
 from tests.chaos.start_system import System
 
-REGISTERED_BY = (hit_processes, hit_connections)
+REGISTERED_BY = (hit_processes, hit_connections, hit_crash_points)
 """The modules with kinds of faults. Importing them registers the kinds."""
 MEASURE_WITHIN = 0.4
+APART = 1.2
+"""Seconds between two crash points of a run that is about them: who died is back before most of the others die."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,18 @@ def plan_faults(seed: int, *, seconds: float, faults: int, kinds: Collection[str
     moments = sorted(chance.uniform(0, seconds) for _ in range(faults))
     drawn = chance.choices(chosen, weights, k=faults)
     return [Planned(at, kind, chance.getrandbits(32)) for at, kind in zip(moments, drawn, strict=True)]
+
+
+def plan_crashes(seed: int, *, times: int) -> list[Planned]:
+    """Every crash point so many times and a few more, in turns, while the clock goes on so that timers fall due."""
+    chance, plan = random.Random(seed), list[Planned]()
+    for _ in range(times + 2):
+        for point in chance.sample(CRASH_POINTS, len(CRASH_POINTS)):
+            at = len(plan) * APART
+            plan.append(Planned(at, point, chance.getrandbits(32)))
+            if len(plan) % 10 == 0:
+                plan.append(Planned(at, "clock forward", chance.getrandbits(32)))
+    return plan
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from tests.chaos.crash_points import CRASH_POINTS
 from tests.chaos.judge import Finding, Verdict, Wrong
 from tests.chaos.know_faults import Injected
 from tests.chaos.look_inside import Backlog
@@ -45,6 +46,8 @@ class Report:
     last_backlog: Backlog
     draining: list[tuple[float, str]] = field(default_factory=list)
     restarts: dict[str, int] = field(default_factory=dict)
+    each_crash_point: int = 0
+    """How often each crash point had to be hit, in a run that is about them."""
 
     @property
     def with_work(self) -> int:
@@ -65,6 +68,12 @@ class Report:
             )
         elif self.fewest_faults and self.with_work < len(self.injected) / 2:
             said.append(f"only {self.with_work} of {len(self.injected)} faults found any work in flight")
+        hits = Counter(one.kind for one in self.injected)
+        said += [
+            f"{point}: hit {hits[point]} times, and {self.each_crash_point} are wanted"
+            for point in CRASH_POINTS
+            if hits[point] < self.each_crash_point
+        ]
         if self.outcomes["committed"] == 0:
             said.append("nothing was committed")
         return said

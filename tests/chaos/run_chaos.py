@@ -21,7 +21,7 @@ from deploy.problems import Problem
 from tests.chaos.ask_services import Asking
 from tests.chaos.collect_evidence import collect_evidence
 from tests.chaos.come_to_rest import come_to_rest
-from tests.chaos.inject_faults import Injector, plan_faults
+from tests.chaos.inject_faults import Injector, Planned, plan_crashes, plan_faults
 from tests.chaos.judge_state import judge
 from tests.chaos.keep_ledger import Ledger
 from tests.chaos.know_faults import KINDS
@@ -35,6 +35,8 @@ SHORT_MINUTES, SHORT_FAULTS = 1.0, 48
 FEWEST_OF_SHORT = 40
 EVERY = 1.4
 """Seconds between two faults on average, unless it is said how many there are to be."""
+_FOR_THE_LAST = 20.0
+"""Seconds in which the crash points armed last may still be hit."""
 _WARM = 4.0
 """Seconds of load before the first fault."""
 
@@ -48,6 +50,7 @@ class Options:
     faults: int | None = None
     fewest_faults: int | None = None
     kinds: Sequence[str] = ()
+    crash_points: int | None = None
     mutation: str | None = None
     replicas: int = 2
     lives: int = 40
@@ -101,9 +104,8 @@ async def _run(options: Options, nursery: Nursery, var: Path, console: Console) 
 
 async def _try(options: Options, system: System, console: Console) -> Report:
     now = asyncio.get_running_loop().time
-    seconds = options.minutes * 60
-    number = options.faults or max(1, round(seconds / EVERY))
-    plan = plan_faults(options.seed, seconds=seconds, faults=number, kinds=options.kinds)
+    plan, seconds = _plan(options)
+    number = len(plan)
     ledger = Ledger()
     load, injector = await _load(options, system, ledger), Injector(system, ledger)
     load.begin()
@@ -120,10 +122,11 @@ async def _try(options: Options, system: System, console: Console) -> Report:
     await load.asking.close()
     return Report(
         seed=options.seed,
-        minutes=options.minutes,
+        minutes=seconds / 60,
         replicas=options.replicas,
         machine=this_machine(),
         mutation=options.mutation,
+        each_crash_point=options.crash_points or 0,
         fewest_faults=number * 3 // 4 if options.fewest_faults is None else options.fewest_faults,
         injected=injector.injected,
         not_now=injector.not_now,
@@ -138,6 +141,16 @@ async def _try(options: Options, system: System, console: Console) -> Report:
         draining=rest.seen,
         restarts={kept.name: kept.restarts for kept in system.supervisor._kept.values() if kept.restarts},
     )
+
+
+def _plan(options: Options) -> tuple[list[Planned], float]:
+    """What is to be done, and in how many seconds."""
+    if options.crash_points:
+        plan = plan_crashes(options.seed, times=options.crash_points)
+        return plan, plan[-1].at + _FOR_THE_LAST
+    seconds = options.minutes * 60
+    number = options.faults or max(1, round(seconds / EVERY))
+    return plan_faults(options.seed, seconds=seconds, faults=number, kinds=options.kinds), seconds
 
 
 async def _load(options: Options, system: System, ledger: Ledger) -> Load:

@@ -1,0 +1,52 @@
+"""Arms crash points, one after the other, and waits until a process has died at each."""
+
+import asyncio
+from pathlib import Path
+
+from tests.chaos.crash_points import CRASH_POINTS
+from tests.chaos.know_faults import Deed, Fault, NotNow, fault
+
+PATIENCE = 60.0
+"""Seconds that a point stays armed while nobody comes by."""
+_LOOK_EVERY = 0.02
+
+
+def _at(point: str) -> Deed:
+    async def crash(one: Fault) -> None:
+        armed = one.system.crash_dir / point
+        while point in one.system.busy:  # noqa: ASYNC110  its turn comes when the one before is hit
+            await asyncio.sleep(_LOOK_EVERY)
+        one.system.busy.add(point)
+        try:
+            armed.touch()
+            if not await _is_hit(armed, min(PATIENCE, one.longest)):
+                raise NotNow
+            await one.strikes(_who(armed))
+        finally:
+            armed.unlink(missing_ok=True)
+            one.system.busy.discard(point)
+
+    return crash
+
+
+for _point in CRASH_POINTS:
+    fault(_point, weight=0.7, words="SIGKILL of the process that gets to this place first")(_at(_point))
+
+
+async def _is_hit(armed: Path, patience: float) -> bool:
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + patience
+    while _waits(armed):
+        if loop.time() > deadline:
+            return False
+        await asyncio.sleep(_LOOK_EVERY)
+    return True
+
+
+def _waits(armed: Path) -> bool:
+    return armed.exists()
+
+
+def _who(armed: Path) -> str:
+    hits = sorted(armed.parent.glob(f"{armed.name}, hit by *"), key=lambda path: path.stat().st_ctime_ns)
+    return f"process {hits[-1].name.rsplit(' ', 1)[1]}" if hits else "a process"
