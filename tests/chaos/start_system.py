@@ -1,6 +1,7 @@
 """A real system of its own: two replicas of each service, which see PostgreSQL and NATS through proxies only."""
 
 import asyncio
+import logging
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -23,6 +24,8 @@ from tests.chaos.look_inside import Databases, Inside
 PARTS = 8
 """The ports of a system; those of the two proxies follow them."""
 PORTS = PARTS + 2
+# A connection that breaks is what this is about, and nothing to tell the person at the terminal.
+logging.getLogger("nats").setLevel(logging.CRITICAL)
 _PLACES = 60
 _HOUSES = 3
 
