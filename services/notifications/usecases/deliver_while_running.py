@@ -13,10 +13,16 @@ log = structlog.get_logger()
 
 LOOK_EVERY = 0.25
 """Seconds between two looks for messages that are due."""
+AT_ONCE = 4
+"""Deliveries that one process tries beside each other: most of the time each waits for somebody else to answer."""
 
 
 async def deliver_while_running(database: Database, intake: Intake, channel: Channel) -> None:
     """Deliver what is due for as long as the service runs."""
+    await asyncio.gather(*(_one_after_the_other(database, intake, channel) for _ in range(AT_ONCE)))
+
+
+async def _one_after_the_other(database: Database, intake: Intake, channel: Channel) -> None:
     while True:
         try:
             while await deliver_next(database, intake, channel):

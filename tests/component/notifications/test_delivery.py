@@ -219,3 +219,21 @@ async def test_no_attempt_outlives_its_claim(notifications, channel, intake, mon
         assert await deliver(notifications) == 1
     assert channel.parcels == []
     assert await waiting(notifications) == 1
+
+
+async def test_one_that_takes_long_does_not_hold_up_the_others(notifications, intake, channel):
+    state_ = notifications.app.state
+    intake.silent = True
+    for number in range(3):
+        application = str(UUID(int=number))
+        await notifications.told(an("ApplicationReceived", application_id=application, reference=f"7K3M9Q{number:02d}"))
+    loop = asyncio.create_task(
+        deliver_while_running(notifications.service.database, state_.address_book, state_.channel)
+    )
+    try:
+        async with asyncio.timeout(5):
+            while len(intake.asked) < 3:  # noqa: ASYNC110  the stand-in has no event to wait for
+                await asyncio.sleep(0.02)
+    finally:
+        loop.cancel()
+        await asyncio.gather(loop, return_exceptions=True)
