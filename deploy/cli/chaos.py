@@ -18,6 +18,7 @@ CrashPoints = Annotated[
     int | None, typer.Option(min=1, help="Instead of faults at any time: die at each crash point so many times.")
 ]
 Mutation = Annotated[str | None, typer.Option(help="Put a known mistake back, to see that the run finds it.")]
+Mutations = Annotated[bool, typer.Option("--mutations", help="Put every known mistake back, one run after the other.")]
 Short = Annotated[bool, typer.Option("--short", help="About two minutes in all, as in ./overgang test.")]
 Replicas = Annotated[int, typer.Option(min=1, help="Processes of each service.")]
 Lives = Annotated[int, typer.Option(min=1, help="How many people's ways are followed at once.")]
@@ -38,9 +39,10 @@ def chaos(  # noqa: PLR0913, PLR0917  one parameter for each option
     kinds: Kinds = "",
     crash_points: CrashPoints = None,
     mutation: Mutation = None,
+    mutations: Mutations = False,  # noqa: FBT002  the name of the option says it
     short: Short = False,  # noqa: FBT002  the name of the option says it
     replicas: Replicas = 2,
-    lives: Lives = 40,
+    lives: Lives = 24,
     port: FirstPort = None,
     report: ReportFile = None,
     keep: Keep = False,  # noqa: FBT002  the same
@@ -58,6 +60,11 @@ def chaos(  # noqa: PLR0913, PLR0917  one parameter for each option
         raise Problem(
             "The chaos harness lies in tests/chaos, and this checkout has no tests.", "Run it from a whole checkout."
         ) from None
+    console = Console(highlight=False)
+    if mutations:
+        only = (mutation,) if mutation else ()
+        tried = importlib.import_module("tests.chaos.try_mutations").try_mutations(seed, console, port=port, only=only)
+        raise typer.Exit(0 if tried else 1)
     options = run.Options(
         seed=seed,
         minutes=minutes,
@@ -74,4 +81,4 @@ def chaos(  # noqa: PLR0913, PLR0917  one parameter for each option
     )
     if short:
         options = run.Options.short(options)
-    raise typer.Exit(0 if run.run_chaos(options, Console(highlight=False)) else 1)
+    raise typer.Exit(0 if run.run_chaos(options, console) else 1)
