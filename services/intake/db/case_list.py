@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, or_, select, tuple_
+from sqlalchemy import CompoundSelect, Row, Select, select, tuple_, union
 
 from services.intake.db.people import key_of, opened_birth_date, opened_name, search_keys_for
 from services.intake.db.tables import application, assessment, person
@@ -75,11 +75,21 @@ def _filtered(query: Select[Any], tx: Tx, wanted: Wanted) -> Select[Any]:
     if wanted.programme_id:
         query = query.where(application.c.programme_id == wanted.programme_id)
     if wanted.q and wanted.q.strip():
-        keys = search_keys_for(wanted.q, vault_of(tx))
-        by_reference = application.c.reference == (normal_reference(wanted.q) or "")
-        # Nothing to search by finds nothing: a single letter must not list everybody.
-        query = query.where(or_(person.c.search_keys.contains(keys), by_reference) if keys else by_reference)
+        query = query.where(application.c.case_id.in_(_found(wanted.q, tx)))
     return query
+
+
+def _found(q: str, tx: Tx) -> Select[Any] | CompoundSelect[Any]:
+    """The cases that `q` finds: by reference, or by name or number. Nothing to search by finds nothing.
+
+    Two searches put together, because each has an index of its own and a condition with `or` could use neither.
+    """
+    by_reference = select(application.c.case_id).where(application.c.reference == (normal_reference(q) or ""))
+    keys = search_keys_for(q, vault_of(tx))
+    if not keys:
+        return by_reference
+    theirs = select(application.c.case_id).join(person, application.c.person_id == person.c.person_id)
+    return union(by_reference, theirs.where(person.c.search_keys.contains(keys)))
 
 
 def _ordered(query: Select[Any], wanted: Wanted, *, oldest_first: bool) -> Select[Any]:
