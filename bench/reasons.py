@@ -36,10 +36,15 @@ REASONS = {
         "A page is fifty rows of three joined tables, the limit is one row of one. It would take a table made for the "
         "list, with what it shows in one row."
     ),
+    "list-all": "As for the page of those that wait: fifty joined rows against one row.",
     "list-deep": "As for the first page: fifty joined rows against one row.",
     "search-name": (
         "A name is found by keyed hashes in an inverted index, its rows are then joined and ordered by date. It would "
         "take the date inside the index, or a longer beginning of the name."
+    ),
+    "search-surname": (
+        "Everybody with the name is found, joined and ordered before the first fifty are shown, and one in a hundred "
+        "has it. It would take the date inside the index, so that only fifty are looked at."
     ),
     "search-reference": "One row of three joined tables against one row of one.",
     "timer-due": "It would take fewer columns in the row.",
