@@ -11,7 +11,7 @@ STAFF = {
     "saksbehandler": ("/i-dag", "/soknader", "{case}", "{case}/vedtak"),
     "leder": ("/i-dag", "/plasser", "/plasser/tilbud", "/personer", "{person}", "{person}/kontaktperson"),
     "erfaring": ("/i-dag", "/personer", "{person}"),
-    "drift": ("/drift", "/drift/spor"),
+    "drift": ("/drift", "/drift/spor", "/drift/meldinger"),
 }
 LOOKS = [
     pytest.param(
