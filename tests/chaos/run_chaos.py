@@ -20,12 +20,13 @@ from deploy.local.nursery import Nursery
 from deploy.problems import Problem
 from tests.chaos.ask_services import Asking
 from tests.chaos.collect_evidence import collect_evidence
-from tests.chaos.come_to_rest import come_to_rest
+from tests.chaos.come_to_rest import PATIENCE, come_to_rest
 from tests.chaos.inject_faults import Injector, Planned, plan_crashes, plan_faults
 from tests.chaos.judge_state import judge
 from tests.chaos.keep_ledger import Ledger
 from tests.chaos.know_faults import KINDS
 from tests.chaos.live_cases import Load
+from tests.chaos.mutations import MISTAKES
 from tests.chaos.report import Report, show
 from tests.chaos.start_system import PORTS, System, running_system, this_machine
 from tests.support.infrastructure import free_ports, reachable_folder
@@ -37,6 +38,8 @@ EVERY = 1.4
 """Seconds between two faults on average, unless it is said how many there are to be."""
 _FOR_THE_LAST = 20.0
 """Seconds in which the crash points armed last may still be hit."""
+_FOR_A_MISTAKE = 40.0
+"""Seconds until it is clear that a run with a known mistake never comes to rest in time."""
 _WARM = 4.0
 """Seconds of load before the first fault."""
 
@@ -75,6 +78,8 @@ class Options:
 def run_chaos(options: Options, console: Console) -> bool:
     """Run, print the report, and tell whether everything was as it should be."""
     unknown = [kind for kind in options.kinds if kind not in KINDS]
+    if options.mutation and options.mutation not in MISTAKES:
+        raise Problem(f"There is no mistake named {options.mutation}.", f"They are: {', '.join(MISTAKES)}.")
     if unknown:
         raise Problem(f"There is no kind of fault named {', '.join(unknown)}.", f"The kinds are: {', '.join(KINDS)}.")
     # Forked before an event loop exists, as `./overgang up` does.
@@ -115,7 +120,7 @@ async def _try(options: Options, system: System, console: Console) -> Report:
     await injector.run(plan, until=seconds + 1)
     last_fault = now()
     await load.end()
-    rest = await come_to_rest(system, since=last_fault)
+    rest = await come_to_rest(system, since=last_fault, patience=_FOR_A_MISTAKE if options.mutation else PATIENCE)
     telling.cancel()
     console.print(f"at rest after {rest.seconds if rest.seconds is None else round(rest.seconds, 1)} s; comparing")
     verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now()))

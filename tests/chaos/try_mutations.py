@@ -1,0 +1,96 @@
+"""Puts every known mistake back, one run after the other, and tells what found it. A mistake that nothing finds fails.
+
+Each mistake has a focus: the faults under which it shows soon. The first run has all those faults and no mistake, and
+must find nothing: what is found afterwards is found because of the mistake.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from deploy.place import ROOT
+from tests.chaos.mutations import MISTAKES
+
+_LATEST = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Under which faults a mistake shows, how many of them in how many minutes, and as what: see `Report.as_json`."""
+
+    kinds: tuple[str, ...]
+    shows_as: tuple[str, ...]
+    minutes: float = 0.6
+    faults: int = 24
+    lives: int = 40
+
+
+FOCUS: dict[str, Focus] = {
+    "default-ack": Focus(("sessions ended", "PostgreSQL killed"), ("lost",), faults=16),
+    "core-publish": Focus(("stream full", "NATS killed", "broker's store deleted"), ("lost",), faults=16),
+    "no-inbox": Focus(("inbox crashed after commit before ack", "service killed"), ("doubled", "order_breaks")),
+    "cursor": Focus(("relay killed", "slow connections"), ("lost", "unfinished"), faults=16),
+    "nak-on-gap": Focus(("service stopped", "service killed", "NATS killed"), ("drain",), minutes=0.8, faults=32),
+    "timer-without-lock": Focus(("clock forward",), ("doubled",), faults=45),
+    "places-without-constraint": Focus(("clock forward", "service killed"), ("doubled",), faults=16),
+}
+"""For every mistake."""
+
+
+def try_mutations(seed: int, console: Console, *, port: int | None = None, only: Sequence[str] = ()) -> bool:
+    """Run them all and print the table. Returns whether the harness found every mistake, and nothing without one."""
+    every_kind = tuple(dict.fromkeys(kind for focus in FOCUS.values() for kind in focus.kinds))
+    calm = Focus(every_kind, (), minutes=0.6, faults=24)
+    runs = {None: calm} | {name: FOCUS[name] for name in MISTAKES if not only or name in only}
+    table = Table(title=f"Known mistakes put back (seed {seed})", title_justify="left")
+    for column in ("mistake", "verdict", "lost", "doubled", "order breaks", "unfinished", "at rest after", "faults"):
+        table.add_column(column, justify="left" if column in {"mistake", "verdict"} else "right")
+    well = True
+    for name, focus in runs.items():
+        seen = _run(name, focus, seed, port)
+        right = found(seen, focus) if name else bool(seen.get("passed"))
+        well = well and right
+        words = "found" if name else "nothing found"
+        table.add_row(
+            *_row(name or "none", f"[green]{words}[/green]" if right else "[bold red]NOT SO[/bold red]", seen)
+        )
+        console.print(f"{name or 'no mistake'}: {'; '.join(seen.get('complaints', ['the run broke off'])) or 'passed'}")
+    console.print(table)
+    return well
+
+
+def found(seen: dict[str, Any], focus: Focus) -> bool:
+    """Whether a run saw the mistake as what it is, and not only that something was wrong."""
+    late = seen.get("drain_seconds") is None or seen["drain_seconds"] > 30
+    return bool(seen) and any(late if one == "drain" else seen[one] for one in focus.shows_as)
+
+
+def words_for(name: str | None, focus: Focus, seed: int, port: int | None, report: Path) -> list[str]:
+    """The command of one run."""
+    words = [sys.executable, "-m", "deploy.cli", "chaos", "--seed", str(seed), "--report", str(report)]
+    words += ["--minutes", str(focus.minutes), "--faults", str(focus.faults), "--lives", str(focus.lives)]
+    words += ["--kinds", ",".join(focus.kinds), *(["--mutation", name] if name else [])]
+    return words + (["--port", str(port)] if port else [])
+
+
+def _run(name: str | None, focus: Focus, seed: int, port: int | None) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        subprocess.run(
+            words_for(name, focus, seed, port, report), cwd=ROOT, check=False, capture_output=True, timeout=_LATEST
+        )
+        return dict(json.loads(report.read_text(encoding="utf-8"))) if report.exists() else {}
+
+
+def _row(name: str, verdict: str, seen: dict[str, Any]) -> list[str]:
+    rest = seen.get("drain_seconds")
+    numbers = [str(seen.get(one, "?")) for one in ("lost", "doubled", "order_breaks", "unfinished")]
+    return [name, verdict, *numbers, f"{rest:.1f} s" if rest is not None else "never", str(seen.get("faults", "?"))]
