@@ -1,8 +1,8 @@
 """Publishes to one stream: many messages as one atomic batch, few or refused ones each by itself.
 
 An atomic batch costs the broker one write to the disk for all of it, and about two milliseconds, so few messages are
-faster alone. A batch that holds a message the stream already has is refused whole (error 10201): that happens after a
-crash between publishing and remembering, and then single publishes tell which are duplicates.
+faster alone. A batch that holds a message the stream already has is refused whole: that happens after a crash between
+publishing and remembering, and then single publishes tell which are duplicates.
 """
 
 import asyncio
@@ -19,6 +19,8 @@ from shared.ids import new_id
 PATIENCE = 5.0
 """Seconds that the broker has for its answer."""
 FEW = 16
+ALREADY_THERE, NOT_THE_EXPECTED_SEQUENCE = 10201, 10071
+"""The broker's error codes: a batch holds a message that the stream has, or the stream's last sequence is another."""
 
 
 class NotStored(Exception):
@@ -49,10 +51,15 @@ class Sent:
 
 
 class Publisher:
-    """One connection's way to `stream`. Answers come to an inbox of its own: a seventh of the cost of a request."""
+    """One connection's way to `stream`. Answers come to an inbox of its own: a seventh of the cost of a request.
+
+    Nobody else writes to the stream, so its last sequence is known. The broker is told which one is expected, and
+    refuses what comes late: from a leader that was stopped, or into a stream that was made anew meanwhile.
+    """
 
     def __init__(self, client: Client, stream: str) -> None:
         self.client, self.stream = client, stream
+        self.last = 0
         self._inbox = client.new_inbox()
         self._due: dict[str, asyncio.Future[Any]] = {}
         self._number = 0
@@ -71,6 +78,8 @@ class Publisher:
                 headers["Nats-Batch-Sequence"] = str(number)
                 if number == len(messages):
                     headers["Nats-Batch-Commit"] = "1"
+            if number == 1 or not batch:
+                headers["Nats-Expected-Last-Sequence"] = str(self.last + number - 1)
             reply = ""
             if not batch or number == len(messages):
                 reply, answer = self._expect_answer()
@@ -88,13 +97,15 @@ class Publisher:
             seq = _sequence(answers[0])
             if isinstance(seq, NotStored):
                 return await self._each_by_itself(sent.messages, seq)
-            first = seq - len(sent.messages) + 1
-            return list(range(first, seq + 1))
-        return [_sequence(answer) for answer in answers]
+            self.last = seq
+            return list(range(seq - len(sent.messages) + 1, seq + 1))
+        stored = [_sequence(answer) for answer in answers]
+        self.last = max(self.last, *(seq for seq in stored if isinstance(seq, int)), 0)
+        return stored
 
     async def _each_by_itself(self, messages: Sequence[Outgoing], refused: NotStored) -> list[int | NotStored]:
         stored: list[int | NotStored] = []
-        while refused.code and len(stored) < len(messages):
+        while refused.code == ALREADY_THERE and len(stored) < len(messages):
             answers = await self.stored(await self.send(messages[len(stored) : len(stored) + FEW - 1]))
             stored += answers
             refused = next((one for one in answers if isinstance(one, NotStored)), refused)

@@ -25,7 +25,7 @@ from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.database import Database
-from shared.messaging.publish import NotStored, Outgoing, Publisher, Sent
+from shared.messaging.publish import NOT_THE_EXPECTED_SEQUENCE, NotStored, Outgoing, Publisher, Sent
 
 log = structlog.get_logger()
 tracer = trace.get_tracer("overgang.relay")
@@ -50,7 +50,6 @@ _MARK = text("""
     UPDATE outbox SET published_at = clock_timestamp(), stream_seq = acked.seq
     FROM unnest(CAST(:ids AS uuid[]), CAST(:seqs AS bigint[])) AS acked(id, seq) WHERE event_id = acked.id
 """)
-_HIGHEST = text("SELECT max(stream_seq) FROM outbox")
 _PUBLISH_AGAIN = text("""
     UPDATE outbox SET published_at = NULL, stream_seq = NULL WHERE event_id IN (
         SELECT event_id FROM outbox
@@ -67,7 +66,6 @@ class Relay:
         self.database = database
         self.client = client
         self.leading = False
-        self._highest = 0
         self._publisher: Publisher | None = None
         self._connection_number: int | None = None
 
@@ -112,12 +110,10 @@ class Relay:
         acked = [(row.event_id, seq) for row, seq in zip(rows, answers, strict=True) if isinstance(seq, int)]
         refused = [answer for answer in answers if isinstance(answer, NotStored)]
         if acked:
-            if min(seq for _, seq in acked) <= self._highest:
-                # Duplicates of what was published before, or a stream that somebody made anew while we were connected.
-                await self._publish_again_what_was_lost(connection)
             await self._mark(connection, acked)
-            self._highest = max(self._highest, *(seq for _, seq in acked))
         if refused:
+            if any(one.code == NOT_THE_EXPECTED_SEQUENCE for one in refused):
+                self._connection_number = None
             log.warning("publish_failed", waiting=len(refused), code=refused[0].code, error=str(refused[0])[:200])
             await asyncio.sleep(LOOK_EVERY)
         return len(acked)
@@ -139,13 +135,15 @@ class Relay:
             await self._publisher.open()
         number = client.stats["reconnects"]
         if number != self._connection_number:
-            await self._publish_again_what_was_lost(connection)
-            self._highest = await connection.scalar(_HIGHEST) or 0
+            self._publisher.last = await self._publish_again_what_was_lost(connection)
             self._connection_number = number
         return self._publisher
 
-    async def _publish_again_what_was_lost(self, connection: AsyncConnection) -> None:
-        """What was published before the stream was made, or past its end, is not in it any more."""
+    async def _publish_again_what_was_lost(self, connection: AsyncConnection) -> int:
+        """What was published before the stream was made, or past its end, is not in it any more.
+
+        Returns the last sequence of the stream.
+        """
         answer = await self.client().request(f"$JS.API.STREAM.INFO.{self.stream}", b"", timeout=5)
         info = json.loads(answer.data)
         if "error" in info:
@@ -156,7 +154,7 @@ class Relay:
             total += number
         if total:
             log.warning("stream_is_filled_again", stream=self.stream, events=total)
-            self._highest = info["state"]["last_seq"]
+        return int(lost["last_seq"])
 
     def _leads(self, *, so: bool) -> None:
         self.leading = so
