@@ -67,7 +67,7 @@ async def _throughput(chain: Chain, sizes: Sizes) -> Figure:
         limit=Sample.of(limit),
         ratio=compared(ours, limit),
         at_least=0.08,
-        note=f"{sizes.connections} connections, until the last effect is committed; tracing off",
+        note=f"{sizes.connections} connections, until the last effect is committed; tracing off; 0.15 is the far goal",
         more={
             "backlog when the load ends, %": 100 * median(drive.backlog for drive in drives),
             "load tool, µs a request": median(drive.client_cpu for drive in drives),

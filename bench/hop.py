@@ -21,14 +21,14 @@ class Hop:
 
     async def rate(self, number: int, *, within: float = 180) -> float:
         """Effects per second for so many facts. Raises TimeoutError when they do not all come."""
-        before = await self._count()
+        before = await self._count(0)
         began = (await self.publisher.ask(within, number=number))["began"]
         return await self.arrive(before + number, number, began, within=within)
 
     async def arrive(self, total: int, number: int, began: float, *, within: float = 180) -> float:
         """Wait for so many effects in all; `number` of them through the seconds since `began`."""
         until = time.monotonic() + within
-        while (count := await self._count()) < total:
+        while (count := await self._count(total)) < total:
             if time.monotonic() > until:
                 raise TimeoutError(f"{total - count} of {number} effects are missing after {within:.0f} s.")
             await asyncio.sleep(0.03)
@@ -42,7 +42,11 @@ class Hop:
             await child.stop()
         await self.effects.close()
 
-    async def _count(self) -> int:
+    async def _count(self, wanted: int) -> int:
+        # Counting rows takes longer the more there are, and it is the machine of those who write them.
+        given: int = await self.effects.fetchval(f"SELECT last_value FROM {self.table}_effect_id_seq")  # noqa: S608
+        if given < wanted:
+            return given
         number: int = await self.effects.fetchval(f"SELECT count(*) FROM {self.table}")  # noqa: S608  our own name
         return number
 

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from statistics import median
 from typing import Any
 
@@ -26,6 +27,7 @@ from shared.database.migrate import migrate
 from shared.timers import Due, fire_next
 
 _TIMES = 60
+_SOME_ARE_DUE = datetime(2030, 1, 1, 1, 40, tzinfo=UTC)
 _BY_KEY = "SELECT * FROM application WHERE case_id = $1"
 
 
@@ -37,6 +39,8 @@ class Query:
     what: str
     statement: str
     values: tuple[Any, ...]
+    locks: bool = False
+    """It locks what it finds, so it is asked within a transaction, which is rolled back."""
 
 
 async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
@@ -60,13 +64,13 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
         names = invented_names(sizes.seed)
         async with database.begin(Actor.system("intake")) as tx:
             await keep_search_keys(admin, tx, names)
-        timer = await _due_timer(database)
+        timers = await _due_timers(database)
         have = 0
         for want in (*sizes.growth, sizes.rows):
             if want > have:
                 await grow(admin, have, want)
                 have = want
-            queries = [*await _queries(database, admin, names, have), timer]
+            queries = [*await _queries(database, admin, names, have), *timers]
             if want < sizes.rows:
                 queries = queries[:1]
             figures += [await _figure(bare, admin, query, have, sizes) for query in queries]
@@ -105,10 +109,14 @@ async def _list(database: Database, wanted: Wanted) -> None:
             await list_cases(tx, wanted)
 
 
-async def _due_timer(database: Database) -> Query:
-    """Asked while there is none, so that nothing fires."""
+async def _due_timers(database: Database) -> list[Query]:
+    """Heard while there are no timers, so that nothing fires; then asked for a time when some of them are due."""
     statement, values = await _sent_by(database, lambda: fire_next(database, Due(), "intake"))
-    return Query("timer-due", "the timer that is due next, with none due", statement, values)
+    later = tuple(_SOME_ARE_DUE if isinstance(value, datetime) else value for value in values)
+    return [
+        Query("timer-none", "what is due next, with no timer due", statement, values),
+        Query("timer-due", "what is due next, with a hundred timers due", statement, later, locks=True),
+    ]
 
 
 async def _sent_by(database: Database, act: Callable[[], Awaitable[Any]]) -> tuple[str, tuple[Any, ...]]:
@@ -133,6 +141,9 @@ async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Qu
     if os.environ.get("OVERGANG_BENCH_EXPLAIN"):
         print(query.key, "\n".join(row[0] for row in await bare.fetch("EXPLAIN " + query.statement, *query.values)))
     ours, limit, worst = [], [], []
+    around = bare.transaction()
+    if query.locks:
+        await around.start()
     for _ in range(sizes.rounds):
         cases = await ids(admin, _TIMES)
         mine, theirs = [], []
@@ -142,6 +153,8 @@ async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Qu
         ours.append(median(mine))
         limit.append(median(theirs))
         worst.append(sorted(mine)[int(len(mine) * 0.99)])
+    if query.locks:
+        await around.rollback()
     largest = rows >= sizes.rows
     return Figure(
         key=query.key if largest else f"{query.key}-{rows}",

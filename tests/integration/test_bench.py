@@ -32,6 +32,7 @@ FIGURES = {
     "search-surname",
     "search-reference",
     "timer-due",
+    "timer-none",
     "start",
     "memory",
     "replicas-1",
