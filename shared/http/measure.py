@@ -1,6 +1,6 @@
 """The figures of a service, asked in one place for /progress, /metrics and so for the page Drift and the alerts.
 
-A scrape asks the database once, for a second at most, and the broker not at all: the watchdog looks there every ten
+A scrape asks the database once, for two seconds at most, and the broker not at all: the watchdog looks there every ten
 seconds. What is not known is left out; it is never told as 0.
 """
 
@@ -19,7 +19,7 @@ from shared.clock import wall_now
 from shared.database import Actor, Tx
 from shared.messaging.relay import LEADER_LOCK
 
-PATIENCE = 1.0
+PATIENCE = 2.0
 """Seconds that a scrape waits for the database."""
 BROKER_SILENT = 30.0
 """Seconds without an answer from the broker after which it counts as away: three looks of the watchdog."""
@@ -79,6 +79,7 @@ def consumer_figures(service: Any) -> dict[str, dict[str, Any]]:
             "oldest_at": waiting.since,
         }
         for stream, waiting in service.watchdog.waiting.items()
+        if waiting.looked
     }
 
 
@@ -88,7 +89,7 @@ def broker_answers(service: Any) -> bool:
 
 
 async def exposition(service: Any) -> bytes:
-    """The text for Prometheus. It comes within a second or two, whatever is away."""
+    """The text for Prometheus. It comes within some two seconds, whatever is away."""
     # One question at a time: a database that hangs is not asked again and again.
     asked = _asking.get(service)
     if asked is None or asked.done():

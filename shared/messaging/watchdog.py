@@ -34,7 +34,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self._marks: list[tuple[int, datetime]] = []
-        self._first = True
+        self.looked = False
 
     def look(self, info: ConsumerInfo, now: datetime) -> None:
         """Remember what the broker tells now."""
@@ -44,11 +44,11 @@ class Waiting:
             handled = reaches
         self._marks = [mark for mark in self._marks if handled < mark[0] <= reaches]
         if reaches > (self._marks[-1][0] if self._marks else handled):
-            since = info.ack_floor.last_active if self._first and info.ack_floor else None
+            since = info.ack_floor.last_active if info.ack_floor and not self.looked else None
             self._marks.append((reaches, since or now))
         if len(self._marks) > MARKS_KEPT:
             del self._marks[1::2]
-        self._first = False
+        self.looked = True
 
     @property
     def since(self) -> datetime | None:
