@@ -1,5 +1,6 @@
 """A person sees what could not be handled, tries it again or gives it up, and that is remembered."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -19,6 +20,19 @@ async def test_they_are_listed_with_reason_and_how_often_they_were_tried(postgre
 
         for text in ("intake.decision.made.v1", "IntegrityError", "20 ganger", "decided_on: Field required"):
             assert text in html
+
+
+async def test_many_are_summed_up_by_kind_and_the_oldest_stand_on_the_page(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        for number in range(200):
+            desk.services["housing"].has_dead_letter(reason="Unreadable" if number < 170 else "CaseUnknown")
+        html = await desk.page("/drift/meldinger")
+
+        assert "200 eller flere" in html
+        kinds = re.search(r'<ul class="kinds">([^\0]*?)</ul>', html).group(1)
+        assert re.findall(r">(\d+)</strong>[^\0]*?: (\w+)<", kinds) == [("170", "Unreadable"), ("30", "CaseUnknown")]
+        assert html.count('class="card"') == 50
+        assert "De 50 eldste vises." in html
 
 
 async def test_one_is_tried_again_and_the_act_is_logged(postgres, tmp_path):

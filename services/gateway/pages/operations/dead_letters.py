@@ -5,6 +5,7 @@ message. What was done is shown on the page of that message (see mend_dead_lette
 """
 
 import re
+from collections import Counter
 from typing import Annotated
 from uuid import UUID
 
@@ -12,7 +13,7 @@ import structlog
 from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
-from services.gateway.pages.operations.ask_services import ask_for_dead_letters, everybody
+from services.gateway.pages.operations.ask_services import DeadLetter, ask_for_dead_letters, everybody
 from services.gateway.pages.operations.quantities import words_for
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.words import N_
@@ -26,6 +27,10 @@ router = APIRouter()
 MendingPage = Annotated[Page, opens("mend_dead_letters")]
 HERE = "/drift/meldinger"
 LONGEST_DETAIL = 300
+SHOWN, TOLD = 50, 200
+"""So many of a service stand on the page, the oldest first; so many at most does a service tell of at once."""
+MANY = 3
+"""From here on a summary says which kinds there are."""
 STILL_HERE = N_("Det gikk ikke denne gangen heller. Meldingen ligger her fortsatt.")
 SHORTEST_REASON, LONGEST_REASON = 10, 500
 
@@ -72,6 +77,12 @@ async def give_up(
     return page.go(receipt(service, dead_letter_id), notice=N_("Meldingen er forkastet. Grunnen ligger ved den."))
 
 
+def kinds_of(letters: list[DeadLetter]) -> list[tuple[str, str, int]]:
+    """Subject, reason and how many: one reason for many means a release, many for one case mean that case."""
+    counted = Counter((one.subject, one.reason) for one in letters)
+    return [(*kind, number) for kind, number in counted.most_common()] if len(letters) >= MANY else []
+
+
 def readable_detail(detail: str) -> str:
     """What went wrong, without the values of rows and without anything that looks like a person."""
     return without_personal_values(_VALUES_FOLLOW.split(detail, maxsplit=1)[0].strip(), LONGEST_DETAIL)
@@ -86,6 +97,9 @@ async def _list(
         trouble=trouble,
         waiting=await ask_for_dead_letters(page),
         readable_detail=readable_detail,
+        kinds_of=kinds_of,
+        shown=SHOWN,
+        told=TOLD,
         wrong=wrong,
         reason=reason,
         error=N_("Skriv hvorfor, med minst ti tegn og høyst 500."),
