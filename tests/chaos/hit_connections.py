@@ -8,7 +8,7 @@ from deploy.nats.topology import declared_topology
 from tests.chaos.forward_bytes import Link, Proxy
 from tests.chaos.know_faults import Fault, NotNow, fault
 
-_ROOM_LEFT = 4000
+_ROOM_LEFT = 1000
 
 
 @fault("consumer deleted", weight=4, words="a durable consumer deleted under its service")

@@ -37,7 +37,9 @@ class Focus:
 
 FOCUS: dict[str, Focus] = {
     "default-ack": Focus(("sessions ended", "PostgreSQL killed"), ("lost",), faults=16),
-    "core-publish": Focus(("stream full", "NATS killed", "broker's store deleted"), ("lost",), faults=16),
+    "core-publish": Focus(
+        ("stream full", "half-open connections", "connections reset", "NATS killed"), ("lost",), minutes=0.8, faults=36
+    ),
     "no-inbox": Focus(("inbox crashed after commit before ack", "service killed"), ("doubled", "order_breaks")),
     "cursor": Focus(("relay killed", "slow connections"), ("lost", "unfinished"), faults=16),
     "nak-on-gap": Focus(("service stopped", "service killed", "NATS killed"), ("drain",), minutes=0.8, faults=32),
