@@ -118,6 +118,7 @@ def read_the_outbox_with_a_cursor(_: str) -> None:
         acked = []
         for row, seq in zip(rows, answers, strict=True):
             if not isinstance(seq, int):
+                self._connection_number = None  # as the product does: look where the stream stands
                 break
             acked.append((row.event_id, seq))
             seen[id(connection)] = row.event_id
