@@ -66,9 +66,10 @@ class KeptAlive:
 
     async def start_anew(self) -> None:
         """Stop the part in order and start it again. Returns when it has been started; it need not be ready yet."""
-        self._anew = asyncio.get_running_loop().create_future()
+        if self._anew is None or self._anew.done():
+            self._anew = asyncio.get_running_loop().create_future()
         self._asked.set()
-        await self._anew
+        await asyncio.shield(self._anew)
 
     async def _watch(self) -> None:
         while True:

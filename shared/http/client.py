@@ -4,11 +4,15 @@ from functools import cache
 from typing import Any
 
 import httpx2
+import structlog
 
 from shared.database import Actor
 from shared.http.caller import token
 
+log = structlog.get_logger()
 TIMEOUT = httpx2.Timeout(10, connect=2)
+CONNECT_AGAIN = 2
+"""How often a connection is tried again that did not come about: nothing was sent then, so nothing can happen twice."""
 ONE_REQUEST = {"Connection": "close"}
 """A connection for each request: one that is kept may be closed by the other side just as it is used again, and nobody
 could tell whether the request was carried out. It would also stay with one replica while the others idle."""
@@ -40,9 +44,8 @@ class ServiceClient:
     def __init__(self, base_url: str, key: str, *, audience: str, transport: Any = None) -> None:
         self.audience = audience
         self._key = key
-        self._http = httpx2.AsyncClient(
-            base_url=base_url, timeout=TIMEOUT, headers=ONE_REQUEST, transport=transport, verify=tls()
-        )
+        transport = transport or httpx2.AsyncHTTPTransport(verify=tls(), retries=CONNECT_AGAIN)
+        self._http = httpx2.AsyncClient(base_url=base_url, timeout=TIMEOUT, headers=ONE_REQUEST, transport=transport)
 
     async def get(
         self, path: str, *, actor: Actor, params: dict[str, Any] | None = None, also: tuple[int, ...] = ()
@@ -65,10 +68,12 @@ class ServiceClient:
         try:
             answer = await self._http.request(method, path, headers=headers, **request)
         except httpx2.HTTPError as error:
+            log.warning("service_did_not_answer", asked=self.audience, error=type(error).__name__)
             raise ServiceUnavailable(f"{self.audience} did not answer: {type(error).__name__}") from error
         if answer.status_code in also:
             return answer.json()
         if answer.status_code >= 500:
+            log.warning("service_cannot", asked=self.audience, status=answer.status_code)
             raise ServiceUnavailable(f"{self.audience} answered {answer.status_code}")
         if answer.status_code >= 400:
             is_problem = "json" in answer.headers.get("content-type", "")

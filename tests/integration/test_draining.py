@@ -139,3 +139,15 @@ async def test_no_connection_between_services_is_used_twice():
             assert await client.get("/", actor=Actor.system("gateway")) == {}
         await client.close()
     assert len(connections) == 3
+
+
+async def test_a_connection_that_does_not_come_about_is_tried_again_before_anybody_is_told():
+    with socket.create_server(("127.0.0.1", 0)) as reserved:
+        port = reserved.getsockname()[1]
+    client = ServiceClient(f"http://127.0.0.1:{port}", KEY, audience="intake")
+    asking = asyncio.create_task(client.get("/", actor=Actor.system("gateway")))
+    await asyncio.sleep(0.2)  # refused once, or twice
+    with socket.create_server(("127.0.0.1", port)) as listening:
+        async with serving(an_app("late"), listening):
+            assert await asking == "late"
+    await client.close()

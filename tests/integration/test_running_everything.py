@@ -72,6 +72,17 @@ def test_a_killed_server_comes_back_and_the_services_with_it(running, server):
     running.until(lambda: running.pid_of(server) != before and running.is_ready(HOUSING), 40)
 
 
+async def test_a_broker_that_comes_back_without_its_store_has_its_streams_again(running):
+    nats_port = Addresses(running.port).port("nats")
+    before, store = running.pid_of("nats"), running.var / "nats" / "store"
+    store.rename(store.with_name("lost"))
+    killed(before)
+    running.until(lambda: running.pid_of("nats") != before and running.is_ready(HOUSING), 40)
+    admin = await nats.connect(f"nats://admin:{running.secrets['admin_nats_password']}@127.0.0.1:{nats_port}")
+    assert (await admin.jetstream().consumer_info("INTAKE", "housing")).config.durable_name == "housing"
+    await admin.close()
+
+
 async def test_a_consumer_that_is_deleted_under_its_service_is_there_again_within_a_minute(running):
     nats_port = Addresses(running.port).port("nats")
     admin = await nats.connect(f"nats://admin:{running.secrets['admin_nats_password']}@127.0.0.1:{nats_port}")
