@@ -27,7 +27,7 @@ router = APIRouter()
 MendingPage = Annotated[Page, opens("mend_dead_letters")]
 HERE = "/drift/meldinger"
 LONGEST_DETAIL = 300
-SHOWN, TOLD = 50, 200
+SHOWN, TOLD = 20, 200
 """So many of a service stand on the page, the oldest first; so many at most does a service tell of at once."""
 MANY = 3
 """From here on a summary says which kinds there are."""
