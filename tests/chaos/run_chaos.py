@@ -29,6 +29,7 @@ from tests.chaos.live_cases import Load
 from tests.chaos.mutations import MISTAKES
 from tests.chaos.report import Report, show
 from tests.chaos.start_system import PORTS, System, running_system, this_machine
+from tests.chaos.try_mutations import FOCUS
 from tests.support.infrastructure import free_ports, reachable_folder
 
 SEEDS = Path(__file__).with_name("seeds.toml")
@@ -80,6 +81,8 @@ def run_chaos(options: Options, console: Console) -> bool:
     unknown = [kind for kind in options.kinds if kind not in KINDS]
     if options.mutation and options.mutation not in MISTAKES:
         raise Problem(f"There is no mistake named {options.mutation}.", f"They are: {', '.join(MISTAKES)}.")
+    if options.mutation and not options.kinds:
+        options = replace(options, kinds=FOCUS[options.mutation].kinds)
     if unknown:
         raise Problem(f"There is no kind of fault named {', '.join(unknown)}.", f"The kinds are: {', '.join(KINDS)}.")
     # Forked before an event loop exists, as `./overgang up` does.
