@@ -96,20 +96,26 @@ class Publisher:
         if sent.as_batch:
             seq = _sequence(answers[0])
             if isinstance(seq, NotStored):
-                return await self._each_by_itself(sent.messages, seq)
+                there_already = seq.code == ALREADY_THERE
+                return await self._each_by_itself(sent.messages) if there_already else [seq] * len(sent.messages)
             self.last = seq
             return list(range(seq - len(sent.messages) + 1, seq + 1))
         stored = [_sequence(answer) for answer in answers]
         self.last = max(self.last, *(seq for seq in stored if isinstance(seq, int)), 0)
+        first = next((number for number, one in enumerate(stored) if isinstance(one, NotStored)), 0)
+        if first and _code(stored[first]) == NOT_THE_EXPECTED_SEQUENCE:
+            # One before it was there already and has not moved the stream on, as all behind it had expected.
+            return stored[:first] + await self._each_by_itself(sent.messages[first:])
         return stored
 
-    async def _each_by_itself(self, messages: Sequence[Outgoing], refused: NotStored) -> list[int | NotStored]:
+    async def _each_by_itself(self, messages: Sequence[Outgoing]) -> list[int | NotStored]:
+        """One after the other, up to the first that is refused: nothing may overtake it."""
         stored: list[int | NotStored] = []
-        while refused.code == ALREADY_THERE and len(stored) < len(messages):
-            answers = await self.stored(await self.send(messages[len(stored) : len(stored) + FEW - 1]))
-            stored += answers
-            refused = next((one for one in answers if isinstance(one, NotStored)), refused)
-        return stored + [refused] * (len(messages) - len(stored))
+        for message in messages:
+            stored += await self.stored(await self.send([message]))
+            if isinstance(stored[-1], NotStored):
+                break
+        return stored + stored[-1:] * (len(messages) - len(stored))
 
     def _expect_answer(self) -> "tuple[str, asyncio.Future[Any]]":
         self._number += 1
@@ -130,3 +136,7 @@ def _sequence(answer: dict[str, Any]) -> int | NotStored:
         return int(answer["seq"])
     error = answer.get("error", {})
     return NotStored(error.get("err_code", 0), error.get("description", "the broker did not answer"))
+
+
+def _code(answer: int | NotStored) -> int:
+    return answer.code if isinstance(answer, NotStored) else 0

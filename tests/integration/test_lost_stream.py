@@ -6,6 +6,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
+import pytest
+
 from shared.messaging import ToldBy
 from tests.support.probe import Probe, an_application, create_core_tables, has_effects, probe, until, write_effects
 
@@ -98,3 +100,20 @@ async def test_a_relay_that_finds_everything_in_the_stream_publishes_nothing_aga
             await intake.announce(*(an_application() for _ in range(5)))
             await until(partial(all_published, intake))
             assert len(await stored(nats)) == total
+
+
+@pytest.mark.parametrize(("there_already", "new"), [(100, 20), (5, 5)])
+async def test_what_was_stored_and_not_remembered_does_not_hold_up_what_is_new(postgres, nats, there_already, new):
+    await nats.fresh()
+    intake_url, _ = await databases(postgres)
+    async with probe("intake", intake_url, nats.url("intake")) as intake:
+        await intake.announce(*(an_application() for _ in range(there_already)))
+        await until(partial(all_published, intake))
+    # Nobody publishes now; this is what a crash between publishing and remembering leaves.
+    async with probe("intake", intake_url, None) as intake:
+        await intake.announce(*(an_application() for _ in range(new)))
+        async with intake.service.database.engine.begin() as connection:
+            await connection.exec_driver_sql("UPDATE outbox SET published_at = NULL, stream_seq = NULL")
+    async with probe("intake", intake_url, nats.url("intake")) as intake:
+        await until(partial(all_published, intake), within=5)
+        assert await stored(nats) == await in_the_outbox(intake)
