@@ -2,6 +2,7 @@
 
 import fcntl
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -61,8 +62,15 @@ class Place:
                 file.truncate(0)
 
     def tell_what_runs(self, facts: dict[str, Any]) -> None:
-        """Write down what runs here, for `./overgang status` and for people."""
-        self.running_file.write_text(json.dumps(facts, indent=2) + "\n")
+        """Write down what runs here, for `./overgang status` and for people.
+
+        In one write over what stood there, so that nobody reads half of it. No new file, because this one is locked.
+        """
+        file = os.open(self.running_file, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            os.write(file, json.dumps(facts, indent=2).encode().ljust(os.fstat(file).st_size - 1) + b"\n")
+        finally:
+            os.close(file)
 
     def what_runs(self) -> dict[str, Any] | None:
         """What runs here, None when nothing does or it is not ready yet."""

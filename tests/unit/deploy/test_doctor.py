@@ -116,3 +116,13 @@ def test_a_moved_business_clock_is_mentioned_but_is_nothing_wrong(place):
 def test_two_systems_in_one_folder_are_refused(place):
     with place.occupied(), pytest.raises(Problem, match="already runs from"), place.occupied():
         pass
+
+
+def test_what_runs_is_read_whole_while_it_is_written_again_and_again(tmp_path):
+    place = Place(tmp_path)
+    with place.occupied():
+        for number in range(300):
+            processes = {f"part-{one}": number for one in range(number % 7 + 1)}
+            place.tell_what_runs({"processes": processes})
+            assert place.what_runs() == {"processes": processes}
+    assert place.what_runs() is None
