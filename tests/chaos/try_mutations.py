@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,8 +56,8 @@ def try_mutations(seed: int, console: Console, *, port: int | None = None, only:
     calm = Focus(every_kind, (), minutes=0.6, faults=24)
     runs = {None: calm} | {name: FOCUS[name] for name in MISTAKES if not only or name in only}
     table = Table(title=f"Known mistakes put back (seed {seed})", title_justify="left")
-    for column in ("mistake", "verdict", "lost", "doubled", "order breaks", "unfinished", "at rest after", "faults"):
-        table.add_column(column, justify="left" if column in {"mistake", "verdict"} else "right")
+    for column in ("mistake", "", "found by", "lost", "doubled", "order", "unfinished", "at rest", "faults"):
+        table.add_column(column, justify="left" if column in {"mistake", "", "found by"} else "right")
     well = True
     for name, focus in runs.items():
         seen = _run(name, focus, seed, port)
@@ -97,4 +98,13 @@ def _run(name: str | None, focus: Focus, seed: int, port: int | None) -> dict[st
 def _row(name: str, verdict: str, seen: dict[str, Any]) -> list[str]:
     rest = seen.get("drain_seconds")
     numbers = [str(seen.get(one, "?")) for one in ("lost", "doubled", "order_breaks", "unfinished")]
-    return [name, verdict, *numbers, f"{rest:.1f} s" if rest is not None else "never", str(seen.get("faults", "?"))]
+    checks = Counter(one["check"] for one in seen.get("findings", []))
+    found_by = ", ".join(check for check, _ in checks.most_common(3)) or "-"
+    return [
+        name,
+        verdict,
+        found_by,
+        *numbers,
+        f"{rest:.1f} s" if rest is not None else "never",
+        str(seen.get("faults", "?")),
+    ]
