@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import structlog
 from rich.console import Console
 
 from deploy.addresses import SERVICES, Addresses
@@ -24,8 +25,6 @@ from tests.chaos.look_inside import Databases, Inside
 PARTS = 8
 """The ports of a system; those of the two proxies follow them."""
 PORTS = PARTS + 2
-# A connection that breaks is what this is about, and nothing to tell the person at the terminal.
-logging.getLogger("nats").setLevel(logging.CRITICAL)
 _PLACES = 60
 _HOUSES = 3
 
@@ -69,6 +68,9 @@ async def running_system(
     nursery: Nursery, var: Path, base_port: int, *, replicas: int, mutation: str | None
 ) -> AsyncIterator[System]:
     """Start everything, and stop everything afterwards. The caller opens the nursery before the event loop runs."""
+    # A connection that breaks is what this is about, and nothing to tell the person at the terminal.
+    logging.getLogger("nats").setLevel(logging.CRITICAL)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     place, seen = Place(var, Addresses(base_port)), ThroughProxies(base_port)
     crash_dir, programmes = var / "crash-points", _programmes_with_many_places(var)
     crash_dir.mkdir(parents=True, exist_ok=True)
