@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.know_faults import KINDS
+from tests.chaos.inject_faults import KINDS
 from tests.chaos.mutations import MISTAKES
 from tests.chaos.report import FASTEST_DRAIN
 from tests.chaos.try_mutations import FOCUS, found, words_for
