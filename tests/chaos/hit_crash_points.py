@@ -1,4 +1,7 @@
-"""Arms crash points, one after the other, and waits until a process has died at each."""
+"""Arms crash points and waits until a process has died at each.
+
+One of the relay's at a time, and so of the others': an earlier point would else take all who were to reach a later one.
+"""
 
 import asyncio
 from pathlib import Path
@@ -14,17 +17,14 @@ _LOOK_EVERY = 0.02
 def _at(point: str) -> Deed:
     async def crash(one: Fault) -> None:
         armed = one.system.crash_dir / point
-        while point in one.system.busy:  # noqa: ASYNC110  its turn comes when the one before is hit
-            await asyncio.sleep(_LOOK_EVERY)
-        one.system.busy.add(point)
-        try:
-            armed.touch()
-            if not await _is_hit(armed, min(PATIENCE, one.longest)):
-                raise NotNow
-            await one.strikes(_who(armed))
-        finally:
-            armed.unlink(missing_ok=True)
-            one.system.busy.discard(point)
+        async with one.system.turns.setdefault(point.split(maxsplit=1)[0], asyncio.Lock()):
+            try:
+                armed.touch()
+                if not await _is_hit(armed, min(PATIENCE, one.longest)):
+                    raise NotNow
+                await one.strikes(_who(armed))
+            finally:
+                armed.unlink(missing_ok=True)
 
     return crash
 

@@ -37,8 +37,8 @@ SHORT_MINUTES, SHORT_FAULTS = 1.0, 48
 FEWEST_OF_SHORT = 40
 EVERY = 1.4
 """Seconds between two faults on average, unless it is said how many there are to be."""
-_FOR_THE_LAST = 20.0
-"""Seconds in which the crash points armed last may still be hit."""
+_FOR_THE_LAST = 300.0
+"""Seconds in which the crash points armed last may still be hit; the run ends when all have been."""
 _FOR_A_MISTAKE = 40.0
 """Seconds until it is clear that a run with a known mistake never comes to rest in time."""
 _WARM = 4.0

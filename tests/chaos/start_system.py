@@ -53,6 +53,8 @@ class System:
     crash_dir: Path
     busy: set[str] = field(default_factory=set)
     """What can be done to the system once at a time only, and is being done."""
+    turns: dict[str, asyncio.Lock] = field(default_factory=dict)
+    """For what is to be done one after the other."""
 
     def processes(self) -> dict[str, int]:
         """Every service process that runs now, by the name of its part."""

@@ -42,7 +42,7 @@ FOCUS: dict[str, Focus] = {
         ("stream full", "half-open connections", "connections reset", "NATS killed"), ("lost",), minutes=0.8, faults=36
     ),
     "no-inbox": Focus(("inbox crashed after commit before ack", "service killed"), ("doubled", "order_breaks")),
-    "cursor": Focus(("relay killed", "slow connections"), ("lost", "unfinished"), faults=16),
+    "cursor": Focus(("relay killed", "service killed", "slow connections"), ("lost", "unfinished"), faults=16),
     "nak-on-gap": Focus(("inbox crashed before the claim", "service killed"), ("drain",), minutes=0.8, faults=44),
     "timer-without-lock": Focus(("clock forward",), ("doubled",), faults=45),
     "places-without-constraint": Focus(("clock forward", "service killed"), ("doubled",), faults=16),
