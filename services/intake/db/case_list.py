@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, Row, Select, select, tuple_, union
+from sqlalchemy import CompoundSelect, FromClause, Row, Select, select, tuple_, union
 
 from services.intake.db.people import key_of, opened_birth_date, opened_name, search_keys_for
 from services.intake.db.tables import application, assessment, person
@@ -38,8 +38,10 @@ async def list_cases(tx: Tx, wanted: Wanted) -> tuple[list[tuple[Row[Any], str]]
     """
     vault = vault_of(tx)
     oldest_first = wanted.status in UNDECIDED
-    query = _ordered(_filtered(_LISTED, tx, wanted), wanted, oldest_first=oldest_first)
-    rows = list(await tx.all(query.limit(wanted.limit + 1)))
+    # The page is cut out before anything is joined to it: what many people share finds thousands.
+    cases = _ordered(_filtered(select(*_CASE), tx, wanted), wanted, oldest_first=oldest_first)
+    shown = cases.limit(wanted.limit + 1).subquery("shown")
+    rows = list(await tx.all(_in_order(_with_names(shown), shown, oldest_first=oldest_first)))
     page = rows[: wanted.limit]
     more = _cursor(page[-1]) if len(rows) > wanted.limit else None
     return [(row, opened_name(row, key_of(row, vault))) for row in page], more
@@ -48,25 +50,30 @@ async def list_cases(tx: Tx, wanted: Wanted) -> tuple[list[tuple[Row[Any], str]]
 async def get_case_by_reference(tx: Tx, reference: str, birth_year: int) -> Row[Any]:
     """The case with this reference, if the person was born in that year. Raises NoSuchApplication."""
     clean = normal_reference(reference)
-    row = await tx.first(_LISTED.where(application.c.reference == clean)) if clean else None
+    row = await tx.first(_with_names(application).where(application.c.reference == clean)) if clean else None
     if row is None or opened_birth_date(row, key_of(row, vault_of(tx))).year != birth_year:
         raise NoSuchApplication
     return row
 
 
-_LISTED = (
-    select(
-        *[application.c[name] for name in Case.__dataclass_fields__],
-        person.c.wrapped_key,
-        person.c.name,
-        person.c.birth_date,
-        assessment.c.passed,
-        assessment.c.failed,
-        assessment.c.unknown,
+_CASE = [application.c[name] for name in Case.__dataclass_fields__]
+
+
+def _with_names(cases: FromClause) -> Select[Any]:
+    """The cases with what the list shows of their people and of how the rules stood."""
+    return (
+        select(
+            *[cases.c[column.name] for column in _CASE],
+            person.c.wrapped_key,
+            person.c.name,
+            person.c.birth_date,
+            assessment.c.passed,
+            assessment.c.failed,
+            assessment.c.unknown,
+        )
+        .join_from(cases, person, cases.c.person_id == person.c.person_id)
+        .join(assessment, assessment.c.case_id == cases.c.case_id)
     )
-    .join_from(application, person, application.c.person_id == person.c.person_id)
-    .join(assessment, assessment.c.case_id == application.c.case_id)
-)
 
 
 def _filtered(query: Select[Any], tx: Tx, wanted: Wanted) -> Select[Any]:
@@ -97,7 +104,11 @@ def _ordered(query: Select[Any], wanted: Wanted, *, oldest_first: bool) -> Selec
     if wanted.after:
         there = tuple_(*_place_of(wanted.after))
         query = query.where(place > there if oldest_first else place < there)
-    columns = (application.c.received_on, application.c.case_id)
+    return _in_order(query, application, oldest_first=oldest_first)
+
+
+def _in_order(query: Select[Any], cases: FromClause, *, oldest_first: bool) -> Select[Any]:
+    columns = (cases.c.received_on, cases.c.case_id)
     return query.order_by(*(columns if oldest_first else (column.desc() for column in columns)))
 
 
