@@ -2,7 +2,6 @@
 
 import base64
 import contextlib
-import os
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -138,8 +137,6 @@ async def _sent_by(database: Database, act: Callable[[], Awaitable[Any]]) -> tup
 async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Query, rows: int, sizes: Sizes) -> Figure:
     asked, read = await bare.prepare(query.statement), await bare.prepare(_BY_KEY)
     found = len(await asked.fetch(*query.values))
-    if os.environ.get("OVERGANG_BENCH_EXPLAIN"):
-        print(query.key, "\n".join(row[0] for row in await bare.fetch("EXPLAIN " + query.statement, *query.values)))
     ours, limit, worst = [], [], []
     around = bare.transaction()
     if query.locks:

@@ -34,6 +34,8 @@ def bench(quick: Quick = False, only: Only = None, report: Report = None, port: 
     if unknown:
         raise Problem(f"There is no measurement named {', '.join(unknown)}.", f"They are: {', '.join(MEASUREMENTS)}.")
     console = Console(highlight=False)
+    if not console.is_terminal:
+        console.width = 160
     command = f"./overgang bench{' --quick' if quick else ''}{''.join(f' --only {name}' for name in only or ())}"
     sizes = QUICK if quick else FULL
     run = asyncio.run(run_measurements(port, sizes, quick=quick, command=command, only=only or (), say=console.print))
