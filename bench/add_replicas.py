@@ -16,7 +16,7 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     rates: dict[int, list[float]] = {replicas: [] for replicas in sizes.replicas}
     for _ in range(max(1, sizes.rounds - 1)):
         for replicas in sizes.replicas:
-            rates[replicas].append(await _rate(ground, replicas, sizes.events))
+            rates[replicas].append(await _rate(ground, replicas, sizes.events // 2))
     alone = Sample.of(rates[sizes.replicas[0]])
     return [
         Figure(

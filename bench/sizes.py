@@ -41,13 +41,13 @@ FULL = Sizes(
 )
 QUICK = Sizes(
     rounds=1,
-    events=2_000,
-    slow_events=300,
-    calm_seconds=2,
+    events=1_000,
+    slow_events=200,
+    calm_seconds=1.5,
     calm_rate=40,
-    load_seconds=2,
+    load_seconds=1,
     connections=16,
-    rows=20_000,
-    growth=(1_000, 5_000),
+    rows=10_000,
+    growth=(1_000, 3_000),
     replicas=(1, 2),
 )

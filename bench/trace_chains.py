@@ -18,7 +18,7 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     measured: dict[str, list[float]] = {way: [] for way in ways}
     try:
         await sink.hear()
-        for _ in range(sizes.rounds):
+        for _ in range(max(1, sizes.rounds - 1)):
             for way, environment in ways.items():
                 async with running_chain(ground, sizes, environment) as chain:
                     measured[way].append((await chain.drive(sizes)).per_second)

@@ -38,7 +38,7 @@ FIGURES = {
     "replicas-1",
     "replicas-2",
     "grown-1000",
-    "grown-5000",
+    "grown-3000",
 }
 BY_CELERY = {"celery-hop"}
 

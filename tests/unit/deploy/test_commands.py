@@ -27,7 +27,7 @@ def overgang(*words, **environment):
 def test_every_command_introduces_itself():
     answer = overgang("--help")
     assert answer.returncode == 0
-    for name in ("up", "test", "doctor", "demo", "status", "restart", "secrets", "programmes"):
+    for name in ("up", "test", "doctor", "demo", "status", "restart", "secrets", "programmes", "bench"):
         assert name in answer.stdout
 
 
