@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from shared.clock import wall_now
 from shared.database import Actor, Database, Tx
+from shared.database.passing import is_passing
 from shared.ids import new_id
 
 log = structlog.get_logger()
@@ -94,7 +95,10 @@ class Due:
 
 
 async def fire_next(database: Database, due: Due, service: str) -> bool:
-    """Fire the one that has been due longest. Returns whether there was one. One that fails is retried later."""
+    """Fire the one that has been due longest. Returns whether there was one.
+
+    One that fails is retried later, and later each time. That one was cut off is raised, as if nobody had tried.
+    """
     timer: Timer | None = None
     try:
         async with database.begin(Actor.system(service)) as tx:
@@ -107,7 +111,7 @@ async def fire_next(database: Database, due: Due, service: str) -> bool:
                 await due.handlers[timer.kind](timer, tx)
                 await tx.execute(_FIRED, {"id": timer.id, "now": tx.now})
     except Exception as error:
-        if timer is None:
+        if timer is None or is_passing(error):
             raise
         log.exception("timer_failed", kind=timer.kind, error=type(error).__name__)
         async with database.begin(Actor.system(service)) as tx:

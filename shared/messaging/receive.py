@@ -18,6 +18,7 @@ from prometheus_client import Counter
 from sqlalchemy import text
 
 from shared.database import Actor, Database
+from shared.database.passing import is_passing
 from shared.messaging.dead_letters import bury
 from shared.messaging.envelope import Envelope, Unreadable
 from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, take_in_all
@@ -116,7 +117,10 @@ class Receiver:
             permanent=permanent,
             exc_info=error,
         )
-        if not permanent and deliveries < MAX_ATTEMPTS:
+        if is_passing(error):  # nothing an event should be blamed for, however often it comes
+            await message.nak(delay=1 + random.random())  # noqa: S311
+            self._count("retried")
+        elif not permanent and deliveries < MAX_ATTEMPTS:
             await message.nak(delay=min(2.0 ** min(deliveries, 8), LONGEST_WAIT) + random.random())  # noqa: S311
             self._count("retried")
         elif await self._keep(message, error):

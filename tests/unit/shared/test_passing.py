@@ -1,0 +1,62 @@
+"""An error of the connection passes and is nobody's fault; an error of the work itself comes again."""
+
+from types import SimpleNamespace
+
+import pytest
+from sqlalchemy.exc import DBAPIError, IntegrityError, PendingRollbackError
+
+from shared.database.passing import is_passing
+from shared.messaging.inbox import MAX_ATTEMPTS
+from shared.messaging.receive import Receiver
+from shared.messaging.told_by import ToldBy
+
+
+class Cause(Exception):
+    """What asyncpg says, as SQLAlchemy hands it on."""
+
+    def __init__(self, sqlstate):
+        self.sqlstate = sqlstate
+
+
+def an_error(sqlstate, kind=DBAPIError, *, invalidated=False):
+    return kind("SELECT 1", {}, Cause(sqlstate), connection_invalidated=invalidated)
+
+
+@pytest.mark.parametrize(
+    ("error", "passes"),
+    [
+        (an_error(None), True),  # the connection was closed in the middle of an operation
+        (an_error("57P01"), True),  # terminated by the administrator
+        (an_error("57P03"), True),  # starting up
+        (an_error("40P01"), True),  # deadlock
+        (an_error("53300"), True),  # too many connections
+        (an_error("42601", invalidated=True), True),
+        (ConnectionRefusedError(), True),
+        (TimeoutError(), True),
+        (PendingRollbackError(), True),
+        (an_error("57014"), False),  # the statement took too long
+        (an_error("23514", IntegrityError), False),
+        (an_error("42703"), False),  # no such column
+        (KeyError("case_id"), False),
+    ],
+)
+def test_what_was_cut_off_passes_and_what_is_wrong_does_not(error, passes):
+    assert is_passing(error) is passes
+
+
+class Message:
+    """One that has been delivered as often as it may be."""
+
+    subject, data, metadata = "intake.application.received.v1", b"{}", SimpleNamespace(num_delivered=MAX_ATTEMPTS)
+
+    def __init__(self):
+        self.delay = None
+
+    async def nak(self, delay):
+        self.delay = delay
+
+
+async def test_an_event_is_not_blamed_for_a_broken_connection_however_often_it_comes():
+    message = Message()
+    await Receiver("housing", None, ToldBy("intake"))._failed(message, an_error("57P01"))
+    assert 1 <= message.delay < 2
