@@ -19,7 +19,8 @@ class AlreadyResolved(Refusal):
 
 _BURY = text("""
     INSERT INTO dead_letter (dead_letter_id, owner, subject, stream_seq, event_id, payload, reason, detail, deliveries)
-    VALUES (:id, :owner, :subject, :stream_seq, :event_id, :payload, :reason, :detail, :deliveries)
+    SELECT :id, :owner, :subject, :stream_seq, CAST(:event_id AS uuid), :payload, :reason, :detail, :deliveries
+    WHERE NOT EXISTS (SELECT FROM inbox WHERE owner = :owner AND event_id = CAST(:event_id AS uuid))
     ON CONFLICT DO NOTHING
 """)
 _LIST = text("""
@@ -50,7 +51,10 @@ async def bury(
     event_id: UUID | None = None,
     deliveries: int = 1,
 ) -> None:
-    """Keep a message that cannot be handled, with the reason. The same message is kept once."""
+    """Keep a message that cannot be handled, with the reason. The same message is kept once.
+
+    None is kept for an event that had its effect after all: another process had it in hand at the same time.
+    """
     await tx.execute(
         _BURY,
         {

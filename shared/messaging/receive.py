@@ -85,7 +85,7 @@ class Receiver:
                 return await self._answer([one], await self._take_in([one]))
             except Exception as error:  # noqa: BLE001  every failure is answered: nothing may be lost by an exception
                 if isinstance(error, PERMANENT) or not await self._database_was_away():
-                    return await self._failed(one[0], error)
+                    return await self._failed(one[0], error, one[1].id)
 
     async def _take_in(self, readable: Sequence[Readable]) -> dict[UUID, Unreadable]:
         """The effect of all in one transaction, each below the span that caused it. See `take_in_all`."""
@@ -101,12 +101,12 @@ class Receiver:
     async def _answer(self, readable: Sequence[Readable], broken: dict[UUID, Unreadable]) -> None:
         for message, envelope in readable:
             if envelope.id in broken:
-                await self._failed(message, broken[envelope.id])
+                await self._failed(message, broken[envelope.id], envelope.id)
             else:
                 await message.ack()
         self._count("handled", len(readable) - len(broken))
 
-    async def _failed(self, message: Msg, error: Exception) -> None:
+    async def _failed(self, message: Msg, error: Exception, event_id: UUID | None = None) -> None:
         """Bring it again later, or keep it for a person when that will not help."""
         permanent, deliveries = isinstance(error, PERMANENT), message.metadata.num_delivered
         log.warning(
@@ -123,13 +123,13 @@ class Receiver:
         elif not permanent and deliveries < MAX_ATTEMPTS:
             await message.nak(delay=min(2.0 ** min(deliveries, 8), LONGEST_WAIT) + random.random())  # noqa: S311
             self._count("retried")
-        elif await self._keep(message, error):
+        elif await self._keep(message, error, event_id):
             await message.term()
             self._count("dead")
         else:
             await message.nak(delay=LONGEST_WAIT)
 
-    async def _keep(self, message: Msg, error: Exception) -> bool:
+    async def _keep(self, message: Msg, error: Exception, event_id: UUID | None) -> bool:
         try:
             async with self.database.begin(Actor.system(self.service)) as tx:
                 await bury(
@@ -139,6 +139,7 @@ class Receiver:
                     payload=message.data,
                     error=error,
                     stream_seq=message.metadata.sequence.stream,
+                    event_id=event_id,
                     deliveries=message.metadata.num_delivered,
                 )
         except Exception as failure:  # noqa: BLE001  the message must come back, not vanish

@@ -1,0 +1,24 @@
+"""Another process may have had the event in hand: what had its effect after all is no dead letter."""
+
+from shared.database import Actor
+from shared.ids import new_id
+from shared.messaging import ToldBy
+from shared.messaging.dead_letters import bury
+from tests.support.probe import an_application, create_core_tables, probe, write_effects
+
+
+async def test_an_event_that_had_its_effect_is_not_buried(postgres):
+    url = await postgres.fresh_database()
+    await create_core_tables(url)
+    told = ToldBy("intake")
+    write_effects(told)
+    async with probe("housing", url, None, told_by=[told]) as housing:
+        done, lost = new_id(), new_id()
+        await housing.told(an_application(), event_id=done)
+        async with housing.service.database.begin(Actor.system("housing")) as tx:
+            for sequence, event_id in enumerate((done, lost, None), 1):
+                values = {"payload": b"{}", "error": TimeoutError(), "stream_seq": sequence, "event_id": event_id}
+                await bury(tx, owner="intake", subject="intake.application.received.v1", **values)
+
+        kept = await housing.rows("SELECT event_id FROM dead_letter ORDER BY stream_seq")
+        assert [row["event_id"] for row in kept] == [lost, None]
