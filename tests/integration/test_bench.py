@@ -1,7 +1,6 @@
 """The bench measures everything it promises, with small sizes, ends by itself and leaves nothing behind."""
 
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,33 +12,17 @@ import pytest
 from deploy.place import ROOT
 from tests.support.infrastructure import free_ports
 
+SOON_MEASURED = ("drain_outbox", "take_in_events", "publish_after_commit", "follow_chains", "query_big_tables")
+"""What a small run measures: half a minute. With --full it is everything, which takes some minutes."""
 FIGURES = {
-    "relay",
-    "consumer",
-    "commit-to-ack",
-    "chain-p50",
-    "chain-p99",
-    "chains",
-    "real-p50",
-    "real-chains",
-    "usual-hop",
-    "tracing",
-    "tracing-lean",
-    "list-page",
-    "list-all",
-    "list-deep",
-    "search-name",
-    "search-surname",
-    "search-reference",
-    "timer-due",
+    "relay", "consumer", "commit-to-ack", "chain-p50", "chain-p99", "chains",
+    "list-page", "list-all", "list-deep", "search-name", "search-surname", "search-reference", "timer-due",
     "timer-none",
-    "start",
-    "memory",
-    "replicas-1",
-    "replicas-2",
-    "grown-1000",
-    "grown-3000",
-}
+}  # fmt: skip
+WITH_FULL = {
+    "real-p50", "real-chains", "usual-hop", "tracing", "tracing-lean", "start", "memory", "replicas-1", "replicas-2",
+    "grown-1000", "grown-3000",
+}  # fmt: skip
 BY_CELERY = {"celery-hop"}
 
 
@@ -48,10 +31,12 @@ def left_over():
 
 
 @pytest.fixture(scope="module")
-def quick(tmp_path_factory):
+def quick(tmp_path_factory, request):
     report = tmp_path_factory.mktemp("bench") / "report.json"
     page, before = (ROOT / "docs" / "performance.md").read_text(), left_over()
     words = [sys.executable, "-m", "deploy.cli", "bench", "--quick", "--report", str(report)]
+    if not request.config.getoption("--full"):
+        words += [word for name in SOON_MEASURED for word in ("--only", name)]
     done = subprocess.run(
         [*words, "--port", str(free_ports(32)[0])], cwd=ROOT, capture_output=True, text=True, check=False, timeout=900
     )
@@ -61,12 +46,12 @@ def quick(tmp_path_factory):
     return done, json.loads(report.read_text())
 
 
-def test_every_figure_is_measured(quick):
+def test_every_figure_is_measured(quick, size):
     _, report = quick
     # Celery needs a Redis server, which is no part of the product: without it the run says so and goes on.
     excused = {one["key"]: one["why"] for one in report["not_measured"]}
     assert set(excused) <= {"hop_by_celery"}, excused
-    wanted = FIGURES | (BY_CELERY if shutil.which("redis-server") and not excused else set())
+    wanted = size(FIGURES, full=FIGURES | WITH_FULL | (BY_CELERY if not excused else set()))
     assert wanted <= {figure["key"] for figure in report["figures"]}
 
 
