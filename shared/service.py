@@ -110,7 +110,7 @@ class Service:
             for task in running:
                 task.cancel()
             # Once more each second: before Python 3.12 a wait that ends at that very moment swallows being cancelled.
-            _, running = await asyncio.wait(running, timeout=1)
+            _ended, running = await asyncio.wait(running, timeout=1)
         if self.connection is not None:
             await self.connection.close()
         await self.database.engine.dispose()
