@@ -1,8 +1,12 @@
 """Everything that is left after a run, read out of the databases and the streams as their administrator."""
 
+import contextlib
+import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from deploy.addresses import SERVICES
@@ -85,6 +89,8 @@ class Evidence:
     tables: dict[tuple[str, str], list[Row]]
     ledger: Ledger
     now: datetime
+    given_back: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """Events that a service could not handle and wants again: service, subject, error."""
     by_owner: dict[str, list[Announced]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -100,7 +106,7 @@ class Evidence:
         return (event for event in self.by_owner.get(owner, []) if event.kind in kinds)
 
 
-async def collect_evidence(inside: Inside, ledger: Ledger, now: datetime) -> Evidence:
+async def collect_evidence(inside: Inside, ledger: Ledger, now: datetime, logs: Path) -> Evidence:
     """Read everything. The system has come to rest, or will not."""
     tables = {}
     for service in SERVICES:
@@ -124,4 +130,17 @@ async def collect_evidence(inside: Inside, ledger: Ledger, now: datetime) -> Evi
     for owner in topology.services:
         read = await inside.read_stream(owner)
         streams[owner] = [(one["id"], one["aggregate"], one["version"]) for one in read]
-    return Evidence(dict(topology.listens_to), announced, streams, tables, ledger, now)
+    return Evidence(dict(topology.listens_to), announced, streams, tables, ledger, now, read_given_back(logs))
+
+
+def read_given_back(logs: Path) -> Counter[tuple[str, str, str]]:
+    """What the services said in the folder of their logs. A line may have been cut off by a crash."""
+    found: Counter[tuple[str, str, str]] = Counter()
+    for path in sorted(logs.glob("*.log*")):
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            if '"event_failed"' not in line:
+                continue
+            with contextlib.suppress(ValueError, KeyError):
+                said = json.loads(line)
+                found[said["service"], said["subject"], said["error"]] += 1
+    return found

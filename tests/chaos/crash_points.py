@@ -9,6 +9,7 @@ import functools
 import importlib
 import os
 import signal
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -34,16 +35,21 @@ CRASH_POINTS = (
 )
 
 Function = Callable[..., Awaitable[Any]]
+RIPE_AFTER = 10.5
+"""Seconds that a process lives before it dies at any point: one that dies sooner is started anew later and later."""
 
 
 class Here:
     """What lies at a crash point."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, ripe_after: float = RIPE_AFTER) -> None:
         self.folder = folder
+        self.ripe_at = time.monotonic() + ripe_after
 
     def is_armed(self, point: str) -> bool:
         """Whether this process is the one that dies here now. Says so once for each time the point was armed."""
+        if time.monotonic() < self.ripe_at:
+            return False
         try:
             (self.folder / point).rename(self.folder / f"{point}, hit by {os.getpid()}")
         except FileNotFoundError:

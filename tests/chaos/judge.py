@@ -1,11 +1,11 @@
-"""The verdict over what is left after a run: lost, doubled, out of order, unfinished, dead. None is the goal."""
+"""The verdict over a run: lost, doubled, out of order, unfinished, dead, given back. None of them is the goal."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-Wrong = Literal["lost", "doubled", "order", "unfinished", "dead"]
+Wrong = Literal["lost", "doubled", "order", "unfinished", "dead", "given back"]
 T = TypeVar("T", bound=Hashable)
 
 

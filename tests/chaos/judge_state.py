@@ -96,6 +96,7 @@ def judge(seen: Evidence) -> Verdict:
         judge_travel.each_event_is_in_one_final_place,
         judge_travel.everything_was_applied,
         judge_travel.nothing_is_dead,
+        judge_travel.nothing_was_given_back,
         judge_travel.announced_once,
         judge_effects.everybody_was_told_once,
         judge_effects.every_message_to_a_person_leaves,

@@ -30,6 +30,14 @@ ONCE = {
 """What its contract promises to announce once, and once for what. A timer that fired twice shows here."""
 
 
+CUT_OFF = {
+    "DBAPIError", "OperationalError", "InterfaceError", "InternalError", "PendingRollbackError", "TimeoutError",
+    "OSError", "ConnectionError", "ConnectionResetError", "ConnectionRefusedError", "ConnectionAbortedError",
+    "BrokenPipeError", "ConnectionDoesNotExistError",
+}  # fmt: skip
+"""What an error is called when the database or the way to it was taken away in the middle."""
+
+
 def versions_have_no_gaps(seen: Evidence) -> Iterator[Finding]:
     """Each aggregate's versions are 1, 2, 3 ... in its owner's outbox."""
     versions: dict[tuple[str, str], list[int]] = {}
@@ -92,6 +100,13 @@ def nothing_is_dead(seen: Evidence) -> Iterator[Finding]:
         for row in rows if name == "dead_letter" else []:
             what = f"{service} from {row['owner']}: {row['subject']} {_event_of(row)}"
             yield Finding("dead", "dead letters", f"{what} because {row['reason']} {row['detail'][:120]}")
+
+
+def nothing_was_given_back(seen: Evidence) -> Iterator[Finding]:
+    """Only a connection that broke is a reason to want an event again: one that comes too early is parked."""
+    for (service, subject, error), times in sorted(seen.given_back.items()):
+        if error not in CUT_OFF:
+            yield Finding("given back", "given back", f"{service}: {subject} {times} times because {error}")
 
 
 def announced_once(seen: Evidence) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ WRONGS: dict[Wrong, str] = {
     "order": "order breaks",
     "unfinished": "unfinished",
     "dead": "dead letters",
+    "given back": "kinds of events given back",
 }
 SHOWN = 12
 FASTEST_DRAIN = 30.0
@@ -119,6 +120,7 @@ class Report:
             "order_breaks": count("order"),
             "unfinished": count("unfinished"),
             "dead_letters": count("dead"),
+            "given_back": count("given back"),
             "drain_seconds": self.drain_seconds,
             "draining": self.draining,
             "restarts": self.restarts,
@@ -195,6 +197,7 @@ def _outcome(report: Report) -> Table:
         ("order breaks", verdict.count("order")),
         ("unfinished", verdict.count("unfinished")),
         ("dead letters", verdict.count("dead")),
+        ("kinds of events given back", verdict.count("given back")),
         ("backlog empty after", drain),
     ):
         table.add_row(name, str(value))

@@ -37,7 +37,7 @@ SHORT_MINUTES, SHORT_FAULTS = 1.0, 48
 FEWEST_OF_SHORT = 40
 EVERY = 1.4
 """Seconds between two faults on average, unless it is said how many there are to be."""
-_FOR_THE_LAST = 300.0
+_FOR_THE_LAST = 600.0
 """Seconds in which the crash points armed last may still be hit; the run ends when all have been."""
 _FOR_A_MISTAKE = 40.0
 """Seconds until it is clear that a run with a known mistake never comes to rest in time."""
@@ -126,7 +126,7 @@ async def _try(options: Options, system: System, console: Console) -> Report:
     rest = await come_to_rest(system, since=last_fault, patience=_FOR_A_MISTAKE if options.mutation else PATIENCE)
     telling.cancel()
     console.print(f"at rest after {rest.seconds if rest.seconds is None else round(rest.seconds, 1)} s; comparing")
-    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now()))
+    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now(), system.supervisor.place.logs))
     await load.asking.close()
     return Report(
         seed=options.seed,

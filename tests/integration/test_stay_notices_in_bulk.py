@@ -200,7 +200,7 @@ async def disturb(awake: Awake, *, kills: int, acts: int) -> None:
 async def test_every_notice_is_given_once_while_workers_are_killed_and_clocks_are_wrong(
     postgres, tmp_path, night, size, figures
 ):
-    stays, kills = size(700, full=38_000), size(24, full=200)
+    stays, kills = size(700, full=38_200), size(24, full=200)
     async with waking(postgres, tmp_path, night=night, stays=stays) as awake:
         due, began = await awake.waiting(), time.monotonic()
         await disturb(awake, kills=kills, acts=stays // 20)

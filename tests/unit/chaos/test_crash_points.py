@@ -72,8 +72,14 @@ def test_every_crash_point_is_a_kind_of_fault_and_is_planned_often_enough():
     assert plan.count("clock forward") > 20
 
 
+def test_a_process_that_has_just_been_started_is_spared(tmp_path):
+    (tmp_path / "relay crashed after commit").touch()
+
+    assert not Here(tmp_path).is_armed("relay crashed after commit")
+
+
 def test_an_armed_point_strikes_once(tmp_path):
-    here = Here(tmp_path)
+    here = Here(tmp_path, ripe_after=0)
     assert not here.is_armed("relay crashed after commit")
 
     (tmp_path / "relay crashed after commit").touch()

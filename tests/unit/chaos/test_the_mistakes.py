@@ -6,10 +6,9 @@ import pytest
 
 from tests.chaos.inject_faults import KINDS
 from tests.chaos.mutations import MISTAKES
-from tests.chaos.report import FASTEST_DRAIN
 from tests.chaos.try_mutations import FOCUS, found, words_for
 
-A_GOOD_RUN = {"lost": 0, "doubled": 0, "order_breaks": 0, "unfinished": 0, "drain_seconds": 4.0}
+A_GOOD_RUN = {"lost": 0, "doubled": 0, "order_breaks": 0, "unfinished": 0, "given_back": 0, "drain_seconds": 4.0}
 
 
 def test_every_mistake_has_faults_that_show_it():
@@ -31,9 +30,9 @@ def test_what_is_lost_shows_a_lost_event_and_not_a_doubled_one():
     assert not found(A_GOOD_RUN | {"doubled": 1}, FOCUS["default-ack"])
 
 
-@pytest.mark.parametrize("seconds", [None, FASTEST_DRAIN + 0.1])
-def test_a_run_that_rests_too_late_shows_a_nak_on_a_gap(seconds):
-    assert found(A_GOOD_RUN | {"drain_seconds": seconds}, FOCUS["nak-on-gap"])
+def test_an_event_that_was_given_back_shows_a_nak_on_a_gap_and_a_late_rest_does_not():
+    assert found(A_GOOD_RUN | {"given_back": 1}, FOCUS["nak-on-gap"])
+    assert not found(A_GOOD_RUN | {"drain_seconds": None}, FOCUS["nak-on-gap"])
 
 
 def test_the_command_of_a_run_names_the_mistake_and_its_faults():

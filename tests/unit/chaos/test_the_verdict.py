@@ -1,10 +1,12 @@
 """The harness finds what is lost, doubled, out of order, parked, dead or unfinished, and nothing in a faultless run."""
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
+from tests.chaos.collect_evidence import read_given_back
 from tests.chaos.judge_state import judge
 from tests.unit.chaos.left_behind import (
     CASE,
@@ -160,3 +162,21 @@ def test_the_day_of_moving_out_is_free_for_the_next_person():
 def test_a_message_that_no_event_led_to_is_found():
     more = [*rows("notifications", "message"), message(8, "offer:none", "offer", "person")]
     assert ("doubled", "messages") in found(a_run(notifications__message=more))
+
+
+def test_an_event_that_a_service_wants_again_is_found_unless_a_connection_broke(tmp_path):
+    said = {
+        "event": "event_failed",
+        "service": "followup",
+        "subject": "intake.decision.made.v1",
+        "error": "LookupError",
+    }
+    broke = said | {"error": "DBAPIError"}
+    lines = [json.dumps(said), json.dumps(broke), json.dumps(said), json.dumps(said)[:60], "what a library writes"]
+    (tmp_path / "followup.log").write_text("\n".join(lines), encoding="utf-8")
+    seen = a_run()
+    seen.given_back = read_given_back(tmp_path)
+
+    (one,) = judge(seen).findings
+
+    assert (one.wrong, one.where) == ("given back", "followup: intake.decision.made.v1 2 times because LookupError")
