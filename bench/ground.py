@@ -21,7 +21,7 @@ from deploy.nats.provision import provision_nats
 from deploy.nats.topology import declared_topology
 from deploy.postgres.provision import ALIKE_EVERYWHERE, database_of, provision_postgres
 from deploy.secrets import Secrets
-from shared.database.plumbing import TABLES
+from shared.database.plumbing import core_statements
 from shared.settings import ServiceSettings
 
 CALLER_KEY = "a-key-for-measuring-that-is-long-enough"
@@ -83,9 +83,8 @@ class Ground:
         """A database with the tables of the event core and one for effects; returns its name."""
         database = await self.fresh_database(name, owner)
         connection = await self.of_service(database, owner)
-        for statement in [*TABLES.split(";\n"), EFFECT]:
-            if statement.strip():
-                await connection.execute(statement)
+        for statement in (*core_statements(), EFFECT):
+            await connection.execute(statement)
         await connection.close()
         return database
 

@@ -1,5 +1,6 @@
 """The tables of the event core, the same in every service's database. Created by each service's migrations."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 TABLES = """
@@ -98,6 +99,10 @@ ALTER TABLE dead_letter ADD COLUMN mended bytea;
 CREATE INDEX parked_since ON parked (parked_at);
 """
 
+ONE_WAY_TO_READ_THE_OUTBOX = """
+DROP INDEX outbox_unpublished_by_aggregate;
+"""
+
 
 class Operations(Protocol):
     """What a migration offers: Alembic's `op`."""
@@ -116,7 +121,21 @@ def let_letters_be_mended(op: Operations) -> None:
     _execute(op, MENDED_LETTERS)
 
 
-def _execute(op: Operations, statements: str) -> None:
-    for statement in statements.split(";\n"):
-        if statement.strip():
-            op.execute(statement)
+def read_the_outbox_in_one_way(op: Operations) -> None:
+    """The relay reads in the order of writing only, so no index by aggregate has to be kept for it."""
+    _execute(op, ONE_WAY_TO_READ_THE_OUTBOX)
+
+
+def core_statements() -> Iterator[str]:
+    """All of it, for a database that holds nothing but the event core (tests, measurements)."""
+    for script in (TABLES, MENDED_LETTERS, ONE_WAY_TO_READ_THE_OUTBOX):
+        yield from _statements(script)
+
+
+def _execute(op: Operations, script: str) -> None:
+    for statement in _statements(script):
+        op.execute(statement)
+
+
+def _statements(script: str) -> Iterator[str]:
+    return (statement for statement in script.split(";\n") if statement.strip())

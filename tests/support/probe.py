@@ -18,7 +18,7 @@ from shared.contracts.base import Event
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.database import Actor, Tx
-from shared.database.plumbing import MENDED_LETTERS, TABLES
+from shared.database.plumbing import core_statements
 from shared.ids import new_id
 from shared.messaging import ToldBy, announce
 from shared.service import Service
@@ -51,9 +51,8 @@ async def create_core_tables(url: str) -> None:
     """The tables of the event core and one for effects."""
     engine = create_async_engine(url)
     async with engine.begin() as connection:
-        for statement in [*TABLES.split(";\n"), *MENDED_LETTERS.split(";\n"), EFFECT]:
-            if statement.strip():
-                await connection.execute(text(statement))
+        for statement in (*core_statements(), EFFECT):
+            await connection.execute(text(statement))
     await engine.dispose()
 
 

@@ -1,0 +1,12 @@
+"""The outbox is read in the order of writing only: an index that nobody reads by is no longer kept."""
+
+from alembic import op
+
+from shared.database.plumbing import read_the_outbox_in_one_way
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    read_the_outbox_in_one_way(op)
