@@ -20,7 +20,6 @@ from opentelemetry import propagate, trace
 from opentelemetry.context import Context
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from opentelemetry.trace import SpanKind
-from prometheus_client import Gauge
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -36,8 +35,6 @@ LOOK_EVERY = 0.2
 LEADER_LOCK = 0x72656C61
 SILENT_FOR = "15s"
 """A leader that says nothing to the database for so long was stopped or cut off, and its session ends."""
-
-LEADING = Gauge("overgang_relay_leading", "1 in the process that publishes for its service", ["service"])
 
 _LEAD = text("SELECT pg_try_advisory_lock(:lock)")
 # What a crash of the database takes back of its marks is published once more under the same id.
@@ -61,7 +58,6 @@ class Relay:
     """Runs in every process of a service; the one that holds the advisory lock publishes, the others wait for it."""
 
     def __init__(self, service: str, database: Database, client: Callable[[], Client]) -> None:
-        self.service = service
         self.stream = service.upper()
         self.database = database
         self.client = client
@@ -79,7 +75,7 @@ class Relay:
             except Exception as error:  # noqa: BLE001  the outbox keeps everything until the next round
                 log.warning("relay_paused", error=type(error).__name__, detail=str(error)[:200])
             finally:
-                self._leads(so=False)
+                self.leading = False
             await asyncio.sleep(1)
 
     async def _lead(self, connection: AsyncConnection) -> None:
@@ -90,7 +86,7 @@ class Relay:
             # Another process holds the lock, so there is no event to wait for.
             while not await connection.scalar(_LEAD, {"lock": LEADER_LOCK}):  # noqa: ASYNC110
                 await asyncio.sleep(1)
-            self._leads(so=True)
+            self.leading = True
             self._connection_number = None
             while True:
                 self.database.outbox_written.clear()
@@ -155,10 +151,6 @@ class Relay:
         if total:
             log.warning("stream_is_filled_again", stream=self.stream, events=total)
         return int(lost["last_seq"])
-
-    def _leads(self, *, so: bool) -> None:
-        self.leading = so
-        LEADING.labels(self.service).set(so)
 
     async def _wait(self) -> None:
         with contextlib.suppress(TimeoutError):
