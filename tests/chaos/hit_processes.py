@@ -115,19 +115,13 @@ async def end_all_sessions(one: Fault) -> None:
 
 @fault("PostgreSQL killed", weight=2, words="SIGKILL of the postmaster; the supervisor starts it again")
 async def kill_postgres(one: Fault) -> None:
-    pid = one.system.supervisor.postgres.pid
-    if pid is None:
-        raise NotNow
-    await one.strikes("postgres")
+    pid = await _server(one, "postgres")
     _send(pid, signal.SIGKILL)
 
 
 @fault("PostgreSQL stopped", weight=3, words="SIGSTOP of the postmaster and all its children, then SIGCONT")
 async def stop_postgres(one: Fault) -> None:
-    pid = one.system.supervisor.postgres.pid
-    if pid is None:
-        raise NotNow
-    await one.strikes("postgres")
+    pid = await _server(one, "postgres")
     with contextlib.suppress(psutil.NoSuchProcess):
         family = [pid, *(child.pid for child in psutil.Process(pid).children(recursive=True))]
         await _stopped(family, one.seconds(0.5, 15))
@@ -135,29 +129,20 @@ async def stop_postgres(one: Fault) -> None:
 
 @fault("NATS killed", weight=4, words="SIGKILL of the NATS server; the supervisor starts it again")
 async def kill_nats(one: Fault) -> None:
-    pid = one.system.supervisor.nats.pid
-    if pid is None:
-        raise NotNow
-    await one.strikes("nats")
+    pid = await _server(one, "nats")
     _send(pid, signal.SIGKILL)
 
 
 @fault("NATS stopped", weight=4, words="SIGSTOP of the NATS server, then SIGCONT")
 async def stop_nats(one: Fault) -> None:
-    pid = one.system.supervisor.nats.pid
-    if pid is None:
-        raise NotNow
-    await one.strikes("nats")
+    pid = await _server(one, "nats")
     await _stopped([pid], one.seconds(0.5, 20))
 
 
 @fault("broker's store deleted", weight=1, words="SIGKILL of the NATS server and its store deleted while it is down")
 async def delete_the_store(one: Fault) -> None:
     nats = one.system.supervisor.nats
-    if nats.pid is None:
-        raise NotNow
-    await one.strikes("nats")
-    _send(nats.pid, signal.SIGKILL)
+    _send(await _server(one, "nats"), signal.SIGKILL)
     # Moved at once and deleted at leisure: the supervisor starts the server again in a fifth of a second.
     gone = nats.folder / f"gone-{one.chance.getrandbits(64):x}"
     (nats.folder / "store").rename(gone)
@@ -174,6 +159,15 @@ async def restart_one_after_the_other(one: Fault) -> None:
         await one.system.supervisor.restart_rolling()
     finally:
         one.system.busy.discard("rolling")
+
+
+async def _server(one: Fault, name: str) -> int:
+    """The process of `postgres` or `nats`, which is about to be struck."""
+    pid: int | None = getattr(one.system.supervisor, name).pid
+    if pid is None:
+        raise NotNow
+    await one.strikes(name)
+    return pid
 
 
 async def _leader(one: Fault) -> tuple[str, int, int]:
