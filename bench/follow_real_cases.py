@@ -22,6 +22,7 @@ from deploy.environment import secrets_of, settings_of
 from deploy.postgres.provision import database_of
 from deploy.secrets import Secrets
 from shared.database.migrate import migrate
+from tests.support.forms import a_form
 
 _SEEN = "SELECT count(*) FROM message WHERE template = 'receipt'"
 
@@ -56,24 +57,10 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     ]
 
 
-def a_form() -> str:
-    """A complete application from somebody invented, with a place for its id."""
+def _form() -> str:
+    """The body of an application, with a place for its id."""
     leaves_on = datetime.now(UTC).date() + timedelta(days=90)
-    return json.dumps({
-        "form_id": ID,
-        "programme_id": "hjem-nord",
-        "channel": "web",
-        "language": "nb",
-        "answers": {
-            "name": "Prøve Person",
-            "birth_date": "1985-03-01",
-            "phone": "+47 00000000",
-            "current_setting": "treatment",
-            "planned_exit_on": leaves_on.isoformat(),
-            "home_municipality": "5501",
-            "work_or_school": "yes",
-        },
-    })  # fmt: skip
+    return json.dumps(a_form(planned_exit_on=leaves_on.isoformat()) | {"form_id": ID})
 
 
 async def _one_by_one(ground: Ground, messages: asyncpg.Connection, number: int) -> list[float]:
@@ -83,7 +70,7 @@ async def _one_by_one(ground: Ground, messages: asyncpg.Connection, number: int)
     taken = []
     seen = await messages.fetchval(_SEEN)
     for count in range(number + 20):
-        sent = request("/applications", a_form(), ground.secrets["intake_caller_key"], "intake")
+        sent = request("/applications", _form(), ground.secrets["intake_caller_key"], "intake")
         began = time.perf_counter()
         status = await line.post(sent())
         if status != 201:
@@ -104,7 +91,7 @@ async def _as_fast_as_it_goes(ground: Ground, load: Child, messages: asyncpg.Con
     done = await load.ask(
         port=ground.addresses.port("intake"),
         path="/applications",
-        body=a_form(),
+        body=_form(),
         key=ground.secrets["intake_caller_key"],
         audience="intake",
         seconds=sizes.load_seconds,
