@@ -1,6 +1,7 @@
 """A running service: its database, its connection to the others, its timers, and the HTTP application around them."""
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -24,7 +25,7 @@ from shared.messaging.told_by import ToldBy
 from shared.messaging.watchdog import Watchdog
 from shared.refusals import Refusal
 from shared.settings import ServiceSettings
-from shared.telemetry.traces import trace_app, trace_engine
+from shared.telemetry.traces import REQUESTS, trace_engine
 from shared.timers import Due, run_timers
 
 log = structlog.get_logger()
@@ -33,8 +34,9 @@ FINISH_WITHIN = 10.0
 """Seconds that the events in hand may take when the service is told to stop."""
 _ONE_BEGINS = text("SELECT pg_advisory_xact_lock(0x62656769)")
 """Replicas that start together do it one after the other; the second finds it done."""
-SWEEP_EVERY = 5.0
-"""Seconds between two looks for parked events whose turn has come."""
+SWEEP_EVERY, SWEEP_SOON = 5.0, 0.2
+"""Seconds between two looks for parked events whose turn has come, and until one after an event was parked: another
+process that had the one before in hand at that very moment has not seen it."""
 
 
 class Service:
@@ -79,7 +81,7 @@ class Service:
 
     def app(self) -> FastAPI:
         """The HTTP application. Starting it starts the service; stopping it stops the service in order."""
-        app = FastAPI(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None)
+        app = FastAPI(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None, telemetry=REQUESTS)
         app.state.service = self
         add_problem_answers(app)
         app.include_router(operations.open_to_all)
@@ -88,7 +90,6 @@ class Service:
             app.include_router(router, dependencies=[Depends(known_caller)])
         for router in self._public_routers:
             app.include_router(router)
-        trace_app(app)
         trace_engine(self.database.engine)
         return app
 
@@ -148,7 +149,11 @@ class Service:
 
     async def _sweep(self) -> None:
         while True:
-            await asyncio.sleep(SWEEP_EVERY)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(SWEEP_EVERY):
+                    await self.database.event_parked.wait()
+                    self.database.event_parked.clear()
+                    await asyncio.sleep(SWEEP_SOON)
             try:
                 await self.drain_parked()
             except Exception as error:  # noqa: BLE001  what is parked stays parked until the next look

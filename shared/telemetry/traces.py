@@ -1,17 +1,20 @@
 """OpenTelemetry for a service: requests, SQL, events and timers in one trace, sent to any OTLP endpoint."""
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from fastapi.telemetry import TelemetryConfig
 from opentelemetry import trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
-from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
 from opentelemetry.instrumentation.httpx import HTTPX2ClientInstrumentor
 from opentelemetry.instrumentation.sqlalchemy import SQLAlchemyInstrumentor
+from opentelemetry.instrumentation.utils import unwrap
 from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import Event, ReadableSpan, TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
+from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 ALLOWED = frozenset({
@@ -21,7 +24,7 @@ ALLOWED = frozenset({
     "messaging.operation", "messaging.system", "server.port",
 })  # fmt: skip
 """The attributes that leave this process. Addresses, queries, bodies and messages of exceptions are not among them."""
-NOT_TRACED = "livez,readyz,metrics,progress,counts,v1/traces,static,drift/tilstand"
+_NOT_TRACED = re.compile("livez|readyz|metrics|progress|counts|v1/traces|static|drift/tilstand")
 LONGEST_VALUE = 500
 
 
@@ -76,6 +79,8 @@ def set_up_traces(service: str, endpoint: str | None = None) -> TracerProvider:
     if isinstance(current, TracerProvider):
         return current
     provider = TracerProvider(resource=Resource.create({"service.name": service}))
+    if _switched_off():
+        return provider
     if endpoint or os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
         target = f"{endpoint.rstrip('/')}/v1/traces" if endpoint else None
         exporter = OnlyAllowed(OTLPSpanExporter(endpoint=target))
@@ -85,9 +90,18 @@ def set_up_traces(service: str, endpoint: str | None = None) -> TracerProvider:
     return provider
 
 
-def trace_app(app: Any) -> None:
-    """A span for every request, without the noise of its single receive and send steps."""
-    FastAPIInstrumentor.instrument_app(app, excluded_urls=NOT_TRACED, exclude_spans=["receive", "send"])
+def _switched_off() -> bool:
+    """OpenTelemetry's own switch. Then nothing is watched at all, rather than watched and thrown away."""
+    return os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true"
+
+
+def is_not_traced(scope: Mapping[str, Any]) -> bool:
+    """Whether a request is one of those that come every few seconds and do nothing."""
+    return _NOT_TRACED.search(scope["path"]) is not None
+
+
+REQUESTS: TelemetryConfig = {"metrics": False, "logs": False, "operation_spans": False, "exclude": is_not_traced}
+"""For FastAPI: a span for every request, without the noise of its single steps."""
 
 
 def trace_engine(engine: AsyncEngine) -> None:
@@ -95,5 +109,6 @@ def trace_engine(engine: AsyncEngine) -> None:
     # The instrumentation declares SQLAlchemy < 2.1 and would silently do nothing; it works, and a test holds it.
     # It keeps one state per process, as each service has; a second engine in one process (tests) goes untraced.
     instrumentor = SQLAlchemyInstrumentor()
-    if not instrumentor.is_instrumented_by_opentelemetry:
+    if not _switched_off() and not instrumentor.is_instrumented_by_opentelemetry:
         instrumentor.instrument(engine=engine.sync_engine, skip_dep_check=True)
+        unwrap(Engine, "connect")  # a span for taking a connection out of the pool tells nobody anything
