@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -50,7 +50,27 @@ class Tx:
         self.settings = settings
         self.now: datetime = clock.now()
         self.today: date = self.now.astimezone(OSLO).date()
-        self.announced = False
+        self.announced: list[Any] = []
+        """What leaves with this transaction, see `shared.messaging.outbox`."""
+        self.parked = False
+        """Whether an event was put aside until the one before it comes."""
+        self.last: list[Callable[[Tx], Awaitable[None]]] = []
+
+    def before_commit(self, write: "Callable[[Tx], Awaitable[None]]") -> None:
+        """Have `write(tx)` called once, after everything else."""
+        if write not in self.last:
+            self.last.append(write)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that may fail alone: then what it wrote and announced is taken back, and nothing else."""
+        announced = len(self.announced)
+        try:
+            async with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self.announced[announced:]
+            raise
 
     async def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
         """Run a statement."""
@@ -106,6 +126,8 @@ class Database:
         event.listen(self.engine.sync_engine, "checkout", self._ask_whether_it_stands)
         self.outbox_written = asyncio.Event()
         """Set after a commit that wrote to the outbox, so that the relay need not wait for its next look."""
+        self.event_parked = asyncio.Event()
+        """Set after a commit that parked an event, so that somebody looks soon whether its turn has come."""
         self._refusals = dict(refusals or {})
 
     def _ask_whether_it_stands(self, connection: Any, record: Any, _: Any) -> None:
@@ -124,6 +146,8 @@ class Database:
             async with self.engine.begin() as connection:
                 tx = Tx(connection, actor=actor, clock=self.clock, settings=self.settings)
                 yield tx
+                for write in tx.last:
+                    await write(tx)
         except IntegrityError as error:
             refusal = self._refusals.get(constraint_of(error) or "")
             if refusal is None:
@@ -131,6 +155,8 @@ class Database:
             raise refusal from error
         if tx.announced:
             self.outbox_written.set()
+        if tx.parked:
+            self.event_parked.set()
 
 
 def _note_the_time(_: Any, record: Any, __: Any) -> None:

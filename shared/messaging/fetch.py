@@ -45,7 +45,8 @@ class Fetching:
             await self._ask()
             self._rang.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._rang.wait(), _PAUSE)
+                async with asyncio.timeout(_PAUSE):
+                    await self._rang.wait()
         taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), LIMIT))]
         if not self._closed:
             await self._ask()

@@ -5,13 +5,14 @@ database and acknowledged (a delayed nak would keep its slot in the broker's win
 version drains it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import Any
 from uuid import UUID
 
 import structlog
 from pydantic import ValidationError
-from sqlalchemy import text
+from sqlalchemy import Row, text
 
 from shared.database import Tx
 from shared.messaging.dead_letters import bury
@@ -26,37 +27,35 @@ MAX_ATTEMPTS = 20
 PERMANENT = (Unreadable, Refusal)
 """What trying again will not cure."""
 
-# One statement for as many events as there are. Claims and locks are taken in an order of their own, always the same,
-# so that two processes never wait for each other in a circle. The upsert changes nothing but locks the row: two events
-# of one aggregate never run side by side.
+# One statement for as many events as there are, and in the usual case the only one. Claims and locks are taken in an
+# order of their own, always the same, so that two processes never wait for each other in a circle. The upsert locks the
+# aggregate's row, so two of its events never run side by side, and advances it over the run of events that came, if
+# they are the next: whoever finds afterwards that it did not get so far sets it back.
 _CLAIM = text("""
     WITH claimed AS (
         INSERT INTO inbox (owner, event_id, aggregate, version)
         SELECT :owner, came.* FROM unnest(
             CAST(:event_ids AS uuid[]), CAST(:aggregates AS uuid[]), CAST(:versions AS int[])) AS came(id, aggregate, v)
         ORDER BY came.id ON CONFLICT DO NOTHING RETURNING event_id, aggregate
+    ), run AS (
+        SELECT * FROM unnest(CAST(:runs AS uuid[]), CAST(:first AS int[]), CAST(:last AS int[])) AS run(id, first, last)
+        WHERE id IN (SELECT aggregate FROM claimed)
     ), locked AS (
-        INSERT INTO applied_version (owner, aggregate, version)
-        SELECT :owner, aggregate, 0 FROM claimed GROUP BY aggregate ORDER BY aggregate
-        ON CONFLICT (owner, aggregate) DO UPDATE SET version = applied_version.version
-        RETURNING aggregate, version
+        INSERT INTO applied_version AS known (owner, aggregate, version)
+        SELECT :owner, id, CASE first WHEN 1 THEN last ELSE 0 END FROM run ORDER BY id
+        ON CONFLICT (owner, aggregate) DO UPDATE SET version = (
+            SELECT CASE first WHEN known.version + 1 THEN last ELSE known.version END
+            FROM run WHERE id = known.aggregate)
+        RETURNING aggregate, coalesce(old.version, 0) AS applied, new.version AS reached
     )
-    SELECT event_id, aggregate, version AS applied FROM claimed JOIN locked USING (aggregate)
+    SELECT claimed.event_id, claimed.aggregate, applied, reached, parked.version IS NOT NULL AS is_followed
+    FROM claimed JOIN locked USING (aggregate)
+    LEFT JOIN parked ON owner = :owner AND parked.aggregate = claimed.aggregate AND parked.version = reached + 1
 """)
 _LOCK = text("""
     SELECT version FROM applied_version WHERE owner = :owner AND aggregate = :aggregate FOR UPDATE
 """)
 _ADVANCE = text("UPDATE applied_version SET version = :version WHERE owner = :owner AND aggregate = :aggregate")
-_ADVANCE_ALL = text("""
-    WITH reached AS (
-        SELECT * FROM unnest(CAST(:aggregates AS uuid[]), CAST(:versions AS int[])) AS reached(aggregate, version)
-    ), advanced AS (
-        UPDATE applied_version SET version = reached.version FROM reached
-        WHERE owner = :owner AND applied_version.aggregate = reached.aggregate
-    )
-    SELECT parked.aggregate, reached.version AS applied FROM parked JOIN reached
-    ON parked.owner = :owner AND parked.aggregate = reached.aggregate AND parked.version = reached.version + 1
-""")
 _PARK = text("""
     INSERT INTO parked (owner, aggregate, version, event_id, envelope)
     VALUES (:owner, :aggregate, :version, :event_id, CAST(:envelope AS jsonb))
@@ -105,11 +104,14 @@ async def take_in_all(
         "aggregates": [envelope.aggregate for envelope in envelopes],
         "versions": [envelope.version for envelope in envelopes],
     }
+    runs = runs_of(envelopes)
+    came |= {"runs": list(runs), "first": [run[0] for run in runs.values()], "last": [run[-1] for run in runs.values()]}
     claims = await tx.all(_CLAIM, came)
-    fresh, applied = {row.event_id for row in claims}, {row.aggregate: row.applied for row in claims}
-    before, broken = dict(applied), {}
+    fresh = {row.event_id for row in claims}
+    applied = {row.aggregate: row.applied for row in claims}
+    broken: dict[UUID, Unreadable] = {}
     # Everybody goes through the aggregates in the same order, so that no two batches lock what the other needs next.
-    for envelope in sorted(envelopes, key=lambda one: (one.aggregate, one.version)):
+    for envelope in sorted(envelopes, key=lambda one: (one.aggregate.int, one.version)):
         if envelope.id not in fresh:
             continue
         fresh.remove(envelope.id)
@@ -126,17 +128,34 @@ async def take_in_all(
                 broken[envelope.id] = error
             else:
                 applied[aggregate] = envelope.version
-    reached = {aggregate: version for aggregate, version in applied.items() if version != before[aggregate]}
-    if reached:
-        versions = {"owner": told.owner, "aggregates": list(reached), "versions": list(reached.values())}
-        for row in await tx.all(_ADVANCE_ALL, versions):
-            await drain(told, row.aggregate, row.applied, tx)
+    await _follow_up(claims, applied, told, tx)
     return broken
+
+
+def runs_of(envelopes: Iterable[Envelope]) -> dict[UUID, list[int]]:
+    """For every aggregate the versions that came without a gap, from the lowest on."""
+    runs: dict[UUID, list[int]] = {}
+    for envelope in sorted(envelopes, key=lambda one: one.version):
+        run = runs.setdefault(envelope.aggregate, [envelope.version])
+        if envelope.version == run[-1] + 1:
+            run.append(envelope.version)
+    return runs
+
+
+async def _follow_up(claims: Sequence[Row[Any]], applied: dict[UUID, int], told: ToldBy, tx: Tx) -> None:
+    """Set back what did not get as far as its claim said, and apply what was parked behind what did."""
+    for row in {row.aggregate: row for row in claims}.values():
+        got_to = applied[row.aggregate]
+        if got_to != row.reached:
+            await tx.execute(_ADVANCE, {"owner": told.owner, "aggregate": row.aggregate, "version": got_to})
+        if got_to > row.applied and (row.is_followed or got_to != row.reached):
+            await drain(told, row.aggregate, got_to, tx)
 
 
 async def _park(envelope: Envelope, told: ToldBy, tx: Tx) -> None:
     values = {"owner": told.owner, "aggregate": envelope.aggregate, "version": envelope.version}
     await tx.execute(_PARK, values | {"event_id": envelope.id, "envelope": envelope.model_dump_json()})
+    tx.parked = True
 
 
 async def drain(told: ToldBy, aggregate: UUID, applied: int, tx: Tx) -> None:
@@ -150,7 +169,7 @@ async def drain(told: ToldBy, aggregate: UUID, applied: int, tx: Tx) -> None:
         envelope = Envelope.read(parked.envelope.encode())
         here = key | {"version": envelope.version}
         try:
-            async with tx.connection.begin_nested():
+            async with tx.savepoint():
                 await _act(envelope, told, tx)
         except Exception as error:  # noqa: BLE001  whatever it is must not undo the event that was asked for
             attempts = parked.attempts + 1

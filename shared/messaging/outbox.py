@@ -1,4 +1,4 @@
-"""The only way out: an announcement is a row in the caller's own transaction. The relay publishes it afterwards."""
+"""The only way out: what is announced is written in the caller's own transaction. The relay publishes it afterwards."""
 
 from opentelemetry import propagate
 from sqlalchemy import text
@@ -8,7 +8,7 @@ from shared.database import Tx
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope
 
-# The upsert locks the aggregate until commit, so versions are given in the order in which transactions commit.
+# The upsert locks the aggregate until the commit, so versions are given in the order in which transactions commit.
 _ANNOUNCE = text("""
     WITH numbered AS (
         INSERT INTO aggregate_version (aggregate, version) VALUES (:aggregate, 1)
@@ -38,14 +38,25 @@ async def announce(event: Event, tx: Tx) -> None:
         version=1,
         data=event.model_dump(mode="json", exclude_none=True),
     )
-    await tx.execute(
-        _ANNOUNCE,
+    tx.announced.append(envelope)
+    tx.before_commit(write_announced)
+
+
+async def write_announced(tx: Tx) -> None:
+    """Write everything that was announced: once for the whole transaction, in one round trip, as its last statement.
+
+    The events of an aggregate stay in their order. The aggregates are locked in an order that is always the same, so
+    that no two transactions wait for each other in a circle.
+    """
+    rows = [
         {
             "event_id": envelope.id,
             "aggregate": envelope.aggregate,
-            "subject": event.subject,
+            "subject": envelope.type,
             "envelope": envelope.model_dump_json(exclude={"version"}, exclude_none=True),
             "traceparent": envelope.traceparent,
-        },
-    )
-    tx.announced = True
+        }
+        for envelope in sorted(tx.announced, key=lambda one: one.aggregate.int)
+    ]
+    if rows:
+        await tx.execute(_ANNOUNCE, rows)

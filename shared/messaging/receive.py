@@ -91,11 +91,8 @@ class Receiver:
         """The effect of all in one transaction, each below the span that caused it. See `take_in_all`."""
         envelopes = [envelope for _, envelope in readable]
         causes = {envelope.id: message for message, envelope in readable}
-        async with self.database.begin(Actor.system(self.service)) as tx:
-            if len(envelopes) == 1:
-                with traced(readable[0][0]):
-                    return await take_in_all(envelopes, self.told, tx)
-            with suppress_instrumentation():
+        with suppress_instrumentation():
+            async with self.database.begin(Actor.system(self.service)) as tx:
                 return await take_in_all(envelopes, self.told, tx, around=lambda one: traced(causes[one.id]))
 
     async def _answer(self, readable: Sequence[Readable], broken: dict[UUID, Unreadable]) -> None:
