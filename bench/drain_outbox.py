@@ -3,8 +3,8 @@
 import asyncio
 import time
 
+import asyncpg
 from nats.aio.client import Client
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bench.events import fill_outbox, messages
 from bench.figures import Figure, Sample, compared
@@ -51,9 +51,9 @@ async def drain(ground: Ground, service: Service, database: str, number: int) ->
     done, all_done = 0, asyncio.Event()
     publish = relay.publish_waiting
 
-    async def publish_and_count(connection: AsyncConnection) -> int:
+    async def publish_and_count(session: asyncpg.Connection) -> int:
         nonlocal done
-        marked = await publish(connection)
+        marked = await publish(session)
         done += marked
         if done >= number:
             all_done.set()

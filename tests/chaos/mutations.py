@@ -97,21 +97,20 @@ def everything_is_fresh(_: str) -> None:
 def read_the_outbox_with_a_cursor(_: str) -> None:
     """What comes after the last one seen is new. A transaction that commits later with an earlier id is not."""
     relay = importlib.import_module("shared.messaging.relay")
-    after = text("""
+    after = """
         SELECT event_id, subject, CAST(envelope AS text) AS envelope, traceparent FROM outbox
-        WHERE event_id > :last ORDER BY event_id LIMIT :batch
-    """)
-    last = text("SELECT max(event_id::text) FROM outbox WHERE published_at IS NOT NULL")
+        WHERE event_id > $1 ORDER BY event_id LIMIT 500
+    """
+    last = "SELECT max(event_id::text)::uuid FROM outbox WHERE published_at IS NOT NULL"
     nobody = "00000000-0000-0000-0000-000000000000"
     seen: dict[int, Any] = {}
 
-    async def publish_waiting(self: Any, connection: Any) -> int:
-        publisher = await self._know_the_stream(connection)
-        if id(connection) not in seen:
+    async def publish_waiting(self: Any, session: Any) -> int:
+        publisher = await self._know_the_stream(session)
+        if id(session) not in seen:
             seen.clear()
-            seen[id(connection)] = await connection.scalar(last) or nobody
-        values = {"last": seen[id(connection)], "batch": relay.BATCH}
-        rows = (await connection.execute(after, values)).all()
+            seen[id(session)] = await session.fetchval(last) or nobody
+        rows = await session.fetch(after, seen[id(session)])
         if not rows:
             return 0
         answers = await self._acked(publisher, await self._send(publisher, rows))
@@ -120,10 +119,10 @@ def read_the_outbox_with_a_cursor(_: str) -> None:
             if not isinstance(seq, int):
                 self._connection_number = None  # as the product does: look where the stream stands
                 break
-            acked.append((row.event_id, seq))
-            seen[id(connection)] = row.event_id
+            acked.append((row["event_id"], seq))
+            seen[id(session)] = row["event_id"]
         if acked:
-            await self._mark(connection, acked)
+            await self._mark(session, acked)
         return len(acked)
 
     _replace(relay.Relay, "publish_waiting", publish_waiting)
