@@ -14,6 +14,7 @@ from bench.figures import NotPossible
 from bench.ground import Ground
 from bench.process import answer
 from bench.sizes import FULL, QUICK
+from shared.run import leave_alone_what_is_loaded
 from shared.telemetry import set_up_logs
 
 QUICKLY = "OVERGANG_BENCH_QUICK"
@@ -23,6 +24,7 @@ def main() -> None:
     """Measure and say the figures; what goes to standard error is for whoever looks for a fault."""
     name = sys.argv[1]
     set_up_logs("bench", level=30)
+    leave_alone_what_is_loaded()
     sizes = QUICK if os.environ.get(QUICKLY) else FULL
     try:
         figures = uvloop.run(importlib.import_module(f"bench.{name}").measure(Ground.of_this_process(), sizes))
