@@ -1,0 +1,87 @@
+"""What a transaction announces is written at its end: numbered per case, all or nothing, and read by the index."""
+
+import contextlib
+import json
+
+import pytest
+from sqlalchemy import text
+
+from shared.database import Actor
+from shared.ids import new_id
+from shared.messaging import announce, relay
+from tests.support.probe import an_application, create_core_tables, probe
+
+SYSTEM = Actor.system("intake")
+
+
+@pytest.fixture
+async def intake(postgres):
+    url = await postgres.fresh_database()
+    await create_core_tables(url)
+    async with probe("intake", url, None) as intake:
+        yield intake
+
+
+async def written(intake):
+    """Case, version and reference of every row of the outbox, in the order in which the relay reads them."""
+    sql = "SELECT aggregate, version, envelope FROM outbox ORDER BY created_at, event_id"
+    rows = await intake.rows(sql)
+    contents = [row["envelope"] if isinstance(row["envelope"], dict) else json.loads(row["envelope"]) for row in rows]
+    assert [one["version"] for one in contents] == [row["version"] for row in rows]
+    return [
+        (row["aggregate"], row["version"], one["data"]["application_id"])
+        for row, one in zip(rows, contents, strict=True)
+    ]
+
+
+async def test_events_of_one_transaction_are_numbered_in_their_order_for_each_case(intake):
+    cases = [new_id(), new_id(), new_id()]
+    events = [an_application(cases[number]) for number in (2, 0, 2, 1, 0, 2)]
+    for half in (events[:4], events[4:]):
+        async with intake.service.database.begin(SYSTEM) as tx:
+            for event in half:
+                await announce(event, tx)
+
+    rows = await written(intake)
+    for case_id in cases:
+        wanted = [str(event.application_id) for event in events if event.case_id == case_id]
+        assert [(version, ref) for case, version, ref in rows if case == case_id] == list(enumerate(wanted, 1))
+
+
+async def test_what_a_part_announced_that_failed_is_not_written(intake):
+    kept, taken_back = an_application(), an_application()
+    async with intake.service.database.begin(SYSTEM) as tx:
+        await announce(kept, tx)
+        with contextlib.suppress(LookupError):
+            async with tx.savepoint():
+                await announce(taken_back, tx)
+                raise LookupError
+    assert [ref for _, _, ref in await written(intake)] == [str(kept.application_id)]
+    assert intake.service.database.outbox_written.is_set()
+
+
+async def test_a_transaction_that_fails_announces_nothing(intake):
+    with contextlib.suppress(LookupError):
+        async with intake.service.database.begin(SYSTEM) as tx:
+            await announce(an_application(), tx)
+            raise LookupError
+    assert await written(intake) == []
+    assert not intake.service.database.outbox_written.is_set()
+
+
+async def test_a_backlog_is_read_by_the_index_before_anybody_has_counted_it(intake):
+    """Sorting all that waits for each batch would make a long outage of the broker longer."""
+    async with intake.service.database.begin(SYSTEM) as tx:
+        for _ in range(2000):
+            await announce(an_application(), tx)
+    async with intake.service.database.engine.connect() as connection:
+        session = (await connection.get_raw_connection()).driver_connection
+        explain = "EXPLAIN " + relay._WAITING.replace("$1::uuid[]", "ARRAY[]::uuid[]")
+        before = "\n".join(row[0] for row in await session.fetch(explain))
+        await session.execute(relay._SESSION)
+        plan = "\n".join(row[0] for row in await session.fetch(explain))
+        await connection.execute(text("SELECT 1"))
+        await connection.invalidate()
+    assert "Sort" in before, "else this test could not fail"
+    assert "Sort" not in plan
+    assert "Index Scan using outbox_unpublished" in plan

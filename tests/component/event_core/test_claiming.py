@@ -1,0 +1,123 @@
+"""However the events of a case come, together or alone, twice or in the wrong order: one effect each, in order."""
+
+import asyncio
+import random
+
+import pytest
+
+from shared.database import Actor
+from shared.ids import new_id
+from shared.messaging import ToldBy
+from shared.messaging.envelope import Envelope, Unreadable
+from shared.messaging.inbox import runs_of, take_in_all
+from tests.support.probe import an_application, create_core_tables, probe, until, write_effects
+
+SYSTEM = Actor.system("housing")
+
+
+@pytest.fixture
+async def reader(postgres):
+    url = await postgres.fresh_database()
+    await create_core_tables(url)
+    told = ToldBy("intake")
+    write_effects(told)
+    async with probe("housing", url, None, told_by=[told]) as reader:
+        yield reader
+
+
+def its_events(number):
+    """So many events of one new case, in order."""
+    case_id = new_id()
+    return [in_an_envelope(an_application(case_id), version) for version in range(1, number + 1)]
+
+
+def in_an_envelope(event, version, **changes):
+    """As the event travels."""
+    return Envelope(
+        id=new_id(), source="/intake", type=event.subject, time="2026-11-25T08:00:00Z", subject=str(event.aggregate),
+        dataschema="/schemas/x.json", aggregate=event.aggregate, version=version,
+        data=event.model_dump(mode="json") | changes,
+    )  # fmt: skip
+
+
+async def take_in(reader, *envelopes):
+    """In one transaction, as what arrived together."""
+    async with reader.service.database.begin(SYSTEM) as tx:
+        return await take_in_all(envelopes, reader.service.told_by["intake"], tx)
+
+
+async def applied(reader):
+    """How far each case has come."""
+    rows = await reader.rows("SELECT aggregate, version FROM applied_version")
+    return {row["aggregate"]: row["version"] for row in rows}
+
+
+def references(envelopes):
+    return [envelope.data["application_id"] for envelope in envelopes]
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_events_in_any_order_and_company_have_their_effect_once_and_in_order(reader, seed):
+    chance = random.Random(seed)
+    cases = [its_events(chance.randint(1, 7)) for _ in range(5)]
+    coming = [envelope for events in cases for envelope in events]
+    coming += chance.choices(coming, k=8)
+    chance.shuffle(coming)
+    while coming:
+        together = chance.randint(1, 6)
+        await take_in(reader, *coming[:together])
+        del coming[:together]
+    await reader.service.drain_parked()
+
+    done = await reader.effects()
+    for events in cases:
+        assert [ref for ref in done if ref in references(events)] == references(events)
+    assert len(done) == sum(map(len, cases))
+    assert await applied(reader) == {events[0].aggregate: len(events) for events in cases}
+    assert await reader.count("parked") == 0
+
+
+async def test_an_event_that_breaks_its_contract_does_not_count_as_applied(reader):
+    first, bad, third = its_events(3)
+    bad = in_an_envelope(an_application(first.aggregate), 2, received_on="last Tuesday")
+    broken = await take_in(reader, first, bad, third)
+
+    assert isinstance(broken[bad.id], Unreadable)
+    assert await applied(reader) == {first.aggregate: 1}, "the claim had counted all three"
+    assert await reader.effects() == references([first])
+    assert await reader.count("parked WHERE version = 3") == 1
+
+    mended = in_an_envelope(an_application(first.aggregate), 2)
+    await take_in(reader, mended)
+    assert await reader.effects() == references([first, mended, third])
+    assert await applied(reader) == {first.aggregate: 3}
+
+
+async def test_what_was_parked_while_another_process_had_the_one_before_in_hand_is_applied_soon(reader):
+    """The one that comes first does not see what is parked in the same instant; whoever parked it looks again."""
+    database, told = reader.service.database, reader.service.told_by["intake"]
+    first, second = its_events(2)
+    sweep = asyncio.create_task(reader.service._sweep())
+    async with database.begin(SYSTEM) as parking:
+        await take_in_all([second], told, parking)
+        waiting = asyncio.create_task(take_in(reader, first))
+
+        async def first_waits_for_the_lock():
+            return bool(await reader.count("pg_stat_activity WHERE wait_event_type = 'Lock'"))
+
+        await until(first_waits_for_the_lock)
+    await waiting
+
+    async def both_are_applied():
+        return await reader.count("effect") == 2
+
+    await until(both_are_applied, within=2)
+    sweep.cancel()
+    assert await reader.effects() == references([first, second])
+    assert await reader.count("parked") == 0
+
+
+def test_a_run_ends_at_the_first_gap():
+    one, two = its_events(6), its_events(2)
+    came = [one[4], two[1], one[1], one[2], one[1], two[0]]
+    assert runs_of(came) == {one[0].aggregate: [2, 3], two[0].aggregate: [1, 2]}
