@@ -1,23 +1,29 @@
 """Arms crash points and waits until a process has died at each.
 
 One of the relay's at a time, and so of the others': an earlier point would else take all who were to reach a later one.
+Nobody gets to a timer's point before something falls due, so the clock is moved on while one of these waits.
 """
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
+from shared.clock import BusinessClock
 from tests.chaos.crash_points import CRASH_POINTS
 from tests.chaos.know_faults import Deed, Fault, NotNow, fault
 
 PATIENCE = 60.0
 """Seconds that a point stays armed while nobody comes by."""
 _LOOK_EVERY = 0.02
+_MOVE_ON_EVERY, _MOVE_ON_BY = 4.0, timedelta(hours=11)
 
 
 def _at(point: str) -> Deed:
     async def crash(one: Fault) -> None:
         armed = one.system.crash_dir / point
-        async with one.system.turns.setdefault(point.split(maxsplit=1)[0], asyncio.Lock()):
+        part = point.split(maxsplit=1)[0]
+        async with one.system.turns.setdefault(part, asyncio.Lock()):
+            time_goes_on = asyncio.create_task(_move_on(one.system.clock)) if part == "timer" else None
             try:
                 armed.touch()
                 if not await _is_hit(armed, min(PATIENCE, one.longest)):
@@ -25,12 +31,20 @@ def _at(point: str) -> Deed:
                 await one.strikes(_who(armed))
             finally:
                 armed.unlink(missing_ok=True)
+                if time_goes_on is not None:
+                    time_goes_on.cancel()
 
     return crash
 
 
 for _point in CRASH_POINTS:
     fault(_point, weight=0.7, words="SIGKILL of the process that gets to this place first")(_at(_point))
+
+
+async def _move_on(clock: BusinessClock) -> None:
+    while True:
+        await asyncio.sleep(_MOVE_ON_EVERY)
+        clock.move_to(clock.now() + _MOVE_ON_BY)
 
 
 async def _is_hit(armed: Path, patience: float) -> bool:

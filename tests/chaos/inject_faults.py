@@ -40,14 +40,11 @@ def plan_faults(seed: int, *, seconds: float, faults: int, kinds: Collection[str
 
 
 def plan_crashes(seed: int, *, times: int) -> list[Planned]:
-    """Every crash point so many times and once more, in turns, while the clock goes on so that timers fall due."""
+    """Every crash point so many times and once more, in turns."""
     chance, plan = random.Random(seed), list[Planned]()
     for _ in range(times + 1):
         for point in chance.sample(CRASH_POINTS, len(CRASH_POINTS)):
-            at = len(plan) * APART
-            plan.append(Planned(at, point, chance.getrandbits(32)))
-            if len(plan) % 10 == 0:
-                plan.append(Planned(at, "clock forward", chance.getrandbits(32)))
+            plan.append(Planned(len(plan) * APART, point, chance.getrandbits(32)))
     return plan
 
 
