@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CompoundSelect, FromClause, Row, Select, select, tuple_, union
+from sqlalchemy import FromClause, Row, Select, select, tuple_, union_all
 
 from services.intake.db.people import key_of, opened_birth_date, opened_name, search_keys_for
 from services.intake.db.tables import application, assessment, person
@@ -38,9 +38,10 @@ async def list_cases(tx: Tx, wanted: Wanted) -> tuple[list[tuple[Row[Any], str]]
     """
     vault = vault_of(tx)
     oldest_first = wanted.status in UNDECIDED
-    # The page is cut out before anything is joined to it: what many people share finds thousands.
-    cases = _ordered(_filtered(select(*_CASE), tx, wanted), wanted, oldest_first=oldest_first)
-    shown = cases.limit(wanted.limit + 1).subquery("shown")
+    # Pages are cut out before anything is joined to them: what many people share finds thousands.
+    pages = [_ordered(query, wanted, oldest_first=oldest_first) for query in _found(tx, wanted)]
+    found = union_all(*(select(page.limit(wanted.limit + 1).subquery()) for page in pages)).subquery("found")
+    shown = _in_order(select(found), found, oldest_first=oldest_first).limit(wanted.limit + 1).subquery("shown")
     rows = list(await tx.all(_in_order(_with_names(shown), shown, oldest_first=oldest_first)))
     page = rows[: wanted.limit]
     more = _cursor(page[-1]) if len(rows) > wanted.limit else None
@@ -76,27 +77,24 @@ def _with_names(cases: FromClause) -> Select[Any]:
     )
 
 
-def _filtered(query: Select[Any], tx: Tx, wanted: Wanted) -> Select[Any]:
-    if wanted.status:
-        query = query.where(application.c.status == wanted.status)
-    if wanted.programme_id:
-        query = query.where(application.c.programme_id == wanted.programme_id)
-    if wanted.q and wanted.q.strip():
-        query = query.where(application.c.case_id.in_(_found(wanted.q, tx)))
-    return query
+def _found(tx: Tx, wanted: Wanted) -> list[Select[Any]]:
+    """The cases that are wanted, as one or two searches that find different ones: by reference, and by name or number.
 
-
-def _found(q: str, tx: Tx) -> Select[Any] | CompoundSelect[Any]:
-    """The cases that `q` finds: by reference, or by name or number. Nothing to search by finds nothing.
-
-    Two searches put together, because each has an index of its own and a condition with `or` could use neither.
+    Each has an index of its own, and a condition with `or` could use neither. Nothing to search by finds nothing.
     """
-    by_reference = select(application.c.case_id).where(application.c.reference == (normal_reference(q) or ""))
-    keys = search_keys_for(q, vault_of(tx))
-    if not keys:
-        return by_reference
-    theirs = select(application.c.case_id).join(person, application.c.person_id == person.c.person_id)
-    return union(by_reference, theirs.where(person.c.search_keys.contains(keys)))
+    cases = select(*_CASE)
+    if wanted.status:
+        cases = cases.where(application.c.status == wanted.status)
+    if wanted.programme_id:
+        cases = cases.where(application.c.programme_id == wanted.programme_id)
+    if not wanted.q or not wanted.q.strip():
+        return [cases]
+    reference, keys = normal_reference(wanted.q) or "", search_keys_for(wanted.q, vault_of(tx))
+    found = [cases.where(application.c.reference == reference)]
+    if keys:
+        theirs = cases.join(person, application.c.person_id == person.c.person_id)
+        found.append(theirs.where(person.c.search_keys.contains(keys), application.c.reference != reference))
+    return found
 
 
 def _ordered(query: Select[Any], wanted: Wanted, *, oldest_first: bool) -> Select[Any]:
