@@ -55,13 +55,19 @@ class Receiver:
         again by itself, so that a bad one stands alone. While the database is away, everybody waits for it: that is
         nothing an event should be blamed for.
         """
-        readable = []
+        readable: list[Readable] = []
+        unreadable: list[tuple[Msg, Unreadable]] = []
         for message in messages:
             try:
                 readable.append((message, Envelope.read(message.data)))
             except Unreadable as error:
-                await self._failed(message, error)
-        await asyncio.gather(*(self._deliver_together(lane) for lane in lanes(readable)))
+                unreadable.append((message, error))
+        # The good ones do not wait until the bad ones are put away.
+        await asyncio.gather(*map(self._deliver_together, lanes(readable)), self._put_away(unreadable))
+
+    async def _put_away(self, unreadable: Sequence[tuple[Msg, Unreadable]]) -> None:
+        for message, error in unreadable:
+            await self._failed(message, error)
 
     async def receive(self, body: bytes) -> None:
         """The effect of one message, in one transaction. Raises what the handler raises."""
