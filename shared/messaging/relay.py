@@ -31,9 +31,6 @@ tracer = trace.get_tracer("overgang.relay")
 BATCH = 500
 LOOK_EVERY = 0.2
 """Seconds between two looks when nobody rings: the guarantee behind the in-process event."""
-BEAT = 0.01
-"""Seconds from one batch to the next while events keep coming. Whoever comes after a pause does not wait; under load
-some events share what every batch costs: a look, a write to the broker's disk, a mark."""
 LEADER_LOCK = 0x72656C61
 SILENT_FOR = "15s"
 """A leader that says nothing to the database for so long was stopped or cut off, and its session ends."""
@@ -97,11 +94,8 @@ class Relay:
             self.leading = True
             self._connection_number = None
             while True:
-                began = asyncio.get_running_loop().time()
                 self.database.outbox_written.clear()
-                if await self.publish_waiting(session):
-                    await asyncio.sleep(began + BEAT - asyncio.get_running_loop().time())
-                else:
+                if not await self.publish_waiting(session):
                     await self._wait()
         finally:
             # The pool must never hand on a session that leads.
