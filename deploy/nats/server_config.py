@@ -78,8 +78,11 @@ def server_config(place: Place, secrets: Mapping[str, str]) -> str:
 
 
 def _may_publish(service: str, topology: Topology) -> list[str]:
-    """What a service may say: its own events, and to the broker only what concerns its own durable consumers."""
-    allowed = [f"{service}.>", "$JS.API.INFO", f"$JS.API.STREAM.INFO.{stream_of(service)}"]
+    """What a service may say: its own events, and to the broker only what concerns its own durable consumers.
+
+    And it may ring for its own process that publishes.
+    """
+    allowed = [f"{service}.>", f"_INBOX_{service}.ring", "$JS.API.INFO", f"$JS.API.STREAM.INFO.{stream_of(service)}"]
     for owner in topology.listens_to[service]:
         stream = stream_of(owner)
         allowed += [

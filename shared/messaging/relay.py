@@ -16,6 +16,7 @@ from uuid import UUID
 import structlog
 from asyncpg import Connection, Record
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 from opentelemetry import propagate, trace
 from opentelemetry.context import Context
 from opentelemetry.instrumentation.utils import suppress_instrumentation
@@ -63,6 +64,7 @@ class Relay:
 
     def __init__(self, service: str, database: Database, client: Callable[[], Client]) -> None:
         self.stream = service.upper()
+        self.bell = f"_INBOX_{service}.ring"
         self.database = database
         self.client = client
         self.leading = False
@@ -88,9 +90,8 @@ class Relay:
         session: Connection = (await connection.get_raw_connection()).driver_connection
         try:
             await session.execute(_SESSION)
-            # Another process holds the lock, so there is no event to wait for.
-            while not await session.fetchval(_LEAD, LEADER_LOCK):  # noqa: ASYNC110
-                await asyncio.sleep(1)
+            while not await session.fetchval(_LEAD, LEADER_LOCK):
+                await self._ring_for_the_leader()
             self.leading = True
             self._connection_number = None
             while True:
@@ -100,6 +101,18 @@ class Relay:
         finally:
             # The pool must never hand on a session that leads.
             await connection.invalidate()
+
+    async def _ring_for_the_leader(self) -> None:
+        """For a second, let the process that leads know at once what this one writes to the outbox."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(1):
+                while await self.database.outbox_written.wait():
+                    self.database.outbox_written.clear()
+                    await self.client().publish(self.bell)
+
+    async def _rung(self, _: Msg) -> None:
+        if self.leading:
+            self.database.outbox_written.set()
 
     async def publish_waiting(self, session: Connection) -> int:
         """Publish all that waits and mark what the broker acknowledged. Returns how many were marked."""
@@ -148,6 +161,7 @@ class Relay:
         if self._publisher is None:
             self._publisher = Publisher(client, self.stream)
             await self._publisher.open()
+            await client.subscribe(self.bell, cb=self._rung)
         number = client.stats["reconnects"]
         if number != self._connection_number:
             self._publisher.last = await self._publish_again_what_was_lost(session)

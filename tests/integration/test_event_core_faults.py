@@ -10,7 +10,7 @@ from pathlib import Path
 
 from services.intake.app import create_app as create_intake
 from services.intake.settings import Settings as IntakeSettings
-from shared.messaging import ToldBy
+from shared.messaging import ToldBy, relay
 from tests.support.component import service_under_test
 from tests.support.forms import a_form
 from tests.support.probe import an_application, create_core_tables, has_effects, probe, until, write_effects
@@ -88,6 +88,26 @@ async def test_two_relays_beside_each_other_publish_once_and_the_second_takes_ov
     admin = await nats.admin()
     assert (await admin.jetstream().stream_info("INTAKE")).state.messages == 3
     await admin.close()
+
+
+async def test_the_relay_that_leads_hears_at_once_what_another_process_has_written(postgres, nats, monkeypatch):
+    monkeypatch.setattr(relay, "LOOK_EVERY", 60.0)  # whoever is not called finds out in a minute
+    await nats.fresh()
+    intake_url = await postgres.fresh_database()
+    await create_core_tables(intake_url)
+    async with (
+        probe("intake", intake_url, nats.url("intake")) as one,
+        probe("intake", intake_url, nats.url("intake")) as other,
+    ):
+        (writer,) = (probed for probed in (one, other) if not probed.service.relay.leading)
+        for number in range(1, 6):
+            await asyncio.sleep(0.3)
+            await writer.announce(an_application())
+
+            async def published(number: int = number) -> bool:
+                return await writer.count("outbox WHERE published_at IS NOT NULL") == number
+
+            await until(published, within=3)
 
 
 async def test_applications_are_accepted_while_the_broker_is_away_and_told_when_it_is_back(postgres, nats, tmp_path):
