@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from deploy.cli.wide_console import wide_console
 from deploy.place import ROOT
 from deploy.problems import Problem
 
@@ -33,9 +33,7 @@ def bench(quick: Quick = False, only: Only = None, report: Report = None, port: 
     unknown = set(only or ()) - set(MEASUREMENTS)
     if unknown:
         raise Problem(f"There is no measurement named {', '.join(unknown)}.", f"They are: {', '.join(MEASUREMENTS)}.")
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console.width = 160
+    console = wide_console()
     command = f"./overgang bench{' --quick' if quick else ''}{''.join(f' --only {name}' for name in only or ())}"
     sizes = QUICK if quick else FULL
     run = asyncio.run(run_measurements(port, sizes, quick=quick, command=command, only=only or (), say=console.print))

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from deploy.cli.wide_console import wide_console
 from deploy.problems import Problem
 
 Seed = Annotated[int, typer.Option(help="The same number plans the same faults again.")]
@@ -60,7 +60,7 @@ def chaos(  # noqa: PLR0913, PLR0917  one parameter for each option
         raise Problem(
             "The chaos harness lies in tests/chaos, and this checkout has no tests.", "Run it from a whole checkout."
         ) from None
-    console = Console(highlight=False)
+    console = wide_console()
     if mutations:
         only = (mutation,) if mutation else ()
         tried = importlib.import_module("tests.chaos.try_mutations").try_mutations(seed, console, port=port, only=only)
