@@ -7,6 +7,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import UUID
 
 import structlog
 from fastapi import APIRouter, Depends, FastAPI
@@ -79,9 +80,9 @@ class Service:
         self._background, self._at_start = background, at_start
         self._tasks: list[asyncio.Task[None]] = []
 
-    def app(self) -> FastAPI:
+    def app(self, kind: type[FastAPI] = FastAPI) -> FastAPI:
         """The HTTP application. Starting it starts the service; stopping it stops the service in order."""
-        app = FastAPI(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None, telemetry=REQUESTS)
+        app = kind(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None, telemetry=REQUESTS)
         app.state.service = self
         add_problem_answers(app)
         app.include_router(operations.open_to_all)
@@ -149,22 +150,27 @@ class Service:
 
     async def _sweep(self) -> None:
         while True:
+            soon = False
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(SWEEP_EVERY):
                     await self.database.event_parked.wait()
                     self.database.event_parked.clear()
                     await asyncio.sleep(SWEEP_SOON)
+                    soon = True
             try:
-                await self.drain_parked()
+                await self.drain_parked(again=not soon)
             except Exception as error:  # noqa: BLE001  what is parked stays parked until the next look
                 log.warning("sweep_failed", error=type(error).__name__)
 
-    async def drain_parked(self) -> None:
-        """Apply every parked event whose predecessor has been applied."""
-        for _ in range(100):
+    async def drain_parked(self, *, again: bool = True) -> None:
+        """Apply every parked event whose predecessor has been applied: those that failed before only if `again`."""
+        tried: list[UUID] = []
+        while True:
             async with self.database.begin(Actor.system(self.name)) as tx:
-                if not await sweep(self.told_by, tx):
-                    return
+                aggregate = await sweep(self.told_by, tx, again=again, without=tried)
+            if aggregate is None:
+                return
+            tried.append(aggregate)
 
     async def readiness(self) -> dict[str, dict[str, Any]]:
         """See /readyz."""

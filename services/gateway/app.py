@@ -17,7 +17,7 @@ from services.gateway.pages.errors import answer_with_pages
 from services.gateway.pages.rendering import Rendering
 from services.gateway.pages.static_files import router as static_files
 from services.gateway.settings import Settings
-from services.gateway.traces.beginnings import let_traces_begin_here
+from services.gateway.traces.beginnings import Door
 from shared.service import Service
 
 
@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any
         background=[*traces.background],
         at_start=[create_demo_accounts],
     )
-    app = service.app()
+    app = service.app(Door)
     app.state.settings = settings
     app.state.clients = Clients.of(settings, transports or {})
     app.state.rendering = Rendering(settings)
@@ -41,7 +41,6 @@ def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any
     answer_with_pages(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(BrowserRules, settings=settings)
-    let_traces_begin_here(app)
     return app
 
 

@@ -5,25 +5,16 @@ and the reference on their receipt would lead nowhere.
 """
 
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 FOREIGN = frozenset({b"traceparent", b"tracestate", b"baggage"})
 
 
-class TracesBeginHere:
-    """ASGI middleware that takes the headers of tracing off a request."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+class Door(FastAPI):
+    """Takes the headers of tracing off a request before anything looks at them, FastAPI's own spans included."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on without them."""
+        """Answer the request without them."""
         if scope["type"] == "http":
             scope["headers"] = [(name, value) for name, value in scope["headers"] if name.lower() not in FOREIGN]
-        await self.app(scope, receive, send)
-
-
-def let_traces_begin_here(app: FastAPI) -> None:
-    """Wrap `app` outside of everything, its tracing included, which no ordinary middleware is."""
-    build = app.build_middleware_stack
-    app.build_middleware_stack = lambda: TracesBeginHere(build())  # type: ignore[method-assign]
+        await super().__call__(scope, receive, send)
