@@ -103,8 +103,14 @@ def is_not_traced(scope: Mapping[str, Any]) -> bool:
     return _NOT_TRACED.search(scope["path"]) is not None
 
 
-REQUESTS: TelemetryConfig = {"metrics": False, "logs": False, "operation_spans": False, "exclude": is_not_traced}
-"""For FastAPI: a span for every request, without the noise of its single steps."""
+REQUESTS: TelemetryConfig = {
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+    "exclude": is_not_traced,
+}
+"""For FastAPI: a span for every request, without the noise of its single steps, sent by nobody but `OnlyAllowed`."""
 
 
 def trace_engine(engine: AsyncEngine) -> None:
