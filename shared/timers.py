@@ -6,6 +6,7 @@ due instant. The function that it calls reads the state again and acts only when
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -101,13 +102,15 @@ async def fire_next(database: Database, due: Due, service: str) -> bool:
     """
     timer: Timer | None = None
     try:
-        async with database.begin(Actor.system(service)) as tx:
-            with suppress_instrumentation():
-                row = await tx.first(_DUE, {"now": tx.now, "wall": wall_now()})
-            if row is None:
-                return False
-            timer = Timer(row.timer_id, row.kind, row.ref, row.due_at, row.data)
-            with tracer.start_as_current_span(f"{timer.kind} due"):
+        # The span ends after the transaction, so that what is written last is below it, too.
+        with ExitStack() as span:
+            async with database.begin(Actor.system(service)) as tx:
+                with suppress_instrumentation():
+                    row = await tx.first(_DUE, {"now": tx.now, "wall": wall_now()})
+                if row is None:
+                    return False
+                timer = Timer(row.timer_id, row.kind, row.ref, row.due_at, row.data)
+                span.enter_context(tracer.start_as_current_span(f"{timer.kind} due"))
                 await due.handlers[timer.kind](timer, tx)
                 await tx.execute(_FIRED, {"id": timer.id, "now": tx.now})
     except Exception as error:
