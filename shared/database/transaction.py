@@ -54,12 +54,17 @@ class Tx:
         """What leaves with this transaction, see `shared.messaging.outbox`."""
         self.parked = False
         """Whether an event was put aside until the one before it comes."""
-        self.last: list[Callable[[Tx], Awaitable[None]]] = []
+        self._put_off: list[Callable[[Tx], Awaitable[None]]] = []
 
     def before_commit(self, write: "Callable[[Tx], Awaitable[None]]") -> None:
         """Have `write(tx)` called once, after everything else."""
-        if write not in self.last:
-            self.last.append(write)
+        if write not in self._put_off:
+            self._put_off.append(write)
+
+    async def finish(self) -> None:
+        """Do what was put off until before the commit."""
+        for write in self._put_off:
+            await write(self)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
@@ -146,8 +151,7 @@ class Database:
             async with self.engine.begin() as connection:
                 tx = Tx(connection, actor=actor, clock=self.clock, settings=self.settings)
                 yield tx
-                for write in tx.last:
-                    await write(tx)
+                await tx.finish()
         except IntegrityError as error:
             refusal = self._refusals.get(constraint_of(error) or "")
             if refusal is None:

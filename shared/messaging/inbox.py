@@ -15,9 +15,11 @@ from pydantic import ValidationError
 from sqlalchemy import Row, text
 
 from shared.database import Tx
+from shared.database.passing import is_passing
 from shared.messaging.dead_letters import bury
 from shared.messaging.envelope import Envelope, Unreadable, in_words
 from shared.messaging.told_by import ToldBy
+from shared.messaging.traced import traced
 from shared.refusals import Refusal
 
 log = structlog.get_logger()
@@ -28,7 +30,8 @@ PERMANENT = (Unreadable, Refusal)
 """What trying again will not cure."""
 
 # One statement for as many events as there are, and in the usual case the only one. Claims and locks are taken in an
-# order of their own, always the same, so that two processes never wait for each other in a circle. The upsert locks the
+# order of their own, first all claims (the array is made before it is compared with) and then all locks, always the
+# same, so that two processes never wait for each other in a circle. The upsert locks the
 # aggregate's row, so two of its events never run side by side, and advances it over the run of events that came, if
 # they are the next: whoever finds afterwards that it did not get so far sets it back.
 _CLAIM = text("""
@@ -39,7 +42,7 @@ _CLAIM = text("""
         ORDER BY came.id ON CONFLICT DO NOTHING RETURNING event_id, aggregate
     ), run AS (
         SELECT * FROM unnest(CAST(:runs AS uuid[]), CAST(:first AS int[]), CAST(:last AS int[])) AS run(id, first, last)
-        WHERE id IN (SELECT aggregate FROM claimed)
+        WHERE id = ANY (ARRAY(SELECT aggregate FROM claimed))
     ), locked AS (
         INSERT INTO applied_version AS known (owner, aggregate, version)
         SELECT :owner, id, CASE first WHEN 1 THEN last ELSE 0 END FROM run ORDER BY id
@@ -51,9 +54,6 @@ _CLAIM = text("""
     SELECT claimed.event_id, claimed.aggregate, applied, reached, parked.version IS NOT NULL AS is_followed
     FROM claimed JOIN locked USING (aggregate)
     LEFT JOIN parked ON owner = :owner AND parked.aggregate = claimed.aggregate AND parked.version = reached + 1
-""")
-_LOCK = text("""
-    SELECT version FROM applied_version WHERE owner = :owner AND aggregate = :aggregate FOR UPDATE
 """)
 _ADVANCE = text("UPDATE applied_version SET version = :version WHERE owner = :owner AND aggregate = :aggregate")
 _PARK = text("""
@@ -71,8 +71,11 @@ _TRIED = text("""
 """)
 _UNCLAIM = text("DELETE FROM inbox WHERE owner = :owner AND event_id = :event_id")
 _DRAINABLE = text("""
-    SELECT parked.owner, parked.aggregate FROM parked JOIN applied_version USING (owner, aggregate)
-    WHERE parked.version = applied_version.version + 1 ORDER BY parked.attempts, parked.parked_at LIMIT 1
+    SELECT parked.owner, parked.aggregate, applied_version.version AS applied
+    FROM parked JOIN applied_version USING (owner, aggregate)
+    WHERE parked.version = applied_version.version + 1 AND (parked.attempts = 0 OR :again)
+      AND parked.aggregate <> ALL(CAST(:without AS uuid[]))
+    ORDER BY parked.attempts, parked.parked_at LIMIT 1 FOR UPDATE OF applied_version
 """)
 
 
@@ -144,7 +147,8 @@ def runs_of(envelopes: Iterable[Envelope]) -> dict[UUID, list[int]]:
 
 async def _follow_up(claims: Sequence[Row[Any]], applied: dict[UUID, int], told: ToldBy, tx: Tx) -> None:
     """Set back what did not get as far as its claim said, and apply what was parked behind what did."""
-    for row in {row.aggregate: row for row in claims}.values():
+    rows = {row.aggregate: row for row in claims}
+    for row in sorted(rows.values(), key=lambda one: one.aggregate.int):
         got_to = applied[row.aggregate]
         if got_to != row.reached:
             await tx.execute(_ADVANCE, {"owner": told.owner, "aggregate": row.aggregate, "version": got_to})
@@ -169,10 +173,11 @@ async def drain(told: ToldBy, aggregate: UUID, applied: int, tx: Tx) -> None:
         envelope = Envelope.read(parked.envelope.encode())
         here = key | {"version": envelope.version}
         try:
-            async with tx.savepoint():
-                await _act(envelope, told, tx)
+            with traced(envelope.type, {"traceparent": envelope.traceparent or ""}):
+                async with tx.savepoint():
+                    await _act(envelope, told, tx)
         except Exception as error:  # noqa: BLE001  whatever it is must not undo the event that was asked for
-            attempts = parked.attempts + 1
+            attempts = parked.attempts + (not is_passing(error))
             log.warning("parked_event_failed", type=envelope.type, error=type(error).__name__, attempts=attempts)
             if not isinstance(error, PERMANENT) and attempts < MAX_ATTEMPTS:
                 await tx.execute(_TRIED, here | {"attempts": attempts})
@@ -194,14 +199,17 @@ async def drain(told: ToldBy, aggregate: UUID, applied: int, tx: Tx) -> None:
         await tx.execute(_ADVANCE, here)
 
 
-async def sweep(told_by: dict[str, ToldBy], tx: Tx) -> bool:
-    """Drain one aggregate whose next version lies parked. Returns whether there was one."""
-    found = await tx.first(_DRAINABLE)
+async def sweep(told_by: dict[str, ToldBy], tx: Tx, *, again: bool, without: Sequence[UUID]) -> UUID | None:
+    """Drain one aggregate whose next version lies parked and return it, or None when there is no such.
+
+    None of `without` is looked at, and one that has failed before only if `again`.
+    """
+    found = await tx.first(_DRAINABLE, {"again": again, "without": list(without)})
     if found is None or found.owner not in told_by:
-        return False
-    applied = (await tx.one(_LOCK, {"owner": found.owner, "aggregate": found.aggregate})).version
-    await drain(told_by[found.owner], found.aggregate, applied, tx)
-    return True
+        return None
+    aggregate: UUID = found.aggregate
+    await drain(told_by[found.owner], aggregate, found.applied, tx)
+    return aggregate
 
 
 async def _act(envelope: Envelope, told: ToldBy, tx: Tx) -> None:

@@ -2,18 +2,13 @@
 
 import asyncio
 import random
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import structlog
 from nats.aio.msg import Msg
-from opentelemetry import context, trace
-from opentelemetry.context import Context
 from opentelemetry.instrumentation.utils import suppress_instrumentation
-from opentelemetry.trace import SpanKind
-from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from prometheus_client import Counter
 from sqlalchemy import text
 
@@ -23,9 +18,9 @@ from shared.messaging.dead_letters import bury
 from shared.messaging.envelope import Envelope, Unreadable
 from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, take_in_all
 from shared.messaging.told_by import ToldBy
+from shared.messaging.traced import traced
 
 log = structlog.get_logger()
-tracer = trace.get_tracer("overgang.messaging")
 
 LONGEST_WAIT = 300.0
 """Seconds between two attempts at most."""
@@ -37,7 +32,6 @@ Readable = tuple[Msg, Envelope]
 
 _ANSWERS = text("SELECT 1")
 _LANES, _LANE = 4, 20
-_TRACE = TraceContextTextMapPropagator()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +63,6 @@ class Receiver:
         for message, error in unreadable:
             await self._failed(message, error)
 
-    async def receive(self, body: bytes) -> None:
-        """The effect of one message, in one transaction. Raises what the handler raises."""
-        async with self.database.begin(Actor.system(self.service)) as tx:
-            for unreadable in (await take_in_all([Envelope.read(body)], self.told, tx)).values():
-                raise unreadable
-
     async def _deliver_together(self, readable: Sequence[Readable]) -> None:
         if len(readable) > 1:
             try:
@@ -99,7 +87,9 @@ class Receiver:
         causes = {envelope.id: message for message, envelope in readable}
         with suppress_instrumentation():
             async with self.database.begin(Actor.system(self.service)) as tx:
-                return await take_in_all(envelopes, self.told, tx, around=lambda one: traced(causes[one.id]))
+                return await take_in_all(
+                    envelopes, self.told, tx, around=lambda one: traced(one.type, causes[one.id].headers)
+                )
 
     async def _answer(self, readable: Sequence[Readable], broken: dict[UUID, Unreadable]) -> None:
         for message, envelope in readable:
@@ -175,21 +165,3 @@ def lanes(readable: Sequence[Readable]) -> list[list[Readable]]:
     for one in readable:
         split[one[1].aggregate.int % number].append(one)
     return split
-
-
-@contextmanager
-def traced(message: Msg) -> Iterator[None]:
-    """A span for handling `message`, below the one that published it, whatever the surroundings are traced as."""
-    parent = _TRACE.extract(message.headers or {}, context=Context())
-    span = tracer.start_span(f"{message.subject} process", context=parent, kind=SpanKind.CONSUMER)
-    span.set_attribute("messaging.system", "nats")
-    token = context.attach(trace.set_span_in_context(span, parent))
-    try:
-        yield
-    except Exception as error:
-        span.set_status(trace.StatusCode.ERROR)
-        span.set_attribute("error.type", type(error).__name__)
-        raise
-    finally:
-        context.detach(token)
-        span.end()

@@ -17,6 +17,7 @@ import structlog
 from asyncpg import Connection, Record
 from nats.aio.client import Client
 from nats.aio.msg import Msg
+from nats.errors import Error as NatsError
 from opentelemetry import propagate, trace
 from opentelemetry.context import Context
 from opentelemetry.instrumentation.utils import suppress_instrumentation
@@ -31,7 +32,7 @@ tracer = trace.get_tracer("overgang.relay")
 
 BATCH = 500
 LOOK_EVERY = 0.2
-"""Seconds between two looks when nobody rings: the guarantee behind the in-process event."""
+"""Seconds between two looks when nobody rings: the guarantee behind the in-process event and the bell."""
 LEADER_LOCK = 0x72656C61
 SILENT_FOR = "15s"
 """A leader that says nothing to the database for so long was stopped or cut off, and its session ends."""
@@ -86,7 +87,7 @@ class Relay:
 
     async def _lead(self, connection: AsyncConnection) -> None:
         """Publish while this session holds the lock. The lock ends with the session, whatever ends it."""
-        # The driver itself: four statements of our own, asked all day, need nothing translated.
+        # The driver itself: a few statements of our own, asked all day, need nothing translated.
         session: Connection = (await connection.get_raw_connection()).driver_connection
         try:
             await session.execute(_SESSION)
@@ -108,7 +109,8 @@ class Relay:
             async with asyncio.timeout(1):
                 while await self.database.outbox_written.wait():
                     self.database.outbox_written.clear()
-                    await self.client().publish(self.bell)
+                    with contextlib.suppress(ConnectionError, NatsError):  # the leader looks by itself before long
+                        await self.client().publish(self.bell)
 
     async def _rung(self, _: Msg) -> None:
         if self.leading:
@@ -128,7 +130,7 @@ class Relay:
                 await self._mark(session, acked)
             here = [row["event_id"] for row in rows]
             behind = await session.fetch(_WAITING, here) if len(rows) == BATCH else []
-            answers = await self._acked(publisher, sent)
+            answers = await publisher.stored(sent)
             acked = [(event_id, seq) for event_id, seq in zip(here, answers, strict=True) if isinstance(seq, int)]
             refused = [answer for answer in answers if isinstance(answer, NotStored)]
             marked += len(acked)
@@ -141,9 +143,6 @@ class Relay:
 
     async def _send(self, publisher: Publisher, rows: Sequence[Record]) -> Sent:
         return await publisher.send([_outgoing(row) for row in rows])
-
-    async def _acked(self, publisher: Publisher, sent: Sent) -> list[int | NotStored]:
-        return await publisher.stored(sent)
 
     async def _mark(self, session: Connection, acked: Sequence[tuple[UUID, int]]) -> None:
         await session.execute(_MARK, [one[0] for one in acked], [one[1] for one in acked])

@@ -36,11 +36,13 @@ def put_back(name: str, service: str) -> None:
 def reject_at_the_first_error(_: str) -> None:
     """FastStream's default: one unhandled error, and the broker is told never to bring the message again."""
     receive = importlib.import_module("shared.messaging.receive")
+    inbox = importlib.import_module("shared.messaging.inbox")
 
     async def deliver(self: Any, messages: Any) -> None:
         for message in messages:
             try:
-                await self.receive(message.data)
+                async with self.database.begin(receive.Actor.system(self.service)) as tx:
+                    await inbox.take_in(receive.Envelope.read(message.data), self.told, tx)
             except Exception:  # noqa: BLE001  that is the mistake
                 await message.term()
             else:
@@ -113,7 +115,7 @@ def read_the_outbox_with_a_cursor(_: str) -> None:
         rows = await session.fetch(after, seen[id(session)])
         if not rows:
             return 0
-        answers = await self._acked(publisher, await self._send(publisher, rows))
+        answers = await publisher.stored(await self._send(publisher, rows))
         acked = []
         for row, seq in zip(rows, answers, strict=True):
             if not isinstance(seq, int):

@@ -53,12 +53,13 @@ async def test_a_worker_that_dies_in_the_middle_gives_the_notice_once(postgres, 
         home.goes_to(TODAY + days(6))
         deaths = []
 
+        async def die(tx):
+            deaths.append((await tx.one(text("SELECT count(*) AS n FROM outbox WHERE subject LIKE '%expiring%'"))).n)
+            await tx.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
         async def die_once(tx, *line, **words):
             if not deaths:
-                deaths.append(
-                    (await tx.one(text("SELECT count(*) AS n FROM outbox WHERE subject LIKE '%expiring%'"))).n
-                )
-                await tx.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+                tx.before_commit(die)
             await note(tx, *line, **words)
 
         monkeypatch.setattr("services.housing.usecases.announce_expiring_stay.note", die_once)

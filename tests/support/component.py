@@ -18,7 +18,7 @@ from shared.database import Actor
 from shared.http.caller import token
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope
-from shared.messaging.receive import Receiver
+from shared.messaging.inbox import take_in
 from shared.service import Service
 from shared.settings import ServiceSettings
 from shared.timers import fire_next
@@ -94,8 +94,9 @@ class ServiceUnderTest:
             version=number,
             data=event.model_dump(mode="json"),
         )
-        receiver = Receiver(self.service.name, self.service.database, self.service.told_by[owner])
-        await receiver.receive(envelope.model_dump_json().encode())
+        arrived = Envelope.read(envelope.model_dump_json().encode())
+        async with self.service.database.begin(Actor.system(self.service.name)) as tx:
+            await take_in(arrived, self.service.told_by[owner], tx)
 
     async def announced(self, kind: type[Event] | None = None) -> list[Event]:
         """What the service has announced, in order."""

@@ -2,26 +2,37 @@
 
 import asyncio
 import random
+import re
+from contextlib import asynccontextmanager
 
 import pytest
+from sqlalchemy import text
 
 from shared.database import Actor
 from shared.ids import new_id
-from shared.messaging import ToldBy
+from shared.messaging import ToldBy, inbox
 from shared.messaging.envelope import Envelope, Unreadable
 from shared.messaging.inbox import runs_of, take_in_all
 from tests.support.probe import an_application, create_core_tables, probe, until, write_effects
+from tests.support.spans import spans_made_here
 
 SYSTEM = Actor.system("housing")
 
 
-@pytest.fixture
-async def reader(postgres):
+@asynccontextmanager
+async def a_reader(postgres, before=None):
+    """A service that is told of applications, without a broker."""
     url = await postgres.fresh_database()
     await create_core_tables(url)
     told = ToldBy("intake")
-    write_effects(told)
+    write_effects(told, before)
     async with probe("housing", url, None, told_by=[told]) as reader:
+        yield reader
+
+
+@pytest.fixture
+async def reader(postgres):
+    async with a_reader(postgres) as reader:
         yield reader
 
 
@@ -121,3 +132,45 @@ def test_a_run_ends_at_the_first_gap():
     one, two = its_events(6), its_events(2)
     came = [one[4], two[1], one[1], one[2], one[1], two[0]]
     assert runs_of(came) == {one[0].aggregate: [2, 3], two[0].aggregate: [1, 2]}
+
+
+async def test_a_parked_event_that_fails_is_tried_once_by_each_sweep_and_not_by_a_hasty_one(postgres):
+    tries = []
+
+    async def fail_at_first(event):
+        tries.append(event.application_id)
+        if len(tries) > 1:  # the first event is well, and the second is not until it is mended
+            raise LookupError
+
+    async with a_reader(postgres, fail_at_first) as reader:
+        first, second = its_events(2)
+        await take_in(reader, second)
+        await take_in(reader, first)
+        for expected, again in ((2, None), (2, False), (3, True), (4, True)):
+            if again is not None:
+                await reader.service.drain_parked(again=again)
+            assert len(tries) == expected
+        (row,) = await reader.rows("SELECT attempts FROM parked")
+        assert row["attempts"] == 3
+        assert await reader.count("dead_letter") == 0
+
+
+async def test_all_claims_are_made_before_anything_is_locked(reader):
+    """Else one process could hold a case while it waits for an event that another has, who waits for the case."""
+    came = {"owner": "intake", "event_ids": [], "aggregates": [], "versions": [], "runs": [], "first": [], "last": []}
+    async with reader.service.database.begin(SYSTEM) as tx:
+        plan = "\n".join(row[0] for row in await tx.all(text(f"EXPLAIN {inbox._CLAIM.text}"), came))
+    (run,) = re.findall(r"CTE run\n(.*?)CTE locked", plan, re.DOTALL)
+    assert "InitPlan" in run
+    assert "Join" not in run
+
+
+async def test_an_event_that_was_parked_is_handled_below_the_span_that_announced_it(reader):
+    first, second = its_events(2)
+    second = second.model_copy(update={"traceparent": f"00-{'a1' * 16}-{'b2' * 8}-01"})
+    with spans_made_here() as seen:
+        await take_in(reader, second)
+        await take_in(reader, first)
+        (handled,) = [span for span in seen.get_finished_spans() if span.name == f"{second.type} process"]
+    assert f"{handled.context.trace_id:032x}" == "a1" * 16
+    assert f"{handled.parent.span_id:016x}" == "b2" * 8

@@ -1,8 +1,8 @@
 """A signed-in operator in front of the gateway, and services behind it whose state the test decides."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,13 +10,10 @@ from uuid import UUID, uuid4
 import httpx2
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from opentelemetry.sdk.trace.export import SimpleSpanProcessor
-from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from sqlalchemy import text
 
 from services.gateway.app import create_app
 from services.gateway.settings import Settings
-from shared.telemetry import set_up_traces
 from tests.support.component import ServiceUnderTest, service_under_test
 
 KEY = "a-key-for-tests-that-is-long-enough-to-sign"
@@ -150,17 +147,6 @@ def browser(app: FastAPI, address: str = "127.0.0.1", host: str = "localhost") -
     """A client at `address`; https, so that protected cookies are kept."""
     transport = httpx2.ASGITransport(app=app, client=(address, 50_000))
     return httpx2.AsyncClient(transport=transport, base_url=f"https://{host}")
-
-
-@contextmanager
-def spans_made_here() -> Iterator[InMemorySpanExporter]:
-    """Every span that this process makes inside the block, as the product itself makes them."""
-    seen = InMemorySpanExporter()
-    set_up_traces("gateway").add_span_processor(SimpleSpanProcessor(seen))
-    try:
-        yield seen
-    finally:
-        seen.shutdown()
 
 
 @asynccontextmanager
