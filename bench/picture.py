@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from bench.figures import Figure
 
-_WIDTH, _LABELS, _BARS, _ROW, _TOP = 900, 380, 400, 34, 70
+_WIDTH, _LABELS, _BARS, _ROW, _TOP = 1060, 510, 400, 34, 70
 _MET, _MISSED, _GOAL, _INK = "#2f7d4f", "#b4472e", "#c9ccd1", "#22252a"
 
 
