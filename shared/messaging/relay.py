@@ -32,7 +32,8 @@ tracer = trace.get_tracer("overgang.relay")
 
 BATCH = 500
 LOOK_EVERY = 0.2
-"""Seconds between two looks when nobody rings: the guarantee behind the in-process event and the bell."""
+"""Seconds between two looks, at the outbox when nobody rings and at the lock when somebody else leads: the guarantee
+behind the in-process event and the bell, and sooner than a process that died is started again."""
 LEADER_LOCK = 0x72656C61
 SILENT_FOR = "15s"
 """A leader that says nothing to the database for so long was stopped or cut off, and its session ends."""
@@ -104,9 +105,9 @@ class Relay:
             await connection.invalidate()
 
     async def _ring_for_the_leader(self) -> None:
-        """For a second, let the process that leads know at once what this one writes to the outbox."""
+        """Until the next look at the lock, let the process that leads know at once what this one has written."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(1):
+            async with asyncio.timeout(LOOK_EVERY):
                 while await self.database.outbox_written.wait():
                     self.database.outbox_written.clear()
                     with contextlib.suppress(ConnectionError, NatsError):  # the leader looks by itself before long
