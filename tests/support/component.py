@@ -27,6 +27,21 @@ CALLER_KEY = "a-key-for-tests-that-is-long-enough-to-sign"
 STAFF_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
 
 
+def in_an_envelope(event: Event, version: int, *, event_id: UUID | None = None) -> Envelope:
+    """As the event travels."""
+    return Envelope(
+        id=event_id or new_id(),
+        source=f"/{event.owner()}",
+        type=event.subject,
+        time=datetime.now(UTC),
+        subject=str(event.aggregate),
+        dataschema=f"/schemas/{event.subject}.json",
+        aggregate=event.aggregate,
+        version=version,
+        data=event.model_dump(mode="json"),
+    )
+
+
 class ServiceUnderTest:
     """A running service and the ways to ask it, tell it and look at what it did."""
 
@@ -83,18 +98,7 @@ class ServiceUnderTest:
         key = (owner, event.aggregate)
         number = version or self._versions.get(key, 0) + 1
         self._versions[key] = max(number, self._versions.get(key, 0))
-        envelope = Envelope(
-            id=event_id or new_id(),
-            source=f"/{owner}",
-            type=event.subject,
-            time=datetime.now(UTC),
-            subject=str(event.aggregate),
-            dataschema=f"/schemas/{event.subject}.json",
-            aggregate=event.aggregate,
-            version=number,
-            data=event.model_dump(mode="json"),
-        )
-        arrived = Envelope.read(envelope.model_dump_json().encode())
+        arrived = Envelope.read(in_an_envelope(event, number, event_id=event_id).model_dump_json().encode())
         async with self.service.database.begin(Actor.system(self.service.name)) as tx:
             await take_in(arrived, self.service.told_by[owner], tx)
 

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import httpx2
@@ -125,3 +126,14 @@ async def probe(
             if nats_url:
                 await until(one.is_consuming)
             yield one
+
+
+@asynccontextmanager
+async def a_reader(postgres: Any, before: Before | None = None) -> AsyncIterator[Probe]:
+    """A service that is told of applications, without a broker."""
+    url = await postgres.fresh_database()
+    await create_core_tables(url)
+    told = ToldBy("intake")
+    write_effects(told, before)
+    async with probe("housing", url, None, told_by=[told]) as reader:
+        yield reader

@@ -3,31 +3,20 @@
 import asyncio
 import random
 import re
-from contextlib import asynccontextmanager
 
 import pytest
 from sqlalchemy import text
 
 from shared.database import Actor
 from shared.ids import new_id
-from shared.messaging import ToldBy, inbox
-from shared.messaging.envelope import Envelope, Unreadable
+from shared.messaging import inbox
+from shared.messaging.envelope import Unreadable
 from shared.messaging.inbox import runs_of, take_in_all
-from tests.support.probe import an_application, create_core_tables, probe, until, write_effects
+from tests.support.component import in_an_envelope
+from tests.support.probe import a_reader, an_application, until
 from tests.support.spans import spans_made_here
 
 SYSTEM = Actor.system("housing")
-
-
-@asynccontextmanager
-async def a_reader(postgres, before=None):
-    """A service that is told of applications, without a broker."""
-    url = await postgres.fresh_database()
-    await create_core_tables(url)
-    told = ToldBy("intake")
-    write_effects(told, before)
-    async with probe("housing", url, None, told_by=[told]) as reader:
-        yield reader
 
 
 @pytest.fixture
@@ -40,15 +29,6 @@ def its_events(number):
     """So many events of one new case, in order."""
     case_id = new_id()
     return [in_an_envelope(an_application(case_id), version) for version in range(1, number + 1)]
-
-
-def in_an_envelope(event, version, **changes):
-    """As the event travels."""
-    return Envelope(
-        id=new_id(), source="/intake", type=event.subject, time="2026-11-25T08:00:00Z", subject=str(event.aggregate),
-        dataschema="/schemas/x.json", aggregate=event.aggregate, version=version,
-        data=event.model_dump(mode="json") | changes,
-    )  # fmt: skip
 
 
 async def take_in(reader, *envelopes):
@@ -90,7 +70,7 @@ async def test_events_in_any_order_and_company_have_their_effect_once_and_in_ord
 
 async def test_an_event_that_breaks_its_contract_does_not_count_as_applied(reader):
     first, bad, third = its_events(3)
-    bad = in_an_envelope(an_application(first.aggregate), 2, received_on="last Tuesday")
+    bad = bad.model_copy(update={"data": bad.data | {"received_on": "last Tuesday"}})
     broken = await take_in(reader, first, bad, third)
 
     assert isinstance(broken[bad.id], Unreadable)

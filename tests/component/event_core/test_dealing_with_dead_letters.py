@@ -2,18 +2,14 @@
 
 import asyncio
 import json
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from shared.database import Actor
-from shared.ids import new_id
-from shared.messaging import ToldBy
 from shared.messaging.dead_letters import bury
-from shared.messaging.envelope import Envelope, Unreadable
+from shared.messaging.envelope import Unreadable
 from shared.refusals import Refusal
-from tests.support.component import STAFF_ID
-from tests.support.probe import an_application, create_core_tables, probe, write_effects
+from tests.support.component import STAFF_ID, in_an_envelope
+from tests.support.probe import a_reader, an_application
 
 SUBJECT = "intake.application.received.v1"
 
@@ -22,25 +18,11 @@ class CaseUnknown(Refusal):
     message = "There is no such case."
 
 
-@asynccontextmanager
-async def a_reader(postgres, before=None):
-    """A service that is told of applications, without a broker."""
-    url = await postgres.fresh_database()
-    await create_core_tables(url)
-    told = ToldBy("intake")
-    write_effects(told, before)
-    async with probe("housing", url, None, told_by=[told]) as reader:
-        yield reader
-
-
 def a_message(**changes):
     """A good message as a dictionary, and what is to be wrong with it."""
     event = an_application()
     data = event.model_dump(mode="json") | changes.pop("data", {})
-    message = Envelope(
-        id=new_id(), source="/intake", type=SUBJECT, time=datetime.now(UTC), subject=str(event.aggregate),
-        dataschema=f"/schemas/{SUBJECT}.json", aggregate=event.aggregate, version=1, data=data,
-    ).model_dump(mode="json")  # fmt: skip
+    message = in_an_envelope(event, 1).model_dump(mode="json") | {"data": data}
     return {key: value for key, value in (message | changes).items() if value != "gone"}
 
 
