@@ -1,7 +1,6 @@
 """A running service: its database, its connection to the others, its timers, and the HTTP application around them."""
 
 import asyncio
-import contextlib
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -22,6 +21,7 @@ from shared.messaging.connection import Connection
 from shared.messaging.inbox import sweep
 from shared.messaging.receive import Receiver
 from shared.messaging.relay import Relay
+from shared.messaging.rung import rung
 from shared.messaging.told_by import ToldBy
 from shared.messaging.watchdog import Watchdog
 from shared.refusals import Refusal
@@ -149,16 +149,16 @@ class Service:
             await asyncio.wait([self._consuming], timeout=FINISH_WITHIN)
 
     async def _sweep(self) -> None:
+        now, all_again_at = asyncio.get_running_loop().time, 0.0
         while True:
-            soon = False
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(SWEEP_EVERY):
-                    await self.database.event_parked.wait()
-                    self.database.event_parked.clear()
-                    await asyncio.sleep(SWEEP_SOON)
-                    soon = True
+            if await rung(self.database.event_parked, SWEEP_EVERY):
+                self.database.event_parked.clear()
+                await asyncio.sleep(SWEEP_SOON)
+            # However often something is parked, what failed before has its turn, and no sooner.
+            if again := now() >= all_again_at:
+                all_again_at = now() + SWEEP_EVERY
             try:
-                await self.drain_parked(again=not soon)
+                await self.drain_parked(again=again)
             except Exception as error:  # noqa: BLE001  what is parked stays parked until the next look
                 log.warning("sweep_failed", error=type(error).__name__)
 

@@ -4,12 +4,13 @@ At a quiet hour that is one event, under load some hundreds; nobody ever waits f
 """
 
 import asyncio
-import contextlib
 import json
 from collections import deque
 
 from nats.aio.client import Client
 from nats.aio.msg import Msg
+
+from shared.messaging.rung import rung
 
 LIMIT = 200
 """Messages that go into one transaction at most."""
@@ -44,9 +45,7 @@ class Fetching:
         while not self._waiting and not self._closed:
             await self._ask()
             self._rang.clear()
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_PAUSE):
-                    await self._rang.wait()
+            await rung(self._rang, _PAUSE)
         taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), LIMIT))]
         if not self._closed:
             await self._ask()

@@ -26,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.database import Database
 from shared.messaging.publish import NOT_THE_EXPECTED_SEQUENCE, NotStored, Outgoing, Publisher, Sent
+from shared.messaging.rung import rung
 
 log = structlog.get_logger()
 tracer = trace.get_tracer("overgang.relay")
@@ -99,7 +100,7 @@ class Relay:
             while True:
                 self.database.outbox_written.clear()
                 if not await self.publish_waiting(session):
-                    await self._wait()
+                    await rung(self.database.outbox_written, LOOK_EVERY)
         finally:
             # The pool must never hand on a session that leads.
             await connection.invalidate()
@@ -184,11 +185,6 @@ class Relay:
         if total:
             log.warning("stream_is_filled_again", stream=self.stream, events=total)
         return last
-
-    async def _wait(self) -> None:
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LOOK_EVERY):
-                await self.database.outbox_written.wait()
 
 
 def _outgoing(row: Record) -> Outgoing:

@@ -1,7 +1,6 @@
 """Looks whether every consumer is there and moving: every ten seconds, and at once when nobody answers for one."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from nats.js.errors import NotFoundError
 
 from shared.clock import wall_now
 from shared.messaging.connection import Connection
+from shared.messaging.rung import rung
 
 log = structlog.get_logger()
 
@@ -73,8 +73,7 @@ class Watchdog:
         """Look, for as long as the service runs."""
         wait = FIRST_LOOK
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.connection.unanswered.wait(), wait)
+            await rung(self.connection.unanswered, wait)
             self.connection.unanswered.clear()
             wait = LOOK_EVERY if self.connection.consuming else FIRST_LOOK
             if self.connection.consuming:

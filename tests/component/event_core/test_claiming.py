@@ -7,6 +7,7 @@ import re
 import pytest
 from sqlalchemy import text
 
+from shared import service
 from shared.database import Actor
 from shared.ids import new_id
 from shared.messaging import inbox
@@ -154,3 +155,28 @@ async def test_an_event_that_was_parked_is_handled_below_the_span_that_announced
         (handled,) = [span for span in seen.get_finished_spans() if span.name == f"{second.type} process"]
     assert f"{handled.context.trace_id:032x}" == "a1" * 16
     assert f"{handled.parent.span_id:016x}" == "b2" * 8
+
+
+async def test_a_parked_event_that_failed_has_its_turn_though_others_are_parked_all_the_time(postgres, monkeypatch):
+    monkeypatch.setattr(service, "SWEEP_EVERY", 0.5)
+    monkeypatch.setattr(service, "SWEEP_SOON", 0.02)
+    tries = []
+
+    async def fail_at_first(event):
+        tries.append(event.application_id)
+        if len(tries) in (2, 3):
+            raise LookupError
+
+    async with a_reader(postgres, fail_at_first) as reader:
+        first, second = its_events(2)
+        await take_in(reader, second)
+        await take_in(reader, first)
+        sweep = asyncio.create_task(reader.service._sweep())
+
+        async def both_are_applied():
+            reader.service.database.event_parked.set()
+            return await reader.count("effect") == 2
+
+        await until(both_are_applied, within=5)
+        sweep.cancel()
+    assert len(tries) == 4
