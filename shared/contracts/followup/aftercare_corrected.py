@@ -1,0 +1,30 @@
+"""The period of aftercare is another one, because the day of moving out was corrected."""
+
+from datetime import date
+from typing import Any, ClassVar, Literal
+
+from shared.contracts.base import CaseEvent
+
+
+class AftercareCorrected(CaseEvent):
+    """The period of aftercare is another one, because the day of moving out was corrected.
+
+    Announced after AftercareOffered, whatever has become of the offer since. Whether aftercare is offered, has started
+    or has ended is as it was, unless `until_on` is None: then there is no aftercare, because nobody has moved out.
+    """
+
+    subject: ClassVar[str] = "followup.aftercare.corrected.v1"
+    example: ClassVar[dict[str, Any]] = {
+        "case_id": "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001",
+        "programme_id": "hjem-nord",
+        "until_on": "2028-07-12",
+        "previous_until_on": "2028-07-10",
+        "corrected_on": "2028-01-15",
+    }
+
+    corrects: Literal["followup.aftercare.offered.v1"] = "followup.aftercare.offered.v1"
+    """The event that said otherwise, of the same case."""
+    until_on: date | None
+    """The last day of aftercare that stands now; None when the offer is taken back."""
+    previous_until_on: date
+    corrected_on: date
