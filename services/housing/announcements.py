@@ -3,16 +3,20 @@
 from datetime import date
 
 from services.housing.domain.offer import Offer
-from services.housing.domain.stay import Stay
+from services.housing.domain.stay import Because, Stay, StayState
 from shared.contracts.housing.admitted import Admitted
+from shared.contracts.housing.arrival_corrected import ArrivalCorrected
 from shared.contracts.housing.discharged import Discharged
+from shared.contracts.housing.move_out_corrected import MoveOutCorrected
 from shared.contracts.housing.not_arrived import NotArrived
 from shared.contracts.housing.offer_answered import OfferAnswered
 from shared.contracts.housing.offer_expired import OfferExpired
 from shared.contracts.housing.offer_made import OfferMade
+from shared.contracts.housing.stay_cancelled import StayCancelled
 from shared.contracts.housing.stay_expiring import StayExpiring
 from shared.contracts.housing.stay_extended import StayExtended
 from shared.contracts.housing.stay_overdue import StayOverdue
+from shared.contracts.housing.stay_rescheduled import StayRescheduled
 
 
 def offer_made(offer: Offer, stay: Stay) -> OfferMade:
@@ -103,4 +107,57 @@ def discharged(stay: Stay) -> Discharged:
         programme_id=stay.programme_id,
         stay_id=stay.stay_id,
         moved_out_on=stay.free_from,
+    )
+
+
+def stay_cancelled(offer: Offer, before: Stay, *, because: Because, on: date) -> StayCancelled:
+    """The place is given back, and the person waits again. `before` is the stay as it was held."""
+    return StayCancelled(
+        case_id=before.case_id,
+        programme_id=before.programme_id,
+        stay_id=before.stay_id,
+        offer_id=offer.offer_id,
+        was="offered" if before.state is StayState.OFFERED else "accepted",
+        because=because,
+        starts_on=before.starts_on,
+        cancelled_on=on,
+    )
+
+
+def stay_rescheduled(stay: Stay, *, previous_start_on: date, on: date) -> StayRescheduled:
+    """The person is expected on another day."""
+    return StayRescheduled(
+        case_id=stay.case_id,
+        programme_id=stay.programme_id,
+        stay_id=stay.stay_id,
+        starts_on=stay.starts_on,
+        previous_start_on=previous_start_on,
+        agreed_end_on=stay.agreed_end_on,
+        rescheduled_on=on,
+    )
+
+
+def arrival_corrected(stay: Stay, *, previous_arrived_on: date, on: date) -> ArrivalCorrected:
+    """What stands now of the arrival, and of the end that follows from it."""
+    return ArrivalCorrected(
+        case_id=stay.case_id,
+        programme_id=stay.programme_id,
+        stay_id=stay.stay_id,
+        arrived_on=stay.arrived_on,
+        previous_arrived_on=previous_arrived_on,
+        agreed_end_on=stay.agreed_end_on,
+        corrected_on=on,
+    )
+
+
+def move_out_corrected(stay: Stay, *, previous_moved_out_on: date, on: date) -> MoveOutCorrected:
+    """What stands now of the move-out."""
+    return MoveOutCorrected(
+        case_id=stay.case_id,
+        programme_id=stay.programme_id,
+        stay_id=stay.stay_id,
+        moved_out_on=stay.moved_out_on,
+        previous_moved_out_on=previous_moved_out_on,
+        agreed_end_on=stay.agreed_end_on,
+        corrected_on=on,
     )

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from services.housing.api import board, cases, offers, stays
+from services.housing.api import board, cases, corrections, offers, stays
 from services.housing.domain.refusals import AlreadyHasAPlace, PlaceIsStillOccupied, PlaceIsTaken
 from services.housing.events import intake, timers
 from services.housing.settings import Settings
@@ -20,7 +20,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return Service(
         name="housing",
         settings=settings or Settings(),
-        routers=[board.router, offers.router, stays.router, cases.router],
+        routers=[board.router, offers.router, stays.router, corrections.router, cases.router],
         told_by=[intake.told],
         due=[timers.due],
         refusals=CONSTRAINTS,

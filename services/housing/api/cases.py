@@ -1,12 +1,13 @@
 """What housing knows of one case: offers, the stay, and what has happened."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from services.housing.db.corrections import list_corrections
 from services.housing.db.extensions import list_extensions
 from services.housing.db.history import list_history
 from services.housing.db.offers import list_offers
@@ -43,6 +44,17 @@ class MovedEnd(BaseModel):
     decided_by: UUID | None
 
 
+class Correction(BaseModel):
+    """A corrected arrival or move-out: what was recorded, what replaced it, and why."""
+
+    act: Literal["arrival", "move_out"]
+    before: dict[str, str | None]
+    after: dict[str, str | None]
+    reason: str
+    corrected_on: date
+    corrected_by: UUID | None
+
+
 class StayOfCase(BaseModel):
     """The person's open offer, planned stay or stay, else the one they moved out of."""
 
@@ -59,6 +71,7 @@ class StayOfCase(BaseModel):
     next_home: str | None
     missed_on: date | None
     extensions: list[MovedEnd]
+    corrections: list[Correction]
     warnings: list[str]
 
 
@@ -97,6 +110,7 @@ async def show_stay_of_case(case_id: UUID, tx: InTransaction) -> CaseInHousing:
 async def _stay(stay: Stay, tx: Tx) -> StayOfCase:
     place = await get_place(tx, stay.place_id)
     extensions = await list_extensions(tx, stay.stay_id)
+    corrections = await list_corrections(tx, stay.stay_id)
     return StayOfCase(
         stay_id=stay.stay_id,
         place_id=stay.place_id,
@@ -111,5 +125,6 @@ async def _stay(stay: Stay, tx: Tx) -> StayOfCase:
         next_home=stay.next_home,
         missed_on=stay.missed_on,
         extensions=[MovedEnd.model_validate(moved, from_attributes=True) for moved in extensions],
+        corrections=[Correction.model_validate(made, from_attributes=True) for made in corrections],
         warnings=warnings_about_end(stay.agreed_end_on),
     )

@@ -1,4 +1,4 @@
-"""Stays: arrival, nobody came, a moved end, moving out; and the lists people work from."""
+"""Stays: a new day, giving a place back, arrival, nobody came, a moved end, moving out; and lists to work from."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -12,14 +12,19 @@ from services.housing.db.stays import list_open_stays
 from services.housing.domain.agreed_end import warnings_about_end
 from services.housing.domain.occupancy import shown_state
 from services.housing.domain.programme import Place
-from services.housing.domain.stay import Stay
+from services.housing.domain.stay import Because, Stay
+from services.housing.usecases.cancel_stay import cancel_stay
 from services.housing.usecases.extend_stay import extend_stay
 from services.housing.usecases.move_out import move_out
 from services.housing.usecases.record_arrival import record_arrival
 from services.housing.usecases.record_no_show import record_no_show
+from services.housing.usecases.reschedule_arrival import reschedule_arrival
 from shared.http import InTransaction
 
 router = APIRouter(tags=["stays"])
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
+"""Why something was corrected or moved. Kept in housing and told to nobody."""
 
 
 class Arrival(BaseModel):
@@ -32,7 +37,7 @@ class Extension(BaseModel):
     """The new agreed end, and why. The reason is kept in housing and told to nobody."""
 
     agreed_end_on: date
-    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
+    reason: Reason
 
 
 class MoveOut(BaseModel):
@@ -41,6 +46,18 @@ class MoveOut(BaseModel):
     moved_out_on: date
     reason: Literal["completed", "own_choice", "agreed_early", "other"]
     next_home: Literal["own_rented", "family_or_friends", "treatment", "prison", "other", "unknown"]
+
+
+class NewStart(BaseModel):
+    """The day on which the person is expected now."""
+
+    starts_on: date
+
+
+class Cancellation(BaseModel):
+    """Why the place is given back. `by_house` also takes back an offer that was not answered."""
+
+    because: Because
 
 
 class StayNow(BaseModel):
@@ -77,26 +94,38 @@ class StayInList(BaseModel):
 @router.post("/stays/{stay_id}/arrival")
 async def arrival(stay_id: UUID, body: Arrival, tx: InTransaction) -> StayNow:
     """Record that the person has arrived. PlaceIsStillOccupied while whoever lives there has not moved out."""
-    return _now(await record_arrival(stay_id, body.arrived_on, tx=tx), tx.today)
+    return stay_now(await record_arrival(stay_id, body.arrived_on, tx=tx), tx.today)
 
 
 @router.post("/stays/{stay_id}/not-arrived")
 async def not_arrived(stay_id: UUID, tx: InTransaction) -> StayNow:
     """Record that the person was expected and has not come. Nothing is cancelled."""
-    return _now(await record_no_show(stay_id, tx=tx), tx.today)
+    return stay_now(await record_no_show(stay_id, tx=tx), tx.today)
+
+
+@router.post("/stays/{stay_id}/start")
+async def new_start(stay_id: UUID, body: NewStart, tx: InTransaction) -> StayNow:
+    """Expect the person on another day. PlaceIsTaken when somebody else has the place then."""
+    return stay_now(await reschedule_arrival(stay_id, body.starts_on, tx=tx), tx.today)
+
+
+@router.post("/stays/{stay_id}/cancellation")
+async def cancellation(stay_id: UUID, body: Cancellation, tx: InTransaction) -> StayNow:
+    """Give the place back before the arrival, or take back an open offer. The person waits again, in their old turn."""
+    return stay_now(await cancel_stay(stay_id, body.because, tx=tx), tx.today)
 
 
 @router.post("/stays/{stay_id}/extension")
 async def extension(stay_id: UUID, body: Extension, tx: InTransaction) -> StayNow:
     """Move the agreed end, later or nearer. PlaceIsTaken when that reaches into somebody else's days."""
-    return _now(await extend_stay(stay_id, body.agreed_end_on, reason=body.reason, tx=tx), tx.today)
+    return stay_now(await extend_stay(stay_id, body.agreed_end_on, reason=body.reason, tx=tx), tx.today)
 
 
 @router.post("/stays/{stay_id}/move-out")
 async def moving_out(stay_id: UUID, body: MoveOut, tx: InTransaction) -> StayNow:
     """Record that the person has moved out. The place is free from this instant."""
     gone = await move_out(stay_id, body.moved_out_on, reason=body.reason, next_home=body.next_home, tx=tx)
-    return _now(gone, tx.today)
+    return stay_now(gone, tx.today)
 
 
 @router.get("/stays")
@@ -114,7 +143,8 @@ async def show_stays(
     return [stay for stay in shown if ending_before is None or stay.agreed_end_on < ending_before]
 
 
-def _now(stay: Stay, today: date) -> StayNow:
+def stay_now(stay: Stay, today: date) -> StayNow:
+    """The answer to a change."""
     return StayNow(
         stay_id=stay.stay_id,
         case_id=stay.case_id,

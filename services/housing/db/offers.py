@@ -31,10 +31,12 @@ async def get_offer(tx: Tx, offer_id: UUID) -> Offer:
     return _to_offer(row)
 
 
-async def find_open_offer(tx: Tx, stay_id: UUID) -> Offer | None:
-    """The unanswered offer of this stay, if there is one."""
-    row = await tx.first(select(offer).where(offer.c.stay_id == stay_id, offer.c.state == OfferState.OPEN))
-    return None if row is None else _to_offer(row)
+async def find_offer_of_stay(tx: Tx, stay_id: UUID) -> Offer:
+    """The offer by which the place is held. Every stay has one. Raises NoSuchOffer."""
+    row = await tx.first(select(offer).where(offer.c.stay_id == stay_id))
+    if row is None:
+        raise NoSuchOffer
+    return _to_offer(row)
 
 
 async def list_offers(tx: Tx, case_id: UUID) -> list[Offer]:

@@ -89,6 +89,18 @@ extension = Table(
     Column("decided_on", Date),
     Column("decided_by", Uuid),
 )
+correction = Table(
+    "correction",
+    metadata,
+    Column("correction_id", Uuid, primary_key=True),
+    Column("stay_id", Uuid),
+    Column("act", Text),
+    Column("before", JSONB),
+    Column("after", JSONB),
+    Column("reason", Text),
+    Column("corrected_on", Date),
+    Column("corrected_by", Uuid),
+)
 notice = Table(
     "notice",
     metadata,

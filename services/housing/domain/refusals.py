@@ -134,6 +134,25 @@ class AlreadyArrived(Refusal):
     message = "The arrival is already recorded, on {arrived_on}."
 
 
+class NoArrivalIsRecorded(Refusal):
+    """Only a recorded arrival can be corrected."""
+
+    message = "No arrival is recorded for this stay, so there is none to correct."
+
+
+class ArrivedAfterMovingOut(Refusal):
+    """Nobody moves in after moving out."""
+
+    status = 422
+    message = "The person moved out on {moved_out_on} and cannot have arrived after that."
+
+
+class MoveOutIsRecorded(Refusal):
+    """Somebody who has moved out has been here."""
+
+    message = "The person is recorded as moved out. Correct the move-out first."
+
+
 class NotExpectedYet(Refusal):
     """Nobody is missing before the day they were to come."""
 
@@ -171,3 +190,15 @@ class AlreadyMovedOut(Refusal):
     """The day of moving out stands."""
 
     message = "The move-out is already recorded, on {moved_out_on}."
+
+
+class NoMoveOutIsRecorded(Refusal):
+    """Only a recorded move-out can be corrected."""
+
+    message = "No move-out is recorded for this stay, so there is none to correct."
+
+
+class SomebodyElseHasMovedIn(Refusal):
+    """A place is lived in by one person at a time, so a move-out cannot be undone over the next person's head."""
+
+    message = "Somebody else lives on this place now. It can only be corrected when their arrival was wrong, too."

@@ -6,21 +6,29 @@ Days are half-open, as a night is: the day of moving out is the first free day, 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from services.housing.domain.refusals import (
     AlreadyArrived,
     AlreadyMovedOut,
     ArrivalIsInTheFuture,
+    ArrivedAfterMovingOut,
     EndIsInThePast,
     EndsBeforeItStarts,
     MovedOutBeforeArrival,
     MoveOutIsInTheFuture,
+    MoveOutIsRecorded,
+    NoArrivalIsRecorded,
+    NoMoveOutIsRecorded,
     NotExpectedYet,
     NotLivingHere,
     NotPlanned,
     OfferIsNotAnswered,
 )
+
+Because = Literal["not_arrived", "by_person", "by_house"]
+"""Why a place is given back before the arrival: nobody came, the person changed their mind, or the house takes it."""
 
 
 class StayState(StrEnum):
@@ -87,11 +95,23 @@ class Stay:
         """The place is no longer held: the offer was declined or expired, or the application was withdrawn."""
         return replace(self, state=because)
 
+    def cancel(self, because: Because, *, today: date) -> "Stay":
+        """The place is given back before the arrival. A no to an offer is an answer, and recorded as one."""
+        if self.state not in NOT_ARRIVED:
+            raise NotPlanned(state=self.state)
+        if self.state is StayState.OFFERED and because != "by_house":
+            raise OfferIsNotAnswered
+        if because == "not_arrived" and self.starts_on > today:
+            raise NotExpectedYet(starts_on=self.starts_on)
+        return self.let_go(StayState.CANCELLED)
+
     def start_on(self, day: date, *, end: date) -> "Stay":
-        """The planned day of arrival is moved, because the person is let out on another day."""
+        """The planned day of arrival is another one. Whoever did not come on the old day is expected on the new."""
+        if self.state not in NOT_ARRIVED:
+            raise NotPlanned(state=self.state)
         if end <= day:
             raise EndsBeforeItStarts
-        return replace(self, starts_on=day, agreed_end_on=end)
+        return replace(self, starts_on=day, agreed_end_on=end, missed_on=None)
 
     def has_arrived_on(self, day: date) -> bool:
         """Whether this very arrival is recorded already. Raises AlreadyArrived when another day is."""
@@ -115,6 +135,25 @@ class Stay:
         if end <= on:
             raise EndsBeforeItStarts
         return replace(self, state=StayState.LIVING, arrived_on=on, agreed_end_on=end, notices_from=on)
+
+    def check_correction_of_arrival(self, on: date | None, *, today: date) -> date:
+        """Returns the recorded day. Another day lies between the past and the move-out; None: the person never came."""
+        if self.arrived_on is None:
+            raise NoArrivalIsRecorded
+        if on is None and self.moved_out_on is not None:
+            raise MoveOutIsRecorded
+        if on is not None and on > today:
+            raise ArrivalIsInTheFuture(fields={"arrived_on": "not after today"})
+        if on is not None and self.moved_out_on is not None and on > self.moved_out_on:
+            raise ArrivedAfterMovingOut(moved_out_on=self.moved_out_on, fields={"arrived_on": "not after the move-out"})
+        return self.arrived_on
+
+    def correct_arrival(self, on: date | None, *, end: date) -> "Stay":
+        """The person arrived on another day, or not at all: then they are expected as before."""
+        if end <= (on or self.starts_on):
+            raise EndsBeforeItStarts
+        state = self.state if on else StayState.PLANNED
+        return replace(self, state=state, arrived_on=on, agreed_end_on=end, notices_from=on)
 
     def miss(self, *, today: date) -> "Stay":
         """The person was expected and has not come. The place stays theirs: nothing is cancelled by itself."""
@@ -147,10 +186,26 @@ class Stay:
 
     def move_out(self, on: date, *, today: date, reason: str, next_home: str) -> "Stay":
         """The stay is over, and the place is free from `on`. How and where to is never told outside housing."""
-        if self.state is not StayState.LIVING or self.arrived_on is None:
+        if self.state is not StayState.LIVING:
             raise NotLivingHere
+        return self._gone(on, today=today, reason=reason, next_home=next_home)
+
+    def correct_move_out(self, on: date, *, today: date, reason: str, next_home: str) -> "Stay":
+        """The person moved out on another day, or in another way than it was recorded."""
+        if self.state is not StayState.MOVED_OUT:
+            raise NoMoveOutIsRecorded
+        return self._gone(on, today=today, reason=reason, next_home=next_home)
+
+    def undo_move_out(self, *, end: date) -> "Stay":
+        """The person has not moved out: they live here as before, until `end`."""
+        if self.state is not StayState.MOVED_OUT:
+            raise NoMoveOutIsRecorded
+        living = replace(self, state=StayState.LIVING, agreed_end_on=end)
+        return replace(living, moved_out_on=None, move_out_reason=None, next_home=None)
+
+    def _gone(self, on: date, *, today: date, reason: str, next_home: str) -> "Stay":
         if on > today:
             raise MoveOutIsInTheFuture(fields={"moved_out_on": "not after today"})
-        if on < self.arrived_on:
+        if on < self.first_day:
             raise MovedOutBeforeArrival(arrived_on=self.arrived_on, fields={"moved_out_on": "not before the arrival"})
         return replace(self, state=StayState.MOVED_OUT, moved_out_on=on, move_out_reason=reason, next_home=next_home)

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from services.housing import announcements
 from services.housing.db.history import note
-from services.housing.db.stays import hold_stay, list_open_stays_on, save_stay
-from services.housing.domain.making_room import stays_to_move
+from services.housing.db.stays import hold_stay, save_stay
 from services.housing.domain.stay import Stay
+from services.housing.usecases.make_room import make_room
 from shared.database import Tx
 from shared.messaging import announce
 from shared.timers import cancel_timers
@@ -24,14 +24,7 @@ async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home:
     if stay.has_moved_out_on(moved_out_on):
         return stay
     gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
-    # Somebody who was to come before and never did has days of their own, which nobody's move-out touches.
-    open_stays = await list_open_stays_on(tx, stay.place_no, but=stay_id)
-    others = {other.stay_id: other for other in open_stays if other.first_day > stay.first_day}
-    # The last one first, so that nobody is moved onto days that the next person still has.
-    for moved in reversed(stays_to_move(others.values(), moved_out_on)):
-        await save_stay(tx, moved)
-        before = others[moved.stay_id].starts_on
-        await note(tx, moved.case_id, "start_moved", previous_start_on=before, starts_on=moved.starts_on)
+    await make_room(stay, moved_out_on, tx=tx)
     await save_stay(tx, gone)
     await announce(announcements.discharged(gone), tx)
     await note(tx, stay.case_id, "moved_out", moved_out_on=moved_out_on)

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from services.housing.db.granted_cases import lock_granted_case, save_granted_case
 from services.housing.db.history import note
-from services.housing.db.offers import find_open_offer, get_offer, save_offer
-from services.housing.db.stays import find_open_stay, hold_stay, save_stay
+from services.housing.db.offers import save_offer
+from services.housing.db.stays import find_open_stay, save_stay
 from services.housing.domain.offer import OfferState
 from services.housing.domain.stay import NOT_ARRIVED, StayState
+from services.housing.usecases.hold_offered_stay import hold_offered_stay
 from shared.database import Tx
-from shared.timers import cancel_timers
 
 
 async def withdraw_case(case_id: UUID, withdrawn_on: date, *, tx: Tx) -> None:
@@ -23,20 +23,9 @@ async def withdraw_case(case_id: UUID, withdrawn_on: date, *, tx: Tx) -> None:
     found = await find_open_stay(tx, case_id)
     if found is None:
         return
-    await _cancel_offer(found.stay_id, tx)
-    stay = await hold_stay(tx, found.stay_id)
+    offer, stay = await hold_offered_stay(found.stay_id, tx=tx)
     if stay.state not in NOT_ARRIVED:
         return
+    await save_offer(tx, replace(offer, state=OfferState.CANCELLED))
     await save_stay(tx, stay.let_go(StayState.CANCELLED))
     await note(tx, case_id, "planned_stay_cancelled", starts_on=stay.starts_on)
-
-
-async def _cancel_offer(stay_id: UUID, tx: Tx) -> None:
-    found = await find_open_offer(tx, stay_id)
-    if found is None:
-        return
-    # Cancelling the timer waits for whoever is answering the offer right now, so it is read again afterwards.
-    await cancel_timers(tx, ref=found.offer_id)
-    offer = await get_offer(tx, found.offer_id)
-    if offer.state is OfferState.OPEN:
-        await save_offer(tx, replace(offer, state=OfferState.CANCELLED))

@@ -24,7 +24,7 @@ class AftercareCorrected(CaseEvent):
 
     corrects: Literal["followup.aftercare.offered.v1"] = "followup.aftercare.offered.v1"
     """The event that said otherwise, of the same case."""
-    until_on: date | None
+    until_on: date | None = None
     """The last day of aftercare that stands now; None when the offer is taken back."""
     previous_until_on: date
     corrected_on: date

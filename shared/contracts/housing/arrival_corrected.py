@@ -29,7 +29,7 @@ class ArrivalCorrected(CaseEvent):
     stay_id: UUID
     corrects: Literal["housing.stay.admitted.v1"] = "housing.stay.admitted.v1"
     """The event that said otherwise, of the same stay."""
-    arrived_on: date | None
+    arrived_on: date | None = None
     """The day of arrival that stands now; None when the person has not arrived and is expected as before."""
     previous_arrived_on: date
     """The day that stood until now."""

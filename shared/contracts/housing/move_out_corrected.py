@@ -29,7 +29,7 @@ class MoveOutCorrected(CaseEvent):
     stay_id: UUID
     corrects: Literal["housing.stay.discharged.v1"] = "housing.stay.discharged.v1"
     """The event that said otherwise, of the same stay."""
-    moved_out_on: date | None
+    moved_out_on: date | None = None
     """The day of moving out that stands now; None when the person has not moved out and lives there as before."""
     previous_moved_out_on: date
     """The day that stood until now."""

@@ -113,6 +113,41 @@ class Home:
         body = move_out_body(moved_out_on)
         return await self.housing.post(f"/stays/{stay_id}/move-out", json=body, role=STAFF, expect=200)
 
+    async def misses(self, stay_id):
+        """Nobody came."""
+        return await self.housing.post(f"/stays/{stay_id}/not-arrived", json={}, role=STAFF, expect=200)
+
+    async def is_expected(self, stay_id, starts_on):
+        """Another day is agreed."""
+        path = f"/stays/{stay_id}/start"
+        return await self.housing.post(path, json={"starts_on": on(starts_on)}, role=STAFF, expect=200)
+
+    async def gives_back(self, stay_id, because):
+        path = f"/stays/{stay_id}/cancellation"
+        return await self.housing.post(path, json={"because": because}, role=STAFF, expect=200)
+
+    async def corrects_arrival(self, stay_id, arrived_on, reason="Skrevet på feil dag."):
+        body = {"arrived_on": arrived_on and on(arrived_on), "reason": reason}
+        return await self.housing.post(f"/stays/{stay_id}/arrival/correction", json=body, role=STAFF, expect=200)
+
+    async def corrects_move_out(self, stay_id, moved_out_on, reason="Skrevet på feil person.", **how):
+        move_out = move_out_body(moved_out_on, **how) if moved_out_on else None
+        body = {"move_out": move_out, "reason": reason}
+        return await self.housing.post(f"/stays/{stay_id}/move-out/correction", json=body, role=STAFF, expect=200)
+
+    async def waiting(self):
+        """The cases that wait for an offer, in their order."""
+        return [one["case_id"] for one in await self.housing.get("/waiting", role=STAFF)]
+
+    async def notice_days(self, stay_id):
+        """The days of the notices that are set and have not been given."""
+        rows = await self.housing.rows(
+            "SELECT data FROM timer WHERE ref = :id AND kind = 'stay_expiring'"
+            " AND cancelled_at IS NULL AND fired_at IS NULL ORDER BY due_at",
+            id=stay_id,
+        )
+        return [(row["data"]["agreed_end_on"], row["data"]["days"]) for row in rows]
+
     async def withdraws(self, case_id):
         event = ApplicationWithdrawn(
             case_id=case_id, programme_id=PROGRAMME, application_id=new_id(), withdrawn_on=TODAY

@@ -1,0 +1,22 @@
+"""A recorded arrival or move-out can be corrected: what stood, what stands now and why are kept beside the stay."""
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.execute("""
+        CREATE TABLE correction (
+            correction_id uuid PRIMARY KEY,
+            stay_id uuid NOT NULL REFERENCES stay,
+            act text NOT NULL CONSTRAINT a_known_act CHECK (act IN ('arrival', 'move_out')),
+            before jsonb NOT NULL,
+            after jsonb NOT NULL,
+            reason text NOT NULL,
+            corrected_on date NOT NULL,
+            corrected_by uuid
+        )
+    """)
+    op.execute("CREATE INDEX correction_by_stay ON correction (stay_id)")
