@@ -8,8 +8,10 @@ from uuid import UUID
 
 from services.intake.db.cases import change_case, take_case
 from services.intake.db.history import note
-from services.intake.domain.case import Status
-from services.intake.usecases.watch_exit import EXIT_APPROACHING
+from services.intake.domain.application import Case
+from services.intake.domain.case import Status, warning_on
+from services.intake.usecases.warn_of_exit import warn_of_exit
+from services.intake.usecases.watch_exit import EXIT_APPROACHING, watch_exit
 from shared.database import Tx
 from shared.timers import cancel_timers
 
@@ -31,3 +33,14 @@ async def follow_stay(
     if status is not None:
         await cancel_timers(tx, ref=case_id, kinds=[EXIT_APPROACHING])
     await note(tx, case_id, what, **(words or {}))
+    if status == "granted" or (case.status == "granted" and case.has_place and not place):
+        await _watch_exit_again(case, tx)
+
+
+async def _watch_exit_again(case: Case, tx: Tx) -> None:
+    """The person waits for the move again. A day of warning that passed while all was in place is now."""
+    exit_on = case.planned_exit_on
+    if exit_on is not None and warning_on(exit_on) <= tx.today:
+        await warn_of_exit(case.case_id, exit_on, tx)
+    else:
+        await watch_exit(case, tx)

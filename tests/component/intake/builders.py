@@ -4,9 +4,12 @@ from uuid import uuid4
 
 from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.contracts.housing.admitted import Admitted
+from shared.contracts.housing.arrival_corrected import ArrivalCorrected
 from shared.contracts.housing.discharged import Discharged
+from shared.contracts.housing.move_out_corrected import MoveOutCorrected
 from shared.contracts.housing.not_arrived import NotArrived
 from shared.contracts.housing.offer_answered import OfferAnswered
+from shared.contracts.housing.stay_cancelled import StayCancelled
 from shared.contracts.housing.stay_extended import StayExtended
 from shared.ids import new_id
 
@@ -61,6 +64,21 @@ def admitted(case_id, on="2027-01-15"):
 
 def discharged(case_id, on="2028-01-10"):
     return Discharged(**_of(case_id), stay_id=STAY, moved_out_on=on)
+
+
+def arrival_corrected(case_id, on):
+    dates = {"arrived_on": on, "previous_arrived_on": "2027-01-15", "agreed_end_on": "2028-01-15"}
+    return ArrivalCorrected(**_of(case_id), stay_id=STAY, corrected_on="2027-01-16", **dates)
+
+
+def move_out_corrected(case_id, on):
+    dates = {"moved_out_on": on, "previous_moved_out_on": "2028-01-10", "agreed_end_on": "2028-01-15"}
+    return MoveOutCorrected(**_of(case_id), stay_id=STAY, corrected_on="2028-01-12", **dates)
+
+
+def stay_cancelled(case_id, because="not_arrived"):
+    about = {"stay_id": STAY, "offer_id": new_id(), "was": "accepted", "because": because}
+    return StayCancelled(**_of(case_id), **about, starts_on="2027-01-15", cancelled_on="2027-01-16")
 
 
 def not_arrived(case_id):

@@ -12,9 +12,12 @@ from tests.component.intake.builders import (
     admitted,
     aftercare_ended,
     an_application,
+    arrival_corrected,
     discharged,
+    move_out_corrected,
     not_arrived,
     offer_answered,
+    stay_cancelled,
     stay_extended,
 )
 
@@ -59,6 +62,38 @@ async def test_a_person_who_has_not_come_is_still_granted(intake):
     await intake.told(not_arrived(case_id))
 
     assert await status_and_history(intake, case_id) == ("granted", ["not_arrived"])
+
+
+async def test_a_corrected_day_leaves_the_case_where_it_is(intake):
+    case_id = await a_case(intake)
+    events = [admitted(case_id), arrival_corrected(case_id, "2027-01-14"), discharged(case_id)]
+    for event in [*events, move_out_corrected(case_id, "2028-01-09")]:
+        await intake.told(event)
+
+    history = ["admitted", "arrival_corrected", "discharged", "move_out_corrected"]
+    assert await status_and_history(intake, case_id) == ("ended", history)
+
+
+async def test_an_arrival_or_a_move_out_that_never_was_is_taken_back(intake):
+    case_id = await a_case(intake)
+    await intake.told(admitted(case_id))
+    await intake.told(arrival_corrected(case_id, None))
+    assert (await status_and_history(intake, case_id))[0] == "granted"
+
+    await intake.told(admitted(case_id))
+    await intake.told(discharged(case_id))
+    await intake.told(move_out_corrected(case_id, None))
+    assert (await status_and_history(intake, case_id))[0] == "admitted"
+
+
+async def test_a_place_given_back_leaves_the_decision_and_its_deadline_alone(intake):
+    case_id = await a_case(intake)
+    before = (await intake.get(f"/cases/{case_id}", role="caseworker"))["decision"]
+    await intake.told(offer_answered(case_id))
+    await intake.told(stay_cancelled(case_id))
+
+    assert await status_and_history(intake, case_id) == ("granted", ["offer_accepted", "stay_cancelled"])
+    assert (await intake.get(f"/cases/{case_id}", role="caseworker"))["decision"] == before
 
 
 async def test_the_same_event_told_five_times_has_one_effect(intake):
@@ -106,6 +141,30 @@ async def test_a_granted_case_without_a_place_is_warned_of_and_one_with_a_place_
     await intake.fire_due()
 
     assert len(await warnings(intake)) == 1
+
+
+async def test_a_place_lost_when_the_exit_is_near_is_warned_of_at_once(intake):
+    case_id = await a_case(intake)
+    await intake.told(offer_answered(case_id, "accepted"))
+    intake.go_to(date(2027, 1, 5))
+    await intake.fire_due()
+    assert await warnings(intake) == []
+
+    await intake.told(stay_cancelled(case_id, "by_house"))
+
+    assert await warnings(intake) == [(date(2027, 1, 15), 10)]
+
+
+async def test_an_arrival_taken_back_is_warned_of_when_the_place_is_given_back_too(intake):
+    case_id = await a_case(intake)
+    await intake.told(offer_answered(case_id, "accepted"))
+    await intake.told(admitted(case_id, on="2026-12-20"))
+    await intake.told(arrival_corrected(case_id, None))
+    await intake.told(stay_cancelled(case_id, "by_house"))
+    intake.go_to(date(2027, 1, 1))
+    await intake.fire_due()
+
+    assert await warnings(intake) == [(date(2027, 1, 15), 14)]
 
 
 async def test_a_declined_place_is_no_place(intake):
