@@ -41,8 +41,12 @@ ACTIONS: dict[str, frozenset[str]] = {
     "offer_place": frozenset({HOUSE_MANAGER}),
     "answer_offer": _HOUSE,
     "register_arrival": _HOUSE,
+    "reschedule_arrival": _HOUSE,
+    "give_back_place": frozenset({HOUSE_MANAGER}),
+    "correct_arrival": _HOUSE,  # whoever may write it down may write it down right
     "extend_stay": frozenset({HOUSE_MANAGER}),
     "move_out": _HOUSE,
+    "correct_move_out": _HOUSE,
     # people and follow-up
     "list_people": _WITH_PEOPLE,
     "read_person": _WITH_PEOPLE,

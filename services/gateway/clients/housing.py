@@ -1,7 +1,7 @@
 """The housing service: places, offers and stays. It knows cases, and nobody's name."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from pydantic import Field
@@ -20,6 +20,16 @@ class MovedEnd(Answer):
     decided_on: date | None = None
 
 
+class Correction(Answer):
+    """A corrected arrival or move-out: what was recorded, what stands now, and why."""
+
+    act: str
+    before: dict[str, str | None] = Field(default_factory=dict)
+    after: dict[str, str | None] = Field(default_factory=dict)
+    reason: str = ""
+    corrected_on: date | None = None
+
+
 class Stay(Answer):
     """Somebody's time in a place: offered, planned, living, ended or overdue. The last day is not part of it."""
 
@@ -34,8 +44,11 @@ class Stay(Answer):
     place: str | None = None
     unit: str | None = None
     moved_out_on: date | None = None
+    move_out_reason: str | None = None
+    next_home: str | None = None
     missed_on: date | None = None
     extensions: list[MovedEnd] = Field(default_factory=list)
+    corrections: list[Correction] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)
 
     @property
@@ -124,6 +137,14 @@ class CaseHousing(Answer):
     history: list[HistoryEntry] = Field(default_factory=list)
 
 
+class MoveOut(TypedDict):
+    """A move-out as housing records it: the day (ISO 8601), how, and where to. No event carries the last two."""
+
+    moved_out_on: str
+    reason: str
+    next_home: str
+
+
 class Housing:
     """Calls the housing service. Every call may raise RefusedByService or ServiceUnavailable."""
 
@@ -164,12 +185,29 @@ class Housing:
         """The person did not come."""
         await self.http.post(f"/stays/{stay_id}/not-arrived", actor=actor, json={})
 
+    async def reschedule(self, actor: Actor, stay_id: UUID, starts_on: date) -> None:
+        """The person is expected on another day."""
+        await self.http.post(f"/stays/{stay_id}/start", actor=actor, json={"starts_on": starts_on.isoformat()})
+
+    async def cancel(self, actor: Actor, stay_id: UUID, because: str) -> None:
+        """The place is given back before the arrival: not_arrived, by_person or by_house."""
+        await self.http.post(f"/stays/{stay_id}/cancellation", actor=actor, json={"because": because})
+
+    async def correct_arrival(self, actor: Actor, stay_id: UUID, arrived_on: date | None, *, reason: str) -> None:
+        """The person arrived on another day; None: has not arrived."""
+        body = {"arrived_on": arrived_on and arrived_on.isoformat(), "reason": reason}
+        await self.http.post(f"/stays/{stay_id}/arrival/correction", actor=actor, json=body)
+
+    async def correct_move_out(self, actor: Actor, stay_id: UUID, move_out: MoveOut | None, *, reason: str) -> None:
+        """The person moved out on another day or in another way; None: has not moved out."""
+        body = {"move_out": move_out, "reason": reason}
+        await self.http.post(f"/stays/{stay_id}/move-out/correction", actor=actor, json=body)
+
     async def extend(self, actor: Actor, stay_id: UUID, *, agreed_end_on: date, reason: str) -> None:
         """A later end has been agreed."""
         body = {"agreed_end_on": agreed_end_on.isoformat(), "reason": reason}
         await self.http.post(f"/stays/{stay_id}/extension", actor=actor, json=body)
 
-    async def move_out(self, actor: Actor, stay_id: UUID, *, moved_out_on: date, reason: str, next_home: str) -> None:
+    async def move_out(self, actor: Actor, stay_id: UUID, move_out: MoveOut) -> None:
         """The person has moved out; the place is free in the same moment."""
-        body = {"moved_out_on": moved_out_on.isoformat(), "reason": reason, "next_home": next_home}
-        await self.http.post(f"/stays/{stay_id}/move-out", actor=actor, json=body)
+        await self.http.post(f"/stays/{stay_id}/move-out", actor=actor, json=move_out)

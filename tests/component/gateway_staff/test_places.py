@@ -205,30 +205,6 @@ async def test_a_new_end_without_a_reason_keeps_the_day(manager):
     assert manager.services["housing"].posts == []
 
 
-async def test_moving_out_says_that_the_two_answers_stay_here(manager):
-    text = words_of(await manager.page(f"/personer/{NILS}/utflytting"))
-    assert "De to neste svarene blir her." in text
-    await manager.done(
-        f"/personer/{NILS}/utflytting", moved_out_on="17.03.2027", reason="completed", next_home="own_rented"
-    )
-    assert manager.services["housing"].posts == [
-        (
-            f"/stays/{STAY_OF[NILS]}/move-out",
-            {"moved_out_on": "2027-03-17", "reason": "completed", "next_home": "own_rented"},
-        )
-    ]
-
-
-async def test_a_move_out_before_the_arrival_is_explained_with_its_day(manager):
-    manager.services["housing"].refuse("MovedOutBeforeArrival", 422, words={"arrived_on": "2026-03-12"})
-    html = await manager.refused(
-        f"/personer/{NILS}/utflytting", moved_out_on="01.01.2026", reason="other", next_home="unknown"
-    )
-    assert "Personen flyttet inn 12. mars 2026" in html
-    assert 'value="other" checked' in html
-    assert 'value="unknown" checked' in html
-
-
 async def test_there_is_no_form_for_a_stay_that_is_not_there(manager):
     manager.house.stays.pop(KARI)
     await manager.page(f"/personer/{KARI}/utflytting", expect=404)

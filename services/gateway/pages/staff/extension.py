@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.one_stay import show, stay_of
-from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.staff.typed import SAY_WHY, Typed
 from services.gateway.pages.words import N_
 
 router = APIRouter()
@@ -27,7 +27,7 @@ async def extend(case_id: UUID, page: Extends) -> Response:
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("agreed_end_on", missing=N_("Skriv den nye datoen."))
-    reason = typed.prose("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=3)
+    reason = typed.prose("reason", missing=SAY_WHY, at_least=3)
     if typed.ok and day and await typed.accepted(
         page.clients.housing.extend(page.actor, stay.stay_id, agreed_end_on=day, reason=reason)
     ):  # fmt: skip

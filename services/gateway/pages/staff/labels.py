@@ -54,6 +54,22 @@ NEXT_HOMES: Choices = {
     "unknown": N_("Vet ikke"),
 }
 
+WHY_GIVEN_BACK: Choices = {
+    "not_arrived": N_("Personen kom ikke"),
+    "by_person": N_("Personen har ombestemt seg"),
+    "by_house": N_("Huset kan ikke gi plassen likevel"),
+}
+
+WHAT_IS_SO_OF_ARRIVAL: Choices = {
+    "another_day": N_("Personen kom en annen dag"),
+    "has_not_come": N_("Personen har ikke kommet"),
+}
+
+WHAT_IS_SO_OF_MOVE_OUT: Choices = {
+    "otherwise": N_("Personen har flyttet ut, men noe ble skrevet feil"),
+    "lives_here": N_("Personen bor her fortsatt"),
+}
+
 AFTERCARE_ANSWERS: Choices = {
     "accepted": N_("Ja takk"),
     "declined": N_("Nei takk"),

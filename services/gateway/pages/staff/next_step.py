@@ -79,6 +79,11 @@ def _about_the_place(housing: CaseHousing | None, person: str, today: date) -> N
     stay = housing.stay
     if stay is None:
         return None
+    if stay.state == "planned" and stay.missed_on:
+        return NextStep(
+            N_("Personen kom ikke. Finn ut hva som har skjedd, og avtal en ny dag eller gi plassen tilbake."),
+            stay.starts_on, "reschedule_arrival", f"{person}/ny-dag", N_("Avtal en ny dag"), urgent=True,
+        )  # fmt: skip
     if stay.state == "planned":
         return NextStep(
             N_("Ta imot på avtalt dag."), stay.starts_on, "register_arrival", f"{person}/innflytting",

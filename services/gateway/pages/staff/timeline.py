@@ -27,6 +27,7 @@ HAPPENED: dict[str, Said] = {
     "application_withdrawn": (N_("Søknaden ble trukket"), "out", "neutral"),
     "exit_date_changed": (N_("Ny dato for å reise ut: %(planned_exit_on)s"), "calendar", "warm"),
     "exit_approaching": (N_("Datoen for å reise ut nærmer seg: %(planned_exit_on)s"), "calendar", "warm"),
+    "stay_cancelled": (N_("Plassen ble gitt tilbake"), "cross", "neutral"),
     "admitted": (N_("Flyttet inn"), "house", "accent"),
     "not_arrived": (N_("Kom ikke som avtalt"), "warning", "warm"),
     "discharged": (N_("Flyttet ut"), "out", "neutral"),
@@ -37,14 +38,31 @@ HAPPENED: dict[str, Said] = {
     "offer_declined": (N_("Takket nei til plassen"), "cross", "neutral"),
     "offer_expired": (N_("Tilbudet gikk ut uten svar"), "clock", "warm"),
     "planned_stay_cancelled": (N_("Den planlagte innflyttingen ble avlyst"), "cross", "neutral"),
+    "offer_withdrawn": (N_("Tilbudet ble trukket"), "cross", "neutral"),
+    "place_given_back_not_arrived": (N_("Plassen ble gitt tilbake: personen kom ikke"), "cross", "warm"),
+    "place_given_back_by_person": (N_("Plassen ble gitt tilbake: personen ombestemte seg"), "cross", "neutral"),
+    "place_given_back_by_house": (N_("Plassen ble gitt tilbake: huset kunne ikke gi den likevel"), "cross", "warm"),
     "start_moved": (N_("Innflyttingen flyttet til %(starts_on)s"), "calendar", "warm"),
     "start_not_moved": (N_("Datoen for å reise ut er endret, men plassen er ikke ledig da"), "warning", "warm"),
     "arrived": (N_("Flyttet inn"), "house", "accent"),
+    "arrival_corrected": (
+        N_("Innflyttingen ble rettet fra %(previous_arrived_on)s til %(arrived_on)s"),
+        "pencil",
+        "warm",
+    ),
+    "arrival_taken_back": (N_("Innflyttingen %(previous_arrived_on)s ble tatt tilbake"), "pencil", "warm"),
     "end_meets_next_stay": (N_("Botiden slutter når neste flytter inn: %(agreed_end_on)s"), "calendar", "warm"),
     "stay_extended": (N_("Botiden avtalt til %(agreed_end_on)s"), "calendar", "accent"),
     "stay_expiring": (N_("Botiden går mot slutten: %(days_left)s dager igjen"), "clock", "warm"),
     "stay_overdue": (N_("Over avtalt tid"), "warning", "warm"),
     "moved_out": (N_("Flyttet ut"), "out", "neutral"),
+    "move_out_corrected": (
+        N_("Utflyttingen ble rettet fra %(previous_moved_out_on)s til %(moved_out_on)s"),
+        "pencil",
+        "warm",
+    ),
+    "move_out_taken_back": (N_("Utflyttingen %(previous_moved_out_on)s ble tatt tilbake"), "pencil", "warm"),
+    "move_out_details_corrected": (N_("Hvordan eller hvor personen flyttet, ble rettet"), "pencil", "neutral"),
     # followup
     "contact_person_assigned": (N_("Fikk kontaktperson"), "person", "accent"),
     "contact_person_changed": (N_("Ny kontaktperson"), "person", "warm"),
@@ -70,7 +88,8 @@ FOR_THE_HOUSE = frozenset(
 
 RETOLD_BY_INTAKE = frozenset(
     {
-        "offer_accepted", "offer_declined", "offer_expired", "admitted", "not_arrived", "stay_extended", "discharged",
+        "offer_accepted", "offer_declined", "offer_expired", "stay_cancelled", "admitted", "arrival_corrected",
+        "arrival_taken_back", "not_arrived", "stay_extended", "discharged", "move_out_corrected", "move_out_taken_back",
         "aftercare_ended",
     }
 )  # fmt: skip

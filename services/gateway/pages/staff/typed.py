@@ -13,6 +13,10 @@ from services.gateway.pages.words import N_, long_date
 from shared.http import RefusedByService, ServiceUnavailable
 
 
+SAY_WHY = N_("Skriv hvorfor, så andre kan forstå det.")
+"""What stands at a reason that is missing."""
+
+
 class Typed:
     """The fields of one form. `wrong` holds a message per field, `on_top` what concerns the form as a whole.
 
