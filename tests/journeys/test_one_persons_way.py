@@ -153,7 +153,8 @@ async def move_out(manager, case_id: str, today: date) -> None:
     await manager.fill(moved_out_on=norwegian(today))
     await manager.choose("reason", "completed")
     await manager.choose("next_home", "own_rented")
-    await manager.press("Lagre utflyttingen")
+    await manager.press("Se hva som skjer")
+    await manager.press("Bekreft utflyttingen")
     assert "Flyttet ut" in await manager.text()
 
 
