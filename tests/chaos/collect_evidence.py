@@ -39,6 +39,7 @@ _OWN = {
         " upper(during) AS free_from, agreed_end_on::text FROM stay",
         "offer": "SELECT offer_id::text, case_id::text, state, answer_due_on FROM offer",
         "extension": "SELECT stay_id::text, reason FROM extension",
+        "correction": "SELECT stay_id::text, act, reason FROM correction",
         "notice": "SELECT stay_id::text, agreed_end_on::text, days, outcome FROM notice",
         "history": "SELECT case_id::text, what, words FROM history ORDER BY history_id",
     },

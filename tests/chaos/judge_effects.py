@@ -16,12 +16,26 @@ _CASEWORKERS = ("role", "caseworker")
 _MANAGERS = ("role", "house_manager")
 
 _IN_INTAKE = {
-    "stay.admitted": "admitted",
-    "stay.not_arrived": "not_arrived",
-    "stay.extended": "stay_extended",
-    "stay.discharged": "discharged",
+    "offer.answered": ("offer_accepted", "offer_declined"),
+    "stay.cancelled": ("stay_cancelled",),
+    "stay.admitted": ("admitted",),
+    "stay.arrival_corrected": ("arrival_corrected", "arrival_taken_back"),
+    "stay.not_arrived": ("not_arrived",),
+    "stay.extended": ("stay_extended",),
+    "stay.discharged": ("discharged",),
+    "stay.move_out_corrected": ("move_out_corrected", "move_out_taken_back"),
 }
-_STATUS = {"stay.admitted": "admitted", "stay.discharged": "ended"}
+"""The line of history for each event; where there are two, the second for what is not so: no, or taken back."""
+_TELL_OF_ENDS = (
+    "stay.admitted", "stay.arrival_corrected", "stay.extended", "stay.discharged", "stay.move_out_corrected",
+    "stay.expiring", "stay.overdue",
+)  # fmt: skip
+_STATUS = {
+    "admitted": "admitted",
+    "arrival_taken_back": "granted",
+    "discharged": "ended",
+    "move_out_taken_back": "admitted",
+}
 
 
 def messages_of(event: Announced) -> list[Told]:
@@ -109,12 +123,12 @@ def intake_followed_the_stay(seen: Evidence) -> Iterator[Finding]:
         lines.setdefault(row["case_id"], []).append(row["what"])
     wanted: dict[str, list[str]] = {}
     status: dict[str, str] = {}
-    for event in seen.of("housing", "offer.answered", *_IN_INTAKE):
-        what = _IN_INTAKE.get(event.kind) or f"offer_{event.data['answer']}"
+    for event in seen.of("housing", *_IN_INTAKE):
+        what = _line_in_intake(event)
         wanted.setdefault(event.aggregate, []).append(what)
-        if event.kind in _STATUS:
-            status[event.aggregate] = _STATUS[event.kind]
-    housing_says = {*_IN_INTAKE.values(), "offer_accepted", "offer_declined"}
+        if what in _STATUS:
+            status[event.aggregate] = _STATUS[what]
+    housing_says = {what for lines_of_kind in _IN_INTAKE.values() for what in lines_of_kind}
     for case in lines.keys() | wanted.keys():
         found = [what for what in lines.get(case, []) if what in housing_says]
         yield from compare_order("intake's history of the stay", case, wanted.get(case, []), found)
@@ -124,6 +138,16 @@ def intake_followed_the_stay(seen: Evidence) -> Iterator[Finding]:
     has = {row["case_id"]: row["status"] for row in seen.table("intake", "application")}
     found_status = {case: has.get(case, "nothing") for case in status}
     yield from compare_counts("status in intake", status.items(), found_status.items())
+
+
+def _line_in_intake(event: Announced) -> str:
+    what, *otherwise = _IN_INTAKE[event.kind]
+    stands = {
+        "offer.answered": event.data.get("answer") == "accepted",
+        "stay.arrival_corrected": event.data.get("arrived_on"),
+        "stay.move_out_corrected": event.data.get("moved_out_on"),
+    }
+    return what if stands.get(event.kind, True) else otherwise[0]
 
 
 def housing_knows_who_waits(seen: Evidence) -> Iterator[Finding]:
@@ -204,14 +228,17 @@ def notices_were_true(seen: Evidence) -> Iterator[Finding]:
     """A StayExpiring is announced for the end that was agreed then, of a stay that went on, and once per notice."""
     ends: dict[str, str | None] = {}
     announced = []
-    for event in seen.of(
-        "housing", "stay.admitted", "stay.extended", "stay.discharged", "stay.expiring", "stay.overdue"
-    ):
+    for event in seen.of("housing", *_TELL_OF_ENDS):
         stay = event.data["stay_id"]
         if event.kind in {"stay.admitted", "stay.extended"}:
             ends[stay] = event.data["agreed_end_on"]
         elif event.kind == "stay.discharged":
             ends[stay] = None
+        elif event.kind == "stay.arrival_corrected":
+            still_lives_there = event.data.get("arrived_on") and ends.get(stay)
+            ends[stay] = event.data["agreed_end_on"] if still_lives_there else None
+        elif event.kind == "stay.move_out_corrected":
+            ends[stay] = None if event.data.get("moved_out_on") else event.data["agreed_end_on"]
         elif ends.get(stay) != event.data["agreed_end_on"]:
             yield Finding("doubled", "notices", f"{event.kind} for {stay} ending {event.data['agreed_end_on']}: not so")
         if event.kind == "stay.expiring":

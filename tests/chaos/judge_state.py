@@ -1,14 +1,17 @@
 """The ledger against the state, the timers, and the one rule that no event tells of: nobody shares a place."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from shared.clock import OSLO
-from tests.chaos import judge_effects, judge_travel
+from tests.chaos import judge_effects, judge_stays, judge_travel
 from tests.chaos.collect_evidence import Evidence
 from tests.chaos.judge import Finding, Verdict
 from tests.chaos.keep_ledger import Key
 
+_SEEN_ELSEWHERE = {"miss", "reschedule"}
+"""Commands that leave nothing to count them by, or the same as others do; what they announce is judged as events."""
 _HAS_THE_PLACE = {"offered", "planned", "living", "moved_out"}
 
 
@@ -26,9 +29,11 @@ def state_by_command(seen: Evidence) -> dict[str, list[Key]]:
         "name_contact_person": [(row["case_id"], row["reason"]) for row in seen.table("followup", "assignment")],
         "offer": [(row["case_id"],) for row in seen.table("housing", "offer")],
         "answer_offer": [(e.data["offer_id"], e.data["answer"]) for e in seen.of("housing", "offer.answered")],
-        "arrive": [(event.data["stay_id"],) for event in seen.of("housing", "stay.admitted")],
+        "cancel": [(event.data["stay_id"],) for event in seen.of("housing", "stay.cancelled")],
+        "arrive": _numbered(event.data["stay_id"] for event in seen.of("housing", "stay.admitted")),
         "extend": [(row["stay_id"], row["reason"]) for row in seen.table("housing", "extension")],
-        "move_out": [(event.data["stay_id"],) for event in seen.of("housing", "stay.discharged")],
+        "move_out": _numbered(event.data["stay_id"] for event in seen.of("housing", "stay.discharged")),
+        "correct": [(row["stay_id"], row["reason"]) for row in seen.table("housing", "correction")],
         "confirm_contact": [
             (row["contact_id"],) for row in seen.table("followup", "contact") if row["state"] == "confirmed"
         ],
@@ -41,13 +46,25 @@ def state_by_command(seen: Evidence) -> dict[str, list[Key]]:
     }
 
 
+def _numbered(stays: Iterable[str]) -> list[Key]:
+    """Each stay with how often it has come by now: after an arrival was taken back, the same person arrives again."""
+    times: Counter[str] = Counter()
+    keys = []
+    for stay in stays:
+        times[stay] += 1
+        keys.append((stay, str(times[stay])))
+    return keys
+
+
 def committed_is_in_the_state(seen: Evidence) -> Iterator[Finding]:
     """What was committed is there, and nothing that was neither committed nor unknown; each as often as asked for."""
     found: dict[tuple[str, Key], int] = {}
     for kind, keys in state_by_command(seen).items():
         for key in keys:
             found[kind, key] = found.get((kind, key), 0) + 1
-    bounds = {(kind, key): (least, most) for kind, key, least, most in seen.ledger.bounds() if kind != "miss"}
+    bounds = {
+        (kind, key): (least, most) for kind, key, least, most in seen.ledger.bounds() if kind not in _SEEN_ELSEWHERE
+    }
     for where in bounds.keys() | found.keys():
         least, most = bounds.get(where, (0, 0))
         times, name = found.get(where, 0), f"{where[0]} {' '.join(where[1])}"
@@ -98,6 +115,7 @@ def judge(seen: Evidence) -> Verdict:
         judge_travel.nothing_is_dead,
         judge_travel.nothing_was_given_back,
         judge_travel.announced_once,
+        judge_stays.each_stay_was_told_as_it_went,
         judge_effects.everybody_was_told_once,
         judge_effects.every_message_to_a_person_leaves,
         judge_effects.intake_followed_the_stay,

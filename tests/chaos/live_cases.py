@@ -60,6 +60,9 @@ class Life:
     chance: random.Random
     case_id: str = ""
     number: int = 0
+    arrivals: int = 1
+    """Which arrival this is: after one that was taken back, it is the next."""
+    move_outs: int = 1
     days: set[date] = field(default_factory=set)
     """Days that were agreed before. To ask for the same again is a yes that changes nothing, so nobody does."""
 
@@ -97,6 +100,9 @@ class Life:
             await self._withdraw()
             return
         stay_id = await self._get_a_place()
+        if stay_id and self._happens(0.1):
+            await self._give_back(stay_id, "by_person" if self._happens(0.5) else "by_house")
+            stay_id = await self._get_a_place()
         if stay_id and await self._arrive(stay_id):
             await self._stay(stay_id)
 
@@ -180,6 +186,9 @@ class Life:
             await self._rest()
             if self._happens(0.1):
                 return None  # nobody answers, and the offer runs out
+            if self._happens(0.05):
+                await self._give_back(offer["stay_id"], "by_house")
+                continue
             answer = "accepted" if self._happens(0.85) else "declined"
             made = await self.asking.ask(
                 "answer_offer",
@@ -214,22 +223,80 @@ class Life:
         )
 
     async def _arrive(self, stay_id: str) -> bool:
-        path = f"/stays/{stay_id}/arrival"
-        if self._happens(0.1):
+        if self._happens(0.15):
             await self.asking.ask(
                 "miss", (stay_id,), ("housing", f"/stays/{stay_id}/not-arrived"), actor=self.staff.contact_person
             )
             await self._rest()
+            if self._happens(0.2):
+                await self._give_back(stay_id, "not_arrived")
+                return False
+            if self._happens(0.5):
+                await self._agree_on_another_day(stay_id)
         for _ in range(4):
-            key, on = (stay_id,), self.today.isoformat()
-            came = await self.asking.ask(
-                "arrive", key, ("housing", path), actor=self.staff.contact_person, arrived_on=on
-            )
-            if came is not None:
-                self.days.add(date.fromisoformat(came["agreed_end_on"]))
-                return True
+            if await self._come(stay_id):
+                return not self._happens(0.15) or await self._correct_arrival(stay_id)
             await self._rest(1, 6)
         return False
+
+    async def _come(self, stay_id: str) -> bool:
+        came = await self.asking.ask(
+            "arrive",
+            (stay_id, str(self.arrivals)),
+            ("housing", f"/stays/{stay_id}/arrival"),
+            actor=self.staff.contact_person,
+            arrived_on=self.today.isoformat(),
+        )
+        if came is not None:
+            self.days.add(date.fromisoformat(came["agreed_end_on"]))
+        return came is not None
+
+    async def _give_back(self, stay_id: str, because: str) -> None:
+        path = f"/stays/{stay_id}/cancellation"
+        await self.asking.ask("cancel", (stay_id,), ("housing", path), actor=self.staff.manager, because=because)
+
+    async def _agree_on_another_day(self, stay_id: str) -> None:
+        day = (self.today + timedelta(days=self.chance.choice((0, 1, 2)))).isoformat()
+        path = f"/stays/{stay_id}/start"
+        await self.asking.ask("reschedule", (stay_id, day), ("housing", path), actor=self.staff.manager, starts_on=day)
+
+    async def _correct(self, stay_id: str, act: str, **is_so: Any) -> bool:
+        """Write down what is so. Whether that is certain to have happened."""
+        reason = self._word()
+        made = await self.asking.ask(
+            "correct",
+            (stay_id, reason),
+            ("housing", f"/stays/{stay_id}/{act}/correction"),
+            actor=self.staff.manager,
+            reason=reason,
+            **is_so,
+        )
+        return made is not None
+
+    async def _correct_arrival(self, stay_id: str) -> bool:
+        """It was the day before; or nobody came, and they come after all. Whether the person lives there then."""
+        await self._rest(0.1, 2)
+        if self._happens(0.5):
+            await self._correct(stay_id, "arrival", arrived_on=(self.today - timedelta(days=1)).isoformat())
+            return True
+        if not await self._correct(stay_id, "arrival", arrived_on=None):
+            return False
+        self.arrivals += 1
+        await self._rest(0.1, 2)
+        return await self._come(stay_id)
+
+    async def _correct_move_out(self, stay_id: str) -> bool:
+        """It was on another day; or it was somebody else, and the person moves out later. Whether they have by then."""
+        await self._rest(0.1, 2)
+        if self._happens(0.5):
+            gone = {"moved_out_on": self.today.isoformat(), "reason": "completed", "next_home": "unknown"}
+            await self._correct(stay_id, "move-out", move_out=gone)
+            return True
+        if not await self._correct(stay_id, "move-out", move_out=None):
+            return False
+        self.move_outs += 1
+        await self._rest(1, 3)
+        return await self._move_out(stay_id)
 
     async def _stay(self, stay_id: str) -> None:
         for _ in range(self.chance.randint(1, 5)):
@@ -240,6 +307,8 @@ class Life:
         if not await self._move_out(stay_id):
             return
         await self._rest(1, 3)
+        if self._happens(0.15) and not await self._correct_move_out(stay_id):
+            return
         answer = "accepted" if self._happens(0.7) else "declined"
         await self.asking.ask(
             "answer_aftercare",
@@ -274,7 +343,7 @@ class Life:
     async def _move_out(self, stay_id: str) -> bool:
         gone = await self.asking.ask(
             "move_out",
-            (stay_id,),
+            (stay_id, str(self.move_outs)),
             ("housing", f"/stays/{stay_id}/move-out"),
             actor=self.staff.manager,
             moved_out_on=self.today.isoformat(),

@@ -10,7 +10,7 @@ from services.housing.db.programmes import find_programme
 from services.housing.db.stays import hold_stay, list_open_stays_on, save_stay
 from services.housing.domain.agreed_end import end_after_arrival
 from services.housing.domain.occupancy import next_start
-from services.housing.domain.stay import Stay, StayState
+from services.housing.domain.stay import NOT_ARRIVED, Stay, StayState
 from services.housing.usecases.watch_end_of_stay import watch_end_of_stay
 from shared.database import Tx
 from shared.messaging import announce
@@ -21,12 +21,14 @@ async def correct_arrival(stay_id: UUID, arrived_on: date | None, *, reason: str
     """Record what is so: the day of arrival, or None when the person has not arrived and is expected as before.
 
     The usual end and the notices before it follow the new day; an end that was agreed with the person stands. Works
-    after a minute and after months, also when the person has moved out since. The day that stands changes nothing.
+    after a minute and after months, also when the person has moved out since. What stands already changes nothing.
     Raises NoArrivalIsRecorded, MoveOutIsRecorded, ArrivalIsInTheFuture, ArrivedAfterMovingOut, EndsBeforeItStarts, and
     PlaceIsTaken when somebody else had the place on these days.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await hold_stay(tx, stay_id)
+    if arrived_on is None and stay.state in NOT_ARRIVED:
+        return stay
     previous = stay.check_correction_of_arrival(arrived_on, today=tx.today)
     corrected = stay
     if arrived_on != previous:

@@ -9,7 +9,7 @@ from services.housing.db.corrections import add_correction
 from services.housing.db.history import note
 from services.housing.db.stays import hold_stay, list_open_stays_on, save_stay
 from services.housing.domain.occupancy import next_start
-from services.housing.domain.refusals import NoMoveOutIsRecorded, SomebodyElseHasMovedIn
+from services.housing.domain.refusals import SomebodyElseHasMovedIn
 from services.housing.domain.stay import Stay, StayState
 from services.housing.usecases.make_room import make_room
 from services.housing.usecases.watch_end_of_stay import watch_end_of_stay
@@ -36,21 +36,24 @@ async def correct_move_out(stay_id: UUID, now: MoveOut | None, *, reason: str, t
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await hold_stay(tx, stay_id)
-    previous = stay.moved_out_on
-    if previous is None:
-        raise NoMoveOutIsRecorded
-    if now is None:
-        corrected = await _lives_there(stay, tx)
-    else:
-        corrected = stay.correct_move_out(now.moved_out_on, today=tx.today, reason=now.reason, next_home=now.next_home)
+    corrected = await _as_it_is(stay, now, tx)
+    if corrected.state is StayState.LIVING:
+        await watch_end_of_stay(corrected, tx=tx)
     if corrected == stay:
         return stay
-    if corrected.moved_out_on and corrected.moved_out_on > previous:
+    previous = stay.moved_out_on
+    if corrected.moved_out_on and previous and corrected.moved_out_on > previous:
         await make_room(stay, corrected.moved_out_on, tx=tx)
     await save_stay(tx, corrected)
     await add_correction(tx, "move_out", stay, corrected, reason=reason)
     await _tell(corrected, previous, tx)
     return corrected
+
+
+async def _as_it_is(stay: Stay, now: MoveOut | None, tx: Tx) -> Stay:
+    if now is not None:
+        return stay.correct_move_out(now.moved_out_on, today=tx.today, reason=now.reason, next_home=now.next_home)
+    return stay if stay.state is StayState.LIVING else await _lives_there(stay, tx)
 
 
 async def _lives_there(stay: Stay, tx: Tx) -> Stay:
@@ -62,13 +65,11 @@ async def _lives_there(stay: Stay, tx: Tx) -> Stay:
     return stay.undo_move_out(end=min(stay.agreed_end_on, following) if following else stay.agreed_end_on)
 
 
-async def _tell(corrected: Stay, previous: date, tx: Tx) -> None:
+async def _tell(corrected: Stay, previous: date | None, tx: Tx) -> None:
     on = corrected.moved_out_on
-    if on == previous:
+    if previous is None or on == previous:
         await note(tx, corrected.case_id, "move_out_details_corrected")
         return
-    if on is None:
-        await watch_end_of_stay(corrected, tx=tx)
     await announce(announcements.move_out_corrected(corrected, previous_moved_out_on=previous, on=tx.today), tx)
     what = "move_out_corrected" if on else "move_out_taken_back"
     await note(tx, corrected.case_id, what, previous_moved_out_on=previous, moved_out_on=on)

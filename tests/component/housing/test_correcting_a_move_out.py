@@ -110,7 +110,8 @@ async def test_only_a_recorded_move_out_is_corrected_and_to_a_day_that_can_be(ho
     stay_id = await has_moved_out(home)
 
     assert await refused(home, living, TODAY) == "NoMoveOutIsRecorded"
-    assert await refused(home, living, None) == "NoMoveOutIsRecorded"
+    assert (await home.corrects_move_out(living, None))["state"] == "living", "it is so already"
+    assert len(await home.notice_days(living)) == 4
     assert await refused(home, stay_id, TODAY + days(21)) == "MoveOutIsInTheFuture"
     assert await refused(home, stay_id, TODAY - days(1)) == "MovedOutBeforeArrival"
     assert await refused(home, stay_id, TODAY, reason="") == "InvalidInput"

@@ -70,6 +70,14 @@ async def test_an_arrival_that_never_was_is_taken_back_and_the_person_is_expecte
     assert len(await home.notice_days(stay_id)) == 4
 
 
+async def test_taking_it_back_twice_is_one_event(home):
+    stay_id = await home.moves_in()
+
+    assert await home.corrects_arrival(stay_id, None) == await home.corrects_arrival(stay_id, None)
+
+    assert len(await home.announced(ArrivalCorrected)) == 1
+
+
 async def test_an_arrival_taken_back_can_be_followed_by_any_other_way_out(home):
     stay_id = await home.moves_in()
     await home.corrects_arrival(stay_id, None)

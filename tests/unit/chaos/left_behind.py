@@ -93,7 +93,7 @@ def a_ledger():
     for kind, key in (
         ("apply", (FORM,)),
         ("decide", (CASE,)),
-        ("arrive", (STAY,)),
+        ("arrive", (STAY, "1")),
         ("confirm_contact", ("contact-3",)),
     ):
         ledger.begin(kind, *key).committed += 1

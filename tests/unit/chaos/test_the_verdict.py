@@ -123,6 +123,42 @@ def test_what_is_announced_twice_is_found():
     assert ("doubled", "announced once") in found(a_run([*EVENTS, again]))
 
 
+def way_of_a_stay(*further):
+    """Whether the oracle finds fault with what is told after the arrival."""
+    told = [event(5 + n, "housing", 3 + n, kind, stay_id=STAY, **data) for n, (kind, data) in enumerate(further)]
+    return ("doubled", "way through a stay") in found(a_run([*EVENTS, *told]))
+
+
+CORRECTED = {"agreed_end_on": "2027-02-14", "previous_arrived_on": "2027-01-15"}
+TAKEN_BACK, ANOTHER_DAY = ("stay.arrival_corrected", CORRECTED), (
+    "stay.arrival_corrected", CORRECTED | {"arrived_on": "2027-01-14"}
+)  # fmt: skip
+ARRIVES = ("stay.admitted", {"arrived_on": "2027-01-20", "agreed_end_on": "2027-02-14"})
+LEAVES = ("stay.discharged", {"moved_out_on": "2027-01-20"})
+
+
+def test_an_arrival_is_told_again_only_after_it_was_taken_back():
+    assert way_of_a_stay(ARRIVES)
+    assert not way_of_a_stay(TAKEN_BACK, ARRIVES)
+    assert not way_of_a_stay(ANOTHER_DAY, LEAVES)
+    assert way_of_a_stay(ANOTHER_DAY, ANOTHER_DAY), "the second one names a day that did not stand"
+    assert way_of_a_stay(TAKEN_BACK, LEAVES)
+
+
+def test_a_move_out_is_told_again_only_after_it_was_taken_back():
+    back = ("stay.move_out_corrected", {"previous_moved_out_on": "2027-01-20", "agreed_end_on": "2027-02-14"})
+    assert way_of_a_stay(LEAVES, LEAVES)
+    assert not way_of_a_stay(LEAVES, back, LEAVES)
+    assert way_of_a_stay(back)
+    assert way_of_a_stay(("stay.cancelled", {}))
+
+
+def test_intake_follows_what_is_taken_back():
+    events = [*EVENTS, event(5, "housing", 3, "stay.arrival_corrected", stay_id=STAY, **CORRECTED)]
+    wrong = found(a_run(events))
+    assert {("lost", "intake's history"), ("lost", "status in intake")} <= wrong
+
+
 def test_a_notice_for_an_end_that_is_no_longer_agreed_is_found():
     extended = event(5, "housing", 2, "stay.extended", stay_id=STAY, agreed_end_on="2027-03-14")
     events = [*EVENTS[:3], extended, replace(EVENTS[3], version=3)]

@@ -12,7 +12,6 @@ from services.gateway.pages.staff.refusals import words_for
 from services.gateway.pages.words import N_, long_date
 from shared.http import RefusedByService, ServiceUnavailable
 
-
 SAY_WHY = N_("Skriv hvorfor, så andre kan forstå det.")
 """What stands at a reason that is missing."""
 
