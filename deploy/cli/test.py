@@ -1,7 +1,5 @@
 """`./overgang test`: everything the code has to pass, in the order in which a mistake is cheapest to find."""
 
-import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -20,23 +18,23 @@ from deploy.problems import Problem
 
 _BREATH = 1.8
 _ROOMS = ("unit", "contract", "component", "integration")
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 console = Console(highlight=False, soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to pass. `words` are run in the checkout; a step without any cannot be run, and `problem` says why."""
+    """One thing to pass: `words` are run in the checkout. What `talks` says by itself how far it has come."""
 
     name: str
-    words: Sequence[str] = ()
+    words: Sequence[str]
     talks: bool = False
-    problem: Problem | None = None
 
 
 _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.assets.build", "--tests"])
 """What the pages are made of besides our own; nothing is done where it is there already."""
+_BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
+"""What the journeys are walked in: the one that is installed, else a pinned one, fetched into `var` once."""
 _CHAOS = Step("chaos", [sys.executable, "-m", "deploy.cli", "chaos", "--short"], talks=True)
 """A system of its own under load and faults for a minute, and a verdict on what is left."""
 
@@ -103,23 +101,7 @@ def _chosen(steps: dict[str, Callable[[], list[Step]]], only: list[str] | None) 
 
 def _journeys(pytest: Sequence[str]) -> list[Step]:
     """The journeys are a pytest run of their own: the browser's driver keeps an event loop that others cannot share."""
-    browser = find_browser()
-    if browser is None:
-        problem = Problem(
-            "There is no Chromium on this machine, and the journeys are walked in a real browser.",
-            "On Debian and Ubuntu: apt install chromium. Elsewhere set CHROMIUM to the path of Chromium or Chrome.",
-        )
-        return [Step("journeys", problem=problem)]
-    os.environ["CHROMIUM"] = browser
-    return [_FRONT_END, Step("journeys", [*pytest, "tests/journeys"], talks=True)]
-
-
-def find_browser() -> str | None:
-    """The program of a Chromium: what CHROMIUM names, else the first that is installed."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named if Path(named).exists() else None
-    return next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    return [_FRONT_END, _BROWSER, Step("journeys", [*pytest, "tests/journeys"], talks=True)]
 
 
 def _tool(name: str, *words: str) -> list[str]:
@@ -130,9 +112,6 @@ def _tool(name: str, *words: str) -> list[str]:
 def _run(step: Step) -> Outcome:
     began = time.monotonic()
     console.print(f"\n[bold]── {step.name}[/bold]")
-    if step.problem:
-        console.print(f"[red]{step.problem.what}[/red] {step.problem.remedy}")
-        return Outcome(step.name, passed=False, seconds=0)
     if step.talks:
         status = subprocess.run(step.words, cwd=ROOT, check=False).returncode
     else:

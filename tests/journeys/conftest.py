@@ -1,7 +1,6 @@
 """The whole system as a person starts it, one year old, and a real browser in front of it."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -13,7 +12,9 @@ from deploy.demo.parameters import DEFAULT_SEED
 from deploy.demo.play import Year, play_year
 from deploy.demo.run import the_staff
 from deploy.demo.system import SERVICES, System
+from deploy.problems import Problem
 from tests.journeys.visitor import Visitor
+from tests.support.browser import bring_browser, bring_driver
 from tests.support.infrastructure import free_ports, reachable_folder
 from tests.support.overgang_command import RunningOvergang
 from tests.support.running_containers import RunningContainers
@@ -53,10 +54,12 @@ async def year(system) -> Year:
 
 @pytest.fixture(scope="session")
 async def chromium():
+    try:
+        path, _ = bring_browser(), bring_driver()
+    except Problem as problem:  # one sentence and not one error for every journey
+        pytest.exit(f"{problem.what} {problem.remedy}", returncode=1)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=list(NO_NOISE)
-        )
+        browser = await playwright.chromium.launch(executable_path=path, args=list(NO_NOISE))
         yield browser
         await browser.close()
 

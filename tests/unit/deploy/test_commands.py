@@ -56,18 +56,6 @@ def test_an_unknown_service_is_refused_by_name(tmp_path):
     assert "no service named kitchen" in answer.stderr
 
 
-def test_a_machine_without_a_browser_fails_the_journeys_and_says_what_to_install(monkeypatch):
-    monkeypatch.setenv("CHROMIUM", "/no/such/browser")
-    [step] = command._journeys(["pytest"])
-    assert "apt install chromium" in step.problem.remedy
-    assert not command._run(step).passed
-
-
-def test_a_browser_that_is_named_is_taken(monkeypatch):
-    monkeypatch.setenv("CHROMIUM", sys.executable)
-    assert command.find_browser() == sys.executable
-
-
 def test_one_failed_step_fails_the_whole(monkeypatch):
     steps = [command.Step("good", [sys.executable, "-c", ""]), command.Step("bad", [sys.executable, "-c", "exit(3)"])]
     monkeypatch.setattr(command, "_chosen", lambda *_: steps)
