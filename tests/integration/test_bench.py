@@ -21,9 +21,8 @@ FIGURES = {
 }  # fmt: skip
 WITH_FULL = {
     "real-p50", "real-chains", "usual-hop", "tracing", "tracing-lean", "start", "memory", "replicas-1", "replicas-2",
-    "grown-1000", "grown-3000",
+    "grown-1000", "grown-3000", "celery-hop",
 }  # fmt: skip
-BY_CELERY = {"celery-hop"}
 
 
 def left_over():
@@ -48,11 +47,8 @@ def quick(tmp_path_factory, request):
 
 def test_every_figure_is_measured(quick, size):
     _, report = quick
-    # Celery needs a Redis server, which is no part of the product: without it the run says so and goes on.
-    excused = {one["key"]: one["why"] for one in report["not_measured"]}
-    assert set(excused) <= {"hop_by_celery"}, excused
-    wanted = size(FIGURES, full=FIGURES | WITH_FULL | (BY_CELERY if not excused else set()))
-    assert wanted <= {figure["key"] for figure in report["figures"]}
+    assert report["not_measured"] == []
+    assert size(FIGURES, full=FIGURES | WITH_FULL) <= {figure["key"] for figure in report["figures"]}
 
 
 def test_every_figure_with_a_goal_stands_beside_its_limit(quick):
