@@ -27,6 +27,8 @@ def write_container_secrets(folder: Path) -> list[str]:
     folder.chmod(0o700)
     for name, value in files.items():
         file = folder / name
+        file.touch()
+        file.chmod(0o644)  # an earlier run has made it unwritable for us, too, unless we are root
         file.write_text(value)
         file.chmod(0o444)
     return sorted(files)

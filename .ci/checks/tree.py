@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-NEVER = {".git", ".venv", "var", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+NEVER = {
+    ".git", ".venv", "var", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache",
+    ".hypothesis", "node_modules", "vendor",
+}  # fmt: skip
+"""Folders that nobody wrote, for a machine without git to say so: what .gitignore names."""
 
 
 @dataclass(frozen=True, slots=True)

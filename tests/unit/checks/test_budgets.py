@@ -7,6 +7,8 @@ import pytest
 from checks import budgets
 from tests.support.a_tree import a_tree, failures, notes
 
+GITIGNORE = Path(__file__).parents[3] / ".gitignore"
+
 
 @pytest.mark.parametrize(
     ("path", "limit"),
@@ -53,3 +55,8 @@ def test_words_and_contracts_do_not_count_in_the_budget_of_shared(tmp_path: Path
     tree = a_tree(tmp_path, {"shared/told.py": words, "shared/contracts/intake/told.py": "x = 1\n" * 2000})
 
     assert failures(budgets.shared_stays_plumbing, tree) == []
+
+
+@pytest.mark.parametrize("folder", [line.rstrip("/") for line in GITIGNORE.read_text().splitlines() if line[-1] == "/"])
+def test_what_git_ignores_is_not_looked_at_where_there_is_no_git_either(tmp_path: Path, folder: str) -> None:
+    assert a_tree(tmp_path, {f"{folder}/made.css": "x {}\n"}).paths == []
