@@ -15,11 +15,15 @@ from pathlib import Path
 import psutil
 
 from deploy.addresses import LOOPBACK
+from deploy.environment import wanted_environment
 from deploy.local.database_user import who_runs_the_database
 from deploy.local.nats_server import nats_program
 from deploy.local.postgres import postgres_programs
 from deploy.place import Place
+from deploy.postgres.kinds import refuse_another_kind
 from deploy.problems import Problem
+from shared.clock import BusinessClock, ClockMayNotMove
+from shared.environment import KINDS
 
 OLDEST_PYTHON = (3, 11)
 SPACE_NEEDED = 1_000_000_000
@@ -108,12 +112,25 @@ def clocks_are_right(place: Place, now: Callable[[], float] = time.time) -> Find
             " something was written here.",
             "Set the clock (timedatectl set-ntp true); deadlines and the order of events depend on it.",
         )
+    if (place.environment or wanted_environment()) == "production":
+        try:
+            BusinessClock(place.clock_file).now()
+        except ClockMayNotMove as moved:
+            raise Problem(moved.what, moved.remedy) from None
     offset = timedelta()
     with contextlib.suppress(OSError, ValueError, KeyError):
         offset = timedelta(seconds=json.loads(place.clock_file.read_text())["offset_seconds"])
     if abs(offset) > timedelta(minutes=1):
         return f"the business clock has been moved by {offset.days} days, as the demo does; {place.clock_file} says so"
     return "the clocks show real time"
+
+
+def databases_are_for_this_system(place: Place) -> Finding:
+    """A demo, a test and production have databases of their own, which are asked once more at the start."""
+    running = place.what_runs()
+    wanted = running["environment"] if running else wanted_environment()
+    refuse_another_kind([place.environment], wanted)
+    return f"this is {KINDS[wanted]}" + ("" if place.environment else ", and its databases have not been used yet")
 
 
 CHECKS = (
@@ -124,6 +141,7 @@ CHECKS = (
     disk_has_room,
     database_user_reaches_the_folder,
     ports_are_free,
+    databases_are_for_this_system,
     clocks_are_right,
 )
 

@@ -1,13 +1,26 @@
 """The environment variables of each service: the same names whether it runs here, in a container or in a cluster."""
 
+import os
 from pathlib import Path
 
 from deploy.addresses import SERVICES, Addresses
 from deploy.postgres.provision import database_of
+from deploy.problems import Problem
 from deploy.secrets import Secrets
+from shared.environment import KINDS
 
 CALLS = {"gateway": ("intake", "housing", "followup", "notifications"), "notifications": ("intake",)}
 """Who asks whom over HTTP."""
+
+
+def wanted_environment() -> str:
+    """The kind of system that OVERGANG_ENVIRONMENT asks for, a demo without it. Raises Problem for an unknown one."""
+    wanted = os.environ.get("OVERGANG_ENVIRONMENT") or "demo"
+    if wanted not in KINDS:
+        raise Problem(
+            f"There is no environment named {wanted}.", f"Set OVERGANG_ENVIRONMENT to one of {', '.join(KINDS)}."
+        )
+    return wanted
 
 
 def settings_of(service: str, addresses: Addresses, environment: str, clock_file: Path | None = None) -> dict[str, str]:

@@ -39,6 +39,19 @@ class Place:
         return self.var / "clock.json"
 
     @property
+    def environment_file(self) -> Path:
+        """Which kind of system the databases beside it belong to, for whoever looks while they are stopped."""
+        return self.var / "postgres" / "environment"
+
+    @property
+    def environment(self) -> str | None:
+        """The kind of system that has run here, None when none has."""
+        try:
+            return self.environment_file.read_text().strip()
+        except OSError:
+            return None
+
+    @property
     def running_file(self) -> Path:
         """What runs here now: written when everything is ready, locked as long as it runs."""
         return self.var / "running.json"

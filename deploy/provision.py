@@ -10,7 +10,9 @@ import sys
 from pathlib import Path
 
 from deploy.addresses import ContainerAddresses
+from deploy.environment import wanted_environment
 from deploy.nats.provision import provision_nats
+from deploy.postgres.kinds import compare_databases
 from deploy.postgres.provision import provision_postgres
 from deploy.problems import Problem
 from deploy.secrets import Secrets
@@ -23,19 +25,25 @@ _PATIENCE = 60
 async def provision(secrets: Secrets) -> list[str]:
     """Make what is missing on both servers. Returns what was made."""
     at = ContainerAddresses()
-    admin = secrets["postgres_admin_password"]
-    made = await provision_postgres(
-        f"postgresql://postgres:{admin}@{at.host('postgres')}:{at.port('postgres')}/postgres", secrets
-    )
+    made = await provision_postgres(_postgres(secrets), secrets)
     nats = f"nats://admin:{secrets['admin_nats_password']}@{at.host('nats')}:{at.port('nats')}"
     return made + await provision_nats(nats, at.http("nats-monitor"))
 
 
+def _postgres(secrets: Secrets) -> str:
+    at, admin = ContainerAddresses(), secrets["postgres_admin_password"]
+    return f"postgresql://postgres:{admin}@{at.host('postgres')}:{at.port('postgres')}/postgres"
+
+
 async def until_provisioned(secrets: Secrets) -> None:
-    """Try every second until both servers answer. Raises OSError when one does not within a minute."""
+    """Try every second until both servers answer. Raises OSError when one does not within a minute.
+
+    Raises Problem when the databases belong to another kind of system: then no service may start.
+    """
     for attempt in range(_PATIENCE):
         try:
             _tell(await provision(secrets))
+            await compare_databases(_postgres(secrets), wanted_environment())
         except OSError:
             if attempt == _PATIENCE - 1:
                 raise

@@ -9,10 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from shared.environment import WrongEnvironment
+
 OSLO = ZoneInfo("Europe/Oslo")
 
 
-class ClockMayNotMove(RuntimeError):
+class ClockMayNotMove(WrongEnvironment):
     """The business clock was moved, or asked to move, where only real time is allowed (production)."""
 
 
@@ -42,7 +44,7 @@ class BusinessClock:
     def move_to(self, moment: datetime) -> None:
         """Set the business time for every process that reads this file."""
         if not self._movable or self._file is None:
-            raise ClockMayNotMove("The business clock follows real time here.")
+            raise ClockMayNotMove("The business clock follows real time here.", "A demo or a test can move it.")
         offset = moment - wall_now()
         scratch = self._file.with_suffix(".next")
         scratch.write_text(json.dumps({"offset_seconds": offset.total_seconds()}), encoding="ascii")
@@ -60,7 +62,10 @@ class BusinessClock:
         if stamp is not None and self._file is not None:
             offset = timedelta(seconds=float(json.loads(self._file.read_text(encoding="ascii"))["offset_seconds"]))
         if offset and not self._movable:
-            raise ClockMayNotMove(f"{self._file} moves the business clock, and this environment does not allow it.")
+            raise ClockMayNotMove(
+                f"{self._file} moves the business clock, as only a demo or a test may.",
+                "Start what is here as what it is (OVERGANG_ENVIRONMENT=demo), or delete the file if it is not meant.",
+            )
         self._stamp, self._offset = stamp, offset
 
     def _stamp_now(self) -> int | None:

@@ -14,6 +14,8 @@ from sqlalchemy import text
 
 from shared.clock import BusinessClock
 from shared.database import Actor, Database, Tx
+from shared.database.belonging import NotMigrated, take_database
+from shared.environment import WrongEnvironment
 from shared.http import operations
 from shared.http.caller import known_caller
 from shared.http.problem import add_problem_answers
@@ -38,6 +40,10 @@ _ONE_BEGINS = text("SELECT pg_advisory_xact_lock(0x62656769)")
 SWEEP_EVERY, SWEEP_SOON = 5.0, 0.2
 """Seconds between two looks for parked events whose turn has come, and until one after an event was parked: another
 process that had the one before in hand at that very moment has not seen it."""
+
+
+async def _take_database(tx: Tx) -> None:
+    await take_database(tx.connection, tx.settings.environment)
 
 
 class Service:
@@ -118,18 +124,20 @@ class Service:
         await self.database.engine.dispose()
 
     async def _begin(self) -> None:
-        """What has to be done once, as soon as the database answers."""
-        for step in self._at_start:
+        """What has to be done once, as soon as the database answers, if it is for this kind of system at all."""
+        for step in (_take_database, *self._at_start):
             while True:
                 try:
                     async with self.database.begin(Actor.system(self.name)) as tx:
                         await tx.execute(_ONE_BEGINS)
                         await step(tx)
                     break
-                except OSError as error:
+                except (OSError, NotMigrated) as error:
                     log.warning("database_does_not_answer", error=type(error).__name__)
                     await asyncio.sleep(1)
-        self.begun.set()
+                except WrongEnvironment as wrong:
+                    return self.fail(f"{wrong.what} {wrong.remedy}")
+        return self.begun.set()
 
     def _join(self, nats_url: str) -> None:
         """Connect to the others. HTTP is up already: what is accepted meanwhile waits in the outbox."""

@@ -8,7 +8,7 @@ GENERATED = ("services/gateway/assets/theme.css",)  # written by the design syst
 COUNTED = ("*.py", "*.html", "*.css", "*.js", "*.sh", "deploy/programmes/*.toml")
 ANY_FILE, TEST_FILE, APP, SETTINGS = 400, 500, 120, 80
 USE_CASE_WORTH_A_LOOK, FILE_WORTH_A_LOOK = 80, 250
-SHARED = 2400
+SHARED = 2450
 
 
 def files_are_short(tree: Tree) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def files_are_short(tree: Tree) -> Iterator[Finding]:
 
 
 def shared_stays_plumbing(tree: Tree) -> Iterator[Finding]:
-    """`shared` without its contracts stays within 2,400 lines of code: what is growing there belongs to a service."""
+    """`shared` without its contracts stays within 2,450 lines of code: what is growing there belongs to a service."""
     counted = [path for path in tree.files("shared/*.py") if not path.startswith("shared/contracts/")]
     total = sum(tree.code_lines(path) for path in counted)
     if total > SHARED:

@@ -20,8 +20,11 @@ def run_demo(place: Place, *, seed: int = DEFAULT_SEED, days: int = DAYS, consol
 
     Raises Problem when nothing runs in `place`, or when what runs there is not empty.
     """
-    if place.what_runs() is None:
+    running = place.what_runs()
+    if running is None:
         raise Problem("Overgang does not run here.", "Start it with ./overgang up, then run the demo beside it.")
+    if running["environment"] == "production":  # which the demo's clock alone would stop
+        raise Problem("This is production.", "Play the demo on a system of its own: ./overgang up --var FOLDER.")
     return asyncio.run(_run(place.as_it_runs(), seed, days, console))
 
 

@@ -17,8 +17,6 @@ from deploy.place import ROOT, Place
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 
-_ENVIRONMENT = "demo"
-
 
 def names_of(service: str, replicas: int) -> list[str]:
     """`intake`, `intake-2`, … The first has the plain name, so that one alone is called what it is."""
@@ -37,6 +35,7 @@ class Replicas:
     nursery: Nursery
     log: Log
     secrets: Secrets
+    environment: str
     seen: Addresses
     task: tuple[str, ...] = ("serve",)
     extra_environment: dict[str, str] = field(default_factory=dict)
@@ -48,7 +47,7 @@ class Replicas:
         Spans go to `traced_at`, unless whoever starts us wants them elsewhere, in Jaeger perhaps.
         """
         addresses = self.place.addresses
-        told = settings_of(service, addresses, _ENVIRONMENT, self.place.clock_file)
+        told = settings_of(service, addresses, self.environment, self.place.clock_file)
         told |= secrets_of(service, self.seen, self.secrets)
         if service == "intake":
             told.setdefault("INTAKE_PROGRAMMES_DIR", str(ROOT / "deploy" / "programmes"))

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from deploy.addresses import SERVICES, Addresses
-from deploy.environment import database_urls
+from deploy.environment import database_urls, wanted_environment
 from deploy.local.kept_alive import KeptAlive, Part, nothing
 from deploy.local.log import Log
 from deploy.local.look_after import DEAF_AFTER, look_after
@@ -27,6 +27,7 @@ from deploy.local.steps import step
 from deploy.local.tied import TiedProcess
 from deploy.nats.provision import provision_nats
 from deploy.place import ROOT, Place
+from deploy.postgres.kinds import compare_databases
 from deploy.postgres.provision import provision_postgres
 from deploy.problems import Problem
 from deploy.secrets import Secrets
@@ -57,7 +58,7 @@ class Supervisor:
     ) -> None:
         self.place, self.nursery, self.log = place, nursery, log
         self.names = services
-        self.secrets = Secrets.kept_in(place.secrets)
+        self.secrets, self.environment = Secrets.kept_in(place.secrets), wanted_environment()
         ports = place.addresses
         self.postgres = LocalPostgres(
             place.var / "postgres",
@@ -73,7 +74,9 @@ class Supervisor:
             self.secrets.values,
             say=lambda line: log.from_server("nats", line),
         )
-        self.replicas = Replicas(place, nursery, log, self.secrets, seen or ports, task, extra_environment or {})
+        self.replicas = Replicas(
+            place, nursery, log, self.secrets, self.environment, seen or ports, task, extra_environment or {}
+        )
         self.services: dict[str, ServiceProcess] = {}
         self._count = replicas
         self._kept: dict[str, KeptAlive] = {}
@@ -111,6 +114,8 @@ class Supervisor:
             await self._keep("nats", self.nats, after_restart=self._provision_nats)
         async with step(self.log, "making databases and streams", "databases and streams as declared"):
             await provision_postgres(self.postgres.url("postgres"), self.secrets)
+            await compare_databases(self.postgres.url("postgres"), self.environment)
+            self.place.environment_file.write_text(f"{self.environment}\n")
             await self._provision_nats()
         async with step(self.log, "loading the libraries the services share", "libraries loaded once for all services"):
             await self.nursery.ready()
@@ -153,6 +158,8 @@ class Supervisor:
 
     async def demo_accounts(self) -> list[dict[str, str]]:
         """One account for each role, to sign in with. Asked in a process of its own, which has the libraries for it."""
+        if self.environment == "production":
+            return []
         said: list[str] = []
         process = ServiceProcess(
             "accounts", "", dict(os.environ), self.nursery, lambda _, line: said.append(line), ("accounts",)
@@ -167,6 +174,7 @@ class Supervisor:
         return {
             "pid": os.getpid(),
             "address": self.place.addresses.http("gateway"),
+            "environment": self.environment,
             "base_port": self.place.addresses.base,
             "processes": {name: kept.part.pid for name, kept in self._kept.items()},
             "addresses": {name: service.own_address for name, service in self.services.items()},

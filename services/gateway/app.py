@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 
 from services.gateway import traces
-from services.gateway.access.demo_accounts import create_demo_accounts
+from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
 from services.gateway.clients import Clients
 from services.gateway.pages import operations, public, staff
 from services.gateway.pages.browser_rules import BrowserRules
@@ -29,7 +29,7 @@ def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any
         settings=settings,
         public_routers=[static_files, *public.routers, *staff.routers, *operations.routers],
         background=[*traces.background],
-        at_start=[create_demo_accounts],
+        at_start=[close_demo_accounts, create_demo_accounts],
     )
     app = service.app(Door)
     app.state.settings = settings

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from shared.environment import HOLDS_DEMO_STAFF
+
 TABLES = """
 CREATE TABLE aggregate_version (
     aggregate uuid PRIMARY KEY,
@@ -104,6 +106,16 @@ DROP INDEX outbox_unpublished_by_aggregate;
 """
 
 
+KIND_OF_SYSTEM = f"""
+CREATE TABLE deployment (
+    one boolean PRIMARY KEY DEFAULT true CONSTRAINT of_one_kind CHECK (one),
+    environment text NOT NULL CONSTRAINT of_a_known_kind CHECK (environment IN ('demo', 'test', 'production')),
+    since timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+INSERT INTO deployment (environment) SELECT 'demo' WHERE ({HOLDS_DEMO_STAFF});
+"""
+
+
 class Operations(Protocol):
     """What a migration offers: Alembic's `op`."""
 
@@ -126,9 +138,14 @@ def read_the_outbox_in_one_way(op: Operations) -> None:
     _execute(op, ONE_WAY_TO_READ_THE_OUTBOX)
 
 
+def say_which_kind_of_system(op: Operations) -> None:
+    """A database says whether it is a demo's, a test's or production's. Each service writes it at its first start."""
+    _execute(op, KIND_OF_SYSTEM)
+
+
 def core_statements() -> Iterator[str]:
     """All of it, for a database that holds nothing but the event core (tests, measurements)."""
-    for script in (TABLES, MENDED_LETTERS, ONE_WAY_TO_READ_THE_OUTBOX):
+    for script in (TABLES, MENDED_LETTERS, ONE_WAY_TO_READ_THE_OUTBOX, KIND_OF_SYSTEM):
         yield from _statements(script)
 
 

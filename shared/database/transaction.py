@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.clock import OSLO, BusinessClock
+from shared.database.belonging import refuse_others
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
@@ -98,7 +99,10 @@ class Tx:
 
 
 class Database:
-    """A service's own database. `refusals` maps a constraint's name to the refusal it stands for."""
+    """A service's own database, which belongs to no other kind of system (see `shared.database.belonging`).
+
+    `refusals` maps a constraint's name to the refusal it stands for.
+    """
 
     def __init__(
         self,
@@ -127,6 +131,7 @@ class Database:
                 },
             },
         )
+        event.listen(self.engine.sync_engine, "connect", refuse_others(settings.environment))
         event.listen(self.engine.sync_engine, "reset", _note_the_time)
         event.listen(self.engine.sync_engine, "checkout", self._ask_whether_it_stands)
         self.outbox_written = asyncio.Event()

@@ -33,7 +33,13 @@ class RunningOvergang:
 
     @classmethod
     def start(
-        cls, var: Path, port: int, *services: str, through: tuple[str, ...] = (), replicas: int = 1
+        cls,
+        var: Path,
+        port: int,
+        *services: str,
+        through: tuple[str, ...] = (),
+        replicas: int = 1,
+        environment: str = "demo",
     ) -> "RunningOvergang":
         """Start with these services only, or with all when none is named. `through` is a program to start it with."""
         words = [*through, sys.executable, "-m", "deploy.cli", "up", "--port", str(port), "--var", str(var)]
@@ -43,6 +49,7 @@ class RunningOvergang:
         process = subprocess.Popen(
             words,
             cwd=ROOT,
+            env=os.environ | {"OVERGANG_ENVIRONMENT": environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -1,4 +1,8 @@
-"""Accounts to try the system with, one for each role. They exist only where the environment is demo or test."""
+"""Accounts to try the system with, one for each role. They exist only where the environment is demo or test.
+
+The database of a demo is never opened by production (`shared.database.belonging`), so there they are not even made. One
+that somebody has declared to be production's by hand may hold them: production closes them before it does anything.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.gateway.access import policy
-from services.gateway.access.staff import add_member
+from services.gateway.access.staff import add_member, close_account
 from services.gateway.db.tables import staff_account
 from shared.database import Tx
 
@@ -64,3 +68,13 @@ async def create_demo_accounts(tx: Tx) -> None:
                 roles=[account.role],
                 password=account.password,
             )
+
+
+async def close_demo_accounts(tx: Tx) -> None:
+    """In production, close every demo account that is there, and end its sessions: its password is in the README."""
+    if tx.settings.environment != "production":
+        return
+    ours = [account.staff_id for account in DEMO_ACCOUNTS]
+    active = select(staff_account.c.staff_id).where(staff_account.c.staff_id.in_(ours), staff_account.c.active)
+    for row in await tx.all(active):
+        await close_account(tx, row.staff_id)

@@ -150,6 +150,22 @@ async def test_production_has_no_demo_accounts(postgres, tmp_path):
         assert await gateway.rows("SELECT username FROM staff_account") == []
 
 
+async def test_demo_accounts_in_a_database_of_production_are_closed(postgres, tmp_path):
+    url = await postgres.fresh_database("gateway")
+    async with running_gateway(postgres, tmp_path, environment="demo", database_url=url) as gateway:
+        assert (await gateway.browser().sign_in("saksbehandler")).status_code == 303
+        assert await gateway.rows("SELECT 1 FROM session")
+        # Even where somebody has declared it to be production's, because real people are in it by now.
+        await _run(gateway, "UPDATE deployment SET environment = 'production'")
+    async with running_gateway(
+        postgres, tmp_path, environment="production", database_url=url, plain_http=True
+    ) as gateway:
+        browser = gateway.browser()
+        for account in DEMO_ACCOUNTS:
+            assert (await browser.sign_in(account.username)).status_code == 403
+        assert await gateway.rows("SELECT 1 FROM session") == []
+
+
 async def test_a_phone_on_the_same_network_gets_cookies_it_can_keep_only_where_that_is_allowed(postgres, tmp_path):
     async with running_gateway(postgres, tmp_path, plain_http=True) as gateway:
         phone = gateway.browser("http://192.168.1.20:8080")

@@ -1,0 +1,12 @@
+"""The database says whether it is a demo's, a test's or production's; one that held the staff of a demo is a demo's."""
+
+from alembic import op
+
+from shared.database.plumbing import say_which_kind_of_system
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    say_which_kind_of_system(op)
