@@ -29,8 +29,8 @@ async def is_migrated(connection: AsyncConnection, service: str) -> bool:
     return bool(found == newest_of(service))
 
 
-async def migrate(service: str, database_url: str) -> None:
-    """Run what is missing, one transaction per migration, while nobody else does."""
+async def migrate(service: str, database_url: str, revision: str = "head") -> None:
+    """Run what is missing up to `revision`, one transaction per migration, while nobody else does."""
     engine = create_async_engine(database_url, connect_args={"server_settings": {"lock_timeout": "5000"}})
     try:
         async with engine.connect() as probe:
@@ -39,14 +39,14 @@ async def migrate(service: str, database_url: str) -> None:
         async with engine.connect() as connection:
             await connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
             await connection.commit()
-            await connection.run_sync(_upgrade, service)
+            await connection.run_sync(_upgrade, service, revision)
             await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": LOCK})
             await connection.commit()
     finally:
         await engine.dispose()
 
 
-def _upgrade(connection: object, service: str) -> None:
+def _upgrade(connection: object, service: str, revision: str) -> None:
     from alembic import command  # noqa: PLC0415  Alembic costs 0.7 s to import and is seldom needed
     from alembic.config import Config  # noqa: PLC0415
 
@@ -55,4 +55,4 @@ def _upgrade(connection: object, service: str) -> None:
     config.set_main_option("version_locations", str(versions_of(service)))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, revision)

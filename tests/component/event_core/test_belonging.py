@@ -121,8 +121,10 @@ async def test_a_gateway_made_before_there_were_marks_with_accounts_of_its_own_i
 
 
 async def as_before_the_mark(postgres, service, *statements):
-    url = await postgres.fresh_database(service)
-    await run(url, "DROP TABLE deployment", "UPDATE alembic_version SET version_num = '0003'", *statements)
+    """A database of `service` as the migration before the mark left it, in which the statements were run."""
+    url = await postgres.fresh_database(None)
+    await migrate(service, url, revision="0003")
+    await run(url, *statements)
     return url
 
 
