@@ -53,6 +53,8 @@ class Tx:
         self.today: date = self.now.astimezone(OSLO).date()
         self.announced: list[Any] = []
         """What leaves with this transaction, see `shared.messaging.outbox`."""
+        self.event_id: UUID | None = None
+        """The event that is being acted on, where it is one."""
         self.parked = False
         """Whether an event was put aside until the one before it comes."""
         self._put_off: list[Callable[[Tx], Awaitable[None]]] = []

@@ -221,4 +221,5 @@ async def _act(envelope: Envelope, told: ToldBy, tx: Tx) -> None:
         event = contract.model_validate(envelope.data)
     except ValidationError as error:
         raise Unreadable(in_words(error)) from None
+    tx.event_id = envelope.id
     await handler(event, tx)
