@@ -6,7 +6,8 @@ from fastapi import FastAPI
 
 from services.notifications.api import messages
 from services.notifications.channels import Channel
-from services.notifications.channels.outbox_page import OutboxPage
+from services.notifications.channels.by_hand import ByHand
+from services.notifications.channels.pretended import Pretended
 from services.notifications.clients.intake import Intake
 from services.notifications.db.deliveries import count_waiting
 from services.notifications.events import followup, gateway, housing, intake
@@ -22,7 +23,7 @@ def create_app(settings: Settings | None = None, *, channel: Channel | None = No
     settings = settings or Settings()
     key = settings.intake_key.get_secret_value()
     address_book = Intake(ServiceClient(settings.intake_url, key, audience="intake", transport=transport))
-    leaves_by = channel or OutboxPage()
+    leaves_by = channel or (ByHand() if settings.environment == "production" else Pretended())
 
     async def deliver(service: Service) -> None:
         try:

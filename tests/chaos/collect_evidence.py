@@ -55,7 +55,7 @@ _OWN = {
     "notifications": {
         "message": "SELECT message_id::text, about, template, recipient, staff_id::text, role, case_id::text"
         " FROM message ORDER BY message_id",
-        "delivery": "SELECT message_id::text, state FROM delivery",
+        "delivery": "SELECT message_id::text, state, failure FROM delivery",
         "case_contact": "SELECT case_id::text, staff_id::text FROM case_contact",
     },
     "gateway": {},

@@ -162,4 +162,4 @@ def _into_deliveries(here: Here) -> None:
         before="delivery crashed after claim before send",
         after="delivery crashed after mark",
     )
-    here.around(deliveries, "mark_sent", before="delivery crashed after send before mark")
+    here.around(deliveries, "mark_taken", before="delivery crashed after send before mark")

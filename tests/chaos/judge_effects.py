@@ -43,6 +43,7 @@ def messages_of(event: Announced) -> list[Told]:
     data, kind = event.data, event.kind
     case, stay = str(data.get("case_id")), str(data.get("stay_id"))
     application, offer = f"{data.get('application_id')}", f"offer:{data.get('offer_id')}"
+    this = f"event:{event.event_id}"
     if kind == "decision.made":
         about = f"decision:{application}"
         granted = [(about, "contact_person_wanted", *_MANAGERS)] if data["outcome"] == "granted" else []
@@ -67,22 +68,52 @@ def messages_of(event: Announced) -> list[Told]:
         "offer.made": [(offer, "offer", *_PERSON)],
         "offer.answered": [(offer, f"offer_{data.get('answer')}", *one) for one in (_MANAGERS, _CASEWORKERS)],
         "offer.expired": [(offer, "offer_expired", *one) for one in (_PERSON, _MANAGERS, _CASEWORKERS)],
-        "stay.not_arrived": [
-            (f"arrival:{stay}:{data.get('expected_on')}", "not_arrived", *one) for one in (_CONTACT_PERSON, _MANAGERS)
+        "stay.not_arrived": [(this, "not_arrived", *one) for one in (_CONTACT_PERSON, _MANAGERS)],
+        "stay.cancelled": [
+            (this, f"stay_cancelled_{data.get('because')}", *one)
+            for one in (_PERSON, _CONTACT_PERSON, _MANAGERS, _CASEWORKERS)
+        ],
+        "stay.rescheduled": [(this, "stay_rescheduled", *one) for one in (_CONTACT_PERSON, _MANAGERS, _PERSON)],
+        "stay.arrival_corrected": [
+            (this, "arrival_corrected" if data.get("arrived_on") else "arrival_undone", *one)
+            for one in (_CONTACT_PERSON, _MANAGERS)
+        ],
+        "stay.move_out_corrected": [
+            (this, "move_out_corrected" if data.get("moved_out_on") else "move_out_undone", *one)
+            for one in (_CONTACT_PERSON, _MANAGERS)
         ],
         "stay.overdue": [
             (f"end:{stay}:{data.get('agreed_end_on')}", "stay_overdue", *one) for one in (_CONTACT_PERSON, _MANAGERS)
         ],
-        "aftercare.offered": [(f"aftercare:{case}:{data.get('until_on')}", "aftercare", *_PERSON)],
+        "aftercare.offered": [(this, "aftercare", *_PERSON)],
+        "aftercare.corrected": [
+            (this, "aftercare_corrected" if data.get("until_on") else "aftercare_taken_back", *one)
+            for one in (_CONTACT_PERSON, _PERSON)
+        ],
     }
     return simple.get(kind, [])
 
 
+def said_anew(seen: Evidence) -> dict[tuple[str, str], str]:
+    """What a person who had not heard the wrong day is told in its place: the whole offer, and not only the new day."""
+    anew = {"stay.rescheduled": "offer", "aftercare.corrected": "aftercare"}
+    events = [event for owner in ("housing", "followup") for event in seen.by_owner.get(owner, [])]
+    return {
+        (f"event:{event.event_id}", anew[event.kind]): messages_of(event)[0][1]
+        for event in events
+        if event.kind in anew
+    }
+
+
 def everybody_was_told_once(seen: Evidence) -> Iterator[Finding]:
     """One message for each recipient of each event, and per case and owner in the order of the events."""
-    rows = seen.table("notifications", "message")
+    anew = said_anew(seen)
+    rows = [
+        row | {"template": anew.get((row["about"], row["template"]), row["template"])}
+        for row in seen.table("notifications", "message")
+    ]
     deliveries = seen.table("notifications", "delivery")
-    failed = [f"message:{row['message_id']}" for row in deliveries if row["state"] == "failed"]
+    failed = [f"message:{row['message_id']}" for row in deliveries if row["failure"]]
     wanted = {(about, "message_failed", *to) for about in failed for to in (_CONTACT_PERSON, _CASEWORKERS)}
     for owner in seen.listens_to["notifications"]:
         by_case: dict[str, list[tuple[str, str]]] = {}
@@ -104,14 +135,14 @@ def everybody_was_told_once(seen: Evidence) -> Iterator[Finding]:
 
 
 def every_message_to_a_person_leaves(seen: Evidence) -> Iterator[Finding]:
-    """One delivery for each, none waiting, and a failed one is announced."""
+    """One delivery for each, none waiting (what staff hand over waits for them), and a failed one is announced."""
     deliveries = seen.table("notifications", "delivery")
     to_people = [row["message_id"] for row in seen.table("notifications", "message") if row["recipient"] == "person"]
     yield from compare_counts("deliveries", to_people, [row["message_id"] for row in deliveries])
     for row in deliveries:
         if row["state"] == "waiting":
             yield Finding("unfinished", "deliveries", row["message_id"])
-    failed = [row["message_id"] for row in deliveries if row["state"] == "failed"]
+    failed = [row["message_id"] for row in deliveries if row["failure"]]
     announced = [str(event.data["message_id"]) for event in seen.of("notifications", "message.failed")]
     yield from compare_counts("failed messages announced", failed, announced)
 

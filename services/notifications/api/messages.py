@@ -5,12 +5,29 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
-from services.notifications.api.bodies import MessageView, ReceiptView
-from services.notifications.db.messages import find_receipt, messages_for_staff, messages_of_case
-from services.notifications.domain.refusals import NoSuchReceipt
+from services.notifications.api.bodies import (
+    HandingOverBody,
+    MessageView,
+    MistakeBody,
+    OpenedMessageView,
+    ReceiptView,
+    StateToPerson,
+)
+from services.notifications.db.messages import (
+    find_receipt,
+    messages_for_staff,
+    messages_of_case,
+    messages_to_people,
+)
+from services.notifications.domain.audience import hands_over_to_everybody
+from services.notifications.domain.handing_over import OPEN
+from services.notifications.domain.refusals import NeedsANamedPerson, NoSuchReceipt
 from services.notifications.domain.routing import Language
+from services.notifications.usecases.hand_over import hand_over
 from services.notifications.usecases.mark_seen import mark_seen
-from shared.access_log import record_access
+from services.notifications.usecases.open_message import open_message
+from services.notifications.usecases.undo_handing_over import undo_handing_over
+from shared.access_log import record_access, record_access_to_each
 from shared.http import InTransaction
 from shared.ids import normal_reference
 
@@ -21,7 +38,7 @@ router = APIRouter(tags=["messages"])
 async def of_one_case(case_id: UUID, tx: InTransaction, language: Language = "nb") -> list[MessageView]:
     """Everything said about one case, the newest first. A case that nobody was told of has none."""
     await record_access(tx, case_id=case_id, what="messages", why="read_messages")
-    return [MessageView.of(row, language) for row in await messages_of_case(tx, case_id)]
+    return [MessageView.of(row, language, tx.actor) for row in await messages_of_case(tx, case_id)]
 
 
 @router.get("/messages")
@@ -40,7 +57,49 @@ async def for_staff(
     if staff_id is None and not role:
         staff_id, role = tx.actor.staff_id, list(tx.actor.roles)
     rows = await messages_for_staff(tx, staff_id=staff_id, roles=role or (), unseen=unseen)
-    return [MessageView.of(row, language) for row in rows]
+    return [MessageView.of(row, language, tx.actor) for row in rows]
+
+
+@router.get("/messages/to-people")
+async def to_people(
+    tx: InTransaction, state: Annotated[list[StateToPerson], Query()], language: Language = "nb"
+) -> list[MessageView]:
+    """Messages to people in these states: to everybody for those who hand over to everybody, else to one's own people.
+
+    What waits for staff comes the oldest first, all else the newest first. Refusal: NeedsANamedPerson.
+    """
+    if tx.actor.staff_id is None:
+        raise NeedsANamedPerson
+    own = None if hands_over_to_everybody(tx.actor.roles) else tx.actor.staff_id
+    rows = await messages_to_people(tx, states=state, contact_person=own, oldest_first=set(state) <= set(OPEN))
+    seen = dict.fromkeys((row.case_id, None) for row in rows)
+    await record_access_to_each(tx, list(seen), what="messages", why="list_messages")
+    return [MessageView.of(row, language, tx.actor) for row in rows]
+
+
+@router.get("/messages/{message_id}")
+async def one(message_id: UUID, tx: InTransaction, language: Language = "nb") -> OpenedMessageView:
+    """A message to a person, with every mark. Refusals: NeedsANamedPerson, NoSuchMessage, NotYourMessage."""
+    row, marks = await open_message(tx, message_id)
+    return OpenedMessageView.of_marks(MessageView.of(row, language, tx.actor), marks)
+
+
+@router.post("/messages/{message_id}/handing-over")
+async def handed_over(message_id: UUID, body: HandingOverBody, tx: InTransaction) -> dict[str, str]:
+    """The caller has given the person this message, in this way and on this day. Once more corrects it.
+
+    Refusals: NeedsANamedPerson, NoSuchMessage, NotYourMessage, NotToHandOver, HandedOverInTheFuture,
+    HandedOverBeforeItWasWritten.
+    """
+    await hand_over(tx, message_id, way=body.way, handed_over_on=body.handed_over_on)
+    return {"state": "delivered"}
+
+
+@router.post("/messages/{message_id}/handing-over/undo")
+async def not_handed_over(message_id: UUID, body: MistakeBody, tx: InTransaction) -> dict[str, str]:
+    """The mark was a mistake. Refusals: NeedsANamedPerson, NoSuchMessage, NotYourMessage, NotHandedOver."""
+    await undo_handing_over(tx, message_id, mistake=body.mistake)
+    return {"state": "undone"}
 
 
 @router.post("/messages/{message_id}/seen")

@@ -1,10 +1,11 @@
 """How something leaves the house. A channel is an adapter with one method; this folder is where new ones go."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from services.notifications.domain.routing import Route
+from services.notifications.domain.routing import ChannelName, Route, Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +25,13 @@ class ChannelUnavailable(Exception):
 class Channel(Protocol):
     """Takes parcels. At least once: a process killed between the provider's yes and our commit sends again."""
 
-    async def send(self, parcel: Parcel) -> None:
-        """Hand the parcel over. Raises ChannelUnavailable."""
+    @property
+    def name(self) -> str:
+        """Kept with what it has taken."""
+
+    @property
+    def takes(self) -> Collection[ChannelName]:
+        """The kinds of message it takes. All others are handed over by a member of staff."""
+
+    async def send(self, parcel: Parcel) -> Taken:
+        """Hand the parcel over. Raises ChannelUnavailable: only an answer means that it has left the house."""

@@ -1,13 +1,17 @@
 """What is over in a case: owners tell independently, so the end of something may be told before its beginning."""
 
 from collections.abc import Collection
+from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from services.notifications.db.tables import over
 from shared.database import Tx
+
+Reason = Literal["arrived", "moved_out", "withdrawn", "contact_person_named", "aftercare_ended"]
+"""Why something is over: each is taken back by itself, when it turns out that it was not so."""
 
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(CAST(:case_id AS text), 0))")
 
@@ -17,10 +21,15 @@ async def lock_case(tx: Tx, case_id: UUID) -> None:
     await tx.execute(_LOCK, {"case_id": str(case_id)})
 
 
-async def save_over(tx: Tx, case_id: UUID, templates: Collection[str]) -> None:
-    """None of these needs to be said in this case again."""
-    rows = [{"case_id": case_id, "template": template} for template in templates]
+async def save_over(tx: Tx, case_id: UUID, templates: Collection[str], because: Reason) -> None:
+    """None of these needs to be said in this case again, for this reason."""
+    rows = [{"case_id": case_id, "template": template, "because": because} for template in templates]
     await tx.execute(insert(over).values(rows).on_conflict_do_nothing())
+
+
+async def forget_over(tx: Tx, case_id: UUID, because: Reason) -> None:
+    """The reason was none. What is over for another reason, too, stays over."""
+    await tx.execute(delete(over).where(over.c.case_id == case_id, over.c.because == because))
 
 
 async def is_over(tx: Tx, case_id: UUID, template: str) -> bool:

@@ -1,16 +1,16 @@
 """Deliveries: how a message to a person is getting there. Waiting and trying again follow the wall clock."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from opentelemetry import propagate
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, update
 
 from services.notifications.db.tables import delivery, message
-from services.notifications.domain.routing import ChannelName, Language
+from services.notifications.domain.routing import ChannelName, Language, Taken
 from shared.clock import wall_now
 from shared.database import Tx
 
@@ -18,6 +18,9 @@ LONGEST_ATTEMPT = timedelta(seconds=12)
 """How long one attempt may take."""
 LEASE = timedelta(seconds=20)
 """How long a claim lasts, longer than any attempt. What a process that died held is tried by another afterwards."""
+_NOT_LEFT = ("waiting", "to_hand_over", "failed")
+_LEFT = ("taken", "delivered", "not_known")
+"""The states in which the person has a message, or may have it for all we know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,16 @@ class Claimed:
     attempts: int
     queued_at: datetime
     traceparent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A message in the person's language, and the way to them: the one it took, else the first there is."""
+
+    channel: ChannelName | None
+    language: Language
+    subject: str
+    body: str
 
 
 async def queue_delivery(tx: Tx, message_id: UUID, *, cancelled: bool = False) -> None:
@@ -81,38 +94,72 @@ async def claim_next(tx: Tx) -> Claimed | None:
     return Claimed(**row._asdict()) if row else None
 
 
-async def mark_sent(
-    tx: Tx, message_id: UUID, *, channel: ChannelName, language: Language, subject: str, body: str
-) -> None:
-    """It has left the house, in these words."""
-    words = {"channel": channel, "language": language, "subject": subject, "body": body}
-    await _save(tx, message_id, state="sent", sent_at=tx.now, **words)
+async def mark_taken(tx: Tx, message_id: UUID, words: Words, *, by: str, state: Taken) -> None:
+    """It has left the house in these words, because a channel said yes. Also when it was cancelled meanwhile."""
+    values = {"state": state, "taken_by": by, "sent_at": tx.now} | asdict(words)
+    await tx.execute(update(delivery).where(delivery.c.message_id == message_id).values(values))
+
+
+async def mark_to_hand_over(tx: Tx, message_id: UUID, words: Words) -> bool:
+    """A member of staff says it. Returns False when it was settled otherwise in the meantime."""
+    return await _settle_waiting(tx, message_id, state="to_hand_over", **asdict(words))
+
+
+async def mark_failed(tx: Tx, message_id: UUID, failure: str, words: Words | None = None) -> bool:
+    """It will not get there by itself. Returns False when it was settled otherwise in the meantime."""
+    return await _settle_waiting(tx, message_id, state="failed", failure=failure, **(asdict(words) if words else {}))
+
+
+async def mark_cancelled(tx: Tx, message_id: UUID) -> bool:
+    """It is not true any more. Returns False when it was settled otherwise in the meantime."""
+    return await _settle_waiting(tx, message_id, state="cancelled")
 
 
 async def postpone(tx: Tx, message_id: UUID, until: datetime) -> None:
     """Try again at `until`."""
-    await _save(tx, message_id, next_attempt_at=until)
+    await tx.execute(update(delivery).where(delivery.c.message_id == message_id).values(next_attempt_at=until))
 
 
-async def mark_failed(tx: Tx, message_id: UUID, failure: str) -> bool:
-    """It will not get there by itself. Returns False when it was settled otherwise in the meantime."""
-    chosen = (delivery.c.message_id == message_id) & (delivery.c.state == "waiting")
-    statement = update(delivery).where(chosen).values(state="failed", failure=failure)
-    return (await tx.execute(statement)).rowcount == 1
+async def cancel_what_has_not_left(
+    tx: Tx, case_id: UUID, templates: Collection[str], *, but: dict[str, str] | None = None
+) -> list[UUID]:
+    """Messages that are no longer true are neither sent nor handed over; those with the variables `but` are true.
+
+    Returns those that were stopped. Of what has left already it is kept that it is over.
+    """
+    chosen = message.c.case_id == case_id, message.c.template.in_(templates)
+    untrue = [message.c.variables[name].astext != value for name, value in (but or {}).items()]
+    concerned = delivery.c.message_id.in_(select(message.c.message_id).where(*chosen, *untrue))
+    over = update(delivery).where(concerned, delivery.c.over_at.is_(None)).values(over_at=tx.now)
+    stopped = over.where(delivery.c.state.in_(_NOT_LEFT)).values(state="cancelled").returning(delivery.c.message_id)
+    rows = list((await tx.execute(stopped)).scalars())
+    await tx.execute(over)
+    return rows
 
 
-async def cancel_waiting(tx: Tx, case_id: UUID, templates: Collection[str]) -> None:
-    """Messages that are no longer true are not sent."""
-    concerned = select(message.c.message_id).where(message.c.case_id == case_id, message.c.template.in_(templates))
-    chosen = delivery.c.message_id.in_(concerned) & (delivery.c.state == "waiting")
-    await tx.execute(update(delivery).where(chosen).values(state="cancelled"))
+async def unheard_variables(tx: Tx, case_id: UUID, template: str) -> dict[str, Any] | None:
+    """What the last message with this template says that has not left. None when there is none."""
+    row = await tx.first(_last_in(case_id, template, _NOT_LEFT))
+    return dict(row.variables) if row else None
+
+
+async def last_that_left(tx: Tx, case_id: UUID, template: str) -> Row[Any] | None:
+    """The last message with this template that the person has, or may have."""
+    return await tx.first(_last_in(case_id, template, _LEFT))
 
 
 async def count_waiting(tx: Tx) -> int:
-    """Messages to people that are still on their way."""
+    """Messages to people that are still on their way. What staff hand over is their work, and not on its way."""
     query = select(func.count()).select_from(delivery).where(delivery.c.state == "waiting")
     return int((await tx.one(query))[0])
 
 
-async def _save(tx: Tx, message_id: UUID, **values: Any) -> None:
-    await tx.execute(update(delivery).where(delivery.c.message_id == message_id).values(**values))
+async def _settle_waiting(tx: Tx, message_id: UUID, **values: Any) -> bool:
+    chosen = (delivery.c.message_id == message_id) & (delivery.c.state == "waiting")
+    return (await tx.execute(update(delivery).where(chosen).values(**values))).rowcount == 1
+
+
+def _last_in(case_id: UUID, template: str, states: Collection[str]) -> Select[Any]:
+    chosen = (message.c.case_id == case_id) & (message.c.template == template) & delivery.c.state.in_(states)
+    query = select(message).join(delivery, delivery.c.message_id == message.c.message_id).where(chosen)
+    return query.order_by(message.c.written_at.desc(), message.c.message_id.desc()).limit(1)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from opentelemetry import trace
-from sqlalchemy import ColumnElement, Row, exists, false, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, Select, exists, false, or_, select, true, update
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from services.notifications.db.tables import case_contact, delivery, message
@@ -24,9 +24,16 @@ _CONTACT_PERSON = (
 _DELIVERED = (
     delivery.c.state.label("delivery_state"),
     delivery.c.channel,
+    delivery.c.language,
     delivery.c.subject,
     delivery.c.body,
     delivery.c.sent_at,
+    delivery.c.failure,
+    delivery.c.taken_by,
+    delivery.c.way,
+    delivery.c.handed_over_on,
+    delivery.c.handed_over_by,
+    delivery.c.over_at,
 )
 
 
@@ -40,6 +47,11 @@ class Draft:
     programme_id: str
     variables: dict[str, Any]
     reference: str | None = None
+
+
+def this_event(tx: Tx) -> str:
+    """What a message is about that any event of its kind brings anew, also with the same days as one before."""
+    return f"event:{tx.event_id}"
 
 
 async def add_message(tx: Tx, draft: Draft, recipient: Recipient, *, settled: bool = False) -> UUID | None:
@@ -64,6 +76,27 @@ async def add_message(tx: Tx, draft: Draft, recipient: Recipient, *, settled: bo
     statement = statement.on_conflict_do_nothing(constraint="one_message_per_event_and_recipient")
     row = await tx.first(statement.returning(message.c.message_id))
     return row.message_id if row else None
+
+
+async def get_message_to_person(tx: Tx, message_id: UUID) -> Row[Any]:
+    """The message with its delivery, and who is contact person now. Raises NoSuchMessage, also for one to staff."""
+    row = await tx.first(_to_people().where(message.c.message_id == message_id))
+    if row is None:
+        raise NoSuchMessage
+    return row
+
+
+async def messages_to_people(
+    tx: Tx, *, states: Collection[str], contact_person: UUID | None, oldest_first: bool
+) -> Sequence[Row[Any]]:
+    """Messages to people in these states: to everybody, or to those whom one contact person follows up."""
+    query = _to_people().where(delivery.c.state.in_(states))
+    if contact_person is not None:
+        theirs = (case_contact.c.case_id == message.c.case_id) & (case_contact.c.staff_id == contact_person)
+        query = query.where(exists().where(theirs))
+    order = (message.c.written_at, message.c.message_id)
+    query = query.order_by(*(order if oldest_first else [column.desc() for column in order]))
+    return await tx.all(query.limit(MOST_LISTED))
 
 
 async def get_message(tx: Tx, message_id: UUID) -> Row[Any]:
@@ -113,10 +146,35 @@ async def mark_seen_by(tx: Tx, about: str, template: str, staff_id: UUID, roles:
     await tx.execute(statement.values(settled_at=tx.now, seen_by=staff_id))
 
 
-async def settle_for_staff(tx: Tx, case_id: UUID, templates: Collection[str]) -> None:
-    """What these messages asked for has been done; nobody needs to look at them any more."""
+async def settle_for_staff(
+    tx: Tx, case_id: UUID, templates: Collection[str], *, but: dict[str, str] | None = None
+) -> None:
+    """What these messages asked for has been done, and nobody needs to look at them; those with `but` these stay."""
     chosen = (message.c.case_id == case_id) & message.c.template.in_(templates) & message.c.settled_at.is_(None)
-    await tx.execute(update(message).where(chosen, message.c.recipient != "person").values(settled_at=tx.now))
+    untrue = [message.c.variables[name].astext != value for name, value in (but or {}).items()]
+    statement = update(message).where(chosen, message.c.recipient != "person", *untrue)
+    await tx.execute(statement.values(settled_at=tx.now))
+
+
+async def settle_alarms_about(tx: Tx, message_ids: Collection[UUID]) -> None:
+    """Staff were told that these did not get there, and need not do anything about it any more."""
+    abouts = [f"message:{message_id}" for message_id in message_ids]
+    chosen = message.c.about.in_(abouts) & message.c.settled_at.is_(None) & (message.c.recipient != "person")
+    await tx.execute(update(message).where(chosen).values(settled_at=tx.now))
+
+
+async def reopen_for_staff(
+    tx: Tx, case_id: UUID, template: str, *, only: dict[str, str], not_before: dict[str, str]
+) -> None:
+    """It is true again: whoever has not seen it looks at it after all.
+
+    Those whose variables are `only` these, and whose days are `not_before` these.
+    """
+    chosen = (message.c.case_id == case_id) & (message.c.template == template) & message.c.seen_by.is_(None)
+    true = [message.c.variables[name].astext == value for name, value in only.items()]
+    ahead = [message.c.variables[name].astext >= value for name, value in not_before.items()]
+    statement = update(message).where(chosen, message.c.recipient != "person", *true, *ahead)
+    await tx.execute(statement.values(settled_at=None))
 
 
 async def unseen_of(tx: Tx, staff_id: UUID) -> Sequence[Row[Any]]:
@@ -133,6 +191,11 @@ async def find_receipt(tx: Tx, reference: str) -> Row[Any] | None:
     """The receipt of an application by its reference, the newest when chance made two alike."""
     query = select(message.c.message_id, message.c.trace_id).where(message.c.reference == reference)
     return await tx.first(query.where(message.c.recipient == "person").order_by(message.c.written_at.desc()).limit(1))
+
+
+def _to_people() -> Select[Any]:
+    query = select(message, _CONTACT_PERSON, *_DELIVERED)
+    return query.join(delivery, delivery.c.message_id == message.c.message_id)
 
 
 def _addressed_to(staff_id: UUID | None, roles: Collection[str]) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """The tables of notifications as queries see them. The migrations are what creates them."""
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP, UUID
 
 metadata = MetaData()
@@ -25,6 +25,7 @@ over = Table(
     metadata,
     Column("case_id", UUID, primary_key=True),
     Column("template", Text, primary_key=True),
+    Column("because", Text, primary_key=True),
 )
 
 message = Table(
@@ -61,4 +62,21 @@ delivery = Table(
     Column("body", Text),
     Column("sent_at", Instant),
     Column("failure", Text),
+    Column("taken_by", Text),
+    Column("way", Text),
+    Column("handed_over_on", Date),
+    Column("handed_over_by", UUID),
+    Column("over_at", Instant),
+)
+
+handing_over = Table(
+    "handing_over",
+    metadata,
+    Column("entry_no", BigInteger, primary_key=True),
+    Column("message_id", UUID),
+    Column("way", Text),
+    Column("handed_over_on", Date),
+    Column("mistake", Text),
+    Column("staff_id", UUID),
+    Column("written_at", Instant),
 )

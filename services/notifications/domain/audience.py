@@ -1,5 +1,6 @@
 """Who is spoken to: the person, a member of staff, everybody in a role, or whoever is contact person then."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
@@ -24,6 +25,9 @@ CONTACT_PERSON = Recipient("contact_person")
 CASEWORKERS = Recipient("role", role="caseworker")
 HOUSE_MANAGERS = Recipient("role", role="house_manager")
 
+_FOR_EVERYBODY = frozenset({"caseworker", "house_manager"})
+"""The roles that hand over messages to anybody. All others do it for those whose contact person they are."""
+
 
 def member_of_staff(staff_id: UUID) -> Recipient:
     """One member of staff by id."""
@@ -33,3 +37,8 @@ def member_of_staff(staff_id: UUID) -> Recipient:
 def resident_is_written_to(milestone_days: int) -> bool:
     """Whether the resident gets a message about the end of the stay, and not only a talk with the contact person."""
     return milestone_days <= TOLD_BY_A_PERSON_FIRST
+
+
+def hands_over_to_everybody(roles: Collection[str]) -> bool:
+    """Whether somebody in these roles hands over messages to every person, and not only to those they follow up."""
+    return not _FOR_EVERYBODY.isdisjoint(roles)

@@ -1,13 +1,16 @@
 """What is said when followup tells something."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from services.notifications.db.messages import Draft
+from services.notifications.db.messages import Draft, this_event
 from services.notifications.db.staff import save_contact_person
-from services.notifications.domain.audience import THE_PERSON, member_of_staff
+from services.notifications.domain.audience import CONTACT_PERSON, THE_PERSON, member_of_staff
+from services.notifications.usecases.reopen import reopen
 from services.notifications.usecases.say import say
 from services.notifications.usecases.settle import settle
+from shared.contracts.followup.aftercare_corrected import AftercareCorrected
 from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.contracts.followup.aftercare_offered import AftercareOffered
 from shared.contracts.followup.aftercare_started import AftercareStarted
@@ -19,12 +22,14 @@ from shared.messaging import ToldBy
 
 told = ToldBy("followup")
 
+_OF_AFTERCARE = ("aftercare", "aftercare_corrected", "aftercare_taken_back")
+
 
 @told.when(ContactPersonAssigned)
 async def when_a_contact_person_is_assigned(event: ContactPersonAssigned, tx: Tx) -> None:
     """The person is told that somebody will be in touch; who it is, they say themselves."""
     await save_contact_person(tx, event.case_id, event.staff_id)
-    await settle(tx, event.case_id, "contact_person_wanted", for_good=True)
+    await settle(tx, event.case_id, "contact_person_wanted", for_good="contact_person_named")
     about = _naming(event.case_id, event.staff_id, event.assigned_on)
     await say(tx, Draft(about, "contact_person", event.case_id, event.programme_id, {}), THE_PERSON)
 
@@ -49,9 +54,10 @@ async def when_a_contact_is_not_confirmed(event: ContactNotConfirmed, tx: Tx) ->
 @told.when(AftercareOffered)
 async def when_aftercare_is_offered(event: AftercareOffered, tx: Tx) -> None:
     """The person is asked, and decides."""
-    about = f"aftercare:{event.case_id}:{event.until_on}"
+    await settle(tx, event.case_id, "aftercare_taken_back")
+    await reopen(tx, event.case_id, because="aftercare_ended")
     words = {"until_on": event.until_on.isoformat()}
-    await say(tx, Draft(about, "aftercare", event.case_id, event.programme_id, words), THE_PERSON)
+    await say(tx, Draft(this_event(tx), "aftercare", event.case_id, event.programme_id, words), THE_PERSON)
 
 
 @told.when(AftercareStarted)
@@ -62,8 +68,30 @@ async def when_aftercare_starts(event: AftercareStarted, tx: Tx) -> None:
 
 @told.when(AftercareEnded)
 async def when_aftercare_ends(event: AftercareEnded, tx: Tx) -> None:
-    """What is over is not offered."""
-    await settle(tx, event.case_id, "aftercare")
+    """What is over is not offered, and nobody is told of another last day of it."""
+    await settle(tx, event.case_id, *_OF_AFTERCARE, for_good="aftercare_ended")
+
+
+@told.when(AftercareCorrected)
+async def when_aftercare_is_corrected(event: AftercareCorrected, tx: Tx) -> None:
+    """An offer that has not left says the new last day; whoever has heard another one is told. Or it is taken back.
+
+    All of it follows followup alone, in the order in which followup tells it, so that it does not matter when housing
+    tells why.
+    """
+    unheard = await settle(tx, event.case_id, "aftercare")
+    await settle(tx, event.case_id, "aftercare_corrected", "aftercare_taken_back")
+    words = {"previous_until_on": event.previous_until_on.isoformat()}
+    if event.until_on is None:
+        draft = Draft(this_event(tx), "aftercare_taken_back", event.case_id, event.programme_id, words)
+        await say(tx, draft, CONTACT_PERSON)
+        await say(tx, draft, THE_PERSON, unsaid=unheard)
+        await reopen(tx, event.case_id, because="aftercare_ended")
+        return
+    words |= {"until_on": event.until_on.isoformat()}
+    draft = Draft(this_event(tx), "aftercare_corrected", event.case_id, event.programme_id, words)
+    await say(tx, draft, CONTACT_PERSON)
+    await say(tx, replace(draft, template="aftercare") if unheard else draft, THE_PERSON)
 
 
 def _naming(case_id: UUID, staff_id: UUID, on: date) -> str:

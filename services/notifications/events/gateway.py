@@ -1,7 +1,7 @@
 """What notifications does when the gateway tells something."""
 
 from services.notifications.db.staff import save_staff_member
-from services.notifications.usecases.hand_over_messages import hand_over_messages
+from services.notifications.usecases.pass_on_messages import pass_on_messages
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Tx
 from shared.messaging import ToldBy
@@ -14,4 +14,4 @@ async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None
     """An alarm never goes to an empty chair."""
     await save_staff_member(tx, event.staff_id, active=event.active)
     if not event.active:
-        await hand_over_messages(tx, event.staff_id)
+        await pass_on_messages(tx, event.staff_id)

@@ -13,6 +13,12 @@ from shared.messaging import ToldBy
 
 told = ToldBy("intake")
 
+_BEFORE_A_STAY = (
+    "new_application", "exit_approaching", "contact_person_wanted", "offer", "offer_expired", "stay_rescheduled",
+    "stay_cancelled_not_arrived", "stay_cancelled_by_person", "stay_cancelled_by_house",
+)  # fmt: skip
+"""What nobody needs to hear any more who has taken the application back."""
+
 
 @told.when(ApplicationReceived)
 async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) -> None:
@@ -48,5 +54,4 @@ async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
 @told.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """Nobody has to do anything in this case any more."""
-    over = ("new_application", "exit_approaching", "contact_person_wanted", "offer", "offer_expired")
-    await settle(tx, event.case_id, *over, for_good=True)
+    await settle(tx, event.case_id, *_BEFORE_A_STAY, for_good="withdrawn")

@@ -30,6 +30,10 @@ _CLOSING = {
     "nb": "Lurer du på noe, kan du ringe {phone} eller skrive til {email}.\n\nHilsen {sender}",
     "en": "If you have questions, call {phone} or write to {email}.\n\nKind regards, {sender}",
 }
+_HAS_BEEN_TOLD = {
+    "nb": "Personen har fått «{told}» {told_on}, og det stemmer ikke lenger. Si hva som gjelder nå.",
+    "en": "The person was told “{told}” on {told_on}, and that is no longer so. Say what stands now.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,14 @@ def template(audience: Audience, language: Language, name: str) -> Mapping[str, 
 
 
 def staff_text(name: str, variables: Mapping[str, Any], language: Language) -> Text:
-    """A message inside the staff's pages."""
+    """A message inside the staff's pages. With `told` and `told_on`, it names what the person has been told wrongly."""
     words = template("staff", language, name)
     values = _in_words(variables, language)
-    return Text(words["subject"].format_map(values), words["body"].format_map(values).strip())
+    body = words["body"].strip()
+    if "told" in values:
+        values["told"] = template("person", language, values["told"])["subject"]
+        body = f"{body} {_HAS_BEEN_TOLD[language]}"
+    return Text(words["subject"].format_map(values), body.format_map(values))
 
 
 def person_text(

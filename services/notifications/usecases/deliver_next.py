@@ -8,11 +8,21 @@ from opentelemetry.instrumentation.utils import suppress_instrumentation
 
 from services.notifications.channels import Channel, Parcel
 from services.notifications.clients.intake import Intake, PersonUnknown
-from services.notifications.db.deliveries import LONGEST_ATTEMPT, Claimed, claim_next, mark_sent, postpone
+from services.notifications.db.deliveries import (
+    LONGEST_ATTEMPT,
+    Claimed,
+    Words,
+    claim_next,
+    mark_cancelled,
+    mark_taken,
+    mark_to_hand_over,
+    postpone,
+)
 from services.notifications.domain.retries import next_attempt
-from services.notifications.domain.routing import Language, Route, choose_route
-from services.notifications.templates import Text, person_text
+from services.notifications.domain.routing import Route, choose_route, routes_to
+from services.notifications.templates import person_text
 from services.notifications.usecases.give_up_delivery import give_up_delivery
+from services.notifications.usecases.may_be_told import may_be_told
 from shared.clock import wall_now
 from shared.database import Actor, Database
 
@@ -20,10 +30,6 @@ log = structlog.get_logger()
 tracer = trace.get_tracer("overgang.notifications")
 
 _SENDING = Actor.system("notifications")
-
-
-class _NoAddress(Exception):
-    """There is no way to reach the person."""
 
 
 async def deliver_next(database: Database, intake: Intake, channel: Channel) -> bool:
@@ -34,6 +40,8 @@ async def deliver_next(database: Database, intake: Intake, channel: Channel) -> 
     with suppress_instrumentation():
         async with database.begin(_SENDING) as tx:
             claimed = await claim_next(tx)
+            if claimed is not None and not await may_be_told(tx, claimed.case_id, claimed.template):
+                return await mark_cancelled(tx, claimed.message_id)
     if claimed is None:
         return False
     parent = propagate.extract({"traceparent": claimed.traceparent} if claimed.traceparent else {})
@@ -43,11 +51,13 @@ async def deliver_next(database: Database, intake: Intake, channel: Channel) -> 
 
 
 async def _deliver(database: Database, intake: Intake, channel: Channel, claimed: Claimed) -> None:
+    answer = None
     try:
         async with asyncio.timeout(LONGEST_ATTEMPT.total_seconds()):
-            route, language, text = await _address_and_words(intake, claimed)
-            await channel.send(Parcel(claimed.message_id, route, text.subject, text.body))
-    except (PersonUnknown, _NoAddress):
+            route, words = await _way_and_words(intake, channel, claimed)
+            if route is not None:
+                answer = await channel.send(Parcel(claimed.message_id, route, words.subject, words.body))
+    except PersonUnknown:
         async with database.begin(_SENDING) as tx:
             await give_up_delivery(tx, claimed, "no_address")
     except Exception as error:  # noqa: BLE001  whatever it is, the message is tried again or told to people
@@ -55,24 +65,24 @@ async def _deliver(database: Database, intake: Intake, channel: Channel, claimed
         await _try_again_or_give_up(database, claimed)
     else:
         async with database.begin(_SENDING) as tx:
-            await mark_sent(
-                tx,
-                claimed.message_id,
-                channel=route.channel,
-                language=language,
-                subject=text.subject,
-                body=text.body,
-            )
+            if answer is not None:
+                await mark_taken(tx, claimed.message_id, words, by=channel.name, state=answer)
+            elif words.channel is not None:
+                await mark_to_hand_over(tx, claimed.message_id, words)
+            else:
+                await give_up_delivery(tx, claimed, "no_address", words)
 
 
-async def _address_and_words(intake: Intake, claimed: Claimed) -> tuple[Route, Language, Text]:
+async def _way_and_words(intake: Intake, channel: Channel, claimed: Claimed) -> tuple[Route | None, Words]:
+    """The way by which the channel takes it, and what is said; what staff hand over is said in full, as in a letter."""
     address = await intake.address_of(claimed.case_id)
-    route = choose_route(address)
-    if route is None:
-        raise _NoAddress
     contact = await intake.contact_point(claimed.programme_id)
-    text = person_text(claimed.template, claimed.variables, address.language, contact, route.channel)
-    return route, address.language, text
+    routes = routes_to(address)
+    route = choose_route(routes, channel.takes)
+    kind = route.channel if route else "letter"
+    text = person_text(claimed.template, claimed.variables, address.language, contact, kind)
+    nearest = route or (routes[0] if routes else None)
+    return route, Words(nearest.channel if nearest else None, address.language, text.subject, text.body)
 
 
 async def _try_again_or_give_up(database: Database, claimed: Claimed) -> None:

@@ -2,7 +2,7 @@
 
 from services.notifications import announcements
 from services.notifications.db.cases import lock_case
-from services.notifications.db.deliveries import Claimed, mark_failed
+from services.notifications.db.deliveries import Claimed, Words, mark_failed
 from services.notifications.db.messages import Draft
 from services.notifications.domain.audience import CASEWORKERS, CONTACT_PERSON
 from services.notifications.usecases.say import say
@@ -10,10 +10,13 @@ from shared.clock import OSLO
 from shared.database import Tx
 
 
-async def give_up_delivery(tx: Tx, claimed: Claimed, failure: str) -> None:
-    """Keep why (`no_address`, `time_ran_out`), tell the contact person and the caseworkers, and announce it."""
+async def give_up_delivery(tx: Tx, claimed: Claimed, failure: str, words: Words | None = None) -> None:
+    """Keep why (`no_address`, `time_ran_out`), tell the contact person and the caseworkers, and announce it.
+
+    From now on it is to be handed over, as what no channel takes: `words` are what is said then, where they are known.
+    """
     await lock_case(tx, claimed.case_id)
-    if not await mark_failed(tx, claimed.message_id, failure):
+    if not await mark_failed(tx, claimed.message_id, failure, words):
         return
     written_on = claimed.written_at.astimezone(OSLO).date()
     draft = Draft(

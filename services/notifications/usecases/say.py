@@ -5,20 +5,24 @@ from services.notifications.db.deliveries import queue_delivery
 from services.notifications.db.messages import Draft, add_message
 from services.notifications.db.staff import has_left
 from services.notifications.domain.audience import HOUSE_MANAGERS, Recipient
+from services.notifications.usecases.may_be_told import may_be_told
 from shared.database import Tx
 
 
-async def say(tx: Tx, draft: Draft, *recipients: Recipient) -> None:
+async def say(tx: Tx, draft: Draft, *recipients: Recipient, unsaid: bool = False) -> None:
     """Write one message for each recipient who has not been told of this before; to the person it is delivered, too.
 
-    What is for a member of staff who has left goes to the house managers. What is over already is written as settled.
+    What is for a member of staff who has left goes to the house managers. What is over already is written as settled,
+    and so is what is `unsaid`: nobody needs to hear it, but it belongs to the history.
     """
     await lock_case(tx, draft.case_id)
-    over = await is_over(tx, draft.case_id, draft.template)
     for recipient in recipients:
+        if recipient.to == "person":
+            message_id = await add_message(tx, draft, recipient)
+            if message_id is not None:
+                wanted = not unsaid and await may_be_told(tx, draft.case_id, draft.template)
+                await queue_delivery(tx, message_id, cancelled=not wanted)
+            continue
         gone = recipient.staff_id is not None and await has_left(tx, recipient.staff_id)
-        to_person = recipient.to == "person"
-        told = HOUSE_MANAGERS if gone else recipient
-        message_id = await add_message(tx, draft, told, settled=over and not to_person)
-        if message_id is not None and to_person:
-            await queue_delivery(tx, message_id, cancelled=over)
+        over = unsaid or await is_over(tx, draft.case_id, draft.template)
+        await add_message(tx, draft, HOUSE_MANAGERS if gone else recipient, settled=over)

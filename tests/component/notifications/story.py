@@ -33,13 +33,17 @@ def an(name, **changes):
 
 
 class IntakeStandIn:
-    """Intake as notifications sees it. `person` is what it knows (None: nobody); `away` is a 503, `silent` nothing."""
+    """Intake as notifications sees it. `person` is what it knows (None: nobody); `away` is a 503, `silent` nothing.
+
+    `meanwhile()` happens while an address is asked for.
+    """
 
     def __init__(self):
         self.person = dict(PERSON)
         self.sender = "Kontoret i Storgata"
         self.away = False
         self.silent = False
+        self.meanwhile = None
         self.asked = []
         self.app = FastAPI()
         self.app.get("/cases/{case_id}/address")(self._address)
@@ -50,6 +54,8 @@ class IntakeStandIn:
 
     async def _address(self, case_id: str):
         self.asked.append(case_id)
+        if self.meanwhile:
+            await self.meanwhile()
         if self.silent:
             await asyncio.Event().wait()
         if self.away:
@@ -70,6 +76,7 @@ class ChannelStandIn:
         self.parcels = []
         self.refuses = 0
         self.first = asyncio.Event()
+        self.name, self.takes, self.answers = "stand_in", {"sms", "email", "letter"}, "taken"
 
     async def send(self, parcel):
         if self.refuses:
@@ -77,6 +84,7 @@ class ChannelStandIn:
             raise ChannelUnavailable
         self.parcels.append(parcel)
         self.first.set()
+        return self.answers
 
 
 async def deliver(notifications):

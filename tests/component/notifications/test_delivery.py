@@ -45,7 +45,7 @@ async def test_the_way_is_chosen_from_what_intake_knows_at_the_moment_of_sending
         intake.person[what] = None
 
     assert await deliver(notifications) == 1
-    assert await state(notifications) == [(used, "sent")]
+    assert await state(notifications) == [(used, "taken")]
     assert [parcel.route.channel for parcel in channel.parcels] == [used]
     assert intake.asked == [str(CASE)]
 
@@ -117,7 +117,7 @@ async def test_a_channel_that_refuses_twice_is_tried_a_third_time_with_the_same_
 
     assert await deliver(notifications) == 0
     rows = await notifications.rows("SELECT message_id, attempts, state FROM delivery")
-    assert (rows[0]["attempts"], rows[0]["state"]) == (3, "sent")
+    assert (rows[0]["attempts"], rows[0]["state"]) == (3, "taken")
     assert [parcel.key for parcel in channel.parcels] == [rows[0]["message_id"]]
 
 
@@ -206,7 +206,7 @@ async def test_what_a_dead_process_held_is_sent_by_another_within_half_a_minute(
     assert await deliver(notifications) == 0
     await time_passes(notifications, "25 seconds")
     assert await deliver(notifications) == 1
-    assert await state(notifications) == [("sms", "sent")]
+    assert await state(notifications) == [("sms", "taken")]
 
 
 async def test_no_attempt_outlives_its_claim(notifications, channel, intake, monkeypatch):

@@ -25,7 +25,7 @@ async def test_a_message_to_staff_is_read_in_their_language(notifications):
         "staff",
         "house_manager",
         "in_app",
-        "sent",
+        "unseen",
     )
 
 
@@ -85,8 +85,8 @@ async def test_everything_said_about_a_case_is_listed_and_the_look_is_written_do
 
     assert [(one["to"], one["template"], one["channel"], one["state"]) for one in listed] == [
         ("person", "offer", "", "waiting"),
-        ("staff", "new_application", "in_app", "sent"),
-        ("person", "receipt", "sms", "sent"),
+        ("staff", "new_application", "in_app", "unseen"),
+        ("person", "receipt", "sms", "taken"),
     ]
     assert "15. januar 2027" in listed[0]["text"]["body"]
     assert listed[2]["text"]["body"].startswith("Hei. Vi har fått det du sendte oss. Referansen din er 7K3M9QX2.")

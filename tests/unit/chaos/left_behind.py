@@ -69,7 +69,9 @@ def a_run(events=None, **changed):
             {"case_id": CASE, "what": "contacts_planned", "words": {"move": "arrival"}},
         ],
         "notifications__message": messages,
-        "notifications__delivery": [{"message_id": f"message-{number}", "state": "sent"} for number in (1, 3, 7)],
+        "notifications__delivery": [
+            {"message_id": f"message-{number}", "state": "taken", "failure": None} for number in (1, 3, 7)
+        ],
         "housing__timer": [a_timer(fired_at=NOW)],
     }
     for service, owners in LISTENS_TO.items():

@@ -107,7 +107,7 @@ def test_a_gap_between_versions_is_found():
 def test_what_is_parked_dead_or_still_to_be_sent_is_found():
     parked = [{"owner": "intake", "aggregate": CASE, "version": 2, "event_id": "event-2"}]
     assert ("unfinished", "parked") in found(a_run(housing__parked=parked))
-    waiting = [{"message_id": f"message-{number}", "state": "waiting"} for number in (1, 3, 7)]
+    waiting = [{"message_id": f"message-{number}", "state": "waiting", "failure": None} for number in (1, 3, 7)]
     assert ("unfinished", "deliveries") in found(a_run(notifications__delivery=waiting))
     both = found(a_run(housing__dead_letter=[a_dead_letter("event-2")]))
     assert {("dead", "dead letters"), ("doubled", "inbox")} <= both

@@ -6,7 +6,7 @@ import pytest
 
 from services.notifications.domain.audience import resident_is_written_to
 from services.notifications.domain.retries import GIVE_UP_AFTER, next_attempt
-from services.notifications.domain.routing import Address, PostalAddress, Route, choose_route
+from services.notifications.domain.routing import Address, PostalAddress, Route, choose_route, routes_to
 
 HOME = PostalAddress("Storgata 1", "9008", "Tromsø")
 NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
@@ -22,7 +22,15 @@ NOW = datetime(2027, 1, 15, 12, tzinfo=UTC)
     ],
 )
 def test_text_message_before_e_mail_before_letter(address, route):
-    assert choose_route(address) == route
+    assert choose_route(routes_to(address), ["letter", "email", "sms"]) == route
+
+
+def test_only_a_way_that_the_channel_takes_is_chosen():
+    routes = routes_to(Address(phone="41000000", email="a@b.example"))
+
+    assert choose_route(routes, ["email", "letter"]) == Route("email", "a@b.example")
+    assert choose_route(routes, ["letter"]) is None
+    assert choose_route(routes, []) is None
 
 
 def test_waiting_grows_to_five_minutes():

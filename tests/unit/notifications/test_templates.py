@@ -34,6 +34,11 @@ VARIABLES = {
     "expected_on": "2027-01-15",
     "due_on": "2027-01-16",
     "written_on": "2027-01-16",
+    "arrived_on": "2027-01-14",
+    "moved_out_on": "2028-01-12",
+    "previous_on": "2027-01-15",
+    "previous_start_on": "2027-01-10",
+    "previous_until_on": "2028-07-08",
 }
 EVERY_FILE = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.toml"))
 TO_PEOPLE = [path for path in EVERY_FILE if path.parts[0] == "person"]
@@ -45,8 +50,8 @@ def words_of(path):
 
 
 def test_there_are_templates_to_look_at():
-    assert len(TO_PEOPLE) == 16
-    assert len(EVERY_FILE) == 38
+    assert len(TO_PEOPLE) == 28
+    assert len(EVERY_FILE) == 70
 
 
 @pytest.mark.parametrize("audience", ["person", "staff"])

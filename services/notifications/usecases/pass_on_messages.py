@@ -7,7 +7,7 @@ from services.notifications.domain.audience import HOUSE_MANAGERS
 from shared.database import Tx
 
 
-async def hand_over_messages(tx: Tx, staff_id: UUID) -> None:
+async def pass_on_messages(tx: Tx, staff_id: UUID) -> None:
     """Tell the house managers what this member of staff was told and has not seen."""
     for row in await unseen_of(tx, staff_id):
         draft = Draft(row.about, row.template, row.case_id, row.programme_id, row.variables)
