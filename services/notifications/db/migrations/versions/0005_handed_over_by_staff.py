@@ -7,8 +7,8 @@ channel takes it; of what is older, it is not known whether somebody has told th
 
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
