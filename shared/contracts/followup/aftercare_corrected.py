@@ -10,7 +10,8 @@ class AftercareCorrected(CaseEvent):
     """The period of aftercare is another one, because the day of moving out was corrected.
 
     Announced after AftercareOffered, whatever has become of the offer since. Whether aftercare is offered, has started
-    or has ended is as it was, unless `until_on` is None: then there is no aftercare, because nobody has moved out.
+    or has ended is as it was, with two exceptions. When `until_on` is None, there is no aftercare, because nobody has
+    moved out. When it had started and ended by a former last day, and `until_on` has not passed, it goes on.
     """
 
     subject: ClassVar[str] = "followup.aftercare.corrected.v1"

@@ -9,7 +9,7 @@ from shared.contracts.base import CaseEvent
 class AftercareEnded(CaseEvent):
     """Follow-up at home is over, or was declined for good.
 
-    Announced once per stay.
+    Announced once for each AftercareOffered, and again when an AftercareCorrected has let it go on.
     """
 
     subject: ClassVar[str] = "followup.aftercare.ended.v1"

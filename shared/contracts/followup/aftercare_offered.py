@@ -9,7 +9,8 @@ from shared.contracts.base import CaseEvent
 class AftercareOffered(CaseEvent):
     """Follow-up in a home of their own is offered, from the day the person really moved out.
 
-    Announced once per stay. May be declined, or taken up later.
+    Announced once per stay, and again only where it was taken back (AftercareCorrected) and the person moves out later.
+    May be declined, or taken up later.
     """
 
     subject: ClassVar[str] = "followup.aftercare.offered.v1"

@@ -9,7 +9,7 @@ from shared.contracts.base import CaseEvent
 class AftercareStarted(CaseEvent):
     """The person wants follow-up at home, and it has begun.
 
-    Announced once per stay.
+    Announced once for each AftercareOffered at most.
     """
 
     subject: ClassVar[str] = "followup.aftercare.started.v1"
