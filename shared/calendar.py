@@ -28,7 +28,7 @@ class Period:
     def parse(cls, text: str) -> "Period":
         """Read an ISO 8601 period. Raises ValueError when it is none, or empty."""
         match = _PERIOD.match(text)
-        if not match or not any(match.groups()):
+        if not match or not any(int(part or 0) for part in match.groups()):
             raise ValueError(f"{text!r} is not a period such as P1Y, P6M, P3W or P14D")
         return cls(*(int(part or 0) for part in match.groups()))
 

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from services.intake.domain.application import Case
 from services.intake.domain.decision import Decision
-from services.intake.domain.programme import Programme
+from services.intake.domain.programme import Contacts, Programme
 from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_approaching import ExitApproaching
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
-from shared.contracts.intake.programme_defined import ProgrammeDefined, ProgrammePlace, ProgrammeUnit
+from shared.contracts.intake.programme_defined import ContactRhythm, ProgrammeDefined, ProgrammePlace, ProgrammeUnit
 
 
 def application_received(case: Case) -> ApplicationReceived:
@@ -95,7 +95,9 @@ def programme_defined(programme: Programme) -> ProgrammeDefined:
         usual_stay=programme.usual_stay,
         notice_days=list(programme.notice_days),
         aftercare_period=programme.aftercare_period,
-        contact_days=list(programme.contact_days),
+        contact_days=list(programme.contacts_in_aftercare.days) if programme.contacts_in_aftercare else [],
+        contacts_in_stay=_rhythm(programme.contacts_in_stay),
+        contacts_in_aftercare=_rhythm(programme.contacts_in_aftercare),
         units=[
             ProgrammeUnit(
                 key=unit.key,
@@ -110,6 +112,10 @@ def programme_defined(programme: Programme) -> ProgrammeDefined:
             for unit in programme.units
         ],
     )
+
+
+def _rhythm(contacts: Contacts | None) -> ContactRhythm | None:
+    return ContactRhythm(days=list(contacts.days), every=contacts.every) if contacts else None
 
 
 def _detail_url(case_id: UUID) -> str:

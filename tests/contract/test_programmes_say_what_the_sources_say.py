@@ -37,9 +37,22 @@ def test_the_home_asks_where_from_when_and_whether_one_lives_in_the_municipality
 def test_the_home_has_a_year_notices_and_half_a_year_of_aftercare() -> None:
     home = programme("hjem-nord")
 
-    assert home["stay"] == {"usual": "P1Y", "notice_days": [90, 60, 30, 14]}
+    assert (home["stay"]["usual"], home["stay"]["notice_days"]) == ("P1Y", [90, 60, 30, 14])
     assert home["aftercare"]["period"] == "P6M"
-    assert set(home["aftercare"]["contact_days"]) >= {0, 1, 3, 7, 14, 30}
+
+
+@pytest.mark.parametrize("name", ["hjem-nord", "ettervern-ost"])
+@pytest.mark.parametrize("while_it_lasts", ["stay", "aftercare"])
+def test_contacts_are_close_after_a_move_and_go_on_at_least_every_second_week(name: str, while_it_lasts: str) -> None:
+    told = programme(name)[while_it_lasts]
+
+    assert set(told["contact_days"]) >= {0, 1, 3, 7, 14, 30}
+    assert told["contacts_every"] in {"P1W", "P2W"}
+
+
+@pytest.mark.parametrize("name", ["motested-vest", "oppfolging-midt", "likeperson-ost"])
+def test_where_nobody_moves_in_there_is_no_move_to_count_contacts_from(name: str) -> None:
+    assert {"stay", "aftercare", "units"}.isdisjoint(programme(name))
 
 
 def test_a_meeting_place_asks_nothing_of_anybody() -> None:

@@ -8,6 +8,9 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from services.intake.domain.municipalities import Municipality
 from shared.calendar import Period, deadline
 
+USUAL_RHYTHM = "P2W"
+"""How often staff are in touch where a programme's file does not say so."""
+
 Words = dict[str, str]
 """A text in every language of the interface, by language: `nb`, `en`."""
 
@@ -90,6 +93,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Contacts:
+    """When staff are in touch after a move: on `days` at first (0 is the move), then `every` so often until the end."""
+
+    days: tuple[int, ...]
+    every: str
+    every_is_said: bool = True
+    """Whether the file says it. Where it does not, `every` is `USUAL_RHYTHM`, so that nobody is left alone by a gap."""
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """Something to take part in. `attendance`: `names`, `headcount` or `none` — what may be written down at most."""
 
@@ -119,8 +132,9 @@ class Programme:
     expectations: Words | None
     usual_stay: str | None
     notice_days: tuple[int, ...]
+    contacts_in_stay: Contacts | None
     aftercare_period: str | None
-    contact_days: tuple[int, ...]
+    contacts_in_aftercare: Contacts | None
     evaluation: str | None
     rules: tuple[Rule, ...]
     units: tuple[Unit, ...]

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from services.intake.domain.municipalities import Municipalities, Municipality
 from services.intake.domain.programme import (
+    USUAL_RHYTHM,
     Activity,
     ContactPoint,
+    Contacts,
     LegalBasis,
     Operator,
     Place,
@@ -62,6 +64,8 @@ def read_programme(text: str, municipalities: Municipalities) -> Programme:
 
 def _programme(top: Table, municipalities: Municipalities) -> Programme:
     stay, aftercare = top.optional_table("stay"), top.optional_table("aftercare")
+    aftercare_days = aftercare.days("contact_days") if aftercare else ()
+    stay_days = stay.optional_days("contact_days", otherwise=aftercare_days) if stay else ()
     steps = tuple(_step(step) for step in top.tables("steps"))
     programme = Programme(
         id=top.key("id"),
@@ -79,8 +83,9 @@ def _programme(top: Table, municipalities: Municipalities) -> Programme:
         expectations=top.optional_words("expectations"),
         usual_stay=stay.period("usual") if stay else None,
         notice_days=stay.days("notice_days") if stay else (),
+        contacts_in_stay=_contacts(stay, stay_days) if stay else None,
         aftercare_period=aftercare.period("period") if aftercare else None,
-        contact_days=aftercare.days("contact_days") if aftercare else (),
+        contacts_in_aftercare=_contacts(aftercare, aftercare_days) if aftercare else None,
         evaluation=top.optional_text("evaluation"),
         rules=tuple(_rule(rule, municipalities) for rule in top.tables("rules")),
         units=tuple(_unit(unit, {step.key for step in steps}) for unit in top.tables("units")),
@@ -91,6 +96,11 @@ def _programme(top: Table, municipalities: Municipalities) -> Programme:
         if table:
             table.done()
     return programme
+
+
+def _contacts(table: Table, days: tuple[int, ...]) -> Contacts:
+    every = table.optional_period("contacts_every", within=("P1D", "P3M"))
+    return Contacts(days, every or USUAL_RHYTHM, every_is_said=every is not None)
 
 
 def _operator(table: Table) -> Operator:

@@ -104,10 +104,10 @@ class Table:
         """An ISO 8601 period, kept as written."""
         return self._period(key, self.text(key))
 
-    def optional_period(self, key: str) -> str | None:
-        """The same, or nothing."""
+    def optional_period(self, key: str, *, within: tuple[str, str] | None = None) -> str | None:
+        """The same, or nothing; between the shortest and the longest that `within` allows."""
         value = self.optional_text(key)
-        return self._period(key, value) if value is not None else None
+        return self._period(key, value, within) if value is not None else None
 
     def optional_date(self, key: str) -> date | None:
         """A day, without a time."""
@@ -124,6 +124,10 @@ class Table:
             self.refuse(key, f"{key} must be whole days from 0 to 3650, each once")
             return ()
         return tuple(found)
+
+    def optional_days(self, key: str, *, otherwise: tuple[int, ...]) -> tuple[int, ...]:
+        """The same, or `otherwise` when it is left out."""
+        return self.days(key) if key in self._values else otherwise
 
     def table(self, key: str) -> "Table":
         """A table that must be there."""
@@ -171,10 +175,19 @@ class Table:
         self.refuse_at(self._path, f"the key {key!r} is missing (a text in {' and '.join(LANGUAGES)})")
         return dict.fromkeys(LANGUAGES, "")
 
-    def _period(self, key: str, value: str) -> str:
+    def _period(self, key: str, value: str, within: tuple[str, str] | None = None) -> str:
         try:
-            Period.parse(value)
+            length = _length(value)
+            if within and not _length(within[0]) <= length <= _length(within[1]):
+                self.refuse(key, f"{key} must be between {within[0]} and {within[1]}")
         except ValueError as error:
             if value:
                 self.refuse(key, str(error))
+        except OverflowError:
+            self.refuse(key, f"{value!r} leaves the calendar")
         return value
+
+
+def _length(period: str) -> date:
+    """By what periods are compared: where each would end. Raises ValueError or OverflowError."""
+    return Period.parse(period).after(date(2000, 1, 1))

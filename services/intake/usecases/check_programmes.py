@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from services.intake.db.catalogue import WrongProgrammes, load_programmes
+from services.intake.domain.programme import Programme
 from services.intake.settings import SHIPPED_PROGRAMMES
 
 
@@ -18,4 +19,13 @@ def check_programmes(folders: Sequence[str], say: Callable[[str], object]) -> in
             status = 1
         else:
             say(f"{folder}: {len(catalogue.programmes)} programmes, all well: {', '.join(catalogue.programmes)}\n")
+            for programme in catalogue.programmes.values():
+                _say_what_is_usual(programme, say)
     return status
+
+
+def _say_what_is_usual(programme: Programme, say: Callable[[str], object]) -> None:
+    """A file that says no rhythm is well, and whoever wrote it should know what counts instead."""
+    for table, contacts in (("stay", programme.contacts_in_stay), ("aftercare", programme.contacts_in_aftercare)):
+        if contacts and not contacts.every_is_said:
+            say(f"{programme.id}: [{table}] says no contacts_every, so it is {contacts.every}\n")

@@ -31,6 +31,17 @@ class ProgrammeUnit(BaseModel):
     places: list[ProgrammePlace]
 
 
+class ContactRhythm(BaseModel):
+    """When staff are in touch after a move: on `days` at first, then every so often until the end."""
+
+    model_config = ConfigDict(frozen=True)
+
+    days: list[int]
+    """Days after the move; 0 is the day of the move itself."""
+    every: str
+    """ISO 8601 period, counted from the last of `days`, or from the move where there are none."""
+
+
 class ProgrammeDefined(Event):
     """A programme was defined or changed: the parts of its file that other services go by.
 
@@ -49,6 +60,8 @@ class ProgrammeDefined(Event):
         "notice_days": [90, 60, 30, 14],
         "aftercare_period": "P6M",
         "contact_days": [0, 1, 3, 5, 7, 14, 30],
+        "contacts_in_stay": {"days": [0, 1, 3, 5, 7, 14, 30], "every": "P1W"},
+        "contacts_in_aftercare": {"days": [0, 1, 3, 5, 7, 14, 30], "every": "P2W"},
         "units": [
             {"key": "hus-1", "name": "Hus 1", "places": [{"key": "hus-1-a", "name": "Hybel A", "kind": "room"}]},
         ],
@@ -64,4 +77,9 @@ class ProgrammeDefined(Event):
     notice_days: list[int] = []
     aftercare_period: str | None = None
     contact_days: list[int] = []
+    """The first days of contact in aftercare. Where no rhythm is said, they count after both moves."""
+    contacts_in_stay: ContactRhythm | None = None
+    """From the arrival for as long as the person lives there; None where the programme has no places."""
+    contacts_in_aftercare: ContactRhythm | None = None
+    """From the move-out until the last day of aftercare; None where the programme has none."""
     units: list[ProgrammeUnit] = []

@@ -61,6 +61,9 @@ async def test_every_programme_is_announced_at_the_first_start(intake):
     assert [unit.key for unit in announced["hjem-nord"].units] == ["bolig-1", "bolig-2", "bolig-3"]
     assert announced["hjem-nord"].notice_days == [90, 60, 30, 14]
     assert announced["hjem-nord"].contact_days == [0, 1, 3, 5, 7, 14, 30]
+    assert announced["hjem-nord"].contacts_in_stay.every == "P1W"
+    assert announced["hjem-nord"].contacts_in_aftercare.every == "P2W"
+    assert announced["oppfolging-midt"].contacts_in_stay is None
     assert announced["ettervern-ost"].units[2].opens_on == "2027-04-15"
     assert announced["ettervern-ost"].units[0].places[0].step == "trinn-1"
 

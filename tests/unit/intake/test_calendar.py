@@ -68,7 +68,7 @@ def test_a_deadline_is_a_working_day_and_never_earlier_than_the_period(notified_
     assert next_working_day(last_day) == last_day
 
 
-@pytest.mark.parametrize("text", ["", "P", "3W", "P3", "P1H", "three weeks", "P-3W", "P3W "])
+@pytest.mark.parametrize("text", ["", "P", "3W", "P3", "P1H", "three weeks", "P-3W", "P3W ", "P0D"])
 def test_what_is_no_period_is_refused(text):
     with pytest.raises(ValueError, match="is not a period"):
         Period.parse(text)

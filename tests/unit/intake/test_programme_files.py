@@ -31,6 +31,28 @@ def test_five_programmes_are_shipped_and_all_are_well():
     assert "5 programmes, all well" in said[0]
 
 
+def test_a_file_that_says_no_rhythm_is_well_and_is_told_which_one_counts(tmp_path):
+    text = FILES["hjem-nord"].replace('contacts_every = "P1W"\n', "").replace('contacts_every = "P2W"\n', "")
+    (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
+    said = []
+
+    assert check_programmes([str(tmp_path)], said.append) == 0
+    assert said[1:] == [
+        "hjem-nord: [stay] says no contacts_every, so it is P2W\n",
+        "hjem-nord: [aftercare] says no contacts_every, so it is P2W\n",
+    ]
+
+
+def test_the_days_at_first_count_after_both_moves_unless_the_stay_has_its_own():
+    of_both = read_programme(
+        FILES["hjem-nord"].replace("contact_days = [0, 1, 3, 5, 7, 14, 30]\n", "", 1), read_municipalities()
+    )
+    assert of_both.contacts_in_stay.days == of_both.contacts_in_aftercare.days == (0, 1, 3, 5, 7, 14, 30)
+
+    own = read_programme(FILES["hjem-nord"].replace("[0, 1, 3, 5, 7, 14, 30]", "[0, 2]", 1), read_municipalities())
+    assert (own.contacts_in_stay.days, own.contacts_in_aftercare.days) == ((0, 2), (0, 1, 3, 5, 7, 14, 30))
+
+
 WRONG = {
     "an unknown key": ("hjem-nord", "[stay]", "[stay]\nusual_sty = 1", "usual_sty =", "'usual_sty' is not known"),
     "a wrong period": ("hjem-nord", 'usual = "P1Y"', 'usual = "1 year"', "usual =", "is not a period"),
@@ -41,6 +63,10 @@ WRONG = {
     "a rule named twice": ("hjem-nord", '"NO_STREET_ADMISSION"', '"APPLY_BEFORE_EXIT"', None, "used twice"),
     "a missing language": ("hjem-nord", 'en = "Home North"', "", "[name]", "'en' is missing"),
     "a day named twice": ("hjem-nord", "[0, 1, 3, 5, 7, 14, 30]", "[0, 1, 1]", "contact_days", "each once"),
+    "a rhythm that is no period": ("hjem-nord", '"P1W"', '"weekly"', "contacts_every", "is not a period"),
+    "a rhythm without time between": ("hjem-nord", '"P1W"', '"P0D"', "contacts_every", "is not a period"),
+    "a rhythm that is none": ("hjem-nord", '"P1W"', '"P1Y"', "contacts_every", "between P1D and P3M"),
+    "a rhythm outside the calendar": ("hjem-nord", '"P1W"', '"P99999999999D"', "contacts_every", "leaves the calendar"),
     "a unit used twice": ("hjem-nord", 'key = "bolig-3"\nname', 'key = "bolig-2"\nname', None, "used twice"),
     "a place used twice": ("ettervern-ost", 'key = "hybel-2"', 'key = "hybel-1"', None, "used twice"),
     "a step nobody reaches": ("ettervern-ost", '"trinn-1", "trinn-3"', '"trinn-1"', '= "trinn-3"', "no way leads"),
