@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.followup.domain.case import Case
 from services.followup.domain.contacts import Contact
+from shared.contracts.followup.aftercare_corrected import AftercareCorrected
 from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.contracts.followup.aftercare_offered import AftercareOffered
 from shared.contracts.followup.aftercare_started import AftercareStarted
@@ -67,6 +68,18 @@ async def aftercare_started(tx: Tx, case: Case, until_on: date) -> None:
     """The person wants it."""
     event = AftercareStarted(
         case_id=case.case_id, programme_id=case.programme_id, started_on=tx.today, until_on=until_on
+    )
+    await announce(event, tx)
+
+
+async def aftercare_corrected(tx: Tx, case: Case, until_on: date | None, previous_until_on: date) -> None:
+    """Its last day is another one, or nothing was to be offered."""
+    event = AftercareCorrected(
+        case_id=case.case_id,
+        programme_id=case.programme_id,
+        until_on=until_on,
+        previous_until_on=previous_until_on,
+        corrected_on=tx.today,
     )
     await announce(event, tx)
 

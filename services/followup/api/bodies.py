@@ -8,7 +8,8 @@ from pydantic import BaseModel, Field
 
 from services.followup.domain.aftercare import Answer
 from services.followup.domain.aftercare import State as AftercareState
-from services.followup.domain.contacts import Kind, Move, State
+from services.followup.domain.case import Move
+from services.followup.domain.contacts import Kind, State
 
 
 class NamedContactPerson(BaseModel):
@@ -87,6 +88,18 @@ class AftercareView(BaseModel):
     ended_on: date | None
 
 
+class GoingOnView(BaseModel):
+    """Help that goes on: the stay (`arrival`) or aftercare (`move_out`), and its contacts."""
+
+    move: Move
+    every: str | None
+    """How often staff are in touch after the first days, as an ISO 8601 period; None where no rhythm is known."""
+    until_on: date | None
+    """The last day; None where no day is set."""
+    next_on: date | None
+    """The day of the next planned contact, today included."""
+
+
 class HistoryEntry(BaseModel):
     """Something that happened: a code, and the words a sentence about it needs."""
 
@@ -107,6 +120,7 @@ class CaseView(BaseModel):
     continuity: ContinuityView
     contacts: list[ContactView]
     aftercare: AftercareView | None
+    going_on: GoingOnView | None
     history: list[HistoryEntry]
 
 

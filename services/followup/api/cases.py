@@ -1,6 +1,7 @@
 """One person's follow-up, and who waits for a contact person."""
 
 from dataclasses import asdict
+from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -12,6 +13,7 @@ from services.followup.api.bodies import (
     ContactPersonView,
     ContactView,
     ContinuityView,
+    GoingOnView,
     HistoryEntry,
     NamedContactPerson,
     PreviousContactPerson,
@@ -22,7 +24,9 @@ from services.followup.db.cases import cases_without_contact_person, get_case
 from services.followup.db.contact_persons import all_assignments
 from services.followup.db.contacts import contacts_of
 from services.followup.db.history import history_of
+from services.followup.db.programmes import read_programme
 from services.followup.domain.contact_person import continuity
+from services.followup.domain.going_on import GoingOn, what_goes_on
 from services.followup.usecases.answer_aftercare import answer_aftercare
 from services.followup.usecases.name_contact_person import name_contact_person
 from shared.access_log import record_access
@@ -39,6 +43,9 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
     assignments = await all_assignments(tx, case_id)
     current = next((one for one in assignments if one.until is None), None)
     offer = await find_aftercare(tx, case_id)
+    programme = await read_programme(tx, case.programme_id)
+    goes_on = what_goes_on(case, programme, offer) if programme else None
+    contacts = [ContactView(**row._asdict(), by=row.confirmed_by) for row in await contacts_of(tx, case_id)]
     measure = continuity(case.since or tx.today, assignments, tx.today)
     return CaseView(
         case_id=case_id,
@@ -47,9 +54,17 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
         deputy_staff_id=current.deputy_staff_id if current else None,
         previous=[PreviousContactPerson(**asdict(one)) for one in assignments if one.until is not None],
         continuity=ContinuityView(**asdict(measure)),
-        contacts=[ContactView(**row._asdict(), by=row.confirmed_by) for row in await contacts_of(tx, case_id)],
+        contacts=contacts,
         aftercare=AftercareView(**asdict(offer)) if offer else None,
+        going_on=_going_on(goes_on, contacts, tx.today) if goes_on and not goes_on.is_over(tx.today) else None,
         history=[HistoryEntry(**row._asdict()) for row in await history_of(tx, case_id)],
+    )
+
+
+def _going_on(goes_on: GoingOn, contacts: list[ContactView], today: date) -> GoingOnView:
+    planned = [one.due_on for one in contacts if one.state == "planned" and one.due_on >= today]
+    return GoingOnView(
+        move=goes_on.move, every=goes_on.rhythm.every, until_on=goes_on.until, next_on=min(planned, default=None)
     )
 
 

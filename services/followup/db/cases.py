@@ -13,8 +13,11 @@ from services.followup.domain.refusals import NoSuchCase
 from shared.database import Tx
 
 
-async def note_case(tx: Tx, case_id: UUID, programme_id: str, **dates: date) -> Case:
-    """Write down what was told about a case, known or not, and lock it until the transaction ends."""
+async def note_case(tx: Tx, case_id: UUID, programme_id: str, **dates: date | None) -> Case:
+    """Write down what was told about a case, known or not, and lock it until the transaction ends.
+
+    A day of None is one that was taken back.
+    """
     values = {"case_id": case_id, "programme_id": programme_id, **dates}
     statement = insert(case_file).values(values)
     changed = statement.on_conflict_do_update(index_elements=["case_id"], set_={"programme_id": programme_id, **dates})

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import ColumnElement, Row, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.followup.db.tables import assignment, case_file, contact
-from services.followup.domain.contacts import Contact, Kind, Move, State
+from services.followup.domain.case import Move
+from services.followup.domain.contacts import Contact, Kind, State
 from services.followup.domain.refusals import NoSuchContact
 from shared.database import Tx
 from shared.ids import new_id
@@ -17,10 +18,27 @@ from shared.ids import new_id
 MOST_LISTED = 1000
 
 
-async def plan_contact(tx: Tx, case_id: UUID, move: Move, day: int, due_on: date) -> Contact | None:
-    """A new planned contact, or None when this move has one on that day already."""
+async def plan_contact(tx: Tx, case_id: UUID, move: Move, moved_on: date, due_on: date) -> Contact | None:
+    """A planned contact: a new one, or one that was cancelled. None when this day of the move has one already.
+
+    One that took place before this day, because the move was thought to be earlier, does not stand for it.
+    """
+    day = (due_on - moved_on).days
+    counts = (contact.c.due_on == due_on) | (contact.c.confirmed_on >= due_on)
+    took_place = _after(case_id, move) & (contact.c.day == day) & (contact.c.state == "confirmed") & counts
+    if await tx.first(select(contact.c.contact_id).where(took_place)):
+        return None
     values = {"contact_id": new_id(), "case_id": case_id, "move": move, "day": day, "due_on": due_on}
-    statement = insert(contact).values(values).on_conflict_do_nothing(constraint="one_contact_per_day_of_a_move")
+    statement = (
+        insert(contact)
+        .values(values)
+        .on_conflict_do_update(
+            index_elements=["case_id", "move", "day"],
+            index_where=text("state <> 'confirmed'"),
+            set_={"state": "planned", "due_on": due_on},
+            where=contact.c.state == "cancelled",
+        )
+    )
     row = await tx.first(statement.returning(contact))
     return _contact(row) if row else None
 
@@ -39,11 +57,12 @@ async def contacts_of(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
     return await tx.all(query.order_by(contact.c.due_on, contact.c.move, contact.c.day))
 
 
-async def contacts_from(tx: Tx, case_id: UUID, move: Move, state: State, first_day: date) -> list[Contact]:
-    """The contacts after one move that are in `state` and due on `first_day` or later."""
-    chosen = (contact.c.case_id == case_id) & (contact.c.move == move) & (contact.c.state == state)
-    query = select(contact).where(chosen, contact.c.due_on >= first_day).order_by(contact.c.day)
-    return [_contact(row) for row in await tx.all(query)]
+async def contacts_from(
+    tx: Tx, case_id: UUID, move: Move, states: Collection[State], first_day: date = date.min
+) -> list[Contact]:
+    """The contacts after one move that are in one of `states` and due on `first_day` or later, by day."""
+    chosen = _after(case_id, move) & contact.c.state.in_(states) & (contact.c.due_on >= first_day)
+    return [_contact(row) for row in await tx.all(select(contact).where(chosen).order_by(contact.c.due_on))]
 
 
 async def list_contacts(
@@ -78,10 +97,20 @@ async def mark_not_confirmed(tx: Tx, contact_id: UUID) -> None:
     await tx.execute(update(contact).where(contact.c.contact_id == contact_id).values(state="not_confirmed"))
 
 
-async def change_state(tx: Tx, contact_id: UUID, *, before: State, after: State) -> None:
-    """Cancel a planned contact or plan a cancelled one again. One in another state by now is left as it is."""
-    chosen = (contact.c.contact_id == contact_id) & (contact.c.state == before)
-    await tx.execute(update(contact).where(chosen).values(state=after))
+async def cancel(tx: Tx, contact_id: UUID) -> None:
+    """Nobody waits for it any more. One that was confirmed in this instant is left as it is."""
+    chosen = (contact.c.contact_id == contact_id) & (contact.c.state != "confirmed")
+    await tx.execute(update(contact).where(chosen).values(state="cancelled"))
+
+
+async def move_to(tx: Tx, contact_id: UUID, due_on: date) -> None:
+    """It was due on another day. One that was confirmed in this instant is left as it is."""
+    chosen = (contact.c.contact_id == contact_id) & (contact.c.state != "confirmed")
+    await tx.execute(update(contact).where(chosen).values(due_on=due_on))
+
+
+def _after(case_id: UUID, move: Move) -> ColumnElement[bool]:
+    return (contact.c.case_id == case_id) & (contact.c.move == move)
 
 
 def _contact(row: Row[Any]) -> Contact:

@@ -10,6 +10,9 @@ programme = Table(
     metadata,
     Column("programme_id", Text, primary_key=True),
     Column("contact_days", ARRAY(Integer)),
+    Column("stay_contact_days", ARRAY(Integer)),
+    Column("stay_contacts_every", Text),
+    Column("aftercare_contacts_every", Text),
     Column("aftercare_period", Text),
 )
 

@@ -3,9 +3,10 @@
 offered --accepted--> started --over, or no more wanted--> ended
 offered --declined--> declined --accepted--> started
 offered or declined --over, or declined for good--> ended
+ended by its period --the move-out was later, and it had started--> started
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 from uuid import UUID
@@ -26,6 +27,7 @@ class Aftercare:
     offered_on: date
     until_on: date
     ended_on: date | None = None
+    started_on: date | None = None
 
     def answered(self, answer: Answer, *, for_good: bool, today: date) -> State:
         """The state after the person's answer. A no may become a yes until the last day.
@@ -41,6 +43,18 @@ class Aftercare:
         if self.state == "started":
             raise AftercareHasStarted
         return "offered"
+
+    def with_another_end(self, until_on: date, today: date) -> "Aftercare":
+        """The same offer when its last day is another one, because the day of moving out was.
+
+        What ended by its period ended on the right day, and goes on when that has not come yet and the person had
+        wanted it. What ended because the person wanted no more stays ended.
+        """
+        if self.state != "ended" or self.ended_on != self.until_on:
+            return replace(self, until_on=until_on)
+        if self.started_on is not None and today <= until_on:
+            return replace(self, until_on=until_on, state="started", ended_on=None)
+        return replace(self, until_on=until_on, ended_on=until_on)
 
 
 def last_day(moved_out_on: date, period: str) -> date:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
+
+Move = Literal["arrival", "move_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,10 @@ class Case:
     withdrawn_on: date | None
     arrived_on: date | None
     moved_out_on: date | None
+
+    def moved_on(self, move: Move) -> date | None:
+        """The day of the move, as it is known now."""
+        return self.arrived_on if move == "arrival" else self.moved_out_on
 
     @property
     def since(self) -> date | None:

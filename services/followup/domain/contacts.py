@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
+from services.followup.domain.case import Move
 from services.followup.domain.refusals import (
     ConfirmedBeforeTheMove,
     ConfirmedInTheFuture,
@@ -16,12 +17,11 @@ from services.followup.domain.refusals import (
     NotDueYet,
 )
 
-Move = Literal["arrival", "move_out"]
 State = Literal["planned", "confirmed", "not_confirmed", "cancelled"]
 Kind = Literal["met", "phone", "message", "visit"]
 
-DEPUTY_IS_TOLD_ON = frozenset({0, 1, 3})
-"""The days after a move on which a missing contact must not wait for one person to come to work."""
+DEPUTY_IS_TOLD_UNTIL_DAY = 3
+"""Until this day after a move, a missing contact must not wait for one person to come to work."""
 HOUR_OF_TELLING = 9
 """O'clock in Norway, the morning after the day of the contact."""
 
@@ -38,18 +38,14 @@ class Contact:
     state: State
 
     @property
-    def moved_on(self) -> date:
-        """The day of the move that this contact belongs to."""
-        return self.due_on - timedelta(days=self.day)
-
-    @property
     def is_missing_from(self) -> date:
         """The morning on which somebody is told when it has not been confirmed."""
         return self.due_on + timedelta(days=1)
 
-    def confirm(self, *, on: date, today: date) -> None:
+    def confirm(self, *, on: date, today: date, moved_on: date | None) -> None:
         """A contact is confirmed when it has taken place. Late is welcome: a missing contact can always be made up for.
 
+        `moved_on` is the day of the move as it is known now, None where it was taken back.
         Raises ContactIsCancelled, NotDueYet, ConfirmedInTheFuture or ConfirmedBeforeTheMove.
         """
         if self.state == "cancelled":
@@ -58,15 +54,8 @@ class Contact:
             raise NotDueYet(due_on=self.due_on)
         if on > today:
             raise ConfirmedInTheFuture(fields={"confirmed_on": "This day has not come yet."})
-        if on < self.moved_on:
-            raise ConfirmedBeforeTheMove(
-                moved_on=self.moved_on, fields={"confirmed_on": "This day is before the move."}
-            )
-
-
-def due_days(moved_on: date, contact_days: Iterable[int]) -> list[tuple[int, date]]:
-    """The days of contact after a move on `moved_on`, each with its date; day 0 is the day of the move itself."""
-    return [(day, moved_on + timedelta(days=day)) for day in sorted(set(contact_days))]
+        if moved_on is not None and on < moved_on:
+            raise ConfirmedBeforeTheMove(moved_on=moved_on, fields={"confirmed_on": "This day is before the move."})
 
 
 def who_is_told(
@@ -77,7 +66,7 @@ def who_is_told(
     Where nobody is contact person, or the contact person is among those who have `left`, every house manager is told:
     an alarm never goes to an empty chair.
     """
-    named = [contact_person, deputy if day in DEPUTY_IS_TOLD_ON else None]
+    named = [contact_person, deputy if day <= DEPUTY_IS_TOLD_UNTIL_DAY else None]
     told = [one for one in named if one is not None and one not in left]
     if contact_person in told:
         return told

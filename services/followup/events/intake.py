@@ -14,9 +14,16 @@ told = ToldBy("intake")
 
 @told.when(ProgrammeDefined)
 async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
-    """Keep its days of contact and how long aftercare lasts."""
+    """Keep its rhythms of contact and how long aftercare lasts. An older definition says the first days only."""
+    in_stay, in_aftercare = event.contacts_in_stay, event.contacts_in_aftercare
     await know_programme(
-        tx, event.programme_id, contact_days=event.contact_days, aftercare_period=event.aftercare_period
+        tx,
+        event.programme_id,
+        aftercare_period=event.aftercare_period,
+        contact_days=in_aftercare.days if in_aftercare else event.contact_days,
+        aftercare_contacts_every=in_aftercare.every if in_aftercare else None,
+        stay_contact_days=in_stay.days if in_stay else None,
+        stay_contacts_every=in_stay.every if in_stay else None,
     )
 
 

@@ -1,6 +1,7 @@
 """What followup does when a time has come."""
 
 from services.followup.usecases.end_aftercare import end_aftercare
+from services.followup.usecases.plan_next_contact import plan_next_contact
 from services.followup.usecases.tell_of_missing_contact import tell_of_missing_contact
 from shared.database import Tx
 from shared.timers import Due, Timer
@@ -12,6 +13,12 @@ due = Due()
 async def when_a_contact_is_missing(timer: Timer, tx: Tx) -> None:
     """The morning after the day of a contact."""
     await tell_of_missing_contact(tx, timer.ref)
+
+
+@due.when("next_contact")
+async def when_the_next_contact_is_to_be_planned(timer: Timer, tx: Tx) -> None:
+    """The day of the last contact that was planned."""
+    await plan_next_contact(tx, timer.ref)
 
 
 @due.when("aftercare_over")

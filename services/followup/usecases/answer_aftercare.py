@@ -6,11 +6,12 @@ from services.followup import announcements
 from services.followup.db.aftercare import find_aftercare, save_state
 from services.followup.db.cases import get_case
 from services.followup.db.history import remember
+from services.followup.db.programmes import find_programme_of
 from services.followup.domain.aftercare import Answer, State
 from services.followup.domain.refusals import AftercareNotOffered
 from services.followup.usecases.cancel_contacts import cancel_contacts
 from services.followup.usecases.end_aftercare import end_aftercare
-from services.followup.usecases.resume_contacts import resume_contacts
+from services.followup.usecases.plan_contacts import plan_contacts
 from shared.database import Tx
 
 _SAID = {"accepted": "aftercare_accepted", "declined": "aftercare_declined", "later": "aftercare_put_off"}
@@ -22,9 +23,10 @@ async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: b
     Whoever says no is not called on again, and may still say yes until the last day, unless the no is `for_good`.
     Raises NoSuchCase, AftercareNotOffered, AftercareIsOver or AftercareHasStarted.
     """
+    programme = await find_programme_of(tx, case_id)
     case = await get_case(tx, case_id, lock=True)
     offer = await find_aftercare(tx, case_id)
-    if offer is None:
+    if offer is None or programme is None:
         raise AftercareNotOffered
     state = offer.answered(answer, for_good=for_good, today=tx.today)
     if state == offer.state and answer != "later":
@@ -34,12 +36,12 @@ async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: b
         await end_aftercare(tx, case_id, ended_on=tx.today)
     elif state == "started":
         await save_state(tx, case_id, state, started_on=tx.today)
-        await resume_contacts(tx, case)
+        await plan_contacts(tx, case, programme)
         await announcements.aftercare_started(tx, case, offer.until_on)
     else:
         await save_state(tx, case_id, state)
         if state == "declined":
             await cancel_contacts(tx, case, "move_out", first_day=tx.today)
         elif offer.state == "declined":
-            await resume_contacts(tx, case)
+            await plan_contacts(tx, case, programme)
     return state

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from services.followup.db.cases import get_case
 from services.followup.db.contacts import confirm, get_contact
 from services.followup.db.history import remember
 from services.followup.domain.contacts import Kind
@@ -23,7 +24,8 @@ async def confirm_contact(tx: Tx, contact_id: UUID, *, kind: Kind, confirmed_on:
     await cancel_timers(tx, ref=contact_id)
     contact = await get_contact(tx, contact_id)
     on = confirmed_on or tx.today
-    contact.confirm(on=on, today=tx.today)
+    case = await get_case(tx, contact.case_id)
+    contact.confirm(on=on, today=tx.today, moved_on=case.moved_on(contact.move))
     await confirm(tx, contact_id, kind, on)
     late = contact.state == "not_confirmed"
     what = "contact_confirmed_late" if late else "contact_confirmed"

@@ -1,4 +1,4 @@
-"""Somebody has arrived: the first weeks get their contacts."""
+"""Somebody has arrived: the first weeks get their contacts, and the rest of the stay its rhythm."""
 
 from datetime import date
 from uuid import UUID
@@ -14,4 +14,4 @@ async def follow_arrival(tx: Tx, case_id: UUID, programme_id: str, *, arrived_on
     programme = await find_programme(tx, programme_id)
     case = await note_case(tx, case_id, programme_id, arrived_on=arrived_on)
     if programme is not None:
-        await plan_contacts(tx, case, programme, "arrival")
+        await plan_contacts(tx, case, programme, late=True)

@@ -1,6 +1,6 @@
-"""Somebody has moved out: the first weeks at home get their contacts, and aftercare is offered."""
+"""Somebody has moved out: the first weeks at home get their contacts, and aftercare is offered with its rhythm."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from services.followup.db.cases import note_case
@@ -15,7 +15,7 @@ async def follow_move_out(tx: Tx, case_id: UUID, programme_id: str, *, moved_out
     """Turn from the contacts after the arrival to those after the move-out, which begin on the day of moving."""
     programme = await find_programme(tx, programme_id)
     case = await note_case(tx, case_id, programme_id, moved_out_on=moved_out_on)
-    await cancel_contacts(tx, case, "arrival", first_day=moved_out_on + timedelta(days=1))
+    await cancel_contacts(tx, case, "arrival", first_day=moved_out_on, also_missed=True)
     if programme is not None:
-        await plan_contacts(tx, case, programme, "move_out")
         await offer_aftercare(tx, case, programme)
+        await plan_contacts(tx, case, programme, late=True)

@@ -1,31 +1,41 @@
-"""The calendar of contacts after a move."""
+"""The calendar of contacts: for as long as help goes on, there is a next one."""
 
-from services.followup.db.contacts import plan_contact
+from datetime import timedelta
+
+from services.followup.db.aftercare import find_aftercare
+from services.followup.db.contacts import contacts_from, plan_contact
 from services.followup.db.history import remember
-from services.followup.db.programmes import Programme
 from services.followup.domain.case import Case
-from services.followup.domain.contacts import HOUR_OF_TELLING, Move, due_days
-from shared.clock import at_hour
+from services.followup.domain.contacts import HOUR_OF_TELLING
+from services.followup.domain.going_on import what_goes_on
+from services.followup.domain.programme import Programme
+from shared.clock import at_hour, start_of_day
 from shared.database import Tx
 from shared.timers import set_timer
 
 
-async def plan_contacts(tx: Tx, case: Case, programme: Programme, move: Move) -> None:
-    """Plan a contact on each of the programme's days after the move, each with the morning on which it is missed.
+async def plan_contacts(tx: Tx, case: Case, programme: Programme, *, late: bool = False, told: bool = True) -> None:
+    """Plan what is left of the first days after the move, and the next contact after them.
 
-    Contacts after an arrival that would come after the move-out are not planned. Planning twice changes nothing.
+    Where a contact is ahead already, the calendar stays as it was agreed. On the day of the last one ahead, the next is
+    planned (`plan_next_contact`). `late` says that the move is told after its day (`Rhythm.ahead`), and `told` whether
+    the timeline tells of it. Planning twice changes nothing; where no help goes on, nothing is planned.
     """
-    moved_on = case.arrived_on if move == "arrival" else case.moved_out_on
-    if moved_on is None:
+    goes_on = what_goes_on(case, programme, await find_aftercare(tx, case.case_id))
+    if goes_on is None:
         return
-    planned = 0
-    for day, due_on in due_days(moved_on, programme.contact_days):
-        if move == "arrival" and case.moved_out_on and due_on > case.moved_out_on:
-            continue
-        contact = await plan_contact(tx, case.case_id, move, day, due_on)
-        if contact is not None:
-            planned += 1
-            missed_at = at_hour(contact.is_missing_from, HOUR_OF_TELLING)
-            await set_timer(tx, kind="contact_missing", ref=contact.contact_id, due_at=missed_at)
-    if planned:
-        await remember(tx, case.case_id, "contacts_planned", move=move, moved_on=moved_on, contacts=planned)
+    case_id, move, tomorrow, planned = case.case_id, goes_on.move, tx.today + timedelta(days=1), 0
+    ahead = await contacts_from(tx, case_id, move, ["planned"], tomorrow)
+    if not ahead:
+        for due_on in goes_on.ahead(tx.today, late=late):
+            contact = await plan_contact(tx, case_id, move, goes_on.moved_on, due_on)
+            if contact is not None:
+                planned += 1
+                missed_at = at_hour(contact.is_missing_from, HOUR_OF_TELLING)
+                await set_timer(tx, kind="contact_missing", ref=contact.contact_id, due_at=missed_at)
+        ahead = await contacts_from(tx, case_id, move, ["planned"], tomorrow)
+    if ahead:
+        # It never has to be taken back: what it calls looks whether help goes on, and what is ahead by then.
+        await set_timer(tx, kind="next_contact", ref=case_id, due_at=start_of_day(ahead[-1].due_on))
+    if planned and told:
+        await remember(tx, case_id, "contacts_planned", move=move, moved_on=goes_on.moved_on, contacts=planned)

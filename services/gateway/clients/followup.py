@@ -41,6 +41,15 @@ class Aftercare(Answer):
     until_on: date | None = None
 
 
+class GoingOn(Answer):
+    """Help that goes on: the stay (`arrival`) or after it (`move_out`), how often, until when, and what is next."""
+
+    move: str
+    every: str | None = None
+    until_on: date | None = None
+    next_on: date | None = None
+
+
 class CaseFollowup(Answer):
     """What follow-up knows about one case."""
 
@@ -51,6 +60,7 @@ class CaseFollowup(Answer):
     previous: list[dict[str, Any]] = Field(default_factory=list)
     contacts: list[Contact] = Field(default_factory=list)
     aftercare: Aftercare | None = None
+    going_on: GoingOn | None = None
     history: list[HistoryEntry] = Field(default_factory=list)
 
 

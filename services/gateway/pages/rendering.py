@@ -58,6 +58,7 @@ def _environment(language: str, site_name: str, *, reload: bool) -> Environment:
         in_language=partial(_in_language, language),
         phone_link=_phone_link,
         period=partial(words.period_in_words, language),
+        every=partial(words.every_in_words, language),
     )
     return environment
 

@@ -89,6 +89,19 @@ def clock_time(value: datetime | str) -> str:
     return moment.astimezone(OSLO).strftime("%H:%M")
 
 
+def every_in_words(language: str, period: str) -> str:
+    """`P1W` as "hver uke", `P14D` as "hver 2. uke", `P1M` as "hver måned"."""
+    parsed, translate = Period.parse(period), translations(language)
+    months, days = parsed.years * 12 + parsed.months, parsed.weeks * 7 + parsed.days
+    if months and days:
+        return translate.gettext("med %(period)s mellom") % {"period": period_in_words(language, period)}
+    if months:
+        return translate.ngettext("hver måned", "hver %(num)s. måned", months) % {"num": months}
+    if days % 7 == 0:
+        return translate.ngettext("hver uke", "hver %(num)s. uke", days // 7) % {"num": days // 7}
+    return translate.ngettext("hver dag", "hver %(num)s. dag", days) % {"num": days}
+
+
 def period_in_words(language: str, period: str) -> str:
     """`P1Y` as "1 år", `P3W` as "3 uker". Periods with several parts are joined."""
     parsed = Period.parse(period)

@@ -5,7 +5,9 @@ from uuid import UUID, uuid4
 
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.contracts.housing.admitted import Admitted
+from shared.contracts.housing.arrival_corrected import ArrivalCorrected
 from shared.contracts.housing.discharged import Discharged
+from shared.contracts.housing.move_out_corrected import MoveOutCorrected
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.programme_defined import ProgrammeDefined
@@ -21,8 +23,17 @@ DAYS = [0, 1, 3, 5, 7, 14, 30]
 
 
 def a_programme(programme_id="hjem-nord", **changes):
-    values = ProgrammeDefined.example | {"programme_id": programme_id, "contact_days": DAYS} | changes
-    return ProgrammeDefined.model_validate(values)
+    """Its first days of contact only, as definitions were before they had a rhythm."""
+    first_days = {"contact_days": DAYS, "contacts_in_stay": None, "contacts_in_aftercare": None}
+    return ProgrammeDefined.model_validate(
+        ProgrammeDefined.example | {"programme_id": programme_id} | first_days | changes
+    )
+
+
+def a_rhythm(stay="P1W", aftercare="P2W", days=DAYS, **changes):
+    """The programme as it is defined now: first days, then every so often until the end."""
+    in_stay, in_aftercare = ({"days": list(days), "every": every} for every in (stay, aftercare))
+    return a_programme(contact_days=list(days), contacts_in_stay=in_stay, contacts_in_aftercare=in_aftercare, **changes)
 
 
 def a_decision(outcome="granted", case_id=CASE, decided_on=GRANTED, **changes):
@@ -50,6 +61,18 @@ def a_staff_member(staff_id, *roles, active=True):
 
 def another_case():
     return uuid4()
+
+
+def an_arrival_on(arrived_on, previously=ARRIVED):
+    """The arrival was on another day than was told, or nobody has arrived (None)."""
+    days = {"arrived_on": arrived_on, "previous_arrived_on": previously}
+    return ArrivalCorrected.model_validate(ArrivalCorrected.example | {"case_id": CASE, "stay_id": STAY} | days)
+
+
+def a_move_out_on(moved_out_on, previously=MOVED_OUT):
+    """The move-out was on another day than was told, or nobody has moved out (None)."""
+    days = {"moved_out_on": moved_out_on, "previous_moved_out_on": previously}
+    return MoveOutCorrected.model_validate(MoveOutCorrected.example | {"case_id": CASE, "stay_id": STAY} | days)
 
 
 async def name(followup, staff_id=KARI, deputy_staff_id=None, reason=None, case_id=CASE):

@@ -7,6 +7,7 @@ import pytest
 from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.contracts.followup.aftercare_offered import AftercareOffered
 from shared.contracts.followup.aftercare_started import AftercareStarted
+from shared.contracts.followup.contact_not_confirmed import ContactNotConfirmed
 from tests.component.followup.story import (
     ARRIVED,
     CASE,
@@ -98,7 +99,9 @@ async def test_a_no_stops_the_calls_and_may_become_a_yes(moved_out):
     states = [one["state"] for one in (await contacts(moved_out, "move_out")).values()]
     assert states == ["not_confirmed"] * 3 + ["cancelled"] * 2 + ["planned"] * 2
     moved_out.go_to(MOVED_OUT + timedelta(days=60))
-    assert await moved_out.fire_due() == 2
+    await moved_out.fire_due()
+    missed = [event for event in await announced(moved_out, ContactNotConfirmed) if event.due_on > MOVED_OUT]
+    assert [event.day for event in missed] == [1, 3, 14, 30]
     assert await announced(moved_out, AftercareEnded) == []
 
 

@@ -6,18 +6,20 @@ import pytest
 
 from tests.component.followup.story import (
     CASE,
+    DAYS,
     INGRID,
     KARI,
     MOVED_OUT,
     TOVE,
     a_decision,
     a_move_out,
-    a_programme,
+    a_rhythm,
     a_staff_member,
     an_arrival,
+    contacts,
 )
 
-INTAKE = [a_programme(), a_decision()]
+INTAKE = [a_rhythm(), a_decision()]
 HOUSING = [an_arrival(), a_move_out()]
 GATEWAY = [
     a_staff_member(TOVE, "house_manager"),
@@ -39,10 +41,15 @@ def interleaved(seed):
 
 async def end_state(followup):
     case = await followup.get(f"/cases/{CASE}", role="peer_worker")
-    contacts = sorted((one["move"], one["day"], one["due_on"], one["state"]) for one in case["contacts"])
+    # Whether there was time to plan a contact before it was cancelled depends on the order.
+    wanted = [one for one in case["contacts"] if one["state"] != "cancelled"]
+    contacts = sorted((one["move"], one["day"], one["due_on"], one["state"]) for one in wanted)
     staff = await followup.rows("SELECT staff_id, roles, active FROM staff_member ORDER BY staff_id")
     said = sorted(event.model_dump_json() for event in await followup.announced() if not hasattr(event, "contact_id"))
-    timers = await followup.rows("SELECT kind, due_at FROM timer WHERE cancelled_at IS NULL ORDER BY kind, due_at")
+    timers = await followup.rows(
+        "SELECT timer.kind, due_at FROM timer JOIN contact ON contact_id = ref"
+        " WHERE cancelled_at IS NULL ORDER BY due_at"
+    )
     return case["programme_id"], case["aftercare"], contacts, staff, said, timers
 
 
@@ -64,7 +71,8 @@ async def test_the_end_is_the_same_in_any_order_of_owners(followup, expected, se
     state = await end_state(followup)
 
     assert state == expected.setdefault("state", state)
-    assert len(state[2]) == 14
+    assert [day for _, day, _, _ in state[2]] == [*DAYS, 44]
+    assert {move for move, _, _, _ in state[2]} == {"move_out"}
 
 
 async def test_five_times_the_same_news_has_one_effect(home):
@@ -74,7 +82,7 @@ async def test_five_times_the_same_news_has_one_effect(home):
             await home.told(event, version=version)
 
     case = await home.get(f"/cases/{CASE}", role="peer_worker")
-    assert len(case["contacts"]) == 14
+    assert [one["day"] for one in case["contacts"] if one["move"] == "move_out"] == DAYS
     assert len(await home.announced()) == 1
 
 
@@ -84,4 +92,4 @@ async def test_news_of_a_later_version_wait_for_the_earlier_one(home):
     assert (await home.ask("GET", f"/cases/{CASE}", role="peer_worker")).status_code == 404
 
     await home.told(an_arrival(), version=1)
-    assert len((await home.get(f"/cases/{CASE}", role="peer_worker"))["contacts"]) == 14
+    assert list(await contacts(home, "move_out")) == DAYS

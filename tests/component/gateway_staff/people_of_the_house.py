@@ -89,6 +89,7 @@ class House:
             self._contact(CONTACT_MISSED, JON, -3, 17, "move_out", "not_confirmed", HAUG),
             self._contact(CONTACT_TODAY, KARI, 0, 30, "arrival", "planned", HAUG),
         ]
+        self.aftercare = "offered"
         self.without_contact_person = [{"case_id": INGRID, "programme_id": "hjem-nord", "since": _on(-6)}]
         self.staff_messages = [
             {"message_id": MESSAGE, "case_id": KARI, "to": "staff", "staff_id": None, "role": "house_manager",
@@ -275,10 +276,18 @@ class House:
             ],
             "continuity": {"changes": 1, "days_without": 2},
             "contacts": [] if alone else [*confirmed, *contacts, *future],
-            "aftercare": {"state": "offered", "offered_on": _on(-20), "until_on": _on(164), "ended_on": None}
+            "aftercare": {"state": self.aftercare, "offered_on": _on(-20), "until_on": _on(164), "ended_on": None}
             if self.status[case_id] == "ended" else None,
+            "going_on": self._going_on(case_id),
             "history": [] if alone else history,
         }  # fmt: skip
+
+    def _going_on(self, case_id: str) -> dict[str, Any] | None:
+        if self.status[case_id] == "admitted":
+            return {"move": "arrival", "every": "P1W", "until_on": None, "next_on": _on(4)}
+        if self.status[case_id] == "ended" and self.aftercare in {"offered", "started"}:
+            return {"move": "move_out", "every": "P14D", "until_on": _on(164), "next_on": _on(4)}
+        return None
 
     # notifications
 

@@ -90,6 +90,41 @@ async def test_the_next_step_is_always_visible(case_id, step, manager):
     assert f"Neste steg {step}" in text
 
 
+async def test_in_aftercare_the_page_says_what_is_next_and_how_it_goes_on(manager):
+    manager.house.aftercare = "started"
+    manager.house.contacts = []
+    text = words_of(await manager.page(f"/personer/{JON}"))
+    assert "Neste steg Neste avtalte kontakt. 21. mars 2027, om 4 dager" in text
+    assert "Deretter hver 2. uke, til oppfølgingen slutter 28. august 2027." in text
+    assert "Ingenting venter" not in text
+
+    manager.language = "en"
+    text = words_of(await manager.page(f"/personer/{JON}"))
+    assert "After that every 2 weeks, until the follow-up ends on 28 August 2027." in text
+
+
+async def test_nothing_is_waiting_only_when_no_help_goes_on_and_only_who_knows_says_so(manager, caseworker):
+    house, nothing = manager.house, "Personen har flyttet ut. Ingenting venter nå."
+    house.without_contact_person, house.aftercare = [], "started"
+    house.case_in_followup = without_contacts(house.case_in_followup)
+    assert "Oppfølging etter utflytting er i gang, til 28. august 2027" in words_of(
+        await manager.page(f"/personer/{JON}")
+    )
+    for ended in ("ended", "declined"):
+        house.aftercare = ended
+        assert f"Neste steg {nothing}" in words_of(await manager.page(f"/personer/{JON}"))
+
+    manager.services["followup"].away = True
+    assert nothing not in words_of(await manager.page(f"/personer/{JON}"))
+    assert "Neste steg Personen har flyttet ut." in words_of(await caseworker.page(f"/personer/{JON}"))
+    assert nothing not in words_of(await caseworker.page(f"/personer/{JON}"))
+
+
+def without_contacts(answer):
+    """What follow-up answers, when no contact is planned or missed."""
+    return lambda case_id: (answer(case_id) or {}) | {"contacts": []}
+
+
 async def test_a_step_that_is_not_mine_is_shown_without_its_button(peer):
     text = words_of(await peer.page(f"/personer/{INGRID}"))
     assert "Velg en kontaktperson som blir." in text

@@ -99,13 +99,13 @@ async def test_an_operator_sees_no_person_at_all(operator):
 async def test_a_caseworker_sees_no_contacts_and_no_word_of_what_was_said(caseworker):
     text = words_of(await caseworker.page(f"/personer/{KARI}"))
     assert "Mari Haug" in text  # who the contact person is
-    assert "Kontakter rundt flyttingen" not in text
+    assert "Deretter hver uke" not in text
     assert "Kontakt: møttes" not in text
 
 
 async def test_a_peer_worker_sees_contacts_and_no_decision_to_make(peer):
     text = words_of(await peer.page(f"/personer/{KARI}"))
-    assert "Kontakter rundt flyttingen" in text
+    assert "Deretter hver uke, så lenge personen bor her." in text
     assert "Kontakt: møttes" in text
     assert "Bytt kontaktperson" not in text
     assert "Se søknaden" not in text

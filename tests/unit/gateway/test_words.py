@@ -7,7 +7,15 @@ import pytest
 
 from services.gateway.pages.catalogue import AREAS, messages_in_source, missing
 from services.gateway.pages.rendering import ROLE_WORDS
-from services.gateway.pages.words import LOCALE, clock_time, long_date, period_in_words, translations, weekday_date
+from services.gateway.pages.words import (
+    LOCALE,
+    clock_time,
+    every_in_words,
+    long_date,
+    period_in_words,
+    translations,
+    weekday_date,
+)
 
 
 def test_every_message_has_an_english_translation():
@@ -59,3 +67,17 @@ def test_an_instant_is_shown_as_the_clock_showed_in_norway():
 )  # fmt: skip
 def test_a_period_is_written_in_words(period, norwegian, english):
     assert (period_in_words("nb", period), period_in_words("en", period)) == (norwegian, english)
+
+
+@pytest.mark.parametrize(
+    ("period", "norwegian", "english"),
+    [
+        ("P1D", "hver dag", "every day"), ("P10D", "hver 10. dag", "every 10 days"), ("P1W", "hver uke", "every week"),
+        ("P7D", "hver uke", "every week"), ("P14D", "hver 2. uke", "every 2 weeks"),
+        ("P1M", "hver måned", "every month"), ("P1Y", "hver 12. måned", "every 12 months"),
+        ("P1M3D", "med 1 måned, 3 dager mellom", "with 1 month, 3 days between"),
+    ],
+)  # fmt: skip
+def test_how_often_is_written_in_words(period, norwegian, english):
+    assert every_in_words("nb", period) == norwegian
+    assert every_in_words("en", period) == english

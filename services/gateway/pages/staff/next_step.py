@@ -43,7 +43,7 @@ def next_step(
     return (
         _about_the_place(housing, person, today)
         or _about_follow_up(followup, person, today)
-        or _in_calm_times(case, housing)
+        or _in_calm_times(case, housing, followup)
     )
 
 
@@ -114,7 +114,7 @@ def _about_follow_up(followup: CaseFollowup | None, person: str, today: date) ->
         (one for one in followup.contacts if one.state in {"planned", "not_confirmed"}), key=lambda one: one.due_on
     )
     if not waiting:
-        return None
+        return _aftercare_goes_on(followup)
     first = waiting[0]
     if first.due_on > today:
         return NextStep(N_("Neste avtalte kontakt."), first.due_on)
@@ -124,7 +124,13 @@ def _about_follow_up(followup: CaseFollowup | None, person: str, today: date) ->
     )  # fmt: skip
 
 
-def _in_calm_times(case: Case | None, housing: CaseHousing | None) -> NextStep | None:
+def _aftercare_goes_on(followup: CaseFollowup) -> NextStep | None:
+    if followup.going_on and followup.going_on.move == "move_out":
+        return NextStep(N_("Oppfølging etter utflytting er i gang, til"), followup.going_on.until_on)
+    return None
+
+
+def _in_calm_times(case: Case | None, housing: CaseHousing | None, followup: CaseFollowup | None) -> NextStep | None:
     stay = housing.stay if housing else None
     if stay and stay.state == "living":
         return NextStep(N_("Snakk om veien videre før botiden er over."), stay.end)
@@ -133,5 +139,9 @@ def _in_calm_times(case: Case | None, housing: CaseHousing | None) -> NextStep |
             N_("Tilby en plass."), None, "offer_place", f"/plasser/tilbud?sak={case.case_id}", N_("Tilby en plass")
         )
     if case and case.status == "ended":
-        return NextStep(N_("Personen har flyttet ut. Ingenting venter nå."))
+        # Only follow-up knows whether help goes on. Who may not ask it, or gets no answer, is not told that none does.
+        known = followup is not None
+        return NextStep(
+            N_("Personen har flyttet ut. Ingenting venter nå.") if known else N_("Personen har flyttet ut.")
+        )
     return NextStep(N_("Ingenting haster nå.")) if case else None

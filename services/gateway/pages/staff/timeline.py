@@ -71,19 +71,25 @@ HAPPENED: dict[str, Said] = {
     "contacts_planned": (N_("Kontakter avtalt rundt flyttingen"), "calendar", "neutral"),
     "contact_confirmed": (N_("Kontakt: %(kind)s"), "check", "accent"),
     "contact_confirmed_late": (N_("Kontakt, senere enn avtalt: %(kind)s"), "check", "accent"),
+    "contacts_moved": (N_("Kontakter flyttet etter ny dato: %(moved_on)s"), "calendar", "warm"),
     "contacts_cancelled": (N_("Avtalte kontakter avlyst"), "cross", "neutral"),
     "contact_not_confirmed": (N_("Kontakt ikke bekreftet"), "warning", "warm"),
     "aftercare_offered": (N_("Oppfølging etter utflytting tilbudt"), "letter", "accent"),
     "aftercare_accepted": (N_("Takket ja til oppfølging etter utflytting"), "check", "accent"),
     "aftercare_declined": (N_("Takket nei til oppfølging etter utflytting"), "cross", "neutral"),
     "aftercare_put_off": (N_("Vil bestemme seg senere om oppfølging"), "clock", "neutral"),
+    "aftercare_corrected": (N_("Oppfølging etter utflytting varer til %(until_on)s"), "calendar", "warm"),
+    "aftercare_taken_back": (N_("Tilbudet om oppfølging etter utflytting ble tatt tilbake"), "cross", "warm"),
     "aftercare_ended": (N_("Oppfølging etter utflytting avsluttet"), "out", "neutral"),
 }
 UNKNOWN: Said = (N_("Noe ble registrert"), "dot", "neutral")
 
 FOR_THE_HOUSE = frozenset(
-    {"contacts_planned", "contact_confirmed", "contact_confirmed_late", "contact_not_confirmed", "contacts_cancelled"}
-)
+    {
+        "contacts_planned", "contacts_moved", "contacts_cancelled",
+        "contact_confirmed", "contact_confirmed_late", "contact_not_confirmed",
+    }
+)  # fmt: skip
 """What only those who may read contacts see."""
 
 RETOLD_BY_INTAKE = frozenset(

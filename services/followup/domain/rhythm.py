@@ -1,0 +1,81 @@
+"""The rhythm of contact after a move: on certain days at first, then every so often until the help ends.
+
+The move alone says when: a contact that is confirmed late, or never, moves no other one. A day that passed without
+being in anybody's calendar is not made up for: the next one counts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import count
+
+from shared.calendar import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """On `days` after the move (0 is its own day), then `every` so often after the last of them; None: no more.
+
+    `every` is an ISO 8601 period. Raises ValueError when it is none.
+    """
+
+    days: tuple[int, ...] = ()
+    every: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.every is not None:
+            Period.parse(self.every)
+
+    def due_days(self, moved_on: date, *, until: date | None = None) -> Iterator[date]:
+        """Every day of contact in order, without end unless `until` is the last day of help.
+
+        The last day itself is the last contact: nobody is let go without a word. One that would come less than half a
+        period before it is left out.
+        """
+        first = [moved_on + timedelta(days=day) for day in sorted(set(self.days))]
+        last = None
+        for last in first if until is None else [due_on for due_on in first if due_on <= until]:
+            yield last
+        if self.every is None:
+            return
+        period = Period.parse(self.every)
+        begin = before = first[-1] if first else moved_on
+        for number in count(1):
+            due_on = _times(period, number).after(begin)
+            if until is not None and (until - due_on) * 2 < due_on - before:
+                if last is None or last < until:
+                    yield until
+                return
+            yield due_on
+            last = before = due_on
+
+    def ahead(self, moved_on: date, *, today: date, until: date | None = None, late: bool = False) -> list[date]:
+        """What is to stand in the calendar from `today` on: what is left of the first days, and one that is to come.
+
+        `late` says that somebody is told of the move after its day: then one contact is due today instead of all that
+        have passed.
+        """
+        close = moved_on + timedelta(days=max(self.days, default=-1))
+        ahead: list[date] = []
+        passed = False
+        for due_on in self.due_days(moved_on, until=until):
+            if due_on < today:
+                passed = True
+                continue
+            ahead.append(due_on)
+            if due_on > max(today, close):
+                break
+        if late and passed and today not in ahead and (until is None or today <= until):
+            ahead.insert(0, today)
+        return ahead
+
+
+def _times(period: Period, number: int) -> Period:
+    """So many periods at once: a month after 31 January is 28 February, two are 31 March."""
+    return replace(
+        period,
+        years=period.years * number,
+        months=period.months * number,
+        weeks=period.weeks * number,
+        days=period.days * number,
+    )

@@ -1,0 +1,17 @@
+"""Nobody has moved out, so there is nothing that aftercare comes after."""
+
+from services.followup import announcements
+from services.followup.db.aftercare import find_aftercare, remove_offer
+from services.followup.db.history import remember
+from services.followup.domain.case import Case
+from shared.database import Tx
+
+
+async def take_back_aftercare(tx: Tx, case: Case) -> None:
+    """Take the offer back, whatever has become of it. The move-out that is to come offers anew."""
+    offer = await find_aftercare(tx, case.case_id)
+    if offer is None:
+        return
+    await remove_offer(tx, case.case_id)
+    await remember(tx, case.case_id, "aftercare_taken_back", previous_until_on=offer.until_on)
+    await announcements.aftercare_corrected(tx, case, None, offer.until_on)
