@@ -1,12 +1,15 @@
 """Random ids that sort by time, and the short reference people can read over a phone."""
 
 import secrets
+from typing import NewType
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
 REFERENCE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O or U to mishear
 REFERENCE_LENGTH = 8
+Reference = NewType("Reference", str)
+"""Eight characters in the way they are stored: of an application, a message or a trace, and the code of a draft."""
 _SPOKEN_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
@@ -36,12 +39,12 @@ def trace_prefix_of_reference(reference: str) -> str | None:
     return f"{number:010x}"
 
 
-def normal_reference(reference: str) -> str | None:
+def normal_reference(reference: str) -> Reference | None:
     """The reference as it is stored, from what somebody typed: capitals, no spaces or hyphens, O read as 0."""
     clean = "".join(reference.upper().replace("-", " ").split()).translate(_SPOKEN_ALIKE)
     if len(clean) != REFERENCE_LENGTH or any(letter not in REFERENCE_LETTERS for letter in clean):
         return None
-    return clean
+    return Reference(clean)
 
 
 def _encode(number: int) -> str:

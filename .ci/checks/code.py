@@ -3,12 +3,14 @@
 import ast
 import sys
 from collections.abc import Iterator
+from typing import TypeGuard
 
 from checks.tree import Finding, Tree
 
 DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar")
 SPEAKS_TO_A_TERMINAL = ("shared/contracts/generate.py",)
 READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_..., which OpenTelemetry itself reads, too
+ASKS = "shared/http/client.py"
 BUILDS_FILES = "services/gateway/assets/"  # runs before the services do, as `deploy` does
 
 
@@ -32,6 +34,22 @@ def nothing_is_printed(tree: Tree) -> Iterator[Finding]:
                 yield Finding(f"{path}:{node.lineno}", "prints; use the log")
 
 
+def services_are_asked_by_segments(tree: Tree) -> Iterator[Finding]:
+    """A path to a service is given as plain values, one for each segment, which ServiceClient alone puts together.
+
+    A path that is put together anywhere else lets a value lead somewhere else (`..`, `/`, `?`).
+    """
+    for path in tree.files("services/*.py", "shared/*.py", "deploy/*.py"):
+        for node in ast.walk(tree.parsed(path)):
+            if path != ASKS and path.startswith("services/") and _opens_a_client(node):
+                yield Finding(f"{path}:{_line(node)}", "opens a client of its own; ask through ServiceClient")
+            if not _asks_a_service(node):
+                continue
+            for given in node.args:
+                if not _is_one_segment(given):
+                    yield Finding(f"{path}:{given.lineno}", "puts a path together; give its segments one by one")
+
+
 def the_domain_is_plain_python(tree: Tree) -> Iterator[Finding]:
     """domain/ imports the standard library, itself, shared.refusals and shared.calendar: no clock, no framework."""
     for path in tree.files("services/*/domain/*.py", "services/*/domain.py"):
@@ -40,6 +58,34 @@ def the_domain_is_plain_python(tree: Tree) -> Iterator[Finding]:
             for module in _imported(node):
                 if not _allowed_in_domain(module, own):
                     yield Finding(f"{path}:{_line(node)}", f"the domain may not import {module}")
+
+
+def _asks_a_service(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Every question to a service names who asks: `.get(..., actor=...)`."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"get", "post", "put"}
+        and any(keyword.arg == "actor" for keyword in node.keywords)
+    )
+
+
+def _is_one_segment(given: ast.expr) -> bool:
+    """A word, or a value by its name; `*path` hands on what came in as segments."""
+    if isinstance(given, ast.Starred):
+        return isinstance(given.value, ast.Name)
+    if isinstance(given, ast.Constant):
+        return isinstance(given.value, str) and not set(given.value) & set("/?#%")
+    return isinstance(given, ast.Name | ast.Attribute | ast.Subscript)
+
+
+def _opens_a_client(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "httpx2"
+        and node.attr in {"AsyncClient", "Client", "request", "get", "post", "put", "stream"}
+    )
 
 
 def _allowed_in_domain(module: str, own: str) -> bool:

@@ -19,6 +19,7 @@ CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     names.subscriptions_read_as_when,
     code.settings_alone_read_the_environment,
     code.nothing_is_printed,
+    code.services_are_asked_by_segments,
     code.the_domain_is_plain_python,
     words.no_file_tells_where_it_was_made,
     words.locks_carry_hashes_and_no_addresses,

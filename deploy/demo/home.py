@@ -66,7 +66,7 @@ class Home:
         applicant = self.people.applicant(self.today)
         receipt = await self.system.post(
             "intake",
-            "/applications",
+            "applications",
             actor=Actor("gateway"),
             form_id=str(uuid4()),
             programme_id=PROGRAMME,
@@ -80,18 +80,18 @@ class Home:
         self.agenda.plan(self._in_days(5, 14), 10, partial(deed, case_id))
 
     async def _withdraw(self, case_id: str) -> None:
-        await self.system.post("intake", f"/cases/{case_id}/withdrawal", actor=self.staff.caseworker)
+        await self.system.post("intake", "cases", case_id, "withdrawal", actor=self.staff.caseworker)
 
     async def _decide(self, case_id: str) -> None:
         caseworker = self.staff.caseworker
-        case = await self.system.get("intake", f"/cases/{case_id}", actor=caseworker)
+        case = await self.system.get("intake", "cases", case_id, actor=caseworker)
         outcomes = {rule["rule"]: rule["outcome"] for rule in case["rules"]}
         for rule in [name for name, outcome in outcomes.items() if outcome == "unknown"]:
             answer = {"outcome": "pass", "reason": "Avklart med søkeren på telefon."}
-            await self.system.post("intake", f"/cases/{case_id}/rules/{rule}", actor=caseworker, **answer)
+            await self.system.post("intake", "cases", case_id, "rules", rule, actor=caseworker, **answer)
         outcome = "refused" if "fail" in outcomes.values() else "granted"
         await self.system.post(
-            "intake", f"/cases/{case_id}/decision", actor=caseworker, outcome=outcome, reasons=REASONS[outcome]
+            "intake", "cases", case_id, "decision", actor=caseworker, outcome=outcome, reasons=REASONS[outcome]
         )
         if outcome == "granted":
             self.agenda.plan(self._in_days(1, 2), 11, partial(self._name_contact_person, case_id))
@@ -101,7 +101,9 @@ class Home:
         self.chance.shuffle(pair)
         await self.system.post(
             "followup",
-            f"/cases/{case_id}/contact-person",
+            "cases",
+            case_id,
+            "contact-person",
             actor=self.staff.manager,
             staff_id=str(pair[0].staff_id),
             deputy_staff_id=str(pair[1].staff_id),
@@ -111,7 +113,7 @@ class Home:
     async def _offer_free_places(self) -> None:
         """Offer what is free to those who wait, the nearest exit first."""
         manager = self.staff.manager
-        for waiting in await self.system.get("housing", "/waiting", actor=manager):
+        for waiting in await self.system.get("housing", "waiting", actor=manager):
             place = await self._free_place(by=self._day_of_moving_in(waiting))
             if place is None or waiting["programme_id"] != PROGRAMME:
                 continue
@@ -119,7 +121,7 @@ class Home:
             ends_on = Period(months=6).after(starts_on) if self._chance_of("SIM_individual_end_share") else None
             offer = await self.system.post(
                 "housing",
-                "/offers",
+                "offers",
                 actor=manager,
                 case_id=waiting["case_id"],
                 place_id=place,
@@ -135,7 +137,7 @@ class Home:
         return max(soon, date.fromisoformat(planned)) if planned else soon
 
     async def _free_place(self, *, by: date) -> str | None:
-        board = await self.system.get("housing", "/board", actor=self.staff.manager, programme_id=PROGRAMME)
+        board = await self.system.get("housing", "board", actor=self.staff.manager, programme_id=PROGRAMME)
         for unit in board["units"]:
             for place in unit["places"]:
                 if place["free_from"] and date.fromisoformat(place["free_from"]) <= by:
@@ -144,7 +146,7 @@ class Home:
 
     async def _answer(self, offer_id: str, case_id: str) -> None:
         answer = "declined" if self._chance_of("SIM_offer_declined") else "accepted"
-        await self.system.post("housing", f"/offers/{offer_id}/answer", actor=self.staff.manager, answer=answer)
+        await self.system.post("housing", "offers", offer_id, "answer", actor=self.staff.manager, answer=answer)
         if answer == "declined":
             self.agenda.plan(self._in_days(2, 4), 12, self._offer_free_places)
             return
@@ -154,15 +156,15 @@ class Home:
         self.agenda.plan(date.fromisoformat(stay["starts_on"]), 14, partial(self._arrive, case_id))
 
     async def _move_exit(self, case_id: str) -> None:
-        case = await self.system.get("intake", f"/cases/{case_id}", actor=self.staff.caseworker)
+        case = await self.system.get("intake", "cases", case_id, actor=self.staff.caseworker)
         planned = date.fromisoformat(case["exit_dates"][-1]["planned_exit_on"])
         later = max(planned, self.today) + timedelta(days=self.chance.randint(7, 21))
         words = {"planned_exit_on": later.isoformat(), "reason": "Ny dato fra institusjonen."}
-        await self.system.post("intake", f"/cases/{case_id}/exit-date", actor=self.staff.caseworker, **words)
+        await self.system.post("intake", "cases", case_id, "exit-date", actor=self.staff.caseworker, **words)
         await self.system.settle()
 
     async def _stay(self, case_id: str) -> dict[str, Any]:
-        answer = await self.system.get("housing", f"/cases/{case_id}/stay", actor=self.staff.manager)
+        answer = await self.system.get("housing", "cases", case_id, "stay", actor=self.staff.manager)
         return dict(answer["stay"])
 
     async def _arrive(self, case_id: str) -> None:
@@ -171,14 +173,14 @@ class Home:
             # The day was moved meanwhile; the person comes then.
             self.agenda.plan(date.fromisoformat(stay["starts_on"]), 14, partial(self._arrive, case_id))
             return
-        path = f"/stays/{stay['stay_id']}/arrival"
-        await self.system.post("housing", path, actor=self.staff.contact_person, arrived_on=self.today.isoformat())
+        who, today = self.staff.contact_person, self.today.isoformat()
+        await self.system.post("housing", "stays", stay["stay_id"], "arrival", actor=who, arrived_on=today)
         await self._plan_contacts(case_id)
         await self._plan_end(case_id)
 
     async def _plan_contacts(self, case_id: str) -> None:
         await self.system.settle()
-        case = await self.system.get("followup", f"/cases/{case_id}", actor=self.staff.contact_person)
+        case = await self.system.get("followup", "cases", case_id, actor=self.staff.contact_person)
         for contact in case["contacts"]:
             due_on = date.fromisoformat(contact["due_on"])
             if contact["state"] != "planned" or due_on < self.today:
@@ -188,9 +190,9 @@ class Home:
             self.agenda.plan(day, hour, partial(self._confirm, contact["contact_id"]))
 
     async def _confirm(self, contact_id: str) -> None:
-        path, kind = f"/contacts/{contact_id}/confirmation", self.chance.choice(["met", "phone", "visit"])
+        who, kind = self.staff.contact_person, self.chance.choice(["met", "phone", "visit"])
         try:
-            await self.system.post("followup", path, actor=self.staff.contact_person, kind=kind)
+            await self.system.post("followup", "contacts", contact_id, "confirmation", actor=who, kind=kind)
         except RefusedByService as refused:
             # Somebody who has moved out meanwhile has other contacts agreed instead.
             if refused.refusal != "ContactIsCancelled":
@@ -212,9 +214,9 @@ class Home:
     async def _extend(self, case_id: str, agreed_end: date, new_end: date) -> None:
         stay = await self._stay(case_id)
         words = {"agreed_end_on": new_end.isoformat(), "reason": "Leiligheten er ikke klar før da."}
-        path, leaves_on = f"/stays/{stay['stay_id']}/extension", new_end
+        leaves_on = new_end
         try:
-            await self.system.post("housing", path, actor=self.staff.manager, **words)
+            await self.system.post("housing", "stays", stay["stay_id"], "extension", actor=self.staff.manager, **words)
         except RefusedByService as refused:
             # Somebody else is to have the place after the agreed end, so the stay ends as agreed.
             if refused.refusal != "PlaceIsTaken":
@@ -227,12 +229,12 @@ class Home:
         elsewhere = self.chance.choice(["family_or_friends", "treatment", "unknown"])
         home = "own_rented" if reason == "completed" else elsewhere
         words = {"moved_out_on": self.today.isoformat(), "reason": reason, "next_home": home}
-        await self.system.post("housing", f"/stays/{stay['stay_id']}/move-out", actor=self.staff.manager, **words)
+        await self.system.post("housing", "stays", stay["stay_id"], "move-out", actor=self.staff.manager, **words)
         await self._plan_contacts(case_id)
         self.agenda.plan(self._in_days(1, 5), 11, partial(self._answer_aftercare, case_id))
         self.agenda.plan(self._in_days(1, 2), 12, self._offer_free_places)
 
     async def _answer_aftercare(self, case_id: str) -> None:
         answer = "accepted" if self._chance_of("SIM_aftercare_accepted") else "later"
-        path = f"/cases/{case_id}/aftercare"
-        await self.system.post("followup", path, actor=self.staff.contact_person, answer=answer)
+        who = self.staff.contact_person
+        await self.system.post("followup", "cases", case_id, "aftercare", actor=who, answer=answer)

@@ -91,7 +91,7 @@ async def play_year(system: System, staff: Staff, *, seed: int, days: int = DAYS
         show(end)
     first_day = start.astimezone(OSLO).date()
     board = await system.get(
-        "housing", "/board", actor=staff.manager, programme_id=PROGRAMME, months=14, **{"from": first_day.isoformat()}
+        "housing", "board", actor=staff.manager, programme_id=PROGRAMME, months=14, **{"from": first_day.isoformat()}
     )
     counts = await system.counts()
     dead = sum(sum(one["dead_letters"].values()) for one in counts.values())

@@ -33,13 +33,13 @@ class System:
         clients = {name: ServiceClient(addresses[name], keys[name], audience=name) for name in SERVICES}
         return cls(clients, BusinessClock(clock_file, movable=True))
 
-    async def get(self, service: str, path: str, *, actor: Actor, **params: Any) -> Any:
+    async def get(self, service: str, *path: str, actor: Actor, **params: Any) -> Any:
         """The parsed answer of a service."""
-        return await self.clients[service].get(path, actor=actor, params=params)
+        return await self.clients[service].get(*path, actor=actor, params=params)
 
-    async def post(self, service: str, path: str, *, actor: Actor, **body: Any) -> Any:
+    async def post(self, service: str, *path: str, actor: Actor, **body: Any) -> Any:
         """The parsed answer of a service."""
-        return await self.clients[service].post(path, actor=actor, json=body)
+        return await self.clients[service].post(*path, actor=actor, json=body)
 
     async def go_to(self, moment: datetime) -> None:
         """Move the business clock for all services at once, through every instant at which something is due before."""
@@ -68,12 +68,12 @@ class System:
 
     async def progress(self) -> dict[str, dict[str, Any]]:
         """What every service says is still on its way."""
-        answers = await asyncio.gather(*(self.get(name, "/progress", actor=OPERATOR) for name in SERVICES))
+        answers = await asyncio.gather(*(self.get(name, "progress", actor=OPERATOR) for name in SERVICES))
         return dict(zip(SERVICES, answers, strict=True))
 
     async def counts(self) -> dict[str, dict[str, dict[str, int]]]:
         """What went out of and came in to every service."""
-        answers = await asyncio.gather(*(self.get(name, "/counts", actor=OPERATOR) for name in SERVICES))
+        answers = await asyncio.gather(*(self.get(name, "counts", actor=OPERATOR) for name in SERVICES))
         return dict(zip(SERVICES, answers, strict=True))
 
     async def close(self) -> None:

@@ -9,6 +9,7 @@ from fastapi.middleware.gzip import GZipMiddleware
 
 from services.gateway import traces
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
+from services.gateway.access.seal import Seal
 from services.gateway.clients import Clients
 from services.gateway.pages import operations, public, staff
 from services.gateway.pages.browser_rules import BrowserRules
@@ -33,6 +34,7 @@ def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any
     )
     app = service.app(Door)
     app.state.settings = settings
+    app.state.seal = Seal(settings.caller_key.get_secret_value())
     app.state.clients = Clients.of(settings, transports or {})
     app.state.rendering = Rendering(settings)
     app.router.lifespan_context = _closing_clients(app, app.router.lifespan_context)

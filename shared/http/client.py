@@ -2,12 +2,15 @@
 
 from functools import cache
 from typing import Any
+from urllib.parse import quote
+from uuid import UUID
 
 import httpx2
 import structlog
 
 from shared.database import Actor
 from shared.http.caller import token
+from shared.refusals import NotFound
 
 log = structlog.get_logger()
 TIMEOUT = httpx2.Timeout(10, connect=2)
@@ -34,12 +37,29 @@ class ServiceUnavailable(Exception):
     """The called service did not answer, or answered that it cannot. Nothing is known of what was asked."""
 
 
+class NotASegment(NotFound):
+    """A value would not stay one part of a path: it would lead somewhere else in the service than its caller means."""
+
+    message = "Nothing is found under this name."
+
+
+def path_of(*segments: str | UUID) -> str:
+    """The path made of `segments`, each encoded as a whole: `path_of("cases", case_id, "stay")`. Raises NotASegment.
+
+    A server decodes before it looks for a route, so what holds a slash or goes up a step is refused even encoded.
+    """
+    for segment in map(str, segments):
+        if segment in {"", ".", ".."} or "/" in segment or "\\" in segment or not segment.isprintable():
+            raise NotASegment
+    return "/" + "/".join(quote(str(segment), safe="") for segment in segments)
+
+
 tls = cache(httpx2.create_ssl_context)
 """Loaded once for all clients: reading the certificates anew for each costs time and memory."""
 
 
 class ServiceClient:
-    """Calls `audience` at `base_url`, signing with its `key`."""
+    """Calls `audience` at `base_url`, signing with its `key`. A path is given as its segments, see `path_of`."""
 
     def __init__(self, base_url: str, key: str, *, audience: str, transport: Any = None) -> None:
         self.audience = audience
@@ -48,18 +68,18 @@ class ServiceClient:
         self._http = httpx2.AsyncClient(base_url=base_url, timeout=TIMEOUT, headers=ONE_REQUEST, transport=transport)
 
     async def get(
-        self, path: str, *, actor: Actor, params: dict[str, Any] | None = None, also: tuple[int, ...] = ()
+        self, *path: str | UUID, actor: Actor, params: dict[str, Any] | None = None, also: tuple[int, ...] = ()
     ) -> Any:
         """The parsed answer; a status in `also` is one, too. Raises RefusedByService or ServiceUnavailable."""
-        return await self._send("GET", path, actor, also, params=params)
+        return await self._send("GET", path_of(*path), actor, also, params=params)
 
-    async def post(self, path: str, *, actor: Actor, json: Any = None) -> Any:
+    async def post(self, *path: str | UUID, actor: Actor, json: Any = None) -> Any:
         """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
-        return await self._send("POST", path, actor, json=json)
+        return await self._send("POST", path_of(*path), actor, json=json)
 
-    async def put(self, path: str, *, actor: Actor, json: Any = None) -> Any:
+    async def put(self, *path: str | UUID, actor: Actor, json: Any = None) -> Any:
         """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
-        return await self._send("PUT", path, actor, json=json)
+        return await self._send("PUT", path_of(*path), actor, json=json)
 
     async def _send(self, method: str, path: str, actor: Actor, also: tuple[int, ...] = (), **request: Any) -> Any:
         if request.get("params"):

@@ -144,7 +144,7 @@ async def _is_parked(tx: Tx, owner: str, event_id: UUID) -> bool:
 
 async def _record(tx: Tx, dead_letter_id: UUID, payload: bytes, why: str) -> None:
     case_id = None
-    with contextlib.suppress(ValueError, TypeError, KeyError):
+    with contextlib.suppress(ValueError, TypeError, KeyError, RecursionError):
         case_id = UUID(json.loads(payload)["data"]["case_id"])
     await record_access(tx, what=f"dead_letter {dead_letter_id}", why=why, case_id=case_id)
 
@@ -165,7 +165,7 @@ def _by_field(error: Unreadable, inside: str = "") -> dict[str, str]:
 def _identity(payload: bytes) -> dict[str, Any]:
     """Which message it is, as far as that can be read from whatever came."""
     known: dict[str, Any] = {}
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, RecursionError):
         came = json.loads(payload)
         for name, kind in (("id", UUID), ("aggregate", UUID), ("version", int)):
             with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):

@@ -36,7 +36,7 @@ class Asking:
         self,
         kind: str,
         key: tuple[str, ...],
-        where: tuple[str, str],
+        where: tuple[str, ...],
         /,
         *,
         actor: Actor,
@@ -46,17 +46,18 @@ class Asking:
     ) -> dict[str, Any] | None:
         """Give one command until it is answered, and return the answer; None when it is refused or stays unknown.
 
-        `not_yet` are refusals that say that an event is still on its way.
+        `where` is the service and the segments of the path. `not_yet` are refusals that say that an event is still
+        on its way.
         """
         entry = self.ledger.begin(kind, *key, once=once)
-        service, path = where
+        service, *path = where
         attempt, waited = 0, 0
         while attempt < _TRIES:
             if self.over.is_set() and attempt == 0 and waited == 0:
                 self.ledger.entries.remove(entry)
                 raise LoadIsOver
             try:
-                answer = await self._send(service, "post", path, actor=actor, json=body)
+                answer = await self._send(service, "post", *path, actor=actor, json=body)
             except RefusedByService as refused:
                 entry.refusal = refused.refusal
                 waited += 1
@@ -72,13 +73,13 @@ class Asking:
                 return dict(answer or {})
         return None
 
-    async def look(self, service: str, path: str, *, actor: Actor, **params: Any) -> Any:
+    async def look(self, service: str, *path: str, actor: Actor, **params: Any) -> Any:
         """Read something, as often as it takes. None when it is not there."""
         for _ in range(_LOOKS):
             if self.over.is_set():
                 raise LoadIsOver
             try:
-                return await self._send(service, "get", path, actor=actor, params=params)
+                return await self._send(service, "get", *path, actor=actor, params=params)
             except RefusedByService:
                 return None
             except ServiceUnavailable:
@@ -94,12 +95,12 @@ class Asking:
         """Close the connections."""
         await asyncio.gather(*(client.close() for client in self.clients.values()))
 
-    async def _send(self, service: str, method: str, path: str, **request: Any) -> Any:
+    async def _send(self, service: str, method: str, *path: str, **request: Any) -> Any:
         async with self._gate:
             self.ledger.open_requests += 1
             self.ledger.requests += 1
             try:
-                return await getattr(self.clients[service], method)(path, **request)
+                return await getattr(self.clients[service], method)(*path, **request)
             finally:
                 self.ledger.open_requests -= 1
 

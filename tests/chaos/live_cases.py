@@ -112,7 +112,7 @@ class Life:
         receipt = await self.asking.ask(
             "apply",
             (form_id,),
-            ("intake", "/applications"),
+            ("intake", "applications"),
             actor=_APPLICANT,
             form_id=form_id,
             programme_id=PROGRAMME,
@@ -126,8 +126,8 @@ class Life:
         return bool(receipt)
 
     async def _withdraw(self) -> None:
-        path = f"/cases/{self.case_id}/withdrawal"
-        await self.asking.ask("withdraw", (self.case_id,), ("intake", path), actor=self.staff.caseworker)
+        where = ("intake", "cases", self.case_id, "withdrawal")
+        await self.asking.ask("withdraw", (self.case_id,), where, actor=self.staff.caseworker)
 
     def _another_day(self, *lengths: int) -> date:
         """A day that many days from now, or the next one after it that was not agreed before."""
@@ -140,21 +140,19 @@ class Life:
     async def _move_exit(self) -> None:
         day = self._another_day(*range(2, 160)).isoformat()
         words = {"planned_exit_on": day, "reason": "Ny dato fra institusjonen."}
-        path = f"/cases/{self.case_id}/exit-date"
-        key = (self.case_id, day)
-        await self.asking.ask("move_exit", key, ("intake", path), actor=self.staff.caseworker, **words)
+        where, key = ("intake", "cases", self.case_id, "exit-date"), (self.case_id, day)
+        await self.asking.ask("move_exit", key, where, actor=self.staff.caseworker, **words)
 
     async def _decide(self) -> bool:
-        caseworker = self.staff.caseworker
-        case = await self.asking.look("intake", f"/cases/{self.case_id}", actor=caseworker)
+        caseworker, here = self.staff.caseworker, ("cases", self.case_id)
+        case = await self.asking.look("intake", *here, actor=caseworker)
         rules = [rule["rule"] for rule in case["rules"] if rule["outcome"] == "unknown" or self._happens(0.1)]
         for rule in rules:
-            path, answer = f"/cases/{self.case_id}/rules/{rule}", {"outcome": "pass", "reason": "Avklart på telefon."}
-            key = (self.case_id, rule)
-            await self.asking.ask("answer_rule", key, ("intake", path), actor=caseworker, once=False, **answer)
+            where, answer = ("intake", *here, "rules", rule), {"outcome": "pass", "reason": "Avklart på telefon."}
+            await self.asking.ask("answer_rule", (self.case_id, rule), where, actor=caseworker, once=False, **answer)
         outcome = "granted" if self._happens(0.85) else "refused"
-        path, words = f"/cases/{self.case_id}/decision", {"outcome": outcome, "reasons": REASONS[outcome]}
-        made = await self.asking.ask("decide", (self.case_id,), ("intake", path), actor=caseworker, **words)
+        where, words = ("intake", *here, "decision"), {"outcome": outcome, "reasons": REASONS[outcome]}
+        made = await self.asking.ask("decide", (self.case_id,), where, actor=caseworker, **words)
         await self._rest()
         return made is not None and outcome == "granted"
 
@@ -166,7 +164,7 @@ class Life:
             named = await self.asking.ask(
                 "name_contact_person",
                 (self.case_id, reason),
-                ("followup", f"/cases/{self.case_id}/contact-person"),
+                ("followup", "cases", self.case_id, "contact-person"),
                 actor=self.staff.manager,
                 not_yet=_LATER,
                 staff_id=pair[0],
@@ -193,7 +191,7 @@ class Life:
             made = await self.asking.ask(
                 "answer_offer",
                 (offer["offer_id"], answer),
-                ("housing", f"/offers/{offer['offer_id']}/answer"),
+                ("housing", "offers", offer["offer_id"], "answer"),
                 actor=self.staff.manager,
                 answer=answer,
             )
@@ -212,7 +210,7 @@ class Life:
         return await self.asking.ask(
             "offer",
             (self.case_id,),
-            ("housing", "/offers"),
+            ("housing", "offers"),
             actor=self.staff.manager,
             once=False,
             not_yet=_LATER,
@@ -225,7 +223,7 @@ class Life:
     async def _arrive(self, stay_id: str) -> bool:
         if self._happens(0.15):
             await self.asking.ask(
-                "miss", (stay_id,), ("housing", f"/stays/{stay_id}/not-arrived"), actor=self.staff.contact_person
+                "miss", (stay_id,), ("housing", "stays", stay_id, "not-arrived"), actor=self.staff.contact_person
             )
             await self._rest()
             if self._happens(0.2):
@@ -243,7 +241,7 @@ class Life:
         came = await self.asking.ask(
             "arrive",
             (stay_id, str(self.arrivals)),
-            ("housing", f"/stays/{stay_id}/arrival"),
+            ("housing", "stays", stay_id, "arrival"),
             actor=self.staff.contact_person,
             arrived_on=self.today.isoformat(),
         )
@@ -252,13 +250,13 @@ class Life:
         return came is not None
 
     async def _give_back(self, stay_id: str, because: str) -> None:
-        path = f"/stays/{stay_id}/cancellation"
-        await self.asking.ask("cancel", (stay_id,), ("housing", path), actor=self.staff.manager, because=because)
+        where = ("housing", "stays", stay_id, "cancellation")
+        await self.asking.ask("cancel", (stay_id,), where, actor=self.staff.manager, because=because)
 
     async def _agree_on_another_day(self, stay_id: str) -> None:
         day = (self.today + timedelta(days=self.chance.choice((0, 1, 2)))).isoformat()
-        path = f"/stays/{stay_id}/start"
-        await self.asking.ask("reschedule", (stay_id, day), ("housing", path), actor=self.staff.manager, starts_on=day)
+        where = ("housing", "stays", stay_id, "start")
+        await self.asking.ask("reschedule", (stay_id, day), where, actor=self.staff.manager, starts_on=day)
 
     async def _correct(self, stay_id: str, act: str, **is_so: Any) -> bool:
         """Write down what is so. Whether that is certain to have happened."""
@@ -266,7 +264,7 @@ class Life:
         made = await self.asking.ask(
             "correct",
             (stay_id, reason),
-            ("housing", f"/stays/{stay_id}/{act}/correction"),
+            ("housing", "stays", stay_id, act, "correction"),
             actor=self.staff.manager,
             reason=reason,
             **is_so,
@@ -313,7 +311,7 @@ class Life:
         await self.asking.ask(
             "answer_aftercare",
             (self.case_id, answer),
-            ("followup", f"/cases/{self.case_id}/aftercare"),
+            ("followup", "cases", self.case_id, "aftercare"),
             actor=self.staff.contact_person,
             not_yet=("AftercareNotOffered",),
             answer=answer,
@@ -325,26 +323,25 @@ class Life:
         await self.asking.ask(
             "extend",
             (stay_id, reason),
-            ("housing", f"/stays/{stay_id}/extension"),
+            ("housing", "stays", stay_id, "extension"),
             actor=self.staff.manager,
             agreed_end_on=new_end.isoformat(),
             reason=reason,
         )
 
     async def _confirm_contacts(self) -> None:
-        case = await self.asking.look("followup", f"/cases/{self.case_id}", actor=self.staff.contact_person)
+        case = await self.asking.look("followup", "cases", self.case_id, actor=self.staff.contact_person)
         planned = [one for one in (case or {}).get("contacts", ()) if one["state"] in {"planned", "not_confirmed"}]
         due = [one["contact_id"] for one in planned if date.fromisoformat(one["due_on"]) <= self.today]
         for contact_id in due[:2]:
-            path = f"/contacts/{contact_id}/confirmation"
-            who = self.staff.contact_person
-            await self.asking.ask("confirm_contact", (contact_id,), ("followup", path), actor=who, kind="phone")
+            where, who = ("followup", "contacts", contact_id, "confirmation"), self.staff.contact_person
+            await self.asking.ask("confirm_contact", (contact_id,), where, actor=who, kind="phone")
 
     async def _move_out(self, stay_id: str) -> bool:
         gone = await self.asking.ask(
             "move_out",
             (stay_id, str(self.move_outs)),
-            ("housing", f"/stays/{stay_id}/move-out"),
+            ("housing", "stays", stay_id, "move-out"),
             actor=self.staff.manager,
             moved_out_on=self.today.isoformat(),
             reason="own_choice",

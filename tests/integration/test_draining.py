@@ -136,7 +136,7 @@ async def test_no_connection_between_services_is_used_twice():
     client = ServiceClient(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", KEY, audience="intake")
     async with server:
         for _ in range(3):
-            assert await client.get("/", actor=Actor.system("gateway")) == {}
+            assert await client.get(actor=Actor.system("gateway")) == {}
         await client.close()
     assert len(connections) == 3
 
@@ -145,7 +145,7 @@ async def test_a_connection_that_does_not_come_about_is_tried_again_before_anybo
     with socket.create_server(("127.0.0.1", 0)) as reserved:
         port = reserved.getsockname()[1]
     client = ServiceClient(f"http://127.0.0.1:{port}", KEY, audience="intake")
-    asking = asyncio.create_task(client.get("/", actor=Actor.system("gateway")))
+    asking = asyncio.create_task(client.get(actor=Actor.system("gateway")))
     await asyncio.sleep(0.2)  # refused once, or twice
     with socket.create_server(("127.0.0.1", port)) as listening:
         async with serving(an_app("late"), listening):

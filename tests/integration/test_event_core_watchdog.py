@@ -69,7 +69,7 @@ async def test_a_deleted_consumer_consumes_again_within_a_minute_and_nothing_is_
         assert busiest < 50, f"{busiest:.0f} % of a core while the consumer was gone"
         assert len(accepted) > accepted_before, "applications must have come in while the consumer was gone"
         await until_nothing_waits(ask)
-        counts = {name: await client.get("/counts", actor=OPERATOR) for name, client in ask.items()}
+        counts = {name: await client.get("counts", actor=OPERATOR) for name, client in ask.items()}
         assert counts["housing"]["inbox"]["INTAKE"] == sum(counts["intake"]["announced"].values())
         assert counts["housing"]["dead_letters"] == {}
     await admin.close()
@@ -77,13 +77,13 @@ async def test_a_deleted_consumer_consumes_again_within_a_minute_and_nothing_is_
 
 async def keep_applying(intake: ServiceClient, accepted: list[str]) -> None:
     while True:
-        answer = await intake.post("/applications", actor=PUBLIC, json=a_form())
+        answer = await intake.post("applications", actor=PUBLIC, json=a_form())
         accepted.append(answer["case_id"])
         await asyncio.sleep(0.2)
 
 
 async def taken_in(housing: ServiceClient) -> int:
-    answer: dict[str, Any] = await housing.get("/counts", actor=OPERATOR)
+    answer: dict[str, Any] = await housing.get("counts", actor=OPERATOR)
     return int(answer["inbox"].get("INTAKE", 0))
 
 
@@ -107,7 +107,7 @@ async def until_it_moves_again(housing: ServiceClient, before: int, since: float
 async def until_nothing_waits(ask: dict[str, ServiceClient]) -> None:
     async with asyncio.timeout(30):
         while True:
-            progress = [await client.get("/progress", actor=OPERATOR) for client in ask.values()]
+            progress = [await client.get("progress", actor=OPERATOR) for client in ask.values()]
             consumer = progress[1]["consumers"]["INTAKE"]
             if not progress[0]["outbox_unpublished"] and consumer == {"pending": 0, "ack_pending": 0}:
                 return

@@ -43,7 +43,7 @@ async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, s
 
     agreed_end = date(moves_in.year + 1, moves_in.month, moves_in.day)
     await system.go_to(at_hour(agreed_end - timedelta(days=30), 12))
-    stays = await system.get("housing", f"/cases/{case_id}/stay", actor=MANAGER)
+    stays = await system.get("housing", "cases", case_id, "stay", actor=MANAGER)
     notices = [line for line in stays["history"] if line["what"] == "stay_expiring"]
     assert len(notices) == 3, "ninety, sixty and thirty days before the agreed end, once each"
 
@@ -56,7 +56,7 @@ async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, s
 
 async def first_room(system, earliest: date) -> tuple[date, str]:
     """The first day from `earliest` on which a place of the home is free, and that place."""
-    board = await system.get("housing", "/board", actor=MANAGER, programme_id="hjem-nord")
+    board = await system.get("housing", "board", actor=MANAGER, programme_id="hjem-nord")
     places = [place for unit in board["units"] for place in unit["places"]]
     free_from, place_id = min((place["free_from"], place["place_id"]) for place in places)
     return max(date.fromisoformat(free_from), earliest), place_id
@@ -64,11 +64,11 @@ async def first_room(system, earliest: date) -> tuple[date, str]:
 
 async def move_out_whoever_stayed_on(system, place_id: str) -> None:
     """Somebody from the year before may still live there: the place is free once they have moved out."""
-    board = await system.get("housing", "/board", actor=MANAGER, programme_id="hjem-nord")
+    board = await system.get("housing", "board", actor=MANAGER, programme_id="hjem-nord")
     for stay in [stay for unit in board["units"] for place in unit["places"] for stay in place["stays"]
                  if place["place_id"] == place_id and stay["state"] in {"living", "overdue"}]:  # fmt: skip
         words = {"moved_out_on": system.clock.today().isoformat(), "reason": "completed", "next_home": "own_rented"}
-        await system.post("housing", f"/stays/{stay['stay_id']}/move-out", actor=MANAGER, **words)
+        await system.post("housing", "stays", stay["stay_id"], "move-out", actor=MANAGER, **words)
     await system.settle()
 
 

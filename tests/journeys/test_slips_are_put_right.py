@@ -25,41 +25,41 @@ async def granted(system, name: str) -> str:
         "work_or_school": "yes",
     }  # fmt: skip
     form = {"form_id": str(uuid4()), "programme_id": "hjem-nord", "channel": "web", "language": "nb"}
-    receipt = await system.post("intake", "/applications", actor=Actor("gateway"), answers=answers, **form)
+    receipt = await system.post("intake", "applications", actor=Actor("gateway"), answers=answers, **form)
     case_id = str(receipt["case_id"])
     words = {"outcome": "granted", "reasons": REASONS["granted"]}
-    await system.post("intake", f"/cases/{case_id}/decision", actor=STAFF.caseworker, **words)
+    await system.post("intake", "cases", case_id, "decision", actor=STAFF.caseworker, **words)
     await system.settle()
     who = {"staff_id": str(STAFF.contact_person.staff_id), "deputy_staff_id": str(STAFF.deputy.staff_id)}
-    await system.post("followup", f"/cases/{case_id}/contact-person", actor=STAFF.manager, **who)
+    await system.post("followup", "cases", case_id, "contact-person", actor=STAFF.manager, **who)
     return case_id
 
 
 async def planned(system, case_id: str) -> date:
     """A place is offered and accepted; the clock goes to the planned day, and the place is empty by then."""
-    board = await system.get("housing", "/board", actor=STAFF.manager, programme_id="hjem-nord")
+    board = await system.get("housing", "board", actor=STAFF.manager, programme_id="hjem-nord")
     places = [place for unit in board["units"] for place in unit["places"] if place["free_from"]]
     place = min(places, key=lambda place: place["free_from"])
     starts_on = max(date.fromisoformat(place["free_from"]), system.clock.today() + timedelta(days=1))
     offer = {"case_id": case_id, "place_id": place["place_id"], "starts_on": starts_on.isoformat()}
-    made = await system.post("housing", "/offers", actor=STAFF.manager, **offer)
-    await system.post("housing", f"/offers/{made['offer_id']}/answer", actor=STAFF.manager, answer="accepted")
+    made = await system.post("housing", "offers", actor=STAFF.manager, **offer)
+    await system.post("housing", "offers", made["offer_id"], "answer", actor=STAFF.manager, answer="accepted")
     await system.go_to(at_hour(starts_on, 14))
     for stay in place["stays"]:
         if stay["state"] in {"living", "overdue"}:
             gone = {"moved_out_on": starts_on.isoformat(), "reason": "completed", "next_home": "own_rented"}
-            await system.post("housing", f"/stays/{stay['stay_id']}/move-out", actor=STAFF.manager, **gone)
+            await system.post("housing", "stays", stay["stay_id"], "move-out", actor=STAFF.manager, **gone)
     await system.settle()
     return starts_on
 
 
 async def stay_of(system, case_id: str) -> dict:
-    answer = await system.get("housing", f"/cases/{case_id}/stay", actor=STAFF.manager)
+    answer = await system.get("housing", "cases", case_id, "stay", actor=STAFF.manager)
     return answer["stay"]
 
 
 async def followed_up(system, case_id: str) -> dict:
-    return await system.get("followup", f"/cases/{case_id}", actor=STAFF.contact_person)
+    return await system.get("followup", "cases", case_id, actor=STAFF.contact_person)
 
 
 @pytest.mark.usefixtures("year")
@@ -90,11 +90,11 @@ async def test_nobody_came_and_the_person_gets_a_new_day_and_then_another_place(
     assert "Tilby en plass." in text, "the next step is another offer"
     await system.settle()
 
-    waiting = await system.get("housing", "/waiting", actor=STAFF.manager)
+    waiting = await system.get("housing", "waiting", actor=STAFF.manager)
     assert case_id in [one["case_id"] for one in waiting]
-    case = await system.get("intake", f"/cases/{case_id}", actor=STAFF.caseworker)
+    case = await system.get("intake", "cases", case_id, actor=STAFF.caseworker)
     assert case["status"] == "granted", "nothing is withdrawn"
-    told = await system.get("notifications", f"/cases/{case_id}/messages", actor=STAFF.manager)
+    told = await system.get("notifications", "cases", case_id, "messages", actor=STAFF.manager)
     to_the_person = {one["template"] for one in told if one["to"] == "person"}
     assert {"stay_rescheduled", "stay_cancelled"} <= to_the_person
 
@@ -147,7 +147,7 @@ async def test_a_wrong_arrival_and_a_wrong_move_out_are_put_right_with_everythin
     assert (stay["state"], stay["moved_out_on"], len(stay["corrections"])) == ("living", None, 2)
     assert after["aftercare"] is None, "what was offered for a move that never was is taken back"
     assert {one["move"] for one in after["contacts"] if one["state"] == "planned"} == {"arrival"}
-    case = await system.get("intake", f"/cases/{case_id}", actor=STAFF.caseworker)
+    case = await system.get("intake", "cases", case_id, actor=STAFF.caseworker)
     assert case["status"] == "admitted"
     page = await manager.open(f"/personer/{case_id}")
     history = (await page.locator("main").text_content() or "").lower()

@@ -120,6 +120,7 @@ def fake_intake() -> FastAPI:
     app.state.drafts = {}
     app.state.applications = {}
     app.state.refuse_next = None
+    app.state.refuse_drafts = None
     _add_programmes(app)
     _add_drafts(app)
     _add_applications(app)
@@ -163,6 +164,8 @@ def _add_drafts(app: FastAPI) -> None:
     async def save(code: str, body: dict[str, Any]) -> Any:
         if code not in app.state.drafts:
             return problem(404, "NoSuchDraft")
+        if app.state.refuse_drafts:
+            return app.state.refuse_drafts
         app.state.drafts[code] = body["answers"]
         return {"code": code}
 

@@ -80,11 +80,11 @@ class Followup:
 
     async def case(self, actor: Actor, case_id: UUID) -> CaseFollowup:
         """Contact person, contacts and aftercare of one case."""
-        return CaseFollowup.model_validate(await self.http.get(f"/cases/{case_id}", actor=actor))
+        return CaseFollowup.model_validate(await self.http.get("cases", case_id, actor=actor))
 
     async def waiting_for_contact_person(self, actor: Actor) -> list[WaitingForContactPerson]:
         """Cases without a contact person."""
-        found = await self.http.get("/waiting-for-contact-person", actor=actor)
+        found = await self.http.get("waiting-for-contact-person", actor=actor)
         return [WaitingForContactPerson.model_validate(one) for one in found]
 
     async def name_contact_person(
@@ -96,22 +96,22 @@ class Followup:
             "deputy_staff_id": deputy_staff_id and str(deputy_staff_id),
             "reason": reason or None,
         }
-        await self.http.post(f"/cases/{case_id}/contact-person", actor=actor, json=body)
+        await self.http.post("cases", case_id, "contact-person", actor=actor, json=body)
 
     async def contacts(
         self, actor: Actor, *, until: date | None = None, staff_id: UUID | None = None, state: str | None = None
     ) -> list[Contact]:
         """Agreed contacts due until a day, of one member of staff, in a state."""
         params = {"until": until and until.isoformat(), "staff_id": staff_id and str(staff_id), "state": state}
-        return [Contact.model_validate(one) for one in await self.http.get("/contacts", actor=actor, params=params)]
+        return [Contact.model_validate(one) for one in await self.http.get("contacts", actor=actor, params=params)]
 
     async def confirm_contact(
         self, actor: Actor, contact_id: UUID, *, kind: str, confirmed_on: date | None = None
     ) -> None:
         """The contact took place: met, phone, message or visit."""
         body = {"kind": kind, "confirmed_on": confirmed_on and confirmed_on.isoformat()}
-        await self.http.post(f"/contacts/{contact_id}/confirmation", actor=actor, json=body)
+        await self.http.post("contacts", contact_id, "confirmation", actor=actor, json=body)
 
     async def answer_aftercare(self, actor: Actor, case_id: UUID, answer: str) -> None:
         """The person's answer: accepted, declined or later."""
-        await self.http.post(f"/cases/{case_id}/aftercare", actor=actor, json={"answer": answer})
+        await self.http.post("cases", case_id, "aftercare", actor=actor, json={"answer": answer})

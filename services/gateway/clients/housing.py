@@ -154,60 +154,60 @@ class Housing:
     async def board(self, actor: Actor, *, start: date, months: int = 12, programme_id: str | None = None) -> Board:
         """The board from `start` and some months on."""
         params = {"from": start.isoformat(), "months": months, "programme_id": programme_id}
-        return Board.model_validate(await self.http.get("/board", actor=actor, params=params))
+        return Board.model_validate(await self.http.get("board", actor=actor, params=params))
 
     async def waiting(self, actor: Actor) -> list[Waiting]:
         """Who has been granted a place and has none."""
-        return [Waiting.model_validate(one) for one in await self.http.get("/waiting", actor=actor)]
+        return [Waiting.model_validate(one) for one in await self.http.get("waiting", actor=actor)]
 
     async def stays(self, actor: Actor, *, state: str | None = None, ending_before: date | None = None) -> list[Stay]:
         """Stays in a state, or that end before a day."""
         params = {"state": state, "ending_before": ending_before and ending_before.isoformat()}
-        return [Stay.model_validate(one) for one in await self.http.get("/stays", actor=actor, params=params)]
+        return [Stay.model_validate(one) for one in await self.http.get("stays", actor=actor, params=params)]
 
     async def case(self, actor: Actor, case_id: UUID) -> CaseHousing:
         """Offers, stay and history of one case."""
-        return CaseHousing.model_validate(await self.http.get(f"/cases/{case_id}/stay", actor=actor))
+        return CaseHousing.model_validate(await self.http.get("cases", case_id, "stay", actor=actor))
 
     async def offer(self, actor: Actor, body: dict[str, Any]) -> Offer:
         """Offer a place: case_id, place_id, starts_on, agreed_end_on, answer_due_on."""
-        return Offer.model_validate(await self.http.post("/offers", actor=actor, json=body))
+        return Offer.model_validate(await self.http.post("offers", actor=actor, json=body))
 
     async def answer_offer(self, actor: Actor, offer_id: UUID, answer: str) -> None:
         """The person's answer: accepted or declined."""
-        await self.http.post(f"/offers/{offer_id}/answer", actor=actor, json={"answer": answer})
+        await self.http.post("offers", offer_id, "answer", actor=actor, json={"answer": answer})
 
     async def arrived(self, actor: Actor, stay_id: UUID, arrived_on: date) -> None:
         """The person has moved in."""
-        await self.http.post(f"/stays/{stay_id}/arrival", actor=actor, json={"arrived_on": arrived_on.isoformat()})
+        await self.http.post("stays", stay_id, "arrival", actor=actor, json={"arrived_on": arrived_on.isoformat()})
 
     async def not_arrived(self, actor: Actor, stay_id: UUID) -> None:
         """The person did not come."""
-        await self.http.post(f"/stays/{stay_id}/not-arrived", actor=actor, json={})
+        await self.http.post("stays", stay_id, "not-arrived", actor=actor, json={})
 
     async def reschedule(self, actor: Actor, stay_id: UUID, starts_on: date) -> None:
         """The person is expected on another day."""
-        await self.http.post(f"/stays/{stay_id}/start", actor=actor, json={"starts_on": starts_on.isoformat()})
+        await self.http.post("stays", stay_id, "start", actor=actor, json={"starts_on": starts_on.isoformat()})
 
     async def cancel(self, actor: Actor, stay_id: UUID, because: str) -> None:
         """The place is given back before the arrival: not_arrived, by_person or by_house."""
-        await self.http.post(f"/stays/{stay_id}/cancellation", actor=actor, json={"because": because})
+        await self.http.post("stays", stay_id, "cancellation", actor=actor, json={"because": because})
 
     async def correct_arrival(self, actor: Actor, stay_id: UUID, arrived_on: date | None, *, reason: str) -> None:
         """The person arrived on another day; None: has not arrived."""
         body = {"arrived_on": arrived_on and arrived_on.isoformat(), "reason": reason}
-        await self.http.post(f"/stays/{stay_id}/arrival/correction", actor=actor, json=body)
+        await self.http.post("stays", stay_id, "arrival", "correction", actor=actor, json=body)
 
     async def correct_move_out(self, actor: Actor, stay_id: UUID, move_out: MoveOut | None, *, reason: str) -> None:
         """The person moved out on another day or in another way; None: has not moved out."""
         body = {"move_out": move_out, "reason": reason}
-        await self.http.post(f"/stays/{stay_id}/move-out/correction", actor=actor, json=body)
+        await self.http.post("stays", stay_id, "move-out", "correction", actor=actor, json=body)
 
     async def extend(self, actor: Actor, stay_id: UUID, *, agreed_end_on: date, reason: str) -> None:
         """A later end has been agreed."""
         body = {"agreed_end_on": agreed_end_on.isoformat(), "reason": reason}
-        await self.http.post(f"/stays/{stay_id}/extension", actor=actor, json=body)
+        await self.http.post("stays", stay_id, "extension", actor=actor, json=body)
 
     async def move_out(self, actor: Actor, stay_id: UUID, move_out: MoveOut) -> None:
         """The person has moved out; the place is free in the same moment."""
-        await self.http.post(f"/stays/{stay_id}/move-out", actor=actor, json=move_out)
+        await self.http.post("stays", stay_id, "move-out", actor=actor, json=move_out)

@@ -1,7 +1,8 @@
 """The intake service: programmes, applications, rules, decisions, and who people are."""
 
+import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NewType
 from uuid import UUID
 
 from pydantic import Field
@@ -9,6 +10,16 @@ from pydantic import Field
 from services.gateway.clients.answer import Answer, HistoryEntry, Texts
 from shared.database import Actor
 from shared.http import ServiceClient
+from shared.ids import Reference
+
+ProgrammeId = NewType("ProgrammeId", str)
+PROGRAMME_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_LONGEST_ID = 100
+
+
+def programme_id_of(text: str) -> ProgrammeId | None:
+    """The id of a programme out of an address or a form; None for what cannot be one."""
+    return ProgrammeId(text) if len(text) <= _LONGEST_ID and re.fullmatch(PROGRAMME_ID, text) else None
 
 
 class Municipality(Answer):
@@ -38,7 +49,7 @@ class LegalBasis(Answer):
 class Programme(Answer):
     """An offer one can apply for, or read about."""
 
-    programme_id: str
+    programme_id: ProgrammeId
     name: Texts
     summary: Texts
     kind: str = ""
@@ -92,7 +103,7 @@ class ApplicationRow(Answer):
     case_id: UUID
     reference: str
     name: str
-    programme_id: str
+    programme_id: ProgrammeId
     status: str
     received_on: date
     answer_due_on: date | None = None
@@ -137,7 +148,7 @@ class Case(Answer):
     case_id: UUID
     person_id: UUID | None = None
     reference: str
-    programme_id: str
+    programme_id: ProgrammeId
     status: str
     name: str
     birth_date: date | None = None
@@ -157,7 +168,7 @@ class Status(Answer):
 
     status: str
     received_on: date
-    programme_id: str
+    programme_id: ProgrammeId
     answer_due_on: date | None = None
     contact_point: ContactPoint = ContactPoint()
 
@@ -171,66 +182,66 @@ class Intake:
 
     async def programmes(self, actor: Actor) -> list[Programme]:
         """All programmes, those that take applications first."""
-        found = [Programme.model_validate(one) for one in await self.http.get("/programmes", actor=actor)]
+        found = [Programme.model_validate(one) for one in await self.http.get("programmes", actor=actor)]
         return sorted(found, key=lambda programme: not programme.accepts_applications)
 
-    async def programme(self, actor: Actor, programme_id: str) -> Programme:
+    async def programme(self, actor: Actor, programme_id: ProgrammeId) -> Programme:
         """One programme."""
-        return Programme.model_validate(await self.http.get(f"/programmes/{programme_id}", actor=actor))
+        return Programme.model_validate(await self.http.get("programmes", programme_id, actor=actor))
 
     async def municipalities(self, actor: Actor) -> list[Municipality]:
         """The register, in Norwegian order. It changes once a year, so it is asked for once."""
         if not self._municipalities:
-            found = await self.http.get("/municipalities", actor=actor)
+            found = await self.http.get("municipalities", actor=actor)
             self._municipalities = sorted((Municipality.model_validate(one) for one in found), key=_norwegian_order)
         return self._municipalities
 
-    async def check(self, actor: Actor, programme_id: str, answers: dict[str, Any]) -> list[RuleAnswer]:
+    async def check(self, actor: Actor, programme_id: ProgrammeId, answers: dict[str, Any]) -> list[RuleAnswer]:
         """What the rules would say about these answers. Nothing is saved."""
         body = {"programme_id": programme_id, "answers": answers}
-        found = await self.http.post("/eligibility-check", actor=actor, json=body)
+        found = await self.http.post("eligibility-check", actor=actor, json=body)
         return [RuleAnswer.model_validate(one) for one in found["rules"]]
 
-    async def begin_draft(self, actor: Actor, answers: dict[str, Any]) -> str:
+    async def begin_draft(self, actor: Actor, answers: dict[str, Any]) -> Reference:
         """Keep a form that was begun; the code of eight characters gets it back."""
-        return str((await self.http.post("/drafts", actor=actor, json={"answers": answers}))["code"])
+        return Reference((await self.http.post("drafts", actor=actor, json={"answers": answers}))["code"])
 
-    async def draft(self, actor: Actor, code: str) -> Draft:
+    async def draft(self, actor: Actor, code: Reference) -> Draft:
         """A form that was begun. Refused with 404 when there is none with this code."""
-        return Draft.model_validate(await self.http.get(f"/drafts/{code}", actor=actor))
+        return Draft.model_validate(await self.http.get("drafts", code, actor=actor))
 
-    async def save_draft(self, actor: Actor, code: str, answers: dict[str, Any]) -> None:
+    async def save_draft(self, actor: Actor, code: Reference, answers: dict[str, Any]) -> None:
         """Keep a form as it is now."""
-        await self.http.put(f"/drafts/{code}", actor=actor, json={"answers": answers})
+        await self.http.put("drafts", code, actor=actor, json={"answers": answers})
 
     async def send(self, actor: Actor, application: dict[str, Any]) -> Sent:
         """Hand in an application. The same `form_id` again gives the same answer and no second application."""
-        return Sent.model_validate(await self.http.post("/applications", actor=actor, json=application))
+        return Sent.model_validate(await self.http.post("applications", actor=actor, json=application))
 
-    async def status(self, actor: Actor, reference: str, birth_year: int) -> Status:
+    async def status(self, actor: Actor, reference: Reference, birth_year: int) -> Status:
         """Where an application stands. Refused with 404 when the pair does not fit."""
         params = {"reference": reference, "birth_year": birth_year}
-        return Status.model_validate(await self.http.get("/status", actor=actor, params=params))
+        return Status.model_validate(await self.http.get("status", actor=actor, params=params))
 
     async def applications(self, actor: Actor, **filters: Any) -> ApplicationPage:
         """The list by deadline. Filters: status, programme_id, q, after, limit."""
-        return ApplicationPage.model_validate(await self.http.get("/applications", actor=actor, params=filters))
+        return ApplicationPage.model_validate(await self.http.get("applications", actor=actor, params=filters))
 
     async def case(self, actor: Actor, case_id: UUID) -> Case:
         """One case with rules, decision and history."""
-        return Case.model_validate(await self.http.get(f"/cases/{case_id}", actor=actor))
+        return Case.model_validate(await self.http.get("cases", case_id, actor=actor))
 
     async def answer_rule(self, actor: Actor, case_id: UUID, rule: str, *, outcome: str, reason: str) -> None:
         """A person answers what the system could not, with a reason."""
         body = {"outcome": outcome, "reason": reason}
-        await self.http.post(f"/cases/{case_id}/rules/{rule}", actor=actor, json=body)
+        await self.http.post("cases", case_id, "rules", rule, actor=actor, json=body)
 
     async def preview_decision(
         self, actor: Actor, case_id: UUID, *, outcome: str, reasons: str, notified_on: date | None = None
     ) -> Decision:
         """The decision and its letter as they would be. Nothing is decided."""
         body = {"outcome": outcome, "reasons": reasons, "notified_on": notified_on and notified_on.isoformat()}
-        answer = await self.http.post(f"/cases/{case_id}/decision/preview", actor=actor, json=body)
+        answer = await self.http.post("cases", case_id, "decision", "preview", actor=actor, json=body)
         return Decision.model_validate(answer)
 
     async def decide(
@@ -238,16 +249,16 @@ class Intake:
     ) -> Decision:
         """Make the decision, in the name of the actor."""
         body = {"outcome": outcome, "reasons": reasons, "notified_on": notified_on and notified_on.isoformat()}
-        return Decision.model_validate(await self.http.post(f"/cases/{case_id}/decision", actor=actor, json=body))
+        return Decision.model_validate(await self.http.post("cases", case_id, "decision", actor=actor, json=body))
 
     async def withdraw(self, actor: Actor, case_id: UUID) -> None:
         """The person no longer wants the place."""
-        await self.http.post(f"/cases/{case_id}/withdrawal", actor=actor, json={})
+        await self.http.post("cases", case_id, "withdrawal", actor=actor, json={})
 
     async def change_exit_date(self, actor: Actor, case_id: UUID, *, planned_exit_on: date, reason: str) -> None:
         """The day of release or discharge has moved."""
         body = {"planned_exit_on": planned_exit_on.isoformat(), "reason": reason}
-        await self.http.post(f"/cases/{case_id}/exit-date", actor=actor, json=body)
+        await self.http.post("cases", case_id, "exit-date", actor=actor, json=body)
 
     async def names(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
         """The names behind at most 200 cases; more are asked for in turns. Each look leaves a row in the access log."""
@@ -255,7 +266,7 @@ class Intake:
         names: dict[UUID, str] = {}
         for start in range(0, len(wanted), 200):
             body = {"case_ids": wanted[start : start + 200]}
-            found = await self.http.post("/people/names", actor=actor, json=body)
+            found = await self.http.post("people", "names", actor=actor, json=body)
             names.update({UUID(case_id): name for case_id, name in found["names"].items()})
         return names
 

@@ -48,24 +48,22 @@ class Notifications:
 
     async def of_case(self, actor: Actor, case_id: UUID, *, language: str = "nb") -> list[Message]:
         """Everything said about one case. What was sent stays in the words that were sent."""
-        found = await self.http.get(f"/cases/{case_id}/messages", actor=actor, params={"language": language})
+        found = await self.http.get("cases", case_id, "messages", actor=actor, params={"language": language})
         return [Message.model_validate(one) for one in found]
 
     async def for_me(self, actor: Actor, *, language: str = "nb") -> list[Message]:
         """What the actor is told and has not seen: by name, as contact person, and in their roles."""
-        found = await self.http.get("/messages", actor=actor, params={"language": language})
+        found = await self.http.get("messages", actor=actor, params={"language": language})
         return [Message.model_validate(one) for one in found]
 
     async def mark_seen(self, actor: Actor, message_id: UUID) -> None:
         """A member of staff has read it."""
-        await self.http.post(f"/messages/{message_id}/seen", actor=actor, json={})
+        await self.http.post("messages", message_id, "seen", actor=actor, json={})
 
     async def receipt(self, actor: Actor, reference: str) -> Receipt | None:
         """The receipt for a reference, or None."""
         try:
-            return Receipt.model_validate(
-                await self.http.get("/receipts", actor=actor, params={"reference": reference})
-            )
+            return Receipt.model_validate(await self.http.get("receipts", actor=actor, params={"reference": reference}))
         except RefusedByService as refused:
             if refused.status == 404:
                 return None

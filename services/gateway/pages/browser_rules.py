@@ -1,4 +1,4 @@
-"""What the browser is told with every answer, and the refusal of requests that another site made.
+"""What the browser is told with every answer, and the refusal of what another site sent or nobody can read.
 
 An unsafe request must come from our own pages. Browsers say so in Sec-Fetch-Site, older ones in Origin; what sends
 neither is no browser and carries no cookies of a person (the rule of Go's CrossOriginProtection).
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.pages.errors import error_page
+from services.gateway.pages.readable import no_more_than_a_form, status_instead
 from services.gateway.settings import Settings
 
 log = structlog.get_logger()
@@ -27,7 +28,7 @@ class BrowserRules:
         self.https = not settings.plain_http and settings.environment == "production"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Add the headers; answer 403 to what another site sent."""
+        """Add the headers; refuse what cannot be read, and with 403 what another site sent."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -41,12 +42,14 @@ class BrowserRules:
                 self._add_headers(MutableHeaders(scope=message), scope)
             await send(message)
 
-        if _is_cross_site(scope):
-            answer = error_page(Request(scope), 403)
-            await answer(scope, receive, send_with_headers)
+        instead = status_instead(scope) or (403 if _is_cross_site(scope) else None)
+        if instead:
+            # Nothing of the address is shown or read again: it may be what cannot be read.
+            here = {**scope, "path": "/", "raw_path": b"/", "query_string": b""}
+            await error_page(Request(here), instead)(scope, receive, send_with_headers)
             return
         try:
-            await self.app(scope, receive, send_with_headers)
+            await self.app(scope, no_more_than_a_form(receive, scope), send_with_headers)
         except Exception:  # whatever it was, a person gets a page and the log the place
             log.exception("page_failed", status=500)
             if not started:
@@ -77,4 +80,7 @@ def _is_cross_site(scope: Scope) -> bool:
     if site:
         return site not in {"same-origin", "none"}
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    try:
+        return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    except ValueError:
+        return True

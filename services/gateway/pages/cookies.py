@@ -1,30 +1,37 @@
-"""Our cookies: what they are called where, and with which protection. None is read by anything but this server."""
+"""Our cookies: what they are called where, and with which protection. None is read by anything but this server.
 
-import base64
+What we write there is sealed, each cookie for itself. Two are not: the session is random bits that the database knows,
+and a language is one of those we have.
+"""
+
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
+
+from services.gateway.access.seal import Seal
 
 SESSION: Final = "okt"
 LANGUAGE: Final = "sprak"
 NOTICE: Final = "beskjed"
 FORM: Final = "skjema"
 RECEIPT: Final = "kvittering"
-ALL_PRIVATE: Final = (SESSION, NOTICE, FORM, RECEIPT)
+SEALED: Final = (NOTICE, FORM, RECEIPT)
+ALL_PRIVATE: Final = (SESSION, *SEALED)
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 def read(request: Request, cookie: str) -> str | None:
-    """The value the browser sent, or None."""
-    return request.cookies.get(_name(request, cookie))
+    """The value as it was written, or None when the browser sends none, or one that we did not write."""
+    value = request.cookies.get(_name(request, cookie))
+    return _seal(request).opened(cookie, value) if cookie in SEALED else value
 
 
 def write(response: Response, request: Request, cookie: str, value: str, *, seconds: int | None = None) -> None:
     """Set a cookie, for the browser's session unless `seconds` are given; zero removes it."""
     response.set_cookie(
         _name(request, cookie),
-        value,
+        _seal(request).sealed(cookie, value) if cookie in SEALED and value else value,
         max_age=seconds,
         path="/",
         secure=not _is_plain(request),
@@ -33,19 +40,9 @@ def write(response: Response, request: Request, cookie: str, value: str, *, seco
     )
 
 
-def packed(message: str) -> str:
-    """Text that fits in a cookie."""
-    return base64.urlsafe_b64encode(message[:300].encode()).decode()
-
-
-def unpacked(value: str | None) -> str | None:
-    """The text again; None for what is no text of ours."""
-    if not value:
-        return None
-    try:
-        return base64.urlsafe_b64decode(value.encode()).decode()
-    except ValueError:
-        return None
+def _seal(request: Request) -> Seal:
+    seal: Seal = request.app.state.seal
+    return seal
 
 
 def _name(request: Request, cookie: str) -> str:

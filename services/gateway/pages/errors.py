@@ -19,7 +19,9 @@ from shared.refusals import Refusal
 
 log = structlog.get_logger()
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
-WITH_OWN_WORDS = frozenset({403, 404, 422, 429, 503})
+WITH_OWN_WORDS = frozenset({403, 404, 413, 422, 429, 503})
+OURS = 401
+"""A service does not know who we are: nobody in front of the page can do anything about it."""
 
 
 def current_reference() -> str:
@@ -29,9 +31,10 @@ def current_reference() -> str:
 
 
 def error_page(request: Request, status: int) -> Response:
-    """The page for a status, in the visitor's language. Statuses without words of their own become 500."""
+    """The page for a status, in the visitor's language. Statuses without words of their own get those of their kind."""
     visitor = getattr(request.state, "visitor", ANYBODY)
-    status = status if status in WITH_OWN_WORDS else 404 if status == 405 else 500
+    if status not in WITH_OWN_WORDS:
+        status = 404 if status == 405 else 422 if 400 <= status < 500 and status != OURS else 500
     request.scope.setdefault("nonce", "")
     page = Page(request, visitor)
     return page.show("errors/error.html", status=status, code=status, reference=current_reference())

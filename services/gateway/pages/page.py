@@ -5,6 +5,7 @@ async def applications(page: Annotated[Page, opens("list_applications")]) -> Res
     return page.show("staff/applications.html", applications=await page.clients.intake.applications(page.actor))
 """
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from starlette.datastructures import FormData
 
 from services.gateway.access import policy
 from services.gateway.access.form_token import form_token, token_fits
+from services.gateway.access.seal import Seal
 from services.gateway.access.sessions import visitor_of
 from services.gateway.access.visitor import ANYBODY, Visitor
 from services.gateway.clients import Clients
@@ -23,6 +25,9 @@ from services.gateway.settings import Settings
 from shared.database import Actor, Database
 
 SAFE = frozenset({"GET", "HEAD"})
+LONGEST_NOTICE = 300
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What no key writes and no database takes; tabs and the ends of lines stay."""
 
 
 class _Errors(dict[str, str]):
@@ -83,9 +88,20 @@ class Page:
         """Whether the visitor may do this: for showing only what works."""
         return policy.allow(self.visitor, action, resource)
 
-    async def form(self) -> FormData:
-        """What was sent."""
-        return await self.request.form()
+    async def form(self) -> dict[str, str]:
+        """The texts that were sent, without control characters. What is no text is left out."""
+        sent = await _sent_with(self.request)
+        return {name: _CONTROLS.sub("", value) for name, value in sent.items() if isinstance(value, str)}
+
+    def sealed(self, purpose: str, text: str) -> str:
+        """A value that a form carries for us, see `access/seal.py`. `opened` gives it back."""
+        seal: Seal = self.request.app.state.seal
+        return seal.sealed(purpose, text)
+
+    def opened(self, purpose: str, sealed: str | None) -> str | None:
+        """The text that was sealed for this purpose; None for anything else."""
+        seal: Seal = self.request.app.state.seal
+        return seal.opened(purpose, sealed)
 
     def remember(self, cookie: str, value: str, *, seconds: int | None = None) -> None:
         """Set one of our cookies with the answer; for the browser's session unless `seconds` are given."""
@@ -108,7 +124,7 @@ class Page:
             nonce=self.request.scope["nonce"],
             path=self.request.url.path,
             here=self._here(),
-            notice=cookies.unpacked(notice),
+            notice=notice,
             **{"language_form": None, **context, "errors": _Errors(context.get("errors") or {})},
         )
         return self._with_cookies(HTMLResponse(html, status_code=status))
@@ -121,7 +137,7 @@ class Page:
     def go(self, address: str, *, notice: str | None = None) -> Response:
         """Answer with another address (after a POST), and say there what was done: `notice` is a marked message."""
         if notice:
-            self.remember(cookies.NOTICE, cookies.packed(notice), seconds=60)
+            self.remember(cookies.NOTICE, notice[:LONGEST_NOTICE], seconds=60)
         return self._with_cookies(RedirectResponse(address, status_code=303))
 
     def form_token(self) -> str:
@@ -151,7 +167,7 @@ class Opens:
             raise NotForYou if visitor.is_staff else SignInNeeded
         # What everybody may do needs no token: those forms have no session, also where somebody happens to have one.
         if request.method not in SAFE and not policy.allow(ANYBODY, self.action):
-            token = (await request.form()).get("form_token")
+            token = (await _sent_with(request)).get("form_token")
             if not isinstance(token, str) or not token_fits(token, visitor.form_secret):
                 raise HTTPException(403, "form_token")
         return Page(request, visitor)
@@ -180,6 +196,11 @@ def opens(action: str, *, by_hand: bool = True) -> Any:
 def opens_to_all(action: str) -> Any:
     """Declare a route that needs no visitor, in `dependencies=[opens_to_all("read_public_pages")]`."""
     return Depends(OpensToAll(action))
+
+
+async def _sent_with(request: Request) -> FormData:
+    """What was sent. None of our forms has a file, and what has one is refused."""
+    return await request.form(max_files=0)
 
 
 async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:

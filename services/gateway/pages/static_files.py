@@ -1,6 +1,7 @@
 """Style, script and font. Their addresses change with their content, so browsers may keep them for a year."""
 
 import mimetypes
+from pathlib import Path
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import FileResponse, Response
@@ -16,8 +17,8 @@ mimetypes.add_type("font/woff2", ".woff2")
 @router.get("/static/{name:path}", dependencies=[opens_to_all("read_public_pages")])
 async def static_file(name: str, request: Request) -> Response:
     """A file of `static/`, compressed where a compressed twin lies beside it."""
-    path = (STATIC / name).resolve()
-    if not path.is_relative_to(STATIC) or not path.is_file() or path.name == "manifest.json":
+    path = _file(name)
+    if path is None:
         raise HTTPException(404)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     twin = path.with_name(f"{path.name}.gz")
@@ -25,3 +26,13 @@ async def static_file(name: str, request: Request) -> Response:
         headers = {**KEEP, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         return FileResponse(twin, media_type=media_type, headers=headers)
     return FileResponse(path, media_type=media_type, headers=KEEP)
+
+
+def _file(name: str) -> Path | None:
+    """The file of this name, where it is one that may be given away."""
+    try:
+        path = (STATIC / name).resolve()
+        found = path.is_relative_to(STATIC) and path.is_file() and path.name != "manifest.json"
+    except OSError:  # a name that no file can have
+        return None
+    return path if found else None

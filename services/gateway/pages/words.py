@@ -21,6 +21,8 @@ from shared.clock import OSLO
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
 LANGUAGES = {"nb": "Norsk", "en": "English"}
 SOURCE = "nb"
+YEARS = range(1900, 2200)
+"""Years that somebody may mean. What lies outside is a slip, and no calendar has to count from there."""
 _FORMATS = {"nb": ("d. MMMM y", "d. MMM", "EEEE d. MMMM"), "en": ("d MMMM y", "d MMM", "EEEE d MMMM")}
 
 

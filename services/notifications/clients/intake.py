@@ -1,5 +1,6 @@
 """Asks intake where a person can be reached, at the moment of sending: a kept address would be an old one."""
 
+from collections.abc import Awaitable
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +30,7 @@ class Intake:
     async def address_of(self, case_id: UUID) -> Address:
         """How the person of this case can be reached now. Raises PersonUnknown or IntakeAway."""
         try:
-            found = await self._get(f"/cases/{case_id}/address")
+            found = await self._answer(self._http.get("cases", case_id, "address", actor=_ASKING))
         except RefusedByService as refused:
             if refused.status in _NOBODY:
                 raise PersonUnknown from refused
@@ -45,18 +46,19 @@ class Intake:
     async def contact_point(self, programme_id: str) -> ContactPoint:
         """The programme's sender name, and whom to ask. Raises IntakeAway."""
         try:
-            found = (await self._get(f"/programmes/{programme_id}"))["contact_point"]
+            found = await self._answer(self._http.get("programmes", programme_id, actor=_ASKING))
         except RefusedByService as refused:
             raise IntakeAway(refused.refusal) from refused
+        found = found["contact_point"]
         return ContactPoint(found.get("sender_name") or found["name"], found["phone"], found["email"])
 
     async def close(self) -> None:
         """Close the connections."""
         await self._http.close()
 
-    async def _get(self, path: str) -> dict[str, Any]:
+    async def _answer(self, asked: Awaitable[Any]) -> dict[str, Any]:
         try:
-            answer: dict[str, Any] = await self._http.get(path, actor=_ASKING)
+            answer: dict[str, Any] = await asked
         except ServiceUnavailable as away:
             raise IntakeAway(str(away)) from away
         return answer

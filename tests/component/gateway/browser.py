@@ -23,8 +23,8 @@ OWN_PAGE = {"Sec-Fetch-Site": "same-origin", "Origin": "https://gateway"}
 class Browser:
     """Keeps cookies, follows no redirect by itself, and sends what a real browser sends with a form."""
 
-    def __init__(self, app: FastAPI, base_url: str = "https://gateway") -> None:
-        transport = httpx2.ASGITransport(app=app)
+    def __init__(self, app: FastAPI, base_url: str = "https://gateway", *, raise_app_exceptions: bool = True) -> None:
+        transport = httpx2.ASGITransport(app=app, raise_app_exceptions=raise_app_exceptions)
         self.http = httpx2.AsyncClient(transport=transport, base_url=base_url, follow_redirects=False)
 
     async def get(self, path: str, **headers: str) -> httpx2.Response:

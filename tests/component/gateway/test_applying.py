@@ -3,6 +3,8 @@
 import json
 import re
 
+import pytest
+
 from services.gateway.access import limits
 from tests.component.gateway.browser import value_of
 from tests.support.fake_services import problem
@@ -26,7 +28,7 @@ async def _fill_in(browser, until: int = 4) -> None:
 
 
 async def _last_page(browser) -> dict[str, str]:
-    return {"carried": value_of(await browser.open("/skjema/5"), "carried")}
+    return {"carried": value_of(await browser.open("/skjema/5"), "carried"), "go": "send"}
 
 
 async def test_five_steps_make_one_application_with_every_answer(gateway, browser):
@@ -107,7 +109,7 @@ async def test_sending_while_intake_is_away_loses_nothing(gateway, browser):
     assert answer.status_code == 503
     assert value_of(answer.text, "carried") == form["carried"]
     gateway.services["intake"].state.away = False
-    again = await browser.send("/skjema/send", {"carried": value_of(answer.text, "carried")})
+    again = await browser.send("/skjema/send", {"carried": value_of(answer.text, "carried"), "go": "send"})
     assert again.headers["location"] == "/skjema/kvittering"
 
 
@@ -170,8 +172,62 @@ async def test_a_helper_makes_it_an_assisted_application(gateway, browser):
 
 async def test_what_is_carried_in_the_form_is_not_believed_blindly(browser):
     for carried in ("", "[]", "{}", json.dumps({"typed": 1, "programme_id": "x", "form_id": "y"})):
-        answer = await browser.send("/skjema/send", {"carried": carried})
+        answer = await browser.send("/skjema/send", {"carried": carried, "go": "send"})
         assert answer.headers["location"] == "/sok"
+        assert "Skriv inn koden din for å fortsette på et skjema." in await browser.open("/sok")
+
+
+async def test_a_form_from_before_the_seal_begins_again_with_its_code(gateway, browser):
+    await _fill_in(browser, until=2)
+    [code] = gateway.services["intake"].state.drafts
+    old = gateway.browser()
+    old.http.cookies.set("__Host-skjema", code)
+    answer = await old.send("/skjema/3", {**STEPS[3], "go": "next"})
+    assert answer.headers["location"] == "/sok"
+    assert "Skriv inn koden din for å fortsette på et skjema." in await old.open("/sok")
+    assert (await old.send("/sok/fortsett", {"code": code})).headers["location"] == "/skjema/3"
+
+
+async def test_one_cookie_cannot_be_used_as_another(gateway, browser):
+    await _fill_in(browser)
+    await browser.send("/skjema/send", await _last_page(browser))
+    other = gateway.browser()
+    other.http.cookies.set("__Host-skjema", browser.http.cookies["__Host-kvittering"])
+    other.http.cookies.set("__Host-beskjed", browser.http.cookies["__Host-kvittering"])
+    assert (await other.get("/skjema/3")).headers["location"] == "/sok"
+    assert "7KQ2M4XD" not in await other.open("/")
+
+
+@pytest.mark.parametrize("word", ["", "anything", "NEXT", "language:xx", "language:"])
+async def test_a_button_that_is_on_no_page_does_nothing_and_loses_no_words(gateway, browser, word):
+    await _fill_in(browser, until=2)
+    kept = gateway.services["intake"].state.drafts.copy()
+    answer = await browser.send("/skjema/3", {"name": "Kari Prøve", "birth_date": "i mai", "go": word})
+    assert answer.status_code == 422
+    assert "Vi forsto ikke hvilken knapp du trykket på." in answer.text
+    assert value_of(answer.text, "birth_date") == "i mai"
+    assert gateway.services["intake"].state.drafts == kept
+
+
+@pytest.mark.parametrize("word", ["", "next", "back", "anything"])
+async def test_only_the_button_that_sends_sends(gateway, browser, word):
+    await _fill_in(browser)
+    form = await _last_page(browser)
+    answer = await browser.send("/skjema/send", form | {"go": word})
+    assert answer.status_code == 422
+    assert "Ingenting er sendt." in answer.text
+    assert gateway.services["intake"].state.applications == {}
+    again = await browser.send("/skjema/send", {"carried": value_of(answer.text, "carried"), "go": "send"})
+    assert again.headers["location"] == "/skjema/kvittering"
+
+
+async def test_more_than_a_form_can_hold_is_said_beside_every_word(gateway, browser):
+    await _fill_in(browser, until=2)
+    gateway.services["intake"].state.refuse_drafts = problem(422, "InvalidInput", fields={"answers": "too much"})
+    answer = await browser.send("/skjema/3", {**STEPS[3], "go": "next"})
+    assert answer.status_code == 422
+    assert "Det er skrevet mer enn skjemaet har plass til." in answer.text
+    assert value_of(answer.text, "name") == "Kari Prøve"
 
 
 async def test_nobody_gets_into_a_form_without_its_code(browser):

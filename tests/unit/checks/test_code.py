@@ -29,6 +29,38 @@ def test_print_is_found(tmp_path: Path) -> None:
     ]
 
 
+ASKED_WELL = [
+    'await self.http.get("cases", case_id, "stay", actor=actor)',
+    'await self.http.get("cases", stay["case_id"], actor=actor, params={"path": "/a/b"})',
+    "await self.http.get(*path, actor=actor)",
+    'kept.get(f"/cases/{case_id}")',
+]
+ASKED_WITH_A_PATH = [
+    'await self.http.get(f"/cases/{case_id}/stay", actor=actor)',
+    'await self.http.get("/cases/" + case_id, actor=actor)',
+    'await self.http.get("cases/stay", actor=actor)',
+    'await self.http.post("cases", f"{case_id}/decision", actor=actor, json={})',
+    'await self.http.put("/".join(path), actor=actor)',
+    'await self.http.get("cases", "{}".format(case_id), actor=actor)',
+    "await self.http.get(*made_of(case_id), actor=actor)",
+    'httpx2.AsyncClient(base_url="http://intake")',
+]
+
+
+@pytest.mark.parametrize("line", ASKED_WELL)
+def test_services_may_be_asked_by_segments(tmp_path: Path, line: str) -> None:
+    tree = a_tree(tmp_path, {"services/gateway/clients/intake.py": f"async def one():\n    {line}\n"})
+
+    assert failures(code.services_are_asked_by_segments, tree) == []
+
+
+@pytest.mark.parametrize("line", ASKED_WITH_A_PATH)
+def test_a_path_that_is_put_together_elsewhere_is_found(tmp_path: Path, line: str) -> None:
+    tree = a_tree(tmp_path, {"services/gateway/clients/intake.py": f"async def one():\n    {line}\n"})
+
+    assert len(failures(code.services_are_asked_by_segments, tree)) == 1
+
+
 ALLOWED = [
     "from datetime import date",
     "from shared.refusals import Refusal",

@@ -214,8 +214,8 @@ def clocks_apart(standings: list[Standing]) -> bool:
 
 async def _standing(page: Page, name: str, client: ServiceClient) -> Standing:
     ready, progress = await asyncio.gather(
-        _in_time(client.get("/readyz", actor=page.actor, also=(503,))),
-        _in_time(client.get("/progress", actor=page.actor)),
+        _in_time(client.get("readyz", actor=page.actor, also=(503,))),
+        _in_time(client.get("progress", actor=page.actor)),
     )
     if not isinstance(ready, dict) or "ready" not in ready:
         return Standing(name, ready=None)
@@ -227,7 +227,7 @@ async def _standing(page: Page, name: str, client: ServiceClient) -> Standing:
 
 
 async def _letters(page: Page, client: ServiceClient) -> list[DeadLetter] | None:
-    found = await _in_time(client.get("/dead-letters", actor=page.actor))
+    found = await _in_time(client.get("dead-letters", actor=page.actor))
     try:
         return None if found is None else [DeadLetter.model_validate(one) for one in found]
     except ValidationError:

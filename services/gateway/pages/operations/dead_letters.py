@@ -10,7 +10,7 @@ from typing import Annotated
 from uuid import UUID
 
 import structlog
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.operations.ask_services import DeadLetter, ask_for_dead_letters, everybody
@@ -48,7 +48,7 @@ async def list_dead_letters(page: MendingPage) -> Response:
 async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """Have the service handle the message once more, under the same id."""
     try:
-        done = await client_of(page, service).post(f"/dead-letters/{dead_letter_id}/redrive", actor=page.actor)
+        done = await client_of(page, service).post("dead-letters", dead_letter_id, "redrive", actor=page.actor)
     except RefusedByService as refused:
         log.info("dead_letter_redrive_refused", **act_of(page, service, dead_letter_id), refusal=refused.refusal)
         return await _list(page, status=409, trouble=words_for_refusal(page, refused))
@@ -60,15 +60,14 @@ async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Re
 
 
 @router.post(HERE + "/{service}/{dead_letter_id}/forkast")
-async def give_up(
-    service: str, dead_letter_id: UUID, page: MendingPage, reason: Annotated[str, Form(max_length=4_000)] = ""
-) -> Response:
+async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """Give the message up, with a reason that is kept beside it. What comes after it for the same case goes on."""
+    reason = (await page.form()).get("reason", "")
     if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_REASON:
         return await _list(page, status=422, wrong=dead_letter_id, reason=reason)
     try:
-        path = f"/dead-letters/{dead_letter_id}/discard"
-        await client_of(page, service).post(path, actor=page.actor, json={"reason": reason.strip()})
+        client, body = client_of(page, service), {"reason": reason.strip()}
+        await client.post("dead-letters", dead_letter_id, "discard", actor=page.actor, json=body)
     except RefusedByService as refused:
         return await _list(page, status=409, trouble=words_for_refusal(page, refused))
     except ServiceUnavailable:

@@ -5,11 +5,11 @@ could not be read may carry anything.
 """
 
 import json
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 import structlog
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access.staff import names_of_staff
@@ -46,7 +46,7 @@ async def show_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
 async def open_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """What it says, to be mended while nobody has dealt with it. The service logs who opened it."""
     try:
-        content = await client_of(page, service).get(f"/dead-letters/{dead_letter_id}/content", actor=page.actor)
+        content = await client_of(page, service).get("dead-letters", dead_letter_id, "content", actor=page.actor)
     except RefusedByService as refused:
         raise NotFound from refused
     log.info("dead_letter_opened", **act_of(page, service, dead_letter_id))
@@ -55,17 +55,17 @@ async def open_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
 
 
 @router.post(ONE + "/rett")
-async def mend_letter(
-    service: str, dead_letter_id: UUID, page: MendingPage, content: Annotated[str, Form(max_length=LONGEST)] = ""
-) -> Response:
+async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """Have the service handle this text in its place, under the same event id. What came is kept beside it."""
-    path = f"/dead-letters/{dead_letter_id}/mend"
+    content = (await page.form()).get("content", "")
     # A browser sends line ends of two characters; between the parts of JSON they mean nothing.
     text = content.replace("\r\n", "\n").strip()
-    if len(text) < 2:
-        return await _show(page, service, dead_letter_id, status=422, came=content, wrong={"body": N_("Mangler")})
+    if not 2 <= len(text) <= LONGEST:
+        wrong = {"body": N_("Mangler") if len(text) < 2 else N_("For lang")}
+        return await _show(page, service, dead_letter_id, status=422, came=content, wrong=wrong)
     try:
-        done = await client_of(page, service).post(path, actor=page.actor, json={"content": text})
+        client, body = client_of(page, service), {"content": text}
+        done = await client.post("dead-letters", dead_letter_id, "mend", actor=page.actor, json=body)
     except RefusedByService as refused:
         log.info("dead_letter_mend_refused", **act_of(page, service, dead_letter_id), refusal=refused.refusal)
         if refused.status == 404:
@@ -83,7 +83,7 @@ async def mend_letter(
 async def _show(page: Page, service: str, dead_letter_id: UUID, *, status: int = 200, **context: Any) -> Response:
     letter = None
     try:
-        found = await client_of(page, service).get(f"/dead-letters/{dead_letter_id}", actor=page.actor)
+        found = await client_of(page, service).get("dead-letters", dead_letter_id, actor=page.actor)
         letter = DeadLetter.model_validate(found)
     except RefusedByService as refused:
         raise NotFound from refused
@@ -114,5 +114,5 @@ def _laid_out(content: str) -> str:
     """One field per line where it is JSON; else as it came."""
     try:
         return json.dumps(json.loads(content), indent=2, ensure_ascii=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return content

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
 from services.gateway.pages.operations.quantities import words_for
@@ -75,7 +75,7 @@ async def list_traces(
 
 
 @router.get("/drift/spor/{trace_id}")
-async def show_trace(trace_id: str, page: TracesPage) -> Response:
+async def show_trace(trace_id: Annotated[str, Path(pattern="^[0-9a-f]{32}$")], page: TracesPage) -> Response:
     """One trace as a waterfall, a list on a phone, and a table for those who would rather read."""
     async with page.database.begin(page.actor) as tx:
         spans = await spans_of(tx, trace_id)

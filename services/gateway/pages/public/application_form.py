@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from services.gateway.clients.intake import Municipality
-from services.gateway.pages.words import N_
+from services.gateway.pages.words import N_, YEARS
 
 STEPS = (
     N_("Hvor du er nå"),
@@ -100,6 +100,8 @@ def read_date(text: str) -> date | None:
         return None
     year = match["year"]
     full_year = int(year) + (0 if len(year) == 4 else 2000 if int(year) < 50 else 1900)
+    if full_year not in YEARS:
+        return None
     try:
         return date(full_year, int(match["month"]), int(match["day"]))
     except ValueError:

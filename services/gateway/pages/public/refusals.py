@@ -4,6 +4,8 @@ from services.gateway.pages.words import N_
 from shared.http import RefusedByService
 
 NOT_SAVED = N_("Vi får ikke lagret akkurat nå. Alt du har skrevet, står her fortsatt. Prøv igjen om litt.")
+NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Prøv en gang til. Ingenting er sendt.")
+TOO_LONG = N_("Det er skrevet mer enn skjemaet har plass til. Gjør teksten kortere, og prøv igjen.")
 
 _WORDS: dict[str, tuple[int, str, str]] = {
     "NoWayToReachThePerson": (3, "phone", N_("Fyll ut minst én måte å nå deg på, så du får svaret.")),

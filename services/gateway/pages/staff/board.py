@@ -7,12 +7,15 @@ from babel.dates import format_date
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.clients.answer import Texts
 from services.gateway.clients.housing import Board, Waiting
 from services.gateway.clients.intake import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.board_drawing import draw, names_on_bars
 from services.gateway.pages.staff.programme_code import code_of, programme_behind
 from services.gateway.pages.staff.together import Away, names_of
+from services.gateway.pages.staff.typed import day_of
+from services.gateway.pages.words import YEARS
 
 router = APIRouter()
 MONTHS = 12
@@ -32,7 +35,7 @@ async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud
     whole: Board | None = await away.unless("housing", question, None)
     waiting: list[Waiting] = await away.unless("housing", page.clients.housing.waiting(page.actor), [])
     programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
-    names_of_programmes = {programme.programme_id: programme.name for programme in programmes}
+    names_of_programmes: dict[str, Texts] = {programme.programme_id: programme.name for programme in programmes}
     tabs = list(dict.fromkeys(unit.programme_id for unit in whole.units)) if whole else []
     chosen = "alle" if tilbud == "alle" else programme_behind(tilbud, tabs) or _with_most_people(whole)
     if chosen != "alle":
@@ -66,10 +69,9 @@ def _only(board: Board, programme_id: str) -> Board:
 
 
 def _month(text: str) -> date | None:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return None
+    first = day_of(f"{text}-01")
+    # The board shows the half years on both sides as well.
+    return first if first and YEARS.start < first.year < YEARS.stop - 1 else None
 
 
 def _months_from(day: date, months: int) -> date:

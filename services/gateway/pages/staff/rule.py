@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Path
 from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
@@ -13,16 +13,17 @@ from services.gateway.pages.words import N_
 
 router = APIRouter()
 Answers = Annotated[Page, opens("answer_rule")]
+Rule = Annotated[str, Path(pattern="^[A-Za-z_]{1,60}$")]
 
 
 @router.get("/soknader/{case_id}/regel/{rule}")
-async def form(case_id: UUID, rule: str, page: Answers) -> Response:
+async def form(case_id: UUID, rule: Rule, page: Answers) -> Response:
     """What the rule asks, what it says now, and the form."""
     return await _show(page, case_id, rule, Typed(page))
 
 
 @router.post("/soknader/{case_id}/regel/{rule}")
-async def answer(case_id: UUID, rule: str, page: Answers) -> Response:
+async def answer(case_id: UUID, rule: Rule, page: Answers) -> Response:
     """Write the answer down, with the name of the one who gave it."""
     typed = await Typed.sent(page)
     outcome = typed.choice("outcome", RULE_OUTCOMES, missing=N_("Velg om regelen er oppfylt."))

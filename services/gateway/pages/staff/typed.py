@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from services.gateway.pages.page import Page
 from services.gateway.pages.staff.refusals import words_for
-from services.gateway.pages.words import N_, long_date
+from services.gateway.pages.words import N_, YEARS, long_date
 from shared.http import RefusedByService, ServiceUnavailable
 
 SAY_WHY = N_("Skriv hvorfor, så andre kan forstå det.")
@@ -32,7 +32,7 @@ class Typed:
     @classmethod
     async def sent(cls, page: Page) -> "Typed":
         """The form as it was sent."""
-        return cls(page, {key: value for key, value in (await page.form()).items() if isinstance(value, str)})
+        return cls(page, await page.form())
 
     @property
     def ok(self) -> bool:
@@ -122,16 +122,24 @@ class Typed:
 
 def day_of(text: str) -> date | None:
     """The date somebody meant by `17.3.2027`, `17.03.27`, `17/3 2027` or `2027-03-17`; None when it is none."""
+    found = _as_iso(text) or _as_people_write(text)
+    return found if found and found.year in YEARS else None
+
+
+def _as_iso(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        pass
+        return None
+
+
+def _as_people_write(text: str) -> date | None:
     try:
         day, month, year = (
             int(part) for part in text.replace("/", ".").replace(" ", ".").replace("..", ".").split(".")
         )
         return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

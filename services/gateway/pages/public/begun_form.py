@@ -1,0 +1,61 @@
+"""A form that somebody has begun, and the receipt for one that was sent: what is kept between two pages, and its shape.
+
+Intake keeps the form as a draft, the last page carries it in itself, and the receipt lies in a cookie. Wherever it
+comes back from, it is read here: what has another shape is not there.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from services.gateway.clients.intake import ProgrammeId, programme_id_of
+from shared.ids import new_id
+
+
+def _of_a_programme(text: str) -> str:
+    if programme_id_of(text) is None:
+        raise ValueError("no programme can have this id")
+    return text
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True)
+
+    programme_id: Annotated[ProgrammeId, AfterValidator(_of_a_programme)]
+
+    @classmethod
+    def read(cls, kept: dict[str, Any] | str | None) -> Self | None:
+        """From the fields or their JSON; None for anything that is not one of these."""
+        try:
+            return cls.model_validate_json(kept) if isinstance(kept, str) else cls.model_validate(kept)
+        except ValidationError:
+            return None
+
+    def fields(self) -> dict[str, Any]:
+        """As it is kept."""
+        return self.model_dump(mode="json")
+
+
+class BegunForm(_Kept):
+    """Everything typed so far, by the names of the inputs. The same `form_id` is the same application, sent once."""
+
+    form_id: UUID = Field(default_factory=new_id)
+    typed: dict[str, str] = Field(default_factory=dict)
+    reached: Annotated[int, Field(ge=1)] = 1
+
+    def with_typed(self, typed: dict[str, str]) -> Self:
+        """The same form with these inputs as they are now."""
+        return self.model_copy(update={"typed": {**self.typed, **typed}})
+
+    def reaching(self, step: int) -> Self:
+        """The same form, when somebody has come to this step."""
+        return self.model_copy(update={"reached": max(self.reached, step)})
+
+
+class SentForm(_Kept):
+    """What a receipt says."""
+
+    reference: str
+    received_on: date

@@ -1,0 +1,19 @@
+"""The programme that the address of a public page names, read before it goes anywhere."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from services.gateway.clients.intake import ProgrammeId, programme_id_of
+from shared.refusals import NotFound
+
+
+def programme_in_address(programme_id: str) -> ProgrammeId:
+    """The id. Raises NotFound for what can be none."""
+    found = programme_id_of(programme_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+InAddress = Annotated[ProgrammeId, Depends(programme_in_address)]

@@ -1,0 +1,54 @@
+"""What is refused before anything reads it: addresses that are no text, and more than any of our forms can hold."""
+
+from urllib.parse import unquote_to_bytes
+
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Scope
+
+from shared.refusals import Refusal
+
+LARGEST_FORM = 2 * 1024 * 1024
+"""Bytes. The largest is a dead letter that is mended, with every character of it written as nine."""
+HAVE_THEIR_OWN_LIMIT = frozenset({"/v1/traces"})
+
+
+class TooLarge(Refusal):
+    """More was sent than any form can hold."""
+
+    status = 413
+    message = "This is more than can be taken in."
+
+
+def status_instead(scope: Scope) -> int | None:
+    """The status to answer with instead of reading this request; None when it can be read."""
+    headers = Headers(scope=scope)
+    if not _is_text(scope.get("raw_path") or b"") or not _is_text(scope.get("query_string") or b""):
+        return 422
+    declared = headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > LARGEST_FORM and scope["path"] not in HAVE_THEIR_OWN_LIMIT:
+        return TooLarge.status
+    return None
+
+
+def no_more_than_a_form(receive: Receive, scope: Scope) -> Receive:
+    """`receive` for a body of unknown length. Raises TooLarge at the first byte that is too many."""
+    if scope["path"] in HAVE_THEIR_OWN_LIMIT:
+        return receive
+    received = 0
+
+    async def counted() -> Message:
+        nonlocal received
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > LARGEST_FORM:
+            raise TooLarge
+        return message
+
+    return counted
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        return "\0" not in unquote_to_bytes(raw).decode()
+    except UnicodeDecodeError:
+        return False
