@@ -1,12 +1,17 @@
 """The front page, the page of each programme, the language, and the way out."""
 
+from contextlib import suppress
 from typing import Annotated
 
-from fastapi import APIRouter
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy.exc import SQLAlchemyError
 
+from services.gateway.access.visitor import ANYBODY
 from services.gateway.pages import cookies
-from services.gateway.pages.page import Page, opens
+from services.gateway.pages.page import Page, opens, opens_to_all
+from services.gateway.pages.public.leaving import end_session, go_and_forget
+from services.gateway.pages.public.programme_in_address import InAddress
 from services.gateway.pages.words import LANGUAGES
 from shared.http import ServiceUnavailable
 
@@ -26,7 +31,7 @@ async def front(page: PublicPage) -> Response:
 
 
 @router.get("/tilbud/{programme_id}")
-async def programme(programme_id: str, page: PublicPage) -> Response:
+async def programme(programme_id: InAddress, page: PublicPage) -> Response:
     """One programme: what one gets, what is expected, who to ask."""
     found = await page.clients.intake.programme(page.actor, programme_id)
     return page.show("public/programme.html", programme=found)
@@ -40,15 +45,16 @@ async def language(language: str, page: PublicPage, til: str = "/") -> Response:
     return page.go(own_address(til))
 
 
-@router.get("/forlat")
-async def leave(page: PublicPage) -> Response:
-    """Somewhere ordinary, at once; this browser forgets the form and the receipt."""
-    for cookie in cookies.ALL_PRIVATE:
-        page.forget(cookie)
-    answer = page.go(page.settings.leave_to)
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-    assert isinstance(answer, RedirectResponse)  # noqa: S101
-    return answer
+@router.get("/forlat", dependencies=[opens_to_all("read_public_pages")])
+async def leave(request: Request) -> Response:
+    """Somewhere ordinary, at once, whatever is away: the session ends, and this browser forgets form and receipt.
+
+    A form that was begun waits behind its code, for whoever wrote that down.
+    """
+    page = Page(request, ANYBODY)
+    with suppress(SQLAlchemyError, OSError):  # who has to leave does not wait for a database
+        await end_session(page)
+    return go_and_forget(page, page.settings.leave_to)
 
 
 def own_address(address: str) -> str:

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access import policy
-from services.gateway.access.sessions import close_session
 from services.gateway.access.sign_in import TooManyAttempts, WrongSignIn, sign_in
 from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.front import own_address
+from services.gateway.pages.public.leaving import end_session, go_and_forget
 from services.gateway.pages.words import N_
 
 router = APIRouter()
@@ -26,13 +26,10 @@ async def sign_in_form(page: SignInPage, til: str = "") -> Response:
 
 
 @router.post("/logg-inn")
-async def sign_in_now(
-    page: SignInPage,
-    username: Annotated[str, Form(max_length=200)] = "",
-    password: Annotated[str, Form(max_length=500)] = "",
-    til: Annotated[str, Form(max_length=1000)] = "",
-) -> Response:
+async def sign_in_now(page: SignInPage) -> Response:
     """A new session with a new cookie. Every way of being wrong gets the same answer."""
+    form = await page.form()
+    username, password, til = form.get("username", "")[:200], form.get("password", ""), form.get("til", "")[:1000]
     try:
         token = await sign_in(
             page.database,
@@ -53,15 +50,9 @@ async def sign_in_now(
 
 @router.post("/logg-ut")
 async def sign_out(page: Annotated[Page, opens("sign_out")]) -> Response:
-    """The session ends here, and the browser forgets what it kept."""
-    token = cookies.read(page.request, cookies.SESSION)
-    if token:
-        async with page.database.begin(page.actor) as tx:
-            await close_session(tx, token)
-    page.forget(cookies.SESSION)
-    answer = page.go("/logg-inn", notice=N_("Du er logget ut."))
-    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
-    return answer
+    """The session ends here, and the browser forgets what it kept, also of a form filled in for somebody else."""
+    await end_session(page)
+    return go_and_forget(page, "/logg-inn", notice=N_("Du er logget ut."))
 
 
 def first_page(roles: tuple[str, ...]) -> str:
