@@ -9,6 +9,8 @@ from services.intake.domain.programme import Contacts, Programme
 from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.death_corrected import DeathCorrected
+from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_approaching import ExitApproaching
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
@@ -61,6 +63,16 @@ def application_withdrawn(case: Case, on: date) -> ApplicationWithdrawn:
         application_id=case.application_id,
         withdrawn_on=on,
     )
+
+
+def death_recorded(case: Case, on: date) -> DeathRecorded:
+    """The person has died. When, and who said so, stays here."""
+    return DeathRecorded(case_id=case.case_id, programme_id=case.programme_id, recorded_on=on)
+
+
+def death_corrected(case: Case, on: date) -> DeathCorrected:
+    """The person lives."""
+    return DeathCorrected(case_id=case.case_id, programme_id=case.programme_id, corrected_on=on)
 
 
 def exit_date_changed(case: Case, planned_exit_on: date, on: date) -> ExitDateChanged:

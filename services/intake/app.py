@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI
 
-from services.intake.api import applications, cases, drafts, people, programmes, status
+from services.intake.api import applications, cases, deaths, drafts, people, programmes, status
 from services.intake.db.catalogue import load_programmes
 from services.intake.domain.refusals import AlreadyDecided
 from services.intake.events import followup, housing, timers
@@ -15,6 +15,7 @@ ROUTERS = [
     applications.router,
     drafts.router,
     cases.router,
+    deaths.router,
     people.router,
     status.router,
 ]

@@ -10,7 +10,7 @@ from services.intake.api.answers import AnswersBody, CircumstancesBody, read_ans
 from services.intake.api.shown import shown_case, shown_rule
 from services.intake.db.case_list import Wanted
 from services.intake.domain.application import Channel, Form, Language
-from services.intake.domain.case import Status
+from services.intake.domain.case import ShownStatus
 from services.intake.usecases.check_eligibility import check_eligibility
 from services.intake.usecases.list_applications import list_applications
 from services.intake.usecases.receive_application import receive_application
@@ -64,7 +64,7 @@ async def check(body: EligibilityBody, tx: InTransaction) -> dict[str, Any]:
 @router.get("/applications")
 async def list_all(
     tx: InTransaction,
-    status: Status | None = None,
+    status: ShownStatus | None = None,
     programme_id: str | None = None,
     q: str | None = None,
     after: str | None = None,

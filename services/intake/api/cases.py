@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from services.intake.api.shown import days_to, shown_rule_to_staff
 from services.intake.db.full_cases import FullCase
 from services.intake.domain.case import DecisionOutcome
+from services.intake.domain.death import Death
 from services.intake.domain.eligibility import Outcome
 from services.intake.usecases.answer_rule import answer_rule
 from services.intake.usecases.change_exit_date import change_exit_date
@@ -97,7 +98,7 @@ def _shown(full: FullCase, today: date) -> dict[str, Any]:
         "person_id": case.person_id,
         "reference": case.reference,
         "programme_id": case.programme_id,
-        "status": case.status,
+        "status": case.shown_status,
         "channel": full.channel,
         "language": person.language,
         "received_on": case.received_on,
@@ -112,4 +113,18 @@ def _shown(full: FullCase, today: date) -> dict[str, Any]:
         "decision": full.decision,
         "exit_dates": full.exit_dates,
         "history": full.history,
+        "death": _death(full),
+        "corrected_deaths": [_correction(one) for one in full.corrected_deaths],
     }
+
+
+def _death(full: FullCase) -> dict[str, Any] | None:
+    if full.death is None:
+        return None
+    said = {name: getattr(full.death, name) for name in ("died_on", "source", "recorded_on", "recorded_by")}
+    return said | {"tasks": [asdict(task) for task in full.after_death]}
+
+
+def _correction(death: Death) -> dict[str, Any]:
+    names = ("died_on", "recorded_on", "recorded_by", "corrected_on", "corrected_by", "correction_reason")
+    return {name: getattr(death, name) for name in names}

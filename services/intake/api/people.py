@@ -21,14 +21,21 @@ class NamesBody(BaseModel):
 
 
 @router.post("/people/names")
-async def names(body: NamesBody, tx: InTransaction) -> dict[str, dict[UUID, str]]:
-    """The name in each of at most 200 cases. Writes an access row for each."""
-    return {"names": await name_people(body.case_ids, tx)}
+async def names(body: NamesBody, tx: InTransaction) -> dict[str, Any]:
+    """The name in each of at most 200 cases, and where the person has died. Writes an access row for each."""
+    found = await name_people(body.case_ids, tx)
+    return {
+        "names": {case_id: named.name for case_id, named in found.items()},
+        "deceased": [case_id for case_id, named in found.items() if named.deceased],
+    }
 
 
 @router.get("/cases/{case_id}/address")
 async def address(case_id: UUID, tx: InTransaction) -> dict[str, Any]:
-    """How to reach the person now. Answers the notifications service only, and writes an access row."""
+    """How to reach the person now. Answers the notifications service only, and writes an access row.
+
+    DeathIsRecorded when there is nobody to write to any more.
+    """
     person = await tell_address(case_id, tx)
     contact = asdict(person.contact)
     return {"language": person.language, "name": person.name} | contact

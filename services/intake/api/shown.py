@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from services.intake.db.cases import as_case
 from services.intake.domain.eligibility import RuleAnswer
 from services.intake.domain.eligibility_words import TITLES
 from services.intake.domain.programme import ContactPoint, Programme
@@ -32,7 +33,7 @@ def shown_case(row: Row[Any], name: str, today: date) -> dict[str, Any]:
         "reference": row.reference,
         "name": name,
         "programme_id": row.programme_id,
-        "status": row.status,
+        "status": as_case(row).shown_status,
         "received_on": row.received_on,
         "answer_due_on": row.answer_due_on,
         "planned_exit_on": row.planned_exit_on,

@@ -83,8 +83,10 @@ def _found(tx: Tx, wanted: Wanted) -> list[Select[Any]]:
     Each has an index of its own, and a condition with `or` could use neither. Nothing to search by finds nothing.
     """
     cases = select(*_CASE)
-    if wanted.status:
-        cases = cases.where(application.c.status == wanted.status)
+    if wanted.status == "deceased":
+        cases = cases.where(application.c.death_id.is_not(None))
+    elif wanted.status:
+        cases = cases.where(application.c.status == wanted.status, application.c.death_id.is_(None))
     if wanted.programme_id:
         cases = cases.where(application.c.programme_id == wanted.programme_id)
     if not wanted.q or not wanted.q.strip():

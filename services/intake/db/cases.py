@@ -11,12 +11,13 @@ from services.intake.domain.case import Status
 from services.intake.domain.refusals import NoSuchCase
 from shared.database import Tx
 
-_STATE = [application.c[name] for name in Case.__dataclass_fields__]
+STATE = [application.c[name] for name in Case.__dataclass_fields__]
+"""The columns of a case's state."""
 
 
 async def take_case(tx: Tx, case_id: UUID) -> Case:
     """The case, kept as it is until the end of the transaction. Raises NoSuchCase."""
-    row = await tx.first(select(*_STATE).where(application.c.case_id == case_id).with_for_update())
+    row = await tx.first(select(*STATE).where(application.c.case_id == case_id).with_for_update())
     if row is None:
         raise NoSuchCase
     return as_case(row)

@@ -1,14 +1,17 @@
 """A case with everything in it, for somebody who handles it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
+from services.intake.db.after_death import list_tasks
 from services.intake.db.applications import opened_answers
 from services.intake.db.assessments import opened_rules
 from services.intake.db.cases import as_case
+from services.intake.db.deaths import find_deaths
 from services.intake.db.decisions import find_decision
 from services.intake.db.exit_dates import list_exit_dates
 from services.intake.db.history import list_history
@@ -16,6 +19,7 @@ from services.intake.db.people import Person, key_of, opened_person
 from services.intake.db.tables import application, assessment, person
 from services.intake.db.vault import vault_of
 from services.intake.domain.application import Case
+from services.intake.domain.death import Death, Task
 from services.intake.domain.eligibility import RuleAnswer
 from services.intake.domain.refusals import NoSuchCase
 from shared.database import Tx
@@ -33,6 +37,9 @@ class FullCase:
     decision: dict[str, Any] | None
     exit_dates: list[dict[str, Any]]
     history: list[dict[str, Any]]
+    death: Death | None = None
+    corrected_deaths: Sequence[Death] = ()
+    after_death: Sequence[Task] = ()
 
 
 async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
@@ -40,16 +47,22 @@ async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
     row = await tx.first(_WHOLE.where(application.c.case_id == case_id))
     if row is None:
         raise NoSuchCase
-    key = key_of(row, vault_of(tx))
+    key, case, history = key_of(row, vault_of(tx)), as_case(row), await list_history(tx, case_id)
+    # Two reads more, for the few cases in which a death was ever recorded.
+    concerns_death = any(line["what"] == "death_recorded" for line in history)
+    death, corrected = await find_deaths(tx, case) if concerns_death else (None, [])
     return FullCase(
-        case=as_case(row),
+        case=case,
         channel=row.channel,
         person=opened_person(row, key),
         answers=opened_answers(case_id, row.answers, key),
         rules=opened_rules(case_id, row.rules, key),
         decision=await find_decision(tx, case_id, key),
         exit_dates=await list_exit_dates(tx, case_id, key),
-        history=await list_history(tx, case_id),
+        history=history,
+        death=death,
+        corrected_deaths=corrected,
+        after_death=await list_tasks(tx, death.death_id) if death else (),
     )
 
 

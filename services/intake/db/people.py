@@ -56,6 +56,12 @@ def search_keys_for(query: str, vault: Vault) -> list[bytes]:
     return vault.search_keys(_NAME, searched_prefixes(query))
 
 
+def number_key_of(row: Row[Any], vault: Vault) -> bytes | None:
+    """The hash by which the person in `row` is found by number; None where no number was given."""
+    digits = key_of(row, vault).open_if(row.national_id, _cell("national_id", row.person_id))
+    return None if digits is None else vault.search_key(_NATIONAL_ID, digits)
+
+
 def key_of(row: Row[Any], vault: Vault) -> Key:
     """The key of the person whose `person_id` and `wrapped_key` are in `row`."""
     return vault.key(row.wrapped_key, _cell("wrapped_key", row.person_id))
@@ -103,12 +109,26 @@ async def get_key_of(tx: Tx, case_id: UUID) -> Key:
     return key_of(row, vault_of(tx))
 
 
-async def list_names(tx: Tx, case_ids: Sequence[UUID]) -> dict[UUID, tuple[UUID, str]]:
-    """The person id and the name in each of these cases; a case that is not there is left out."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as lists show them."""
+
+    person_id: UUID
+    name: str
+    deceased: bool
+
+
+async def list_names(tx: Tx, case_ids: Sequence[UUID]) -> dict[UUID, Named]:
+    """Who is behind each of these cases; a case that is not there is left out."""
     vault = vault_of(tx)
-    columns = select(application.c.case_id, person.c.person_id, person.c.wrapped_key, person.c.name)
+    columns = select(
+        application.c.case_id, application.c.death_id, person.c.person_id, person.c.wrapped_key, person.c.name
+    )
     rows = await tx.all(columns.join_from(application, person, _APPLIED).where(application.c.case_id.in_(case_ids)))
-    return {row.case_id: (row.person_id, opened_name(row, key_of(row, vault))) for row in rows}
+    return {
+        row.case_id: Named(row.person_id, opened_name(row, key_of(row, vault)), row.death_id is not None)
+        for row in rows
+    }
 
 
 _APPLIED = application.c.person_id == person.c.person_id

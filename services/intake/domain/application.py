@@ -7,7 +7,7 @@ from typing import Literal
 from uuid import UUID
 
 from services.intake.domain.answers import Answers
-from services.intake.domain.case import Status
+from services.intake.domain.case import ShownStatus, Status
 from services.intake.domain.eligibility import RuleAnswer
 
 Channel = Literal["web", "paper", "phone", "assisted"]
@@ -39,6 +39,13 @@ class Case:
     answer_due_on: date
     planned_exit_on: date | None
     has_place: bool = False
+    death_id: UUID | None = None
+    """The recorded death of the person; None while nobody has recorded one."""
+
+    @property
+    def shown_status(self) -> ShownStatus:
+        """How the case stands, for whoever asks or acts."""
+        return self.status if self.death_id is None else "deceased"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from services.intake.domain.refusals import (
     AlreadyDecided,
     AlreadyWithdrawn,
     CaseIsClosed,
+    DeathIsRecorded,
     StayHasBegun,
 )
 from shared.calendar import Period
 
 Status = Literal["received", "under_review", "granted", "refused", "dismissed", "withdrawn", "admitted", "ended"]
+ShownStatus = Literal[Status, "deceased"]
+"""What everybody is told. A death stands beside the status, which goes on to follow the stay, and is shown first."""
 DecisionOutcome = Literal["granted", "refused", "dismissed"]
 
 STATUSES: tuple[Status, ...] = (
@@ -31,16 +34,20 @@ def answer_due_on(received_on: date) -> date:
     return ANSWERED_WITHIN.after(received_on)
 
 
-def check_undecided(status: Status) -> None:
+def check_undecided(status: ShownStatus) -> None:
     """An application is decided, and its rules answered, while it waits for a decision."""
+    if status == "deceased":
+        raise DeathIsRecorded
     if status == "withdrawn":
         raise AlreadyWithdrawn
     if status not in UNDECIDED:
         raise AlreadyDecided
 
 
-def check_before_the_stay(status: Status) -> None:
+def check_before_the_stay(status: ShownStatus) -> None:
     """Withdrawing and moving the exit date concern a case that has no stay yet."""
+    if status == "deceased":
+        raise DeathIsRecorded
     if status == "withdrawn":
         raise AlreadyWithdrawn
     if status == "admitted":
@@ -49,7 +56,7 @@ def check_before_the_stay(status: Status) -> None:
         raise CaseIsClosed
 
 
-def warns_of_exit(status: Status, *, has_place: bool) -> bool:
+def warns_of_exit(status: ShownStatus, *, has_place: bool) -> bool:
     """Whether a near exit is news: nothing decided yet, or granted and without a place."""
     return status in UNDECIDED or (status == "granted" and not has_place)
 

@@ -20,7 +20,7 @@ async def answer_rule(case_id: UUID, rule: str, *, outcome: Outcome, reason: str
     if tx.actor.staff_id is None:
         raise AnswerNeedsANamedPerson
     case = await take_case(tx, case_id)
-    check_undecided(case.status)
+    check_undecided(case.shown_status)
     key = await get_key_of(tx, case_id)
     rules = await get_rules(tx, case_id, key)
     if rule not in {answer.rule for answer in rules}:

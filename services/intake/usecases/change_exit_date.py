@@ -24,7 +24,7 @@ from shared.messaging import announce
 async def change_exit_date(case_id: UUID, *, planned_exit_on: date, reason: str, tx: Tx) -> None:
     """Add a date to the history; the newest one holds. The date that holds already changes nothing."""
     case = await take_case(tx, case_id)
-    check_before_the_stay(case.status)
+    check_before_the_stay(case.shown_status)
     if case.planned_exit_on == planned_exit_on:
         return
     key = await get_key_of(tx, case_id)

@@ -27,7 +27,7 @@ async def decide_application(
     decision = decide(
         programme, outcome=outcome, reasons=reasons, by=tx.actor.staff_id, on=tx.today, notified_on=notified_on
     )
-    check_undecided(case.status)
+    check_undecided(case.shown_status)
     decision_id, letter, basis = new_id(), letter_about(decision, programme), programme.legal_basis
     key = await get_key_of(tx, case_id)
     await add_decision(tx, decision_id, case_id, decision, basis=basis, letter=letter, key=key)

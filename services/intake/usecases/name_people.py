@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from services.intake.db.people import list_names
+from services.intake.db.people import Named, list_names
 from shared.access_log import record_access_to_each
 from shared.database import Tx
 
 
-async def name_people(case_ids: Sequence[UUID], tx: Tx) -> dict[UUID, str]:
-    """The names by case, and one access row for each person shown."""
+async def name_people(case_ids: Sequence[UUID], tx: Tx) -> dict[UUID, Named]:
+    """Who they are by case, and one access row for each person shown."""
     found = await list_names(tx, case_ids)
-    seen = [(case_id, person_id) for case_id, (person_id, _) in found.items()]
+    seen = [(case_id, named.person_id) for case_id, named in found.items()]
     await record_access_to_each(tx, seen, what="name", why="show_page")
-    return {case_id: name for case_id, (_, name) in found.items()}
+    return found

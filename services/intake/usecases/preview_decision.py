@@ -21,7 +21,7 @@ async def preview_decision(
     decision = decide(
         programme, outcome=outcome, reasons=reasons, by=tx.actor.staff_id, on=tx.today, notified_on=notified_on
     )
-    check_undecided(case.status)
+    check_undecided(case.shown_status)
     return {
         "outcome": decision.outcome,
         "decided_on": decision.decided_on,

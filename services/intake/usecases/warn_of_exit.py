@@ -15,6 +15,6 @@ async def warn_of_exit(case_id: UUID, planned_exit_on: date, tx: Tx) -> None:
     """Announce once per case and date, and only when it is still true and still ahead."""
     case = await take_case(tx, case_id)
     still_planned = case.planned_exit_on == planned_exit_on and planned_exit_on >= tx.today
-    if still_planned and warns_of_exit(case.status, has_place=case.has_place):
+    if still_planned and warns_of_exit(case.shown_status, has_place=case.has_place):
         await announce(exit_approaching(case, planned_exit_on, tx.today), tx)
         await note(tx, case_id, "exit_approaching", planned_exit_on=planned_exit_on.isoformat())

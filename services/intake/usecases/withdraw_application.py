@@ -15,7 +15,7 @@ from shared.timers import cancel_timers
 async def withdraw_application(case_id: UUID, tx: Tx) -> None:
     """End the case before a stay, also after a decision. No reason is asked, and it may be applied again."""
     case = await take_case(tx, case_id)
-    check_before_the_stay(case.status)
+    check_before_the_stay(case.shown_status)
     await change_case(tx, case_id, status="withdrawn")
     await cancel_timers(tx, ref=case_id, kinds=[EXIT_APPROACHING])
     await note(tx, case_id, "application_withdrawn")

@@ -124,7 +124,7 @@ async def test_names_are_told_in_one_call_with_one_row_for_each(intake):
     body = {"case_ids": [cases[0], cases[2], cases[2], unknown]}
     told = await intake.post("/people/names", json=body, role="house_manager", expect=200)
 
-    assert told == {"names": {cases[0]: "Anne", cases[2]: "Cato"}}
+    assert told == {"names": {cases[0]: "Anne", cases[2]: "Cato"}, "deceased": []}
     assert sorted(await accesses(intake)) == sorted((case_id, "name", "show_page") for case_id in (cases[0], cases[2]))
 
 
