@@ -21,6 +21,10 @@ class PersonUnknown(Exception):
     """Intake knows nobody in this case (any more), so there is nobody to write to."""
 
 
+class PersonHasDied(Exception):
+    """A death is recorded: nothing is sent, and nobody has to say it another way."""
+
+
 class Intake:
     """What notifications needs of intake. Intake writes the access row when it opens an address."""
 
@@ -28,12 +32,14 @@ class Intake:
         self._http = http
 
     async def address_of(self, case_id: UUID) -> Address:
-        """How the person of this case can be reached now. Raises PersonUnknown or IntakeAway."""
+        """How the person of this case can be reached now. Raises PersonUnknown, PersonHasDied or IntakeAway."""
         try:
             found = await self._answer(self._http.get("cases", case_id, "address", actor=_ASKING))
         except RefusedByService as refused:
             if refused.status in _NOBODY:
                 raise PersonUnknown from refused
+            if refused.refusal == "DeathIsRecorded":
+                raise PersonHasDied from refused
             raise IntakeAway(refused.refusal) from refused
         postal = found.get("postal_address")
         return Address(

@@ -1,13 +1,15 @@
 """What is over in a case: owners tell independently, so the end of something may be told before its beginning."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, exists, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from services.notifications.db.tables import over
+from services.notifications.db.tables import death, over
+from services.notifications.domain.audience import OF_A_DEATH
 from shared.database import Tx
 
 Reason = Literal["arrived", "moved_out", "withdrawn", "contact_person_named", "aftercare_ended"]
@@ -33,6 +35,18 @@ async def forget_over(tx: Tx, case_id: UUID, because: Reason) -> None:
 
 
 async def is_over(tx: Tx, case_id: UUID, template: str) -> bool:
-    """Whether this needs no more to be said."""
-    chosen = (over.c.case_id == case_id) & (over.c.template == template)
-    return await tx.first(select(over.c.case_id).where(chosen)) is not None
+    """Whether this needs no more to be said: it is settled for good, or the person has died."""
+    settled = exists().where(over.c.case_id == case_id, over.c.template == template)
+    died = exists().where(death.c.case_id == case_id)
+    which = settled if template in OF_A_DEATH else or_(settled, died)
+    return bool((await tx.one(select(which)))[0])
+
+
+async def save_death(tx: Tx, case_id: UUID, recorded_on: date) -> None:
+    """The person of this case has died."""
+    await tx.execute(insert(death).values(case_id=case_id, recorded_on=recorded_on).on_conflict_do_nothing())
+
+
+async def delete_death(tx: Tx, case_id: UUID) -> None:
+    """The person of this case lives."""
+    await tx.execute(delete(death).where(death.c.case_id == case_id))

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from opentelemetry import propagate
-from sqlalchemy import Row, Select, func, insert, select, update
+from sqlalchemy import Row, Select, func, insert, select, true, update
 
 from services.notifications.db.tables import delivery, message
 from services.notifications.domain.routing import ChannelName, Language, Taken
@@ -121,13 +121,14 @@ async def postpone(tx: Tx, message_id: UUID, until: datetime) -> None:
 
 
 async def cancel_what_has_not_left(
-    tx: Tx, case_id: UUID, templates: Collection[str], *, but: dict[str, str] | None = None
+    tx: Tx, case_id: UUID, templates: Collection[str] | None, *, but: dict[str, str] | None = None
 ) -> list[UUID]:
     """Messages that are no longer true are neither sent nor handed over; those with the variables `but` are true.
 
-    Returns those that were stopped. Of what has left already it is kept that it is over.
+    `templates` None: all of the case. Returns those that were stopped. Of what has left already it is kept that it is
+    over.
     """
-    chosen = message.c.case_id == case_id, message.c.template.in_(templates)
+    chosen = message.c.case_id == case_id, true() if templates is None else message.c.template.in_(templates)
     untrue = [message.c.variables[name].astext != value for name, value in (but or {}).items()]
     concerned = delivery.c.message_id.in_(select(message.c.message_id).where(*chosen, *untrue))
     over = update(delivery).where(concerned, delivery.c.over_at.is_(None)).values(over_at=tx.now)

@@ -177,6 +177,12 @@ async def reopen_for_staff(
     await tx.execute(statement.values(settled_at=None))
 
 
+async def settle_all_for_staff(tx: Tx, case_id: UUID) -> None:
+    """Nobody needs to look at anything in this case any more."""
+    chosen = (message.c.case_id == case_id) & (message.c.recipient != "person") & message.c.settled_at.is_(None)
+    await tx.execute(update(message).where(chosen).values(settled_at=tx.now))
+
+
 async def unseen_of(tx: Tx, staff_id: UUID) -> Sequence[Row[Any]]:
     """What one member of staff was told by id and has not seen."""
     return await tx.all(select(message).where(message.c.staff_id == staff_id, message.c.settled_at.is_(None)))

@@ -28,6 +28,13 @@ over = Table(
     Column("because", Text, primary_key=True),
 )
 
+death = Table(
+    "death",
+    metadata,
+    Column("case_id", UUID, primary_key=True),
+    Column("recorded_on", Date),
+)
+
 message = Table(
     "message",
     metadata,

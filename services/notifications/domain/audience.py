@@ -8,6 +8,9 @@ from uuid import UUID
 TOLD_BY_A_PERSON_FIRST = 60
 """Days. That the end is further away than this, the resident hears from the contact person and not from a message."""
 
+OF_A_DEATH = frozenset({"death_recorded", "death_corrected"})
+"""All that staff are still told in the case of somebody who has died. The person is told nothing."""
+
 To = Literal["person", "staff", "role", "contact_person"]
 
 

@@ -2,10 +2,14 @@
 
 from services.notifications.db.messages import Draft
 from services.notifications.domain.audience import CASEWORKERS, HOUSE_MANAGERS, THE_PERSON
+from services.notifications.usecases.resume_after_correction import resume_after_correction
 from services.notifications.usecases.say import say
 from services.notifications.usecases.settle import settle
+from services.notifications.usecases.stop_for_death import stop_for_death
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.death_corrected import DeathCorrected
+from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_approaching import ExitApproaching
 from shared.database import Tx
@@ -55,3 +59,15 @@ async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """Nobody has to do anything in this case any more."""
     await settle(tx, event.case_id, *_BEFORE_A_STAY, for_good="withdrawn")
+
+
+@told.when(DeathRecorded)
+async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
+    """Nothing more is said to the person, whoever tells of what."""
+    await stop_for_death(tx, event.case_id, event.programme_id, event.recorded_on)
+
+
+@told.when(DeathCorrected)
+async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
+    """The person lives, and has a right to hear what happened from a human being."""
+    await resume_after_correction(tx, event.case_id, event.programme_id, event.corrected_on)

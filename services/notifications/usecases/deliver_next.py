@@ -7,7 +7,7 @@ from opentelemetry import propagate, trace
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 
 from services.notifications.channels import Channel, Parcel
-from services.notifications.clients.intake import Intake, PersonUnknown
+from services.notifications.clients.intake import Intake, PersonHasDied, PersonUnknown
 from services.notifications.db.deliveries import (
     LONGEST_ATTEMPT,
     Claimed,
@@ -60,6 +60,9 @@ async def _deliver(database: Database, intake: Intake, channel: Channel, claimed
     except PersonUnknown:
         async with database.begin(_SENDING) as tx:
             await give_up_delivery(tx, claimed, "no_address")
+    except PersonHasDied:
+        async with database.begin(_SENDING) as tx:
+            await mark_cancelled(tx, claimed.message_id)
     except Exception as error:  # noqa: BLE001  whatever it is, the message is tried again or told to people
         log.warning("delivery_failed", error=type(error).__name__, attempts=claimed.attempts)
         await _try_again_or_give_up(database, claimed)

@@ -42,6 +42,7 @@ class IntakeStandIn:
         self.person = dict(PERSON)
         self.sender = "Kontoret i Storgata"
         self.away = False
+        self.has_died = False
         self.silent = False
         self.meanwhile = None
         self.asked = []
@@ -60,6 +61,8 @@ class IntakeStandIn:
             await asyncio.Event().wait()
         if self.away:
             return JSONResponse({}, status_code=503)
+        if self.has_died:
+            return JSONResponse({"refusal": "DeathIsRecorded"}, status_code=409)
         if self.person is None:
             return JSONResponse({"refusal": "NoSuchCase"}, status_code=404)
         return self.person

@@ -39,6 +39,8 @@ VARIABLES = {
     "previous_on": "2027-01-15",
     "previous_start_on": "2027-01-10",
     "previous_until_on": "2028-07-08",
+    "recorded_on": "2027-03-04",
+    "corrected_on": "2027-03-05",
 }
 EVERY_FILE = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.toml"))
 TO_PEOPLE = [path for path in EVERY_FILE if path.parts[0] == "person"]
@@ -51,7 +53,7 @@ def words_of(path):
 
 def test_there_are_templates_to_look_at():
     assert len(TO_PEOPLE) == 28
-    assert len(EVERY_FILE) == 70
+    assert len(EVERY_FILE) == 74
 
 
 @pytest.mark.parametrize("audience", ["person", "staff"])
