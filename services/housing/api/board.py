@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from services.housing.db.granted_cases import list_waiting_cases
+from services.housing.db.granted_cases import list_waiting_cases, who_died
 from services.housing.db.programmes import list_places
 from services.housing.db.stays import list_open_stays, list_stays_within
 from services.housing.domain.granted_case import GrantedCase
@@ -96,12 +96,13 @@ async def show_board(
     stays: dict[int, list[Stay]] = {place.place_no: [] for place in places}
     for stay in await list_stays_within(tx, start, until, stays):
         stays[stay.place_no].append(stay)
+    died = await who_died(tx, [stay.case_id for on_place in stays.values() for stay in on_place])
     units: dict[tuple[str, str], UnitOnBoard] = {}
     for place in places:
         if place.closed_on is not None and not stays[place.place_no]:
             continue
         unit = units.setdefault((place.programme_id, place.unit_key), _unit(place))
-        unit.places.append(_place(place, stays[place.place_no], start, until, tx.today))
+        unit.places.append(_place(place, stays[place.place_no], died, start, until, tx.today))
     return Board(first_day=start, until=until, units=list(units.values()))
 
 
@@ -127,7 +128,7 @@ def _unit(place: Place) -> UnitOnBoard:
     )
 
 
-def _place(place: Place, stays: list[Stay], start: date, until: date, today: date) -> PlaceOnBoard:
+def _place(place: Place, stays: list[Stay], died: set[UUID], start: date, until: date, today: date) -> PlaceOnBoard:
     empty = [GapOnBoard(starts_on=gap.starts_on, until=gap.until, days=gap.days) for gap in gaps(stays, today)]
     shown = [stay for stay in stays if stay.first_day < until and (stay.free_from > start or stay.is_overdue(today))]
     return PlaceOnBoard(
@@ -139,15 +140,15 @@ def _place(place: Place, stays: list[Stay], start: date, until: date, today: dat
         closed_on=place.closed_on,
         gap_days=sum(gap.days for gap in empty),
         gaps=empty,
-        stays=[_stay(stay, today) for stay in shown],
+        stays=[_stay(stay, today, deceased=stay.case_id in died) for stay in shown],
     )
 
 
-def _stay(stay: Stay, today: date) -> StayOnBoard:
+def _stay(stay: Stay, today: date, *, deceased: bool) -> StayOnBoard:
     return StayOnBoard(
         stay_id=stay.stay_id,
         case_id=stay.case_id,
-        state=shown_state(stay, today),
+        state=shown_state(stay, today, deceased=deceased),
         starts_on=stay.first_day,
         ends_on=stay.free_from,
     )

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from services.housing.db.corrections import list_corrections
 from services.housing.db.extensions import list_extensions
+from services.housing.db.granted_cases import who_died
 from services.housing.db.history import list_history
 from services.housing.db.offers import list_offers
 from services.housing.db.programmes import get_place
@@ -116,7 +117,7 @@ async def _stay(stay: Stay, tx: Tx) -> StayOfCase:
         place_id=stay.place_id,
         place=place.name,
         unit=place.unit_name,
-        state=shown_state(stay, tx.today),
+        state=shown_state(stay, tx.today, deceased=bool(await who_died(tx, [stay.case_id]))),
         starts_on=stay.starts_on,
         arrived_on=stay.arrived_on,
         agreed_end_on=stay.agreed_end_on,

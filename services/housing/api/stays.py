@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 
+from services.housing.db.granted_cases import who_died
 from services.housing.db.programmes import list_places
 from services.housing.db.stays import list_open_stays
 from services.housing.domain.agreed_end import warnings_about_end
@@ -41,11 +42,14 @@ class Extension(BaseModel):
 
 
 class MoveOut(BaseModel):
-    """The day the person moved out, and in two words how and where to: for the house's own figures, told to nobody."""
+    """The day the person moved out, and in two words how and where to: for the house's own figures, told to nobody.
+
+    After a death it is the day the room was cleared; the reason is `deceased`, and nobody is asked where to.
+    """
 
     moved_out_on: date
-    reason: Literal["completed", "own_choice", "agreed_early", "other"]
-    next_home: Literal["own_rented", "family_or_friends", "treatment", "prison", "other", "unknown"]
+    reason: Literal["completed", "own_choice", "agreed_early", "other", "deceased"]
+    next_home: Literal["own_rented", "family_or_friends", "treatment", "prison", "other", "unknown"] | None = None
 
 
 class NewStart(BaseModel):
@@ -134,9 +138,14 @@ async def show_stays(
     state: Literal["living", "planned", "overdue"] | None = None,
     ending_before: date | None = None,
 ) -> list[StayInList]:
-    """Open stays, the nearest agreed end first. `living` has those over their time, too; `overdue` only them."""
+    """Open stays, the nearest agreed end first. `living` has those over their time, too; `overdue` only them.
+
+    Neither has the stays of those who have died: nobody waits for anything there.
+    """
     places = {place.place_no: place for place in await list_places(tx)}
-    shown = [_in_list(stay, places[stay.place_no], tx.today) for stay in await list_open_stays(tx)]
+    stays = await list_open_stays(tx)
+    died = await who_died(tx, [stay.case_id for stay in stays])
+    shown = [_in_list(stay, places[stay.place_no], tx.today, deceased=stay.case_id in died) for stay in stays]
     wanted = {"living": ("living", "overdue"), "planned": ("planned",), "overdue": ("overdue",)}
     if state is not None:
         shown = [stay for stay in shown if stay.state in wanted[state]]
@@ -157,7 +166,7 @@ def stay_now(stay: Stay, today: date) -> StayNow:
     )
 
 
-def _in_list(stay: Stay, place: Place, today: date) -> StayInList:
+def _in_list(stay: Stay, place: Place, today: date, *, deceased: bool) -> StayInList:
     return StayInList(
         stay_id=stay.stay_id,
         case_id=stay.case_id,
@@ -165,7 +174,7 @@ def _in_list(stay: Stay, place: Place, today: date) -> StayInList:
         place_id=place.place_id,
         place=place.name,
         unit=place.unit_name,
-        state=shown_state(stay, today),
+        state=shown_state(stay, today, deceased=deceased),
         starts_on=stay.starts_on,
         arrived_on=stay.arrived_on,
         agreed_end_on=stay.agreed_end_on,

@@ -1,5 +1,6 @@
 """Load and save the cases that a decision grants a place."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from uuid import UUID
@@ -26,6 +27,12 @@ async def lock_granted_case(tx: Tx, case_id: UUID) -> GrantedCase | None:
     return None if row is None else GrantedCase(**row._asdict())
 
 
+async def who_died(tx: Tx, case_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these cases in which a death is recorded."""
+    died = select(granted_case.c.case_id).where(granted_case.c.death_recorded_on.is_not(None))
+    return {row.case_id for row in await tx.all(died.where(granted_case.c.case_id.in_(list(case_ids))))}
+
+
 async def save_planned_exit(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
     """Remember the newest day on which the person leaves the institution."""
     changed = update(granted_case).where(granted_case.c.case_id == case_id)
@@ -35,6 +42,7 @@ async def save_planned_exit(tx: Tx, case_id: UUID, planned_exit_on: date) -> Non
 async def list_waiting_cases(tx: Tx) -> list[GrantedCase]:
     """Whoever was granted a place and has neither an offer nor a stay, the nearest exit first."""
     has_one = exists().where(stay.c.case_id == granted_case.c.case_id, stay.c.state.in_(HAS_THE_PLACE))
-    waiting = select(granted_case).where(granted_case.c.withdrawn_on.is_(None), ~has_one)
+    is_open = granted_case.c.withdrawn_on.is_(None) & granted_case.c.death_recorded_on.is_(None)
+    waiting = select(granted_case).where(is_open, ~has_one)
     order = (granted_case.c.planned_exit_on.asc().nulls_last(), granted_case.c.granted_on, granted_case.c.case_id)
     return [GrantedCase(**row._asdict()) for row in await tx.all(waiting.order_by(*order))]

@@ -46,6 +46,7 @@ granted_case = Table(
     Column("granted_on", Date),
     Column("planned_exit_on", Date),
     Column("withdrawn_on", Date),
+    Column("death_recorded_on", Date),
 )
 stay = Table(
     "stay",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.housing.domain.refusals import NotGranted
+from services.housing.domain.refusals import DeathIsRecorded, NotGranted
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,11 @@ class GrantedCase:
     planned_exit_on: date | None = None
     """The day the person leaves treatment or prison, as last told. A date, not an origin."""
     withdrawn_on: date | None = None
+    death_recorded_on: date | None = None
 
     def check_offer(self) -> None:
-        """Nothing is offered after the applicant has taken the application back."""
+        """Nothing is offered after the applicant has taken the application back, or has died."""
+        if self.death_recorded_on is not None:
+            raise DeathIsRecorded
         if self.withdrawn_on is not None:
             raise NotGranted

@@ -37,8 +37,13 @@ def place_state(stays: Iterable[Stay]) -> PlaceState:
     return "held" if coming[0].state is StayState.OFFERED else "planned"
 
 
-def shown_state(stay: Stay, today: date) -> str:
-    """A stay's state as people speak of it: over its time and ended are said so."""
+def shown_state(stay: Stay, today: date, *, deceased: bool = False) -> str:
+    """A stay's state as people speak of it: over its time and ended are said so.
+
+    After a death the place is still theirs (`after_death`), however long it takes to clear the room.
+    """
+    if deceased and stay.state is StayState.LIVING:
+        return "after_death"
     if stay.is_overdue(today):
         return "overdue"
     return "ended" if stay.state is StayState.MOVED_OUT else str(stay.state)

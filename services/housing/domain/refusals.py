@@ -202,3 +202,9 @@ class SomebodyElseHasMovedIn(Refusal):
     """A place is lived in by one person at a time, so a move-out cannot be undone over the next person's head."""
 
     message = "Somebody else lives on this place now. It can only be corrected when their arrival was wrong, too."
+
+
+class DeathIsRecorded(Refusal):
+    """Nothing is offered to, or agreed with, somebody who has died."""
+
+    message = "A death is recorded for this person. The place is theirs until the end of the stay is recorded."

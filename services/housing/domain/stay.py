@@ -26,6 +26,7 @@ from services.housing.domain.refusals import (
     NotPlanned,
     OfferIsNotAnswered,
 )
+from shared.refusals import InvalidInput
 
 Because = Literal["not_arrived", "by_person", "by_house"]
 """Why a place is given back before the arrival: nobody came, the person changed their mind, or the house takes it."""
@@ -44,6 +45,8 @@ class StayState(StrEnum):
 
 
 NOT_ARRIVED = (StayState.OFFERED, StayState.PLANNED)
+DECEASED = "deceased"
+"""The reason for the end of a stay after a death: on that day the room is cleared."""
 OPEN = (*NOT_ARRIVED, StayState.LIVING)
 HAS_THE_PLACE = (*OPEN, StayState.MOVED_OUT)
 
@@ -184,13 +187,13 @@ class Stay:
             raise AlreadyMovedOut(moved_out_on=self.moved_out_on)
         return True
 
-    def move_out(self, on: date, *, today: date, reason: str, next_home: str) -> "Stay":
+    def move_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
         """The stay is over, and the place is free from `on`. How and where to is never told outside housing."""
         if self.state is not StayState.LIVING:
             raise NotLivingHere
         return self._gone(on, today=today, reason=reason, next_home=next_home)
 
-    def correct_move_out(self, on: date, *, today: date, reason: str, next_home: str) -> "Stay":
+    def correct_move_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
         """The person moved out on another day, or in another way than it was recorded."""
         if self.state is not StayState.MOVED_OUT:
             raise NoMoveOutIsRecorded
@@ -203,7 +206,9 @@ class Stay:
         living = replace(self, state=StayState.LIVING, agreed_end_on=end)
         return replace(living, moved_out_on=None, move_out_reason=None, next_home=None)
 
-    def _gone(self, on: date, *, today: date, reason: str, next_home: str) -> "Stay":
+    def _gone(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
+        if (next_home is None) is not (reason == DECEASED):
+            raise InvalidInput(fields={"next_home": "Where to is asked of the living, and of nobody else."})
         if on > today:
             raise MoveOutIsInTheFuture(fields={"moved_out_on": "not after today"})
         if on < self.first_day:

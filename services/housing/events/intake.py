@@ -7,8 +7,12 @@ from services.housing.domain.programme import DefinedPlace, DefinedUnit
 from services.housing.usecases.define_programme import define_programme
 from services.housing.usecases.follow_exit_date import follow_exit_date
 from services.housing.usecases.put_on_waiting_list import put_on_waiting_list
+from services.housing.usecases.resume_after_correction import resume_after_correction
+from services.housing.usecases.stop_for_death import stop_for_death
 from services.housing.usecases.withdraw_case import withdraw_case
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.death_corrected import DeathCorrected
+from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.contracts.intake.programme_defined import ProgrammeDefined, ProgrammeUnit
@@ -49,6 +53,18 @@ async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) 
 async def when_the_exit_date_has_changed(event: ExitDateChanged, tx: Tx) -> None:
     """The planned arrival follows."""
     await follow_exit_date(event.case_id, event.planned_exit_on, tx=tx)
+
+
+@told.when(DeathRecorded)
+async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
+    """What was held or planned is free again, and notices stop."""
+    await stop_for_death(event.case_id, event.recorded_on, tx=tx)
+
+
+@told.when(DeathCorrected)
+async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
+    """The person lives: notices are set again."""
+    await resume_after_correction(event.case_id, tx=tx)
 
 
 def _unit(unit: ProgrammeUnit) -> DefinedUnit:

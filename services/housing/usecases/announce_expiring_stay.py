@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.housing import announcements
+from services.housing.db.granted_cases import who_died
 from services.housing.db.history import note
 from services.housing.db.notices import mark_notice
 from services.housing.db.programmes import find_programme
@@ -22,6 +23,8 @@ async def announce_expiring_stay(stay_id: UUID, *, days: int, agreed_end_on: dat
     """
     stay = await lock_stay(tx, stay_id)
     if stay.state is not StayState.LIVING or stay.agreed_end_on != agreed_end_on:
+        return
+    if await who_died(tx, [stay.case_id]):
         return
     programme = await find_programme(tx, stay.programme_id)
     nearest = nearest_notice(agreed_end_on, programme.notice_days, last_morning(tx.now.astimezone(OSLO)))

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.housing import announcements
+from services.housing.db.granted_cases import who_died
 from services.housing.db.history import note
 from services.housing.db.stays import lock_stay
 from shared.database import Tx
@@ -14,6 +15,8 @@ async def announce_overdue_stay(stay_id: UUID, *, agreed_end_on: date, tx: Tx) -
     """Say so once per agreed end. The place stays theirs; a stay is not ended by anything but people."""
     stay = await lock_stay(tx, stay_id)
     if stay.agreed_end_on != agreed_end_on or not stay.is_overdue(tx.today):
+        return
+    if await who_died(tx, [stay.case_id]):
         return
     await announce(announcements.stay_overdue(stay), tx)
     await note(tx, stay.case_id, "stay_overdue", agreed_end_on=agreed_end_on)

@@ -24,7 +24,7 @@ class MoveOut:
 
     moved_out_on: date
     reason: str
-    next_home: str
+    next_home: str | None
 
 
 async def correct_move_out(stay_id: UUID, now: MoveOut | None, *, reason: str, tx: Tx) -> Stay:

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from services.housing import announcements
 from services.housing.db.extensions import add_extension
+from services.housing.db.granted_cases import who_died
 from services.housing.db.history import note
 from services.housing.db.stays import hold_stay, save_stay
 from services.housing.domain.notices import last_morning
+from services.housing.domain.refusals import DeathIsRecorded
 from services.housing.domain.stay import Stay
 from services.housing.usecases.watch_end_of_stay import watch_end_of_stay
 from shared.clock import OSLO
@@ -23,6 +25,8 @@ async def extend_stay(stay_id: UUID, agreed_end_on: date, *, reason: str, tx: Tx
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await hold_stay(tx, stay_id)
+    if await who_died(tx, [stay.case_id]):
+        raise DeathIsRecorded
     moved = stay.end_on(agreed_end_on, today=tx.today, last_morning=last_morning(tx.now.astimezone(OSLO)))
     if moved.agreed_end_on == stay.agreed_end_on:
         await watch_end_of_stay(stay, tx=tx)

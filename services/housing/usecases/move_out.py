@@ -13,7 +13,7 @@ from shared.messaging import announce
 from shared.timers import cancel_timers
 
 
-async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home: str, tx: Tx) -> Stay:
+async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home: str | None, tx: Tx) -> Stay:
     """End the stay on this day, which is the first free one. Repeating it changes nothing.
 
     How it ended and where the person went is kept here and told to nobody. Somebody who was to come while the person

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from services.housing.db.granted_cases import who_died
 from services.housing.db.programmes import find_programme
 from services.housing.domain.notices import MORNING, notice_day, notices_from
 from services.housing.domain.stay import Stay
@@ -16,8 +17,11 @@ STAY_OVERDUE = "stay_overdue"
 async def watch_end_of_stay(stay: Stay, *, tx: Tx) -> None:
     """Have housing told on each notice day of the programme, and the morning after the agreed end (S3-16).
 
-    Setting them again changes nothing, so this may be called whenever it is not certain that they are set.
+    Setting them again changes nothing, so this may be called whenever it is not certain that they are set. After a
+    death nobody counts the days.
     """
+    if await who_died(tx, [stay.case_id]):
+        return
     programme = await find_programme(tx, stay.programme_id)
     about = {"agreed_end_on": stay.agreed_end_on.isoformat()}
     for days in notices_from(stay.agreed_end_on, programme.notice_days, stay.notices_from or stay.first_day):

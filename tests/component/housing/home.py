@@ -7,6 +7,8 @@ from uuid import NAMESPACE_DNS, uuid5
 from services.housing.app import create_app
 from services.housing.settings import Settings
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.death_corrected import DeathCorrected
+from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.contracts.intake.programme_defined import ProgrammeDefined
@@ -153,6 +155,13 @@ class Home:
             case_id=case_id, programme_id=PROGRAMME, application_id=new_id(), withdrawn_on=TODAY
         )
         await self.housing.told(event)
+
+    async def dies(self, case_id):
+        await self.housing.told(DeathRecorded(case_id=case_id, programme_id=PROGRAMME, recorded_on=TODAY))
+
+    async def lives(self, case_id):
+        """The death was a mistake."""
+        await self.housing.told(DeathCorrected(case_id=case_id, programme_id=PROGRAMME, corrected_on=TODAY))
 
     async def exit_moves(self, case_id, planned_exit_on):
         event = ExitDateChanged(
