@@ -81,8 +81,8 @@ async def waiting_for_contact_person(tx: InTransaction) -> list[WaitingCase]:
 async def name(case_id: UUID, body: NamedContactPerson, tx: InTransaction) -> ContactPersonView | None:
     """Name the contact person, or another one with a reason.
 
-    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, StaffMemberHasLeft, DeputyIsTheContactPerson,
-    ChangeNeedsAReason.
+    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberHasLeft,
+    DeputyIsTheContactPerson, ChangeNeedsAReason.
     """
     now = await name_contact_person(
         tx, case_id, staff_id=body.staff_id, deputy_staff_id=body.deputy_staff_id, reason=body.reason
@@ -94,6 +94,6 @@ async def name(case_id: UUID, body: NamedContactPerson, tx: InTransaction) -> Co
 async def answer(case_id: UUID, body: AftercareAnswer, tx: InTransaction) -> dict[str, str]:
     """What the person says to aftercare.
 
-    Refusals: NoSuchCase, AftercareNotOffered, AftercareIsOver, AftercareHasStarted.
+    Refusals: NoSuchCase, DeathIsRecorded, AftercareNotOffered, AftercareIsOver, AftercareHasStarted.
     """
     return {"state": await answer_aftercare(tx, case_id, answer=body.answer, for_good=body.for_good)}

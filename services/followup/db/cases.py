@@ -45,7 +45,11 @@ async def cases_without_contact_person(tx: Tx) -> list[Case]:
     named = exists().where(assignment.c.case_id == case_file.c.case_id, assignment.c.until.is_(None))
     since = func.coalesce(case_file.c.granted_on, case_file.c.arrived_on)
     query = select(case_file).where(
-        since.is_not(None), case_file.c.withdrawn_on.is_(None), case_file.c.moved_out_on.is_(None), ~named
+        since.is_not(None),
+        case_file.c.withdrawn_on.is_(None),
+        case_file.c.moved_out_on.is_(None),
+        case_file.c.death_recorded_on.is_(None),
+        ~named,
     )
     return [_case(row) for row in await tx.all(query.order_by(since, case_file.c.case_id))]
 

@@ -68,12 +68,13 @@ async def contacts_from(
 async def list_contacts(
     tx: Tx, *, until: date | None, staff_id: UUID | None, states: Collection[str]
 ) -> Sequence[Row[Any]]:
-    """Contacts of all cases by day, of one contact person (or deputy), each with whose it is."""
+    """Contacts of all cases by day, of one contact person (or deputy), each with whose it is; none after a death."""
     current = (assignment.c.case_id == contact.c.case_id) & assignment.c.until.is_(None)
     query = (
         select(contact, case_file.c.programme_id, assignment.c.staff_id, assignment.c.deputy_staff_id)
         .join(case_file, case_file.c.case_id == contact.c.case_id)
         .outerjoin(assignment, current)
+        .where(case_file.c.death_recorded_on.is_(None))
         .order_by(contact.c.due_on, contact.c.case_id)
         .limit(MOST_LISTED)
     )

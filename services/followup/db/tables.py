@@ -33,6 +33,7 @@ case_file = Table(
     Column("withdrawn_on", Date),
     Column("arrived_on", Date),
     Column("moved_out_on", Date),
+    Column("death_recorded_on", Date),
 )
 
 assignment = Table(

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from services.followup.domain.refusals import ApplicationIsWithdrawn, DeathIsRecorded
+
 Move = Literal["arrival", "move_out"]
 
 
@@ -18,6 +20,14 @@ class Case:
     withdrawn_on: date | None
     arrived_on: date | None
     moved_out_on: date | None
+    death_recorded_on: date | None = None
+
+    def check_is_followed_up(self) -> None:
+        """Whoever has taken the application back is left in peace, and nobody is followed up after a death."""
+        if self.death_recorded_on is not None:
+            raise DeathIsRecorded
+        if self.withdrawn_on is not None:
+            raise ApplicationIsWithdrawn
 
     def moved_on(self, move: Move) -> date | None:
         """The day of the move, as it is known now."""

@@ -28,11 +28,13 @@ class GoingOn:
 
 
 def what_goes_on(case: Case, programme: Programme, offer: Aftercare | None) -> GoingOn | None:
-    """What goes on for the person of `case`; None before the arrival and when nothing more is wanted or left.
+    """What goes on for the person of `case`; None before the arrival, after a death, and when no more is left.
 
     The stay goes on past its agreed end until the person has moved out. Aftercare goes on from the offer: who has not
     answered yet is not left alone, and who has said no is left in peace.
     """
+    if case.death_recorded_on is not None:
+        return None
     if case.moved_out_on is None:
         return GoingOn("arrival", case.arrived_on, programme.in_stay) if case.arrived_on else None
     if offer is None:

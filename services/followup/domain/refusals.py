@@ -96,3 +96,9 @@ class AftercareIsOver(Refusal):
     """The period has passed, or the person has said no for good."""
 
     message = "Aftercare ended on {ended_on}."
+
+
+class DeathIsRecorded(Refusal):
+    """Nobody is followed up, or asked for an answer, after a death."""
+
+    message = "A death is recorded for this person, so nobody is followed up here."

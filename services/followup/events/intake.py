@@ -3,7 +3,11 @@
 from services.followup.db.cases import note_case
 from services.followup.usecases.know_programme import know_programme
 from services.followup.usecases.open_case import open_case
+from services.followup.usecases.resume_after_correction import resume_after_correction
+from services.followup.usecases.stop_for_death import stop_for_death
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.death_corrected import DeathCorrected
+from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 from shared.database import Tx
@@ -38,3 +42,15 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """Nobody waits for a contact person any more."""
     await note_case(tx, event.case_id, event.programme_id, withdrawn_on=event.withdrawn_on)
+
+
+@told.when(DeathRecorded)
+async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
+    """Contacts and aftercare stand still."""
+    await stop_for_death(tx, event.case_id, event.programme_id, recorded_on=event.recorded_on)
+
+
+@told.when(DeathCorrected)
+async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
+    """The person lives: what is still to come is planned anew."""
+    await resume_after_correction(tx, event.case_id, event.programme_id)

@@ -3,6 +3,7 @@
 from services.followup.usecases.end_aftercare import end_aftercare
 from services.followup.usecases.plan_next_contact import plan_next_contact
 from services.followup.usecases.tell_of_missing_contact import tell_of_missing_contact
+from services.followup.usecases.watch_aftercare import AFTERCARE_OVER
 from shared.database import Tx
 from shared.timers import Due, Timer
 
@@ -21,7 +22,7 @@ async def when_the_next_contact_is_to_be_planned(timer: Timer, tx: Tx) -> None:
     await plan_next_contact(tx, timer.ref)
 
 
-@due.when("aftercare_over")
+@due.when(AFTERCARE_OVER)
 async def when_aftercare_is_over(timer: Timer, tx: Tx) -> None:
     """The day after the last day of aftercare."""
     await end_aftercare(tx, timer.ref)

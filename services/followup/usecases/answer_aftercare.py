@@ -8,7 +8,7 @@ from services.followup.db.cases import get_case
 from services.followup.db.history import remember
 from services.followup.db.programmes import find_programme_of
 from services.followup.domain.aftercare import Answer, State
-from services.followup.domain.refusals import AftercareNotOffered
+from services.followup.domain.refusals import AftercareNotOffered, DeathIsRecorded
 from services.followup.usecases.cancel_contacts import cancel_contacts
 from services.followup.usecases.end_aftercare import end_aftercare
 from services.followup.usecases.plan_contacts import plan_contacts
@@ -21,10 +21,12 @@ async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: b
     """Record the answer and return the state. The same answer again changes nothing.
 
     Whoever says no is not called on again, and may still say yes until the last day, unless the no is `for_good`.
-    Raises NoSuchCase, AftercareNotOffered, AftercareIsOver or AftercareHasStarted.
+    Raises NoSuchCase, DeathIsRecorded, AftercareNotOffered, AftercareIsOver or AftercareHasStarted.
     """
     programme = await find_programme_of(tx, case_id)
     case = await get_case(tx, case_id, lock=True)
+    if case.death_recorded_on is not None:
+        raise DeathIsRecorded
     offer = await find_aftercare(tx, case_id)
     if offer is None or programme is None:
         raise AftercareNotOffered

@@ -18,7 +18,7 @@ async def end_aftercare(tx: Tx, case_id: UUID, *, ended_on: date | None = None) 
     """
     case = await get_case(tx, case_id, lock=True)
     offer = await find_aftercare(tx, case_id)
-    if offer is None or offer.state == "ended":
+    if offer is None or offer.state == "ended" or case.death_recorded_on is not None:
         return
     if ended_on is None and tx.today <= offer.until_on:
         return

@@ -24,5 +24,5 @@ async def move_aftercare(tx: Tx, case: Case, programme: Programme) -> None:
     await announcements.aftercare_corrected(tx, case, until_on, offer.until_on)
     if until_on < tx.today:
         await end_aftercare(tx, case.case_id)
-    else:
+    elif case.death_recorded_on is None:
         await watch_aftercare(tx, case.case_id, until_on)

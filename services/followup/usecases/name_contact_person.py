@@ -10,7 +10,7 @@ from services.followup.db.staff import those_who_left
 from services.followup.domain import contact_person
 from services.followup.domain.case import Case
 from services.followup.domain.contact_person import Assignment
-from services.followup.domain.refusals import ApplicationIsWithdrawn, NeedsANamedPerson, StaffMemberHasLeft
+from services.followup.domain.refusals import NeedsANamedPerson, StaffMemberHasLeft
 from shared.database import Tx
 
 
@@ -19,14 +19,13 @@ async def name_contact_person(
 ) -> Assignment | None:
     """Who is contact person afterwards. Naming the same two again changes nothing.
 
-    Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, StaffMemberHasLeft, DeputyIsTheContactPerson or
-    ChangeNeedsAReason.
+    Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberHasLeft,
+    DeputyIsTheContactPerson or ChangeNeedsAReason.
     """
     if tx.actor.staff_id is None:
         raise NeedsANamedPerson
     case = await get_case(tx, case_id, lock=True)
-    if case.withdrawn_on is not None:
-        raise ApplicationIsWithdrawn
+    case.check_is_followed_up()
     await _refuse_those_who_left(tx, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
     current = await find_assignment(tx, case_id)
     naming = contact_person.name_contact_person(

@@ -11,8 +11,11 @@ from shared.database import Tx
 
 
 async def offer_aftercare(tx: Tx, case: Case, programme: Programme) -> None:
-    """Offer aftercare from the day the person moved out, where the programme has it. Once, until it is taken back."""
-    if case.moved_out_on is None or programme.aftercare_period is None:
+    """Offer aftercare from the day the person moved out, where the programme has it. Not to the dead.
+
+    Offered once, until it is taken back.
+    """
+    if case.moved_out_on is None or case.death_recorded_on is not None or programme.aftercare_period is None:
         return
     until_on = last_day(case.moved_out_on, programme.aftercare_period)
     if not await add_offer(tx, case.case_id, until_on):

@@ -1,0 +1,26 @@
+"""The person lives after all: contacts are planned anew from today on."""
+
+from uuid import UUID
+
+from services.followup.db.aftercare import find_aftercare
+from services.followup.db.cases import note_case
+from services.followup.db.programmes import find_programme
+from services.followup.usecases.offer_aftercare import offer_aftercare
+from services.followup.usecases.plan_contacts import plan_contacts
+from services.followup.usecases.watch_aftercare import watch_aftercare
+from shared.database import Tx
+
+
+async def resume_after_correction(tx: Tx, case_id: UUID, programme_id: str) -> None:
+    """Plan what is still to come, also after a move that was told in between.
+
+    What has passed is not made up for: staff are told to talk with the person.
+    """
+    programme = await find_programme(tx, programme_id)
+    case = await note_case(tx, case_id, programme_id, death_recorded_on=None)
+    offer = await find_aftercare(tx, case_id)
+    if offer is not None and offer.state != "ended":
+        await watch_aftercare(tx, case_id, offer.until_on)
+    if programme is not None:
+        await offer_aftercare(tx, case, programme)
+        await plan_contacts(tx, case, programme)
