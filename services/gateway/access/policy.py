@@ -55,6 +55,10 @@ ACTIONS: dict[str, frozenset[str]] = {
     "confirm_contact": _HOUSE,
     "answer_aftercare": _HOUSE,
     "read_messages_of_case": _WITH_PEOPLE,
+    # after a death
+    "record_death": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "correct_death": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "do_after_death": _WITH_PEOPLE,
     # operations
     "see_operations": frozenset({OPERATOR}),
     "mend_dead_letters": frozenset({OPERATOR}),

@@ -31,7 +31,10 @@ class Correction(Answer):
 
 
 class Stay(Answer):
-    """Somebody's time in a place: offered, planned, living, ended or overdue. The last day is not part of it."""
+    """Somebody's time in a place: offered, planned, living, ended, overdue, or after_death until the room is cleared.
+
+    The last day is not part of it.
+    """
 
     stay_id: UUID
     case_id: UUID | None = None
@@ -142,7 +145,7 @@ class MoveOut(TypedDict):
 
     moved_out_on: str
     reason: str
-    next_home: str
+    next_home: str | None
 
 
 class Housing:

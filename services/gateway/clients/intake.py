@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Any, NewType
+from typing import Any, NewType, Self
 from uuid import UUID
 
 from pydantic import Field
@@ -142,6 +142,65 @@ class ExitDate(Answer):
     reason: str | None = None
 
 
+class DeathTask(Answer):
+    """Something that is left to do after a death: who sees to it, and who did it."""
+
+    kind: str
+    holder: UUID
+    done_on: date | None = None
+    done_by: UUID | None = None
+
+
+class Death(Answer):
+    """What is recorded of a death. No day: it is not known."""
+
+    died_on: date | None = None
+    source: str | None = None
+    recorded_on: date
+    recorded_by: UUID
+    tasks: list[DeathTask] = Field(default_factory=list)
+
+
+class CorrectedDeath(Answer):
+    """A death, or its day, that was recorded by mistake."""
+
+    recorded_on: date
+    corrected_on: date
+    corrected_by: UUID
+    correction_reason: str
+
+
+class AfterDeath(Answer):
+    """Something that is left to do after a death, and whose it is."""
+
+    case_id: UUID
+    kind: str
+    holder: UUID
+    recorded_on: date
+
+
+class CaseOfPerson(Answer):
+    """One of a person's applications."""
+
+    case_id: UUID
+    reference: str
+    programme_id: str
+    name: str
+
+
+class Name(str):
+    """A name, and whether the person has died."""
+
+    __slots__ = ("deceased",)
+    deceased: bool
+
+    def __new__(cls, name: str, *, deceased: bool) -> Self:
+        """The name of somebody."""
+        made = super().__new__(cls, name)
+        made.deceased = deceased
+        return made
+
+
 class Case(Answer):
     """Everything intake knows about one case. Reading it leaves a row in the access log."""
 
@@ -161,6 +220,8 @@ class Case(Answer):
     decision: Decision | None = None
     exit_dates: list[ExitDate] = Field(default_factory=list)
     history: list[HistoryEntry] = Field(default_factory=list)
+    death: Death | None = None
+    corrected_deaths: list[CorrectedDeath] = Field(default_factory=list)
 
 
 class Status(Answer):
@@ -260,6 +321,44 @@ class Intake:
         body = {"planned_exit_on": planned_exit_on.isoformat(), "reason": reason}
         await self.http.post("cases", case_id, "exit-date", actor=actor, json=body)
 
+    async def cases_of_person(self, actor: Actor, case_id: UUID) -> list[CaseOfPerson]:
+        """Every application of the person: what is recorded about the person concerns all of them."""
+        found = await self.http.get("cases", case_id, "person", "cases", actor=actor)
+        return [CaseOfPerson.model_validate(one) for one in found["cases"]]
+
+    async def record_death(
+        self, actor: Actor, case_id: UUID, *, died_on: date | None, source: str | None, holder: UUID | None
+    ) -> None:
+        """The person has died. `holder` sees to what is left to do; without one, the actor does."""
+        body = {
+            "died_on": died_on and died_on.isoformat(),
+            "source": source,
+            "holder": str(holder) if holder else None,
+        }
+        await self.http.post("cases", case_id, "death", actor=actor, json=body)
+
+    async def correct_death(self, actor: Actor, case_id: UUID, *, reason: str) -> None:
+        """The person lives."""
+        await self.http.post("cases", case_id, "death", "mistake", actor=actor, json={"reason": reason})
+
+    async def correct_day_of_death(self, actor: Actor, case_id: UUID, *, died_on: date | None, reason: str) -> None:
+        """The person died on another day."""
+        body = {"died_on": died_on and died_on.isoformat(), "reason": reason}
+        await self.http.post("cases", case_id, "death", "day", actor=actor, json=body)
+
+    async def do_after_death(self, actor: Actor, case_id: UUID, kind: str, *, done: bool) -> None:
+        """It is done, or not done after all."""
+        await self.http.post("cases", case_id, "death", "tasks", kind, actor=actor, json={"done": done})
+
+    async def hand_over_after_death(self, actor: Actor, case_id: UUID, kind: str, *, holder: UUID) -> None:
+        """A colleague sees to it."""
+        body = {"holder": str(holder)}
+        await self.http.post("cases", case_id, "death", "tasks", kind, "holder", actor=actor, json=body)
+
+    async def after_death(self, actor: Actor) -> list[AfterDeath]:
+        """What is left to do after deaths, and in whose hands it is."""
+        return [AfterDeath.model_validate(one) for one in await self.http.get("after-death-tasks", actor=actor)]
+
     async def names(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
         """The names behind at most 200 cases; more are asked for in turns. Each look leaves a row in the access log."""
         wanted = [str(case_id) for case_id in dict.fromkeys(case_ids)]
@@ -267,7 +366,9 @@ class Intake:
         for start in range(0, len(wanted), 200):
             body = {"case_ids": wanted[start : start + 200]}
             found = await self.http.post("people", "names", actor=actor, json=body)
-            names.update({UUID(case_id): name for case_id, name in found["names"].items()})
+            died = set(found.get("deceased", ()))
+            for case_id, name in found["names"].items():
+                names[UUID(case_id)] = Name(name, deceased=case_id in died)
         return names
 
 

@@ -79,4 +79,5 @@ def _next(found: Status) -> str:
         "withdrawn": N_("Søknaden er trukket. Du kan søke på nytt når du vil."),
         "admitted": N_("Du har flyttet inn. Velkommen."),
         "ended": N_("Oppholdet er avsluttet. Du kan fortsatt ta kontakt."),
+        "ask_us": N_("Ta kontakt med oss, så snakker vi om søknaden."),
     }.get(found.status, N_("Ta kontakt hvis du lurer på noe."))

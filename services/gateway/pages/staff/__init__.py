@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.gateway.pages.staff import (
+    after_death,
     aftercare,
     applications,
     arrival,
@@ -12,6 +13,7 @@ from services.gateway.pages.staff import (
     contact_person,
     correct_arrival,
     correct_move_out,
+    death,
     decision,
     exit_date,
     extension,
@@ -24,6 +26,7 @@ from services.gateway.pages.staff import (
     offer_answer,
     people,
     person,
+    room_cleared,
     rule,
     today,
     withdrawal,
@@ -54,4 +57,7 @@ routers: list[APIRouter] = [
     contact_person.router,
     contact.router,
     aftercare.router,
+    death.router,
+    after_death.router,
+    room_cleared.router,
 ]

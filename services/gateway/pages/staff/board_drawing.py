@@ -17,6 +17,8 @@ HEAD, ROW, UNIT = 36, 44, 40
 BAR = 32
 LETTER = 7.4
 """About how wide a letter of the bars' text is. A name that would not fit is left out; the link still says it."""
+LIVES_ON = frozenset({"overdue", "after_death"})
+"""Stays that hold the place past their agreed end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Row:
     @property
     def now(self) -> Bar | None:
         """The one who lives here."""
-        return next((bar for bar in self.bars if bar.state in {"living", "overdue"}), None)
+        return next((bar for bar in self.bars if bar.state in {"living", "overdue", "after_death"}), None)
 
     @property
     def steps(self) -> list["Step"]:
@@ -124,6 +126,8 @@ def _state(place: Place, bars: list[Bar], today: date) -> str:
         return "closed"
     if any(bar.state == "overdue" for bar in bars):
         return "overdue"
+    if any(bar.state == "after_death" for bar in bars):
+        return "after_death"
     opens_later = place.state == "free" and place.free_from is not None and place.free_from > today
     return "later" if opens_later else place.state
 
@@ -142,7 +146,7 @@ class _Scale:
 
 def _bars(place: Place, place_on: _Scale, today: date) -> Iterator[Bar]:
     for stay in sorted(place.stays, key=lambda stay: stay.starts_on):
-        until, is_late = stay.end, stay.state == "overdue"
+        until, is_late = stay.end, stay.state in LIVES_ON
         drawn_until = max(until or place_on.until, today + timedelta(days=1)) if is_late else until or place_on.until
         if drawn_until <= place_on.first or stay.starts_on >= place_on.until:
             continue
@@ -160,7 +164,7 @@ def _gaps(bars: list[Bar], place_on: _Scale, today: date) -> Iterator[Gap]:
             x = place_on(day)
             yield Gap(day, (bar.starts_on - day).days, x, round(place_on(bar.starts_on) - x, 1))
         late = today + timedelta(days=1)
-        day = max(day, bar.until or place_on.until, late if bar.state == "overdue" else day)
+        day = max(day, bar.until or place_on.until, late if bar.state in LIVES_ON else day)
 
 
 def _months(place_on: _Scale) -> Iterator[Month]:

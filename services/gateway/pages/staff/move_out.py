@@ -27,6 +27,8 @@ STEPS = ("preview", "edit", "confirm")
 async def form(case_id: UUID, page: MovesOut) -> Response:
     """Which day, why, and where to."""
     stay = await stay_of(page, case_id)
+    if stay.state == "after_death":
+        return page.go(f"/personer/{case_id}/rommet")
     typed = Typed(page, {"moved_out_on": written(page.today)})
     return await show(page, "staff/move_out.html", case_id, stay, typed, **CHOICES)
 
@@ -36,6 +38,8 @@ async def move_out(case_id: UUID, page: MovesOut) -> Response:
     """`step` is the button: preview shows what follows, edit goes back to the form, and only confirm records it."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
+    if stay.state == "after_death":
+        return page.go(f"/personer/{case_id}/rommet")
     step = typed.choice("step", STEPS, missing=N_("Noe mangler eller er ikke riktig fylt ut."))
     gone = None if step == "edit" else move_out_typed(typed)
     if gone and step == "preview":

@@ -35,6 +35,11 @@ def next_step(
     if case and case.status in {"refused", "dismissed", "withdrawn"}:
         due = case.decision.complaint_due_on if case.decision else None
         return NextStep(N_("Saken er avsluttet. Klagefristen:") if due else N_("Saken er avsluttet."), by=due)
+    if case and case.status == "deceased":
+        return NextStep(
+            N_("Personen er død. Det som gjenstår, står på personens side."), None, "read_person",
+            f"/personer/{case.case_id}", N_("Gå til personens side"),
+        )  # fmt: skip
     person = f"/personer/{case.case_id if case else followup.case_id if followup else ''}"
     if case and housing is None and followup is None:
         return NextStep(

@@ -22,7 +22,7 @@ GROUPS = {
     "her": (N_("Bor her"), ("admitted",)),
     "venter": (N_("På vei inn"), ("granted",)),
     "ute": (N_("Flyttet ut"), ("ended",)),
-    "alle": (N_("Alle"), ("granted", "admitted", "ended")),
+    "alle": (N_("Alle"), ("granted", "admitted", "ended", "deceased")),
 }
 
 

@@ -15,7 +15,7 @@ from services.gateway.clients.housing import CaseHousing
 from services.gateway.clients.intake import Case
 from services.gateway.clients.notifications import Message
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import CHANNELS, KINDS_OF_CONTACT
+from services.gateway.pages.staff.labels import AFTER_DEATH, CHANNELS, KINDS_OF_CONTACT, SOURCES_OF_DEATH
 from services.gateway.pages.staff.next_step import next_step, open_offer
 from services.gateway.pages.staff.timeline import timeline
 from services.gateway.pages.staff.together import Away, staff_names
@@ -40,6 +40,17 @@ async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> 
     if case is None and "intake" not in away:
         raise HTTPException(404)
     staff = await staff_names(page)
+    if case and case.death:
+        return page.show(
+            "staff/person_deceased.html", case=case, case_id=case_id, housing=housing, followup=followup, staff=staff,
+            away=away, messages=[message for message in messages if message.to != "staff" and message.sent_at],
+            after_death=AFTER_DEATH, sources=SOURCES_OF_DEATH,
+            events=timeline(
+                page, staff, intake=case.history, housing=housing.history if housing else (),
+                followup=followup.history if followup else (),
+                messages=[message for message in messages if message.sent_at],
+            ),
+        )  # fmt: skip
     return page.show(
         "staff/person.html", case=case, case_id=case_id, housing=housing, followup=followup, staff=staff, away=away,
         messages=[message for message in messages if message.to != "staff"], offer=open_offer(housing),

@@ -18,6 +18,14 @@ WORDS: dict[str, tuple[str, str | None]] = {
     "DecisionNeedsANamedPerson": (N_("Et vedtak fattes av en navngitt ansatt. Logg inn på nytt."), None),
     "AnswerNeedsANamedPerson": (N_("En regel vurderes av en navngitt ansatt. Logg inn på nytt."), None),
     "NotifiedBeforeDecided": (N_("Personen kan ikke ha fått vedtaket før det er fattet."), "notified_on"),
+    "DeathIsRecorded": (N_("Det er skrevet inn at personen er død. Er det feil, må det rettes først."), None),
+    "NoDeathIsRecorded": (N_("Det er ikke skrevet inn noe dødsfall. Last siden på nytt."), None),
+    "DeathNeedsANamedPerson": (N_("Et dødsfall skrives inn av en navngitt ansatt. Logg inn på nytt."), None),
+    "DiedInTheFuture": (
+        N_("Dagen kan ikke være fram i tid. La feltet stå tomt hvis dagen ikke er kjent."),
+        "died_on",
+    ),
+    "DiedBeforeBirth": (N_("Dagen er før fødselsdatoen."), "died_on"),
     # places and stays
     "PlaceIsTaken": (
         N_("Noen andre har plassen i noen av disse dagene. Velg en annen plass eller en senere dato."),

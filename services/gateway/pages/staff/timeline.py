@@ -13,7 +13,13 @@ from markupsafe import escape
 from services.gateway.clients.answer import HistoryEntry
 from services.gateway.clients.notifications import Message
 from services.gateway.pages.page import Page
-from services.gateway.pages.staff.labels import AFTERCARE_ANSWERS, CHANNELS, DECISION_OUTCOMES, KINDS_OF_CONTACT
+from services.gateway.pages.staff.labels import (
+    AFTER_DEATH,
+    AFTERCARE_ANSWERS,
+    CHANNELS,
+    DECISION_OUTCOMES,
+    KINDS_OF_CONTACT,
+)
 from services.gateway.pages.words import N_, as_date, long_date, short_date
 
 Said = tuple[str, str, str]
@@ -31,6 +37,12 @@ HAPPENED: dict[str, Said] = {
     "admitted": (N_("Flyttet inn"), "house", "accent"),
     "not_arrived": (N_("Kom ikke som avtalt"), "warning", "warm"),
     "discharged": (N_("Flyttet ut"), "out", "neutral"),
+    "death_recorded": (N_("Dødsfallet ble skrevet inn"), "dot", "neutral"),
+    "death_corrected": (N_("Rettet: personen lever"), "check", "accent"),
+    "day_of_death_corrected": (N_("Dødsdagen ble rettet"), "calendar", "neutral"),
+    "after_death_done": (N_("Gjort: %(task)s"), "check", "accent"),
+    "after_death_undone": (N_("Ikke gjort likevel: %(task)s"), "dot", "neutral"),
+    "after_death_handed_over": (N_("Gitt videre: %(task)s"), "person", "neutral"),
     # housing
     "waiting": (N_("Venter på plass"), "clock", "neutral"),
     "offer_made": (N_("Tilbud om plass fra %(starts_on)s"), "letter", "accent"),
@@ -102,7 +114,7 @@ RETOLD_BY_INTAKE = frozenset(
 """What intake has only heard of; it is left out where the one who saw it tells it too."""
 
 _WORDS = {"outcome": {code: name for code, (name, _) in DECISION_OUTCOMES.items()}, "kind": KINDS_OF_CONTACT,
-          "answer": AFTERCARE_ANSWERS}  # fmt: skip
+          "answer": AFTERCARE_ANSWERS, "task": {code: name for code, (name, _) in AFTER_DEATH.items()}}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

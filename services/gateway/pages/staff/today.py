@@ -13,10 +13,11 @@ from fastapi.responses import Response
 from services.gateway.access.policy import PEER_WORKER
 from services.gateway.clients.followup import Contact, WaitingForContactPerson
 from services.gateway.clients.housing import Stay
-from services.gateway.clients.intake import ApplicationRow
+from services.gateway.clients.intake import AfterDeath, ApplicationRow
 from services.gateway.clients.notifications import Message
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import KINDS_OF_CONTACT
+from services.gateway.pages.staff.after_death import tasks_of_visitor
+from services.gateway.pages.staff.labels import AFTER_DEATH, KINDS_OF_CONTACT
 from services.gateway.pages.staff.together import Away, names_of, staff_names
 
 router = APIRouter()
@@ -39,11 +40,13 @@ class Day:
     applications: list[ApplicationRow] = field(default_factory=list)
     without_contact_person: list[WaitingForContactPerson] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    after_death: Sequence[AfterDeath] = ()
 
     def case_ids(self) -> list[UUID | None]:
         """Whose names the page needs."""
-        rows: Sequence[Stay | Contact | WaitingForContactPerson | Message] = [
+        rows: Sequence[Stay | Contact | WaitingForContactPerson | Message | AfterDeath] = [
             *self.arrivals, *self.contacts, *self.overdue, *self.ending, *self.without_contact_person, *self.messages,
+            *self.after_death,
         ]  # fmt: skip
         return [row.case_id for row in rows]
 
@@ -52,7 +55,7 @@ class Day:
         """How many things wait."""
         return (
             len(self.arrivals) + len(self.contacts) + len(self.overdue) + len(self.ending) + len(self.applications)
-            + len(self.without_contact_person) + len(self.messages)
+            + len(self.without_contact_person) + len(self.messages) + len(self.after_death)
         )  # fmt: skip
 
 
@@ -64,12 +67,12 @@ async def today(page: Annotated[Page, opens("see_today")], alle: str = "") -> Re
     only_mine = PEER_WORKER in page.visitor.roles and not alle
     await gather(
         _stays(page, day, away), _contacts(page, day, away, only_mine=only_mine), _applications(page, day, away),
-        _people_alone(page, day, away), _messages(page, day, away),
+        _people_alone(page, day, away), _messages(page, day, away), _after_death(page, day, away),
     )  # fmt: skip
     names = await names_of(page, day.case_ids(), away) if page.may("list_people") else {}
     return page.show(
         "staff/today.html", day=day, names=names, away=away, kinds=KINDS_OF_CONTACT, only_mine=only_mine,
-        staff=await staff_names(page), is_peer=PEER_WORKER in page.visitor.roles,
+        after_death=AFTER_DEATH, staff=await staff_names(page), is_peer=PEER_WORKER in page.visitor.roles,
     )  # fmt: skip
 
 
@@ -127,3 +130,7 @@ async def _messages(page: Page, day: Day, away: Away) -> None:
     if page.may("read_own_messages"):
         told = page.clients.notifications.for_me(page.actor, language=page.language)
         day.messages = await away.unless("notifications", told, [])
+
+
+async def _after_death(page: Page, day: Day, away: Away) -> None:
+    day.after_death = await tasks_of_visitor(page, away)
