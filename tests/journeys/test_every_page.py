@@ -9,7 +9,15 @@ CASEWORKER = the_staff().caseworker
 PUBLIC = ("/", "/tilbud/hjem-nord", "/sok", "/sok/hjem-nord", "/status", "/logg-inn", "/finnes-ikke")
 STAFF = {
     "saksbehandler": ("/i-dag", "/soknader", "{case}", "{case}/vedtak"),
-    "leder": ("/i-dag", "/plasser", "/plasser/tilbud", "/personer", "{person}", "{person}/kontaktperson"),
+    "leder": (
+        "/i-dag",
+        "/plasser",
+        "/plasser/tilbud",
+        "/personer",
+        "{person}",
+        "{person}/kontaktperson",
+        "{person}/dodsfall",
+    ),
     "erfaring": ("/i-dag", "/personer", "{person}"),
     "drift": ("/drift", "/drift/spor", "/drift/meldinger"),
 }

@@ -79,7 +79,12 @@ def services_of(house: House) -> dict[str, Pretend]:
                 "GET /cases/*": lambda case_id, **_: house.case(case_id),
                 "POST /cases/*/decision/preview": lambda _id, body, **_: house.previewed(body),
                 "POST /cases/*/decision": lambda _id, body, **_: house.previewed(body),
-                "POST /people/names": lambda body, **_: {"names": house.names(body["case_ids"])},
+                "POST /people/names": lambda body, **_: {
+                    "names": house.names(body["case_ids"]),
+                    "deceased": list(house.deaths),
+                },
+                "GET /cases/*/person/cases": lambda case_id, **_: house.cases_of_person(case_id),
+                "GET /after-death-tasks": lambda **_: house.left_to_do(),
             }
         ),
         "housing": Pretend(

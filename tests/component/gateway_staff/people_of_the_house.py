@@ -99,6 +99,28 @@ class House:
         ]  # fmt: skip
         self.decision: dict[str, Any] | None = None
         self.rules = RULES
+        self.deaths: dict[str, dict[str, Any]] = {}
+        self.corrected_deaths: list[dict[str, Any]] = []
+
+    def dies(self, case_id: str, *, died_on: str | None = _on(-2), holder: str = HAUG) -> None:
+        """The death is recorded, and everybody has heard of it."""
+        tasks = [
+            {"kind": kind, "holder": holder, "done_on": None, "done_by": None}
+            for kind in ("next_of_kin", "belongings", "papers")
+        ]
+        self.status[case_id] = "deceased"
+        self.deaths[case_id] = {
+            "died_on": died_on, "source": "police", "recorded_on": _on(-1), "recorded_by": LIEN, "tasks": tasks,
+        }  # fmt: skip
+        if case_id in self.stays and self.stays[case_id]["state"] in {"living", "overdue"}:
+            self.stays[case_id]["state"] = "after_death"
+
+    def left_to_do(self) -> list[dict[str, Any]]:
+        """What nobody has done yet."""
+        return [
+            {"case_id": case_id, "kind": task["kind"], "holder": task["holder"], "recorded_on": death["recorded_on"]}
+            for case_id, death in self.deaths.items() for task in death["tasks"] if task["done_on"] is None
+        ]  # fmt: skip
 
     def _stay(self, case_id: str, place: int, state: str, starts: int, ends: int, **more: Any) -> dict[str, Any]:
         name = f"Bolig {place + 1}"
@@ -165,8 +187,14 @@ class House:
             "rules": self.rules, "decision": self.decided(case_id),
             "exit_dates": [{"planned_exit_on": _on(17), "recorded_on": _on(-33)},
                            {"planned_exit_on": _on(31), "recorded_on": _on(-21)}],
-            "history": history,
+            "history": history, "death": self.deaths.get(case_id), "corrected_deaths": self.corrected_deaths,
         }  # fmt: skip
+
+    def cases_of_person(self, case_id: str) -> dict[str, Any]:
+        """This case, and the older one that Per sent."""
+        alike = [case_id, LIV] if case_id == PER else [case_id]
+        return {"cases": [{"case_id": one, "reference": "7KQ2M4XD", "programme_id": "hjem-nord", "status": "received",
+                           "name": NAMES[one]} for one in alike]}  # fmt: skip
 
     def decided(self, case_id: str) -> dict[str, Any] | None:
         """The decision in a case, where there is one."""

@@ -1,7 +1,7 @@
 """Somebody has died: written down in two steps, since it concerns everything about the person, and put right."""
 
 from datetime import date
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, TypedDict
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -103,8 +103,9 @@ async def _contact_person(page: Page, case_id: UUID) -> UUID | None:
     return followup.contact_person.staff_id if followup and followup.contact_person else None
 
 
-def _show(page: Page, case: Case, typed: Typed, **more: Any) -> Response:
-    return page.show("staff/death.html", status=typed.status, case=case, typed=typed, sources=SOURCES_OF_DEATH, **more)
+def _show(page: Page, case: Case, typed: Typed) -> Response:
+    sources = [(code, page.text(words)) for code, words in SOURCES_OF_DEATH.items()]
+    return page.show("staff/death.html", status=typed.status, case=case, typed=typed, sources=sources)
 
 
 def _show_correction(page: Page, case: Case, typed: Typed) -> Response:
