@@ -8,7 +8,7 @@ CASEWORKER = the_staff().caseworker
 
 PUBLIC = ("/", "/tilbud/hjem-nord", "/sok", "/sok/hjem-nord", "/status", "/logg-inn", "/finnes-ikke")
 STAFF = {
-    "saksbehandler": ("/i-dag", "/soknader", "{case}", "{case}/vedtak"),
+    "saksbehandler": ("/i-dag", "/soknader", "{case}", "{case}/vedtak", "/brev"),
     "leder": (
         "/i-dag",
         "/plasser",
@@ -17,8 +17,9 @@ STAFF = {
         "{person}",
         "{person}/kontaktperson",
         "{person}/dodsfall",
+        "/brev/utskrift",
     ),
-    "erfaring": ("/i-dag", "/personer", "{person}"),
+    "erfaring": ("/i-dag", "/personer", "{person}", "/brev?vis=formidlet"),
     "drift": ("/drift", "/drift/spor", "/drift/meldinger"),
 }
 LOOKS = [

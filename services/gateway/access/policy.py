@@ -59,6 +59,7 @@ ACTIONS: dict[str, frozenset[str]] = {
     "record_death": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "correct_death": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "do_after_death": _WITH_PEOPLE,
+    "hand_over_messages": _WITH_PEOPLE,  # notifications narrows it: a peer worker to those they are contact person of
     # operations
     "see_operations": frozenset({OPERATOR}),
     "mend_dead_letters": frozenset({OPERATOR}),

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from services.gateway.pages import words
+from services.gateway.pages.staff.labels import HANDED_OVER
 from services.gateway.settings import Settings
 
 GATEWAY = Path(__file__).resolve().parents[1]
@@ -48,6 +49,7 @@ def _environment(language: str, site_name: str, *, reload: bool) -> Environment:
         file=_addresses_of_files().__getitem__,
         languages=words.LANGUAGES,
         site_name=site_name,
+        handed_over_ways=HANDED_OVER,
         role_words=partial(_role_words, language),
     )
     environment.filters.update(

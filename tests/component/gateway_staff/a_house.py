@@ -51,10 +51,11 @@ class Pretend(httpx2.AsyncBaseTransport):
             self.posts.append((path, body))
         else:
             self.gets.append(path)
-        query = {key: values[0] for key, values in parse_qs(request.url.query.decode()).items()}
+        several = parse_qs(request.url.query.decode())
+        query: dict[str, Any] = {key: values[0] for key, values in several.items()}
         for pattern, answer in self.routes:
             if found := pattern.match(f"{method} {path}"):
-                given = answer(*found.groups(), body=body, **query)
+                given = answer(*found.groups(), body=body, several=several, **query)
                 if given is None:
                     break
                 return _answer(200, given)
@@ -106,6 +107,8 @@ def services_of(house: House) -> dict[str, Pretend]:
         "notifications": Pretend(
             {
                 "GET /cases/*/messages": lambda case_id, **_: house.messages_of(case_id),
+                "GET /messages/to-people": lambda several, **_: house.letters_in(several["state"]),
+                "GET /messages/*": lambda message_id, **_: house.opened(message_id),
                 "GET /messages": lambda **asked: house.messages_to_staff(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
             }
         ),

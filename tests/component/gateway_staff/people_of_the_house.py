@@ -93,10 +93,12 @@ class House:
         self.without_contact_person = [{"case_id": INGRID, "programme_id": "hjem-nord", "since": _on(-6)}]
         self.staff_messages = [
             {"message_id": MESSAGE, "case_id": KARI, "to": "staff", "staff_id": None, "role": "house_manager",
-             "template": "stay_expiring", "channel": "page", "state": "sent", "written_at": _at(-2, 7),
-             "sent_at": _at(-2, 7), "text": {"subject": "Botiden går mot slutten om 14 dager",
+             "template": "stay_expiring", "channel": "in_app", "state": "unseen", "written_at": _at(-2, 7),
+             "sent_at": None, "text": {"subject": "Botiden går mot slutten om 14 dager",
                                              "body": "Snakk om veien videre."}},
         ]  # fmt: skip
+        self.letters: list[dict[str, Any]] = []
+        self.marks: list[dict[str, Any]] = []
         self.decision: dict[str, Any] | None = None
         self.rules = RULES
         self.deaths: dict[str, dict[str, Any]] = {}
@@ -323,13 +325,40 @@ class House:
         """Everything said about one case."""
         to_person = {
             "message_id": _id(502), "to": "person", "staff_id": None, "template": "receipt", "channel": "sms",
-            "state": "sent", "written_at": _at(-33, 11), "sent_at": _at(-33, 11),
+            "case_id": case_id, "state": "taken", "taken_by": "provider", "written_at": _at(-33, 11),
+            "sent_at": _at(-33, 11),
             "text": {"subject": "Vi har fått skjemaet ditt", "body": "Referansen er 7KQ2M4XD. Du hører fra oss."},
         }  # fmt: skip
         failed = to_person | {"message_id": _id(503), "state": "failed", "written_at": _at(-12, 11), "sent_at": None,
                               "text": {"subject": "Du har fått svar",
                                        "body": "Ring oss hvis du lurer på noe."}}  # fmt: skip
-        return [to_person, failed, *[one for one in self.staff_messages if one["case_id"] == case_id]]
+        return [
+            to_person,
+            failed,
+            *[one for one in self.letters if one["case_id"] == case_id],
+            *[one for one in self.staff_messages if one["case_id"] == case_id],
+        ]
+
+    def letter(self, number: int, case_id: str, **more: Any) -> str:
+        """Add a message to a person that a member of staff must hand over, and return its id."""
+        body = "Vi har en plass til deg fra 1. april 2027.\n\nHilsen Kontoret i Storgata"
+        self.letters.append({
+            "message_id": _id(520 + number), "case_id": case_id, "to": "person", "staff_id": None, "role": None,
+            "template": "offer", "channel": "sms", "language": "nb", "state": "to_hand_over", "failure": None,
+            "taken_by": None, "way": None, "handed_over_on": None, "handed_over_by": None, "may": ["hand_over"],
+            "written_at": _at(-2, 9), "sent_at": None,
+            "text": {"subject": "Vi venter på svar fra deg", "body": body},
+        } | more)  # fmt: skip
+        return _id(520 + number)
+
+    def letters_in(self, state: list[str]) -> list[dict[str, Any]]:
+        """Messages to people in these states."""
+        return [one for one in self.letters if one["state"] in state]
+
+    def opened(self, message_id: str) -> dict[str, Any] | None:
+        """One message with its marks."""
+        found = [one for one in self.letters if one["message_id"] == message_id]
+        return {"message": found[0], "marks": self.marks} if found else None
 
     def messages_to_staff(self, **_: Any) -> list[dict[str, Any]]:
         """What waits to be read."""

@@ -59,7 +59,7 @@ async def test_one_timeline_across_the_services_the_newest_first(manager):
         "Flyttet inn",
         "Fikk kontaktperson",
         "Vedtak: innvilget",
-        "Melding (SMS)",
+        "Melding overlevert (SMS)",
         "Søknad mottatt",
     ]
     history = text[text.index("Dette har skjedd") :]
@@ -153,7 +153,7 @@ async def test_a_person_nobody_knows_is_not_found(manager):
 
 async def test_a_message_that_did_not_arrive_is_seen(manager):
     text = words_of(await manager.page(f"/personer/{KARI}"))
-    assert "Du har fått svar 5. mars, SMS Ring oss hvis du lurer på noe. Kom ikke fram" in text
+    assert "Du har fått svar 5. mars, SMS Ring oss hvis du lurer på noe. Ikke levert" in text
 
 
 async def test_a_contact_is_confirmed_from_the_page_with_a_day(manager):

@@ -45,6 +45,9 @@ PAGES = {
     f"/personer/{KARI}/kontaktperson": {MANAGER},
     f"/personer/{KARI}/kontakt/{CONTACT_TODAY}": HOUSE,
     f"/personer/{JON}/videre": HOUSE,
+    "/brev": WITH_PEOPLE,
+    "/brev?vis=formidlet": WITH_PEOPLE,
+    "/brev/utskrift": WITH_PEOPLE,
 }
 TELLING = ("rus", "fengsel", "behandling", "soning", "ettervern", "avhengig", "prison", "treatment", "drug")
 

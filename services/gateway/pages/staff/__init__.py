@@ -18,6 +18,7 @@ from services.gateway.pages.staff import (
     exit_date,
     extension,
     give_back,
+    handing_over,
     letter,
     messages,
     move_out,
@@ -26,8 +27,10 @@ from services.gateway.pages.staff import (
     offer_answer,
     people,
     person,
+    printed_messages,
     room_cleared,
     rule,
+    to_hand_over,
     today,
     withdrawal,
 )
@@ -35,6 +38,9 @@ from services.gateway.pages.staff import (
 routers: list[APIRouter] = [
     today.router,
     messages.router,
+    to_hand_over.router,
+    printed_messages.router,
+    handing_over.router,
     applications.router,
     case.router,
     rule.router,

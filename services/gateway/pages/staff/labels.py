@@ -115,3 +115,25 @@ AFTER_DEATH: dict[str, tuple[str, str]] = {
     "belongings": (N_("Rom og eiendeler"), N_("Ta vare på eiendelene, avtal med pårørende, og få nøkkelen tilbake.")),
     "papers": (N_("Papirer"), N_("Si fra der det trengs, og svar på brev og klager som er i gang.")),
 }
+
+WAYS_TO_HAND_OVER: Choices = {
+    "phone": N_("Fortalt på telefon"),
+    "in_person": N_("Fortalt ansikt til ansikt"),
+    "on_paper": N_("Skrevet ut og gitt til personen"),
+    "posted": N_("Skrevet ut og lagt i posten"),
+    "written": N_("Skrevet i SMS eller e-post"),
+}
+
+HANDED_OVER: Choices = {
+    "phone": N_("på telefon"),
+    "in_person": N_("ansikt til ansikt"),
+    "on_paper": N_("på papir"),
+    "posted": N_("i posten"),
+    "written": N_("i SMS eller e-post"),
+}
+"""The same, in the middle of a sentence."""
+
+MISTAKES_OF_HANDING_OVER: Choices = {
+    "did_not_reach": N_("Den nådde ikke fram likevel"),
+    "wrong_message": N_("Det var en annen melding jeg mente"),
+}

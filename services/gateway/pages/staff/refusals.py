@@ -72,6 +72,13 @@ WORDS: dict[str, tuple[str, str | None]] = {
     ),
     "NoSuchMessage": (N_("Beskjeden finnes ikke lenger. Last siden på nytt."), None),
     "NotYourMessage": (N_("Beskjeden er til noen andre."), None),
+    "NotToHandOver": (N_("Denne skal ikke formidles lenger. Last siden på nytt for å se hvordan det står til."), None),
+    "HandedOverInTheFuture": (N_("Skriv det ned når det er gjort, ikke før."), "handed_over_on"),
+    "HandedOverBeforeItWasWritten": (
+        N_("Meldingen ble skrevet %(written_on)s. Den kan ikke være formidlet før det."),
+        "handed_over_on",
+    ),
+    "NotHandedOver": (N_("Ingen har skrevet at denne er formidlet. Last siden på nytt."), None),
     "ApplicationIsWithdrawn": (N_("Søknaden er trukket. Da trengs ingen kontaktperson."), None),
     # contact persons, contacts, aftercare
     "NeedsANamedPerson": (N_("Dette gjøres av en navngitt ansatt. Logg inn på nytt."), None),

@@ -18,6 +18,7 @@ from services.gateway.pages.staff.labels import (
     AFTERCARE_ANSWERS,
     CHANNELS,
     DECISION_OUTCOMES,
+    HANDED_OVER,
     KINDS_OF_CONTACT,
 )
 from services.gateway.pages.words import N_, as_date, long_date, short_date
@@ -96,6 +97,15 @@ HAPPENED: dict[str, Said] = {
 }
 UNKNOWN: Said = (N_("Noe ble registrert"), "dot", "neutral")
 
+MESSAGES: dict[str, Said] = {
+    "waiting": (N_("Melding skrevet, venter på å bli sendt"), "message", "neutral"),
+    "to_hand_over": (N_("Melding skrevet, må formidles av en ansatt"), "message", "warm"),
+    "taken": (N_("Melding overlevert"), "message", "neutral"),
+    "delivered": (N_("Melding formidlet"), "message", "accent"),
+    "failed": (N_("Melding ikke levert"), "warning", "warm"),
+    "not_known": (N_("Melding skrevet, ikke kjent om den er formidlet"), "message", "neutral"),
+}
+
 FOR_THE_HOUSE = frozenset(
     {
         "contacts_planned", "contacts_moved", "contacts_cancelled",
@@ -159,15 +169,15 @@ def _happening(page: Page, entry: HistoryEntry, staff: dict[str, str]) -> Happen
 
 
 def _written(page: Page, message: Message) -> Happening | None:
-    if message.to == "staff" or message.written_at is None:
+    """What became of a message to the person. What was never said has not happened."""
+    if message.to == "staff" or message.written_at is None or message.state == "cancelled":
         return None
-    channel = page.text(CHANNELS.get(message.channel, N_("melding")))
-    failed = message.state == "failed"
-    text = page.text(
-        N_("Melding kom ikke fram (%(channel)s)") if failed else N_("Melding (%(channel)s)"), channel=channel
-    )
-    return Happening(message.sent_at or message.written_at, text, "warning" if failed else "message",
-                     "warm" if failed else "neutral", more=message.text.subject)  # fmt: skip
+    said, symbol, color = MESSAGES.get(message.state, UNKNOWN)
+    how = HANDED_OVER.get(message.way or "") or CHANNELS.get(message.channel)
+    text = page.text(said)
+    if how and message.state in {"taken", "delivered"}:
+        text = f"{text} ({page.text(how)})"
+    return Happening(message.sent_at or message.written_at, text, symbol, color, more=message.text.subject)
 
 
 def _said(page: Page, key: str, value: Any) -> str:

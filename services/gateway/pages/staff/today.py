@@ -41,12 +41,14 @@ class Day:
     without_contact_person: list[WaitingForContactPerson] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     after_death: Sequence[AfterDeath] = ()
+    to_hand_over: list[Message] = field(default_factory=list)
 
     def case_ids(self) -> list[UUID | None]:
         """Whose names the page needs."""
         rows: Sequence[Stay | Contact | WaitingForContactPerson | Message | AfterDeath] = [
             *self.arrivals, *self.contacts, *self.overdue, *self.ending, *self.without_contact_person, *self.messages,
             *self.after_death,
+            *self.to_hand_over,
         ]  # fmt: skip
         return [row.case_id for row in rows]
 
@@ -55,7 +57,7 @@ class Day:
         """How many things wait."""
         return (
             len(self.arrivals) + len(self.contacts) + len(self.overdue) + len(self.ending) + len(self.applications)
-            + len(self.without_contact_person) + len(self.messages) + len(self.after_death)
+            + len(self.without_contact_person) + len(self.messages) + len(self.to_hand_over) + len(self.after_death)
         )  # fmt: skip
 
 
@@ -130,6 +132,13 @@ async def _messages(page: Page, day: Day, away: Away) -> None:
     if page.may("read_own_messages"):
         told = page.clients.notifications.for_me(page.actor, language=page.language)
         day.messages = await away.unless("notifications", told, [])
+    if page.may("hand_over_messages"):
+        waiting = page.clients.notifications.to_hand_over(page.actor, language=page.language)
+        day.to_hand_over = await away.unless("notifications", waiting, [])
+        page.to_hand_over = len(day.to_hand_over)
+        # That it did not get there is told by the work itself, which is here once.
+        here = {message.case_id for message in day.to_hand_over}
+        day.messages = [one for one in day.messages if one.template != "message_failed" or one.case_id not in here]
 
 
 async def _after_death(page: Page, day: Day, away: Away) -> None:
