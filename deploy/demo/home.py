@@ -40,6 +40,7 @@ class Home:
         self.system, self.staff, self.parameters, self.agenda = system, staff, parameters, agenda
         self.chance = random.Random(seed)  # noqa: S311  the same year for the same seed
         self.people = People(parameters, self.chance)
+        self.habit = random.Random(seed)  # noqa: S311  of its own, so that it moves nothing else of the year
         self.applicants: dict[str, Applicant] = {}
 
     def open(self, first_day: date, days: int) -> None:
@@ -50,6 +51,7 @@ class Home:
         offsets += [21 + self.chance.randrange(days - 35) for _ in range(late)]
         for offset in sorted(offsets):
             self.agenda.plan(first_day + timedelta(days=offset), self.chance.randint(9, 20), self._apply)
+        self.agenda.plan(first_day + timedelta(days=2), 15, self._hand_over_messages)
 
     def _chance_of(self, parameter: str) -> bool:
         return self.chance.random() < self.parameters[parameter].share
@@ -78,6 +80,15 @@ class Home:
         self.applicants[case_id] = applicant
         deed = self._withdraw if applicant.withdraws else self._decide
         self.agenda.plan(self._in_days(5, 14), 10, partial(deed, case_id))
+
+    async def _hand_over_messages(self) -> None:
+        """Tell, print or post what no channel takes, and do it again in some days: only what is new is left over."""
+        manager, states = self.staff.manager, ["to_hand_over", "failed"]
+        for message in await self.system.get("notifications", "/messages/to-people", actor=manager, state=states):
+            way = self.habit.choice(["in_person", "on_paper", "posted"])
+            path, day = f"/messages/{message['message_id']}/handing-over", self.today.isoformat()
+            await self.system.post("notifications", path, actor=manager, way=way, handed_over_on=day)
+        self.agenda.plan(self.today + timedelta(days=self.habit.randint(1, 4)), 15, self._hand_over_messages)
 
     async def _withdraw(self, case_id: str) -> None:
         await self.system.post("intake", "cases", case_id, "withdrawal", actor=self.staff.caseworker)
