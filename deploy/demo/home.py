@@ -84,10 +84,11 @@ class Home:
     async def _hand_over_messages(self) -> None:
         """Tell, print or post what no channel takes, and do it again in some days: only what is new is left over."""
         manager, states = self.staff.manager, ["to_hand_over", "failed"]
-        for message in await self.system.get("notifications", "/messages/to-people", actor=manager, state=states):
+        for message in await self.system.get("notifications", "messages", "to-people", actor=manager, state=states):
             way = self.habit.choice(["in_person", "on_paper", "posted"])
-            path, day = f"/messages/{message['message_id']}/handing-over", self.today.isoformat()
-            await self.system.post("notifications", path, actor=manager, way=way, handed_over_on=day)
+            done = {"way": way, "handed_over_on": self.today.isoformat()}
+            where = ("messages", message["message_id"], "handing-over")
+            await self.system.post("notifications", *where, actor=manager, **done)
         self.agenda.plan(self.today + timedelta(days=self.habit.randint(1, 4)), 15, self._hand_over_messages)
 
     async def _withdraw(self, case_id: str) -> None:
