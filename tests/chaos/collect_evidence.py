@@ -44,13 +44,14 @@ _OWN = {
         "history": "SELECT case_id::text, what, words FROM history ORDER BY history_id",
     },
     "followup": {
-        "programme": "SELECT programme_id, contact_days, aftercare_period FROM programme",
+        "programme": "SELECT programme_id, contact_days, stay_contact_days, stay_contacts_every,"
+        " aftercare_contacts_every, aftercare_period FROM programme",
         "case_file": "SELECT case_id::text, granted_on::text, withdrawn_on::text, arrived_on::text, moved_out_on::text"
         " FROM case_file",
         "assignment": "SELECT case_id::text, staff_id::text, reason FROM assignment",
         "contact": "SELECT contact_id::text, case_id::text, move, day, due_on, state FROM contact",
         "aftercare": "SELECT case_id::text, state, until_on FROM aftercare",
-        "history": "SELECT case_id::text, what, words FROM history ORDER BY entry_no",
+        "history": "SELECT case_id::text, what, at, words FROM history ORDER BY entry_no",
     },
     "notifications": {
         "message": "SELECT message_id::text, about, template, recipient, staff_id::text, role, case_id::text"

@@ -202,15 +202,15 @@ def housing_knows_who_waits(seen: Evidence) -> Iterator[Finding]:
 def followup_knows_the_case(seen: Evidence) -> Iterator[Finding]:
     """The file of each case has the days it was told, and each granted case waited for a contact person once."""
     wanted: dict[str, dict[str, str | None]] = {}
-    for owner, kind, column, name in (
-        ("intake", "decision.made", "granted_on", "decided_on"),
-        ("intake", "application.withdrawn", "withdrawn_on", "withdrawn_on"),
-        ("housing", "stay.admitted", "arrived_on", "arrived_on"),
-        ("housing", "stay.discharged", "moved_out_on", "moved_out_on"),
+    for owner, kinds, column, name in (
+        ("intake", ["decision.made"], "granted_on", "decided_on"),
+        ("intake", ["application.withdrawn"], "withdrawn_on", "withdrawn_on"),
+        ("housing", ["stay.admitted", "stay.arrival_corrected"], "arrived_on", "arrived_on"),
+        ("housing", ["stay.discharged", "stay.move_out_corrected"], "moved_out_on", "moved_out_on"),
     ):
-        for event in seen.of(owner, kind):
+        for event in seen.of(owner, *kinds):
             if event.data.get("outcome", "granted") == "granted":
-                wanted.setdefault(event.aggregate, {})[column] = event.data[name]
+                wanted.setdefault(event.aggregate, {})[column] = event.data.get(name)
     columns = ("granted_on", "withdrawn_on", "arrived_on", "moved_out_on")
     must = [(case, *(days.get(column) for column in columns)) for case, days in wanted.items()]
     found = [(row["case_id"], *(row[column] for column in columns)) for row in seen.table("followup", "case_file")]
@@ -219,31 +219,6 @@ def followup_knows_the_case(seen: Evidence) -> Iterator[Finding]:
     history = seen.table("followup", "history")
     waited = [row["case_id"] for row in history if row["what"] == "waiting_for_contact_person"]
     yield from compare_counts("waiting for a contact person", granted, waited)
-
-
-def followup_planned_the_contacts(seen: Evidence) -> Iterator[Finding]:
-    """The programme's days of contact after each arrival and each move-out, and aftercare offered once."""
-    programmes = {row["programme_id"]: row for row in seen.table("followup", "programme")}
-    wanted, planned = [], []
-    for kind, move in (("stay.admitted", "arrival"), ("stay.discharged", "move_out")):
-        for event in seen.of("housing", kind):
-            days = sorted(set(programmes[event.data["programme_id"]]["contact_days"]))
-            wanted += [(event.aggregate, move, day) for day in days]
-            planned.append((event.aggregate, move))
-    found = [(row["case_id"], row["move"], row["day"]) for row in seen.table("followup", "contact")]
-    yield from compare_counts("contacts in followup", wanted, found)
-    lines = [row for row in seen.table("followup", "history") if row["what"] == "contacts_planned"]
-    yield from compare_counts("contacts planned", planned, [(row["case_id"], row["words"]["move"]) for row in lines])
-    offered = [
-        event.aggregate
-        for event in seen.of("housing", "stay.discharged")
-        if programmes[event.data["programme_id"]]["aftercare_period"]
-    ]
-    yield from compare_counts(
-        "aftercare rows", offered, [row["case_id"] for row in seen.table("followup", "aftercare")]
-    )
-    told = [event.aggregate for event in seen.of("followup", "aftercare.offered")]
-    yield from compare_counts("aftercare announced", offered, told)
 
 
 def notifications_knows_the_contact_person(seen: Evidence) -> Iterator[Finding]:

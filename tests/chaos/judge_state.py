@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from shared.clock import OSLO
-from tests.chaos import judge_effects, judge_stays, judge_travel
+from tests.chaos import judge_contacts, judge_effects, judge_stays, judge_travel
 from tests.chaos.collect_evidence import Evidence
 from tests.chaos.judge import Finding, Verdict
 from tests.chaos.keep_ledger import Key
@@ -121,7 +121,10 @@ def judge(seen: Evidence) -> Verdict:
         judge_effects.intake_followed_the_stay,
         judge_effects.housing_knows_who_waits,
         judge_effects.followup_knows_the_case,
-        judge_effects.followup_planned_the_contacts,
+        judge_contacts.every_contact_is_one_of_the_rhythm,
+        judge_contacts.the_first_days_are_planned,
+        judge_contacts.nobody_is_left_without_a_contact_ahead,
+        judge_contacts.aftercare_was_offered,
         judge_effects.notifications_knows_the_contact_person,
         judge_effects.notices_were_true,
         committed_is_in_the_state,

@@ -21,9 +21,6 @@ ONCE = {
     "stay.overdue": ("stay_id", "agreed_end_on"),
     "contact_person.assigned": ("case_id",),
     "contact.not_confirmed": ("contact_id",),
-    "aftercare.offered": ("case_id",),
-    "aftercare.started": ("case_id",),
-    "aftercare.ended": ("case_id",),
     "message.failed": ("message_id",),
 }
 """What its contract promises to announce once, and once for what. A timer that fired twice shows here."""

@@ -38,7 +38,7 @@ async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: b
         await end_aftercare(tx, case_id, ended_on=tx.today)
     elif state == "started":
         await save_state(tx, case_id, state, started_on=tx.today)
-        await plan_contacts(tx, case, programme)
+        await plan_contacts(tx, case, programme, told=offer.state == "declined")
         await announcements.aftercare_started(tx, case, offer.until_on)
     else:
         await save_state(tx, case_id, state)

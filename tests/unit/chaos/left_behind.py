@@ -1,6 +1,6 @@
 """What a small, faultless run leaves behind: one person applies, is granted a place, moves in and is told so."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from tests.chaos.collect_evidence import Announced, Evidence
 from tests.chaos.keep_ledger import Ledger
@@ -8,6 +8,15 @@ from tests.chaos.keep_ledger import Ledger
 CASE = "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001"
 STAY, APPLICATION, FORM = "stay-1", "application-1", "form-1"
 NOW = datetime(2027, 1, 20, 12, tzinfo=UTC)
+ARRIVAL = datetime(2027, 1, 15, 12, tzinfo=UTC)
+A_PROGRAMME = {
+    "programme_id": "hjem-nord",
+    "contact_days": [0, 3],
+    "stay_contact_days": None,
+    "stay_contacts_every": "P1W",
+    "aftercare_contacts_every": "P2W",
+    "aftercare_period": "P6M",
+}
 LISTENS_TO = {
     "intake": ("housing", "followup"),
     "housing": ("intake",),
@@ -58,15 +67,15 @@ def a_run(events=None, **changed):
             {"stay_id": STAY, "agreed_end_on": "2027-02-14", "days": 60, "outcome": "passed"},
         ],
         "housing__stay": [a_stay(STAY, date(2027, 1, 15), date(2027, 2, 14))],
-        "followup__programme": [{"programme_id": "hjem-nord", "contact_days": [0, 3], "aftercare_period": "P6M"}],
+        "followup__programme": [A_PROGRAMME],
         "followup__case_file": [
             dict.fromkeys(("withdrawn_on", "moved_out_on"))
             | {"case_id": CASE, "granted_on": "2027-01-02", "arrived_on": "2027-01-15"}
         ],
-        "followup__contact": [a_contact(day, "confirmed" if day else "not_confirmed") for day in (0, 3)],
+        "followup__contact": [a_contact(0, "not_confirmed"), a_contact(3, "confirmed"), a_contact(10, "planned")],
         "followup__history": [
-            {"case_id": CASE, "what": "waiting_for_contact_person", "words": {}},
-            {"case_id": CASE, "what": "contacts_planned", "words": {"move": "arrival"}},
+            {"case_id": CASE, "what": "waiting_for_contact_person", "at": ARRIVAL, "words": {}},
+            {"case_id": CASE, "what": "contacts_planned", "at": ARRIVAL, "words": {"move": "arrival"}},
         ],
         "notifications__message": messages,
         "notifications__delivery": [
@@ -109,7 +118,7 @@ def a_stay(stay_id, first_day, free_from, place=1, state="living"):
 
 def a_contact(day, state):
     where = {"contact_id": f"contact-{day}", "case_id": CASE, "move": "arrival", "day": day}
-    return where | {"due_on": date(2027, 1, 15 + day), "state": state}
+    return where | {"due_on": date(2027, 1, 15) + timedelta(days=day), "state": state}
 
 
 def a_timer(**values):

@@ -185,6 +185,39 @@ def test_a_day_that_passed_without_anybody_noticing_is_found():
     assert ("lost", "timers") in found(a_run(housing__offer=[offer]))
 
 
+def test_a_contact_on_a_day_that_is_none_of_the_rhythm_is_found():
+    contacts = [*rows("followup", "contact"), a_contact(11, "planned")]
+    assert found(a_run(followup__contact=contacts)) == {("doubled", "contacts in followup")}
+    later = [*rows("followup", "contact"), a_contact(17, "planned")]
+    assert found(a_run(followup__contact=later)) == set()
+
+
+def test_somebody_who_lives_there_and_has_no_contact_ahead_is_found():
+    contacts = rows("followup", "contact")[:2]
+    assert found(a_run(followup__contact=contacts)) == {("lost", "contacts ahead")}
+
+
+def test_contacts_follow_an_arrival_that_was_corrected_and_what_took_place_stays():
+    corrected = event(
+        5, "housing", 3, "stay.arrival_corrected", stay_id=STAY, arrived_on="2027-01-14", agreed_end_on="2027-02-14"
+    )
+    file = rows("followup", "case_file")[0] | {"arrived_on": "2027-01-14"}
+    contacts = [a_contact(3, "confirmed"), a_contact(10, "planned") | {"due_on": date(2027, 1, 24)}]
+    run = a_run([*EVENTS, corrected], followup__case_file=[file], followup__contact=contacts)
+    assert found(run) == set()
+    old = [a_contact(3, "confirmed"), a_contact(10, "planned") | {"due_on": date(2027, 1, 23)}]
+    assert ("doubled", "contacts in followup") in found(
+        a_run([*EVENTS, corrected], followup__case_file=[file], followup__contact=old)
+    )
+
+
+def test_aftercare_that_is_announced_twice_is_found():
+    gone = event(5, "housing", 3, "stay.discharged", stay_id=STAY, moved_out_on="2027-01-20")
+    offered = [event(6 + again, "followup", 1 + again, "aftercare.offered", until_on="2027-07-20") for again in (0, 1)]
+    assert ("doubled", "aftercare announced") in found(a_run([*EVENTS, gone, *offered]))
+    assert ("doubled", "aftercare announced") not in found(a_run([*EVENTS, gone, offered[0]]))
+
+
 def test_the_day_of_moving_out_is_free_for_the_next_person():
     first = a_stay(STAY, date(2027, 1, 15), date(2027, 2, 14))
     next_one = a_stay("stay-2", date(2027, 2, 14), date(2027, 3, 1), state="planned")

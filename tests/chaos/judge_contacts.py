@@ -1,0 +1,166 @@
+"""The calendar of contacts as it must be: the days at first, the rhythm after them, and always one ahead.
+
+Written beside the service and not from it: what is a day of contact is counted here once more.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from shared.calendar import Period
+from shared.clock import OSLO
+from tests.chaos.collect_evidence import Evidence
+from tests.chaos.judge import Finding, compare_counts
+
+Row = dict[str, Any]
+
+_TOLD = {
+    "arrival": ("stay.admitted", "stay.arrival_corrected", "arrived_on"),
+    "move_out": ("stay.discharged", "stay.move_out_corrected", "moved_out_on"),
+}
+
+
+def days_that_stood(seen: Evidence, move: str) -> dict[str, list[date]]:
+    """For each case the days of this move that were told, the last one last. A day that was taken back is left out."""
+    told, corrected, name = _TOLD[move]
+    stood: dict[str, list[date]] = {}
+    for event in seen.of("housing", told, corrected):
+        if event.data.get(name):
+            stood.setdefault(event.aggregate, []).append(date.fromisoformat(event.data[name]))
+    return stood
+
+
+def every_contact_is_one_of_the_rhythm(seen: Evidence) -> Iterator[Finding]:
+    """Each is on a day at first or of the rhythm, the last day of aftercare, or the day of telling a move late."""
+    stood = {move: days_that_stood(seen, move) for move in _TOLD}
+    last_days: dict[str, set[date]] = {}
+    for event in seen.of("followup", "aftercare.offered", "aftercare.corrected"):
+        if event.data.get("until_on"):
+            last_days.setdefault(event.aggregate, set()).add(date.fromisoformat(event.data["until_on"]))
+    told_on = _days_of_telling(seen)
+    waiting: list[tuple[str, str, int]] = []
+    for row in seen.table("followup", "contact"):
+        case, move, due_on = row["case_id"], row["move"], row["due_on"]
+        moves = stood[move].get(case, [])
+        extra = told_on.get(case, set()) | (last_days.get(case, set()) if move == "move_out" else set())
+        if not any(_is_a_day(seen, case, move, moved_on, due_on) for moved_on in moves) and not (
+            moves and due_on in extra
+        ):
+            yield Finding("doubled", "contacts in followup", f"{case} {move} on {due_on}, which is no day of it")
+        if row["state"] != "confirmed":
+            waiting.append((case, move, row["day"]))
+    yield from compare_counts("contacts in followup", set(waiting), waiting)
+
+
+def the_first_days_are_planned(seen: Evidence) -> Iterator[Finding]:
+    """All that were still to come when the move was told, and the timeline says so once for each time it was told."""
+    rows = {(row["case_id"], row["move"], row["due_on"]) for row in seen.table("followup", "contact")}
+    lines = [row for row in seen.table("followup", "history") if row["what"] == "contacts_planned"]
+    for move in _TOLD:
+        for case, moves in days_that_stood(seen, move).items():
+            mine = [row for row in lines if row["case_id"] == case and row["words"]["move"] == move]
+            if not mine:
+                yield Finding("lost", "contacts planned", f"{case} {move}")
+                continue
+            # One that was corrected is planned anew; what stood before is in the calendar only where it took place.
+            if len(moves) == 1:
+                if len(mine) > 1 + _corrections(seen, case):
+                    yield Finding("doubled", "contacts planned", f"{case} {move}: {len(mine)} times")
+                for day in _rhythm(seen, case, move)[0]:
+                    due_on = moves[0] + timedelta(days=day)
+                    if due_on >= _day(mine[0]["at"]) and (case, move, due_on) not in rows:
+                        yield Finding("lost", "contacts in followup", f"{case} {move} on day {day}")
+
+
+def nobody_is_left_without_a_contact_ahead(seen: Evidence) -> Iterator[Finding]:
+    """Whoever lives there, or is followed up at home and not on the last day, has one to come."""
+    today = _day(seen.now)
+    offers = {row["case_id"]: row for row in seen.table("followup", "aftercare")}
+    ahead = {
+        (row["case_id"], row["move"])
+        for row in seen.table("followup", "contact")
+        if row["state"] == "planned" and row["due_on"] > today
+    }
+    for row in seen.table("followup", "case_file"):
+        offer, move = offers.get(row["case_id"]), "move_out" if row["moved_out_on"] else "arrival"
+        if move == "arrival":
+            goes_on = bool(row["arrived_on"])
+        else:
+            goes_on = bool(offer) and offer["state"] in {"offered", "started"} and offer["until_on"] > today
+        if goes_on and (row["case_id"], move) not in ahead:
+            yield Finding("lost", "contacts ahead", f"{row['case_id']} has no contact to come after the {move}")
+
+
+def aftercare_was_offered(seen: Evidence) -> Iterator[Finding]:
+    """Once for each move-out that stands, and announced as often as somebody was told to have moved out."""
+    told: list[str] = []
+    offered: set[str] = set()
+    for event in seen.of("housing", "stay.discharged", "stay.move_out_corrected"):
+        if not _programme(seen, event.aggregate)["aftercare_period"]:
+            continue
+        if event.kind == "stay.discharged":
+            told.append(event.aggregate)
+        if event.data.get("moved_out_on"):
+            offered.add(event.aggregate)
+        else:
+            offered.discard(event.aggregate)
+    yield from compare_counts(
+        "aftercare rows", offered, [row["case_id"] for row in seen.table("followup", "aftercare")]
+    )
+    announced = [event.aggregate for event in seen.of("followup", "aftercare.offered")]
+    yield from compare_counts("aftercare announced", told, announced)
+    for kind, again in (("aftercare.started", 0), ("aftercare.ended", 1)):
+        times = Counter(event.aggregate for event in seen.of("followup", kind))
+        for case, number in times.items():
+            most = told.count(case) + again * _corrections(seen, case)
+            if number > most:
+                yield Finding("doubled", "aftercare announced", f"{case}: {kind} {number} times, and {most} at most")
+
+
+def _is_a_day(seen: Evidence, case: str, move: str, moved_on: date, due_on: date) -> bool:
+    days, every = _rhythm(seen, case, move)
+    first = [moved_on + timedelta(days=day) for day in days]
+    if due_on in first:
+        return True
+    begin, number, day = first[-1] if first else moved_on, 0, date.min
+    while every and day < due_on:
+        number += 1
+        day = replace(
+            every, years=every.years * number, months=every.months * number,
+            weeks=every.weeks * number, days=every.days * number,
+        ).after(begin)  # fmt: skip
+    return day == due_on
+
+
+def _rhythm(seen: Evidence, case: str, move: str) -> tuple[list[int], Period | None]:
+    row = _programme(seen, case)
+    days = row["contact_days"]
+    if move == "arrival" and row["stay_contact_days"] is not None:
+        days = row["stay_contact_days"]
+    every = row["stay_contacts_every"] if move == "arrival" else row["aftercare_contacts_every"]
+    return sorted(set(days)), Period.parse(every) if every else None
+
+
+def _programme(seen: Evidence, case: str) -> Row:
+    programmes = {row["programme_id"]: row for row in seen.table("followup", "programme")}
+    event = next(event for event in seen.announced if event.aggregate == case and "programme_id" in event.data)
+    return programmes[event.data["programme_id"]]
+
+
+def _corrections(seen: Evidence, case: str) -> int:
+    corrected = [names[1] for names in _TOLD.values()]
+    return sum(event.aggregate == case for event in seen.of("housing", *corrected))
+
+
+def _days_of_telling(seen: Evidence) -> dict[str, set[date]]:
+    told: dict[str, set[date]] = {}
+    for row in seen.table("followup", "history"):
+        if row["what"] in {"contacts_planned", "contacts_moved"}:
+            told.setdefault(row["case_id"], set()).add(_day(row["at"]))
+    return told
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(OSLO).date()
