@@ -42,6 +42,8 @@ class Home:
         self.people = People(parameters, self.chance)
         self.habit = random.Random(seed)  # noqa: S311  of its own, so that it moves nothing else of the year
         self.applicants: dict[str, Applicant] = {}
+        self.agreed: set[str] = set()
+        """The contacts that somebody has in the agenda."""
 
     def open(self, first_day: date, days: int) -> None:
         """Plan the applications of the whole period: some as the home opens, the others spread over the days."""
@@ -191,17 +193,19 @@ class Home:
         await self._plan_end(case_id)
 
     async def _plan_contacts(self, case_id: str) -> None:
+        """What is in the calendar and not yet in the agenda: the first days after a move, then one after the other."""
         await self.system.settle()
         case = await self.system.get("followup", "cases", case_id, actor=self.staff.contact_person)
         for contact in case["contacts"]:
             due_on = date.fromisoformat(contact["due_on"])
-            if contact["state"] != "planned" or due_on < self.today:
+            if contact["state"] != "planned" or due_on < self.today or contact["contact_id"] in self.agreed:
                 continue
+            self.agreed.add(contact["contact_id"])
             in_time = self._chance_of("SIM_contact_confirmed_in_time")
             day, hour = (due_on, 17) if in_time else (due_on + timedelta(days=1), 11)
-            self.agenda.plan(day, hour, partial(self._confirm, contact["contact_id"]))
+            self.agenda.plan(day, hour, partial(self._confirm, case_id, contact["contact_id"]))
 
-    async def _confirm(self, contact_id: str) -> None:
+    async def _confirm(self, case_id: str, contact_id: str) -> None:
         who, kind = self.staff.contact_person, self.chance.choice(["met", "phone", "visit"])
         try:
             await self.system.post("followup", "contacts", contact_id, "confirmation", actor=who, kind=kind)
@@ -209,6 +213,7 @@ class Home:
             # Somebody who has moved out meanwhile has other contacts agreed instead.
             if refused.refusal != "ContactIsCancelled":
                 raise
+        await self._plan_contacts(case_id)
 
     async def _plan_end(self, case_id: str) -> None:
         stay = await self._stay(case_id)
