@@ -198,17 +198,21 @@ def test_somebody_who_lives_there_and_has_no_contact_ahead_is_found():
 
 
 def test_contacts_follow_an_arrival_that_was_corrected_and_what_took_place_stays():
-    corrected = event(
-        5, "housing", 3, "stay.arrival_corrected", stay_id=STAY, arrived_on="2027-01-14", agreed_end_on="2027-02-14"
-    )
-    file = rows("followup", "case_file")[0] | {"arrived_on": "2027-01-14"}
+    corrected = event(5, "housing", 3, "stay.arrival_corrected", stay_id=STAY, **ANOTHER_DAY[1])
+    told = [
+        message(8, "event:event-5", "arrival_corrected", "contact_person"),
+        message(9, "event:event-5", "arrival_corrected", "role", "house_manager"),
+    ]
+    followed = {
+        "followup__case_file": [rows("followup", "case_file")[0] | {"arrived_on": "2027-01-14"}],
+        "intake__history": [*rows("intake", "history"), {"case_id": CASE, "what": "arrival_corrected", "words": {}}],
+        "notifications__message": [*rows("notifications", "message"), *told],
+    }
     contacts = [a_contact(3, "confirmed"), a_contact(10, "planned") | {"due_on": date(2027, 1, 24)}]
-    run = a_run([*EVENTS, corrected], followup__case_file=[file], followup__contact=contacts)
-    assert found(run) == set()
+    assert found(a_run([*EVENTS, corrected], followup__contact=contacts, **followed)) == set()
     old = [a_contact(3, "confirmed"), a_contact(10, "planned") | {"due_on": date(2027, 1, 23)}]
-    assert ("doubled", "contacts in followup") in found(
-        a_run([*EVENTS, corrected], followup__case_file=[file], followup__contact=old)
-    )
+    wrong = found(a_run([*EVENTS, corrected], followup__contact=old, **followed))
+    assert ("doubled", "contacts in followup") in wrong
 
 
 def test_aftercare_that_is_announced_twice_is_found():
