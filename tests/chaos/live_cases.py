@@ -14,7 +14,7 @@ from shared.database import Actor
 from tests.chaos.ask_services import Asking, LoadIsOver
 
 _APPLICANT = Actor("gateway")
-_LATER = ("NotGranted", "NoSuchCase")
+_LATER = ("NotGranted", "NoSuchCase", "StaffMemberNotKnown")
 """Refused because the event that leads to it is still on its way."""
 
 
@@ -152,6 +152,7 @@ class Life:
             await self.asking.ask("answer_rule", (self.case_id, rule), where, actor=caseworker, once=False, **answer)
         outcome = "granted" if self._happens(0.85) else "refused"
         where, words = ("intake", *here, "decision"), {"outcome": outcome, "reasons": REASONS[outcome]}
+        words |= {"departure_reason": "Det er snakket gjennom, og unntaket er avtalt."} if outcome == "granted" else {}
         made = await self.asking.ask("decide", (self.case_id,), where, actor=caseworker, **words)
         await self._rest()
         return made is not None and outcome == "granted"

@@ -217,6 +217,7 @@ def _add_cases(app: FastAPI) -> None:
             "status": "received", "name": "Kari Prøve", "birth_date": "1990-05-17",
             "contact": {"phone": "400 00 000", "email": None, "postal_address": None, "other_contact": None},
             "answers": answers, "rules": rules(answers), "decision": None,
+            "unmet_rules": [one["rule"] for one in rules(answers) if one["outcome"] != "pass"],
             "exit_dates": [{"planned_exit_on": "2027-04-15", "recorded_on": "2027-03-01"}],
             "history": [{"at": "2027-03-01T09:30:00Z", "what": "application_received", "by": None, "words": {}}],
         }  # fmt: skip
@@ -265,6 +266,10 @@ def fake_followup() -> FastAPI:
             "contact_person": {"staff_id": STAFF_ID, "since": TODAY.isoformat()}, "deputy_staff_id": None,
             "previous": [], "contacts": [contact], "aftercare": None, "history": [],
         }  # fmt: skip
+
+    @app.get("/possible-contact-persons")
+    async def possible() -> list[str]:
+        return [STAFF_ID]
 
     @app.get("/waiting-for-contact-person")
     async def waiting() -> list[Any]:

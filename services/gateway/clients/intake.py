@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Any, NewType, Self
+from typing import Any, NewType, Self, TypedDict
 from uuid import UUID
 
 from pydantic import Field
@@ -119,6 +119,20 @@ class ApplicationPage(Answer):
     next: str | None = None
 
 
+class DepartedRule(Answer):
+    """A rule that was not met when a place was granted all the same."""
+
+    rule: str
+    title: Texts | None = None
+
+
+class Departure(Answer):
+    """Why a place was granted although these rules were not met."""
+
+    reason: str
+    rules: list[DepartedRule] = Field(default_factory=list)
+
+
 class Decision(Answer):
     """A decision that was made."""
 
@@ -132,6 +146,7 @@ class Decision(Answer):
     complaint_body: Any = None
     legal_basis: Any = None
     letter_text: Any = None
+    departure: Departure | None = None
 
 
 class ExitDate(Answer):
@@ -217,11 +232,26 @@ class Case(Answer):
     received_on: date | None = None
     answer_due_on: date | None = None
     rules: list[RuleAnswer] = Field(default_factory=list)
+    unmet_rules: list[str] = Field(default_factory=list)
     decision: Decision | None = None
     exit_dates: list[ExitDate] = Field(default_factory=list)
     history: list[HistoryEntry] = Field(default_factory=list)
     death: Death | None = None
     corrected_deaths: list[CorrectedDeath] = Field(default_factory=list)
+
+    @property
+    def unmet(self) -> list[RuleAnswer]:
+        """The rules that intake counts as not met, failed or not settled."""
+        return [rule for rule in self.rules if rule.rule in self.unmet_rules]
+
+
+class Wished(TypedDict):
+    """A decision as it is asked for. Intake says when `departure_reason` is needed."""
+
+    outcome: str
+    reasons: str
+    departure_reason: str | None
+    notified_on: date | None
 
 
 class Status(Answer):
@@ -297,20 +327,15 @@ class Intake:
         body = {"outcome": outcome, "reason": reason}
         await self.http.post("cases", case_id, "rules", rule, actor=actor, json=body)
 
-    async def preview_decision(
-        self, actor: Actor, case_id: UUID, *, outcome: str, reasons: str, notified_on: date | None = None
-    ) -> Decision:
+    async def preview_decision(self, actor: Actor, case_id: UUID, wished: Wished) -> Decision:
         """The decision and its letter as they would be. Nothing is decided."""
-        body = {"outcome": outcome, "reasons": reasons, "notified_on": notified_on and notified_on.isoformat()}
-        answer = await self.http.post("cases", case_id, "decision", "preview", actor=actor, json=body)
+        answer = await self.http.post("cases", case_id, "decision", "preview", actor=actor, json=_as_json(wished))
         return Decision.model_validate(answer)
 
-    async def decide(
-        self, actor: Actor, case_id: UUID, *, outcome: str, reasons: str, notified_on: date | None = None
-    ) -> Decision:
+    async def decide(self, actor: Actor, case_id: UUID, wished: Wished) -> Decision:
         """Make the decision, in the name of the actor."""
-        body = {"outcome": outcome, "reasons": reasons, "notified_on": notified_on and notified_on.isoformat()}
-        return Decision.model_validate(await self.http.post("cases", case_id, "decision", actor=actor, json=body))
+        answer = await self.http.post("cases", case_id, "decision", actor=actor, json=_as_json(wished))
+        return Decision.model_validate(answer)
 
     async def withdraw(self, actor: Actor, case_id: UUID) -> None:
         """The person no longer wants the place."""
@@ -370,6 +395,10 @@ class Intake:
             for case_id, name in found["names"].items():
                 names[UUID(case_id)] = Name(name, deceased=case_id in died)
         return names
+
+
+def _as_json(wished: Wished) -> dict[str, Any]:
+    return {**wished, "notified_on": wished["notified_on"] and wished["notified_on"].isoformat()}
 
 
 def _norwegian_order(municipality: Municipality) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field, StringConstraints
 
-from services.intake.api.shown import days_to, shown_rule_to_staff
+from services.intake.api.shown import days_to, shown_decision, shown_rule_to_staff
 from services.intake.db.full_cases import FullCase
 from services.intake.domain.case import DecisionOutcome
 from services.intake.domain.death import Death
-from services.intake.domain.eligibility import Outcome
+from services.intake.domain.eligibility import Outcome, unmet
 from services.intake.usecases.answer_rule import answer_rule
 from services.intake.usecases.change_exit_date import change_exit_date
 from services.intake.usecases.decide_application import decide_application
@@ -38,6 +38,8 @@ class DecisionBody(BaseModel):
 
     outcome: DecisionOutcome
     reasons: Annotated[str, Field(max_length=20_000)] = ""
+    departure_reason: Annotated[str | None, Field(max_length=2_000)] = None
+    """Why a place is granted although a rule is not met; needed then, and kept with the decision."""
     notified_on: date | None = None
 
 
@@ -64,17 +66,13 @@ async def answer(case_id: UUID, rule: str, body: RuleAnswerBody, tx: InTransacti
 @router.post("/decision", status_code=201)
 async def decide(case_id: UUID, body: DecisionBody, tx: InTransaction) -> dict[str, Any]:
     """Decide the application. The answer holds the last day to complain and the letter."""
-    return await decide_application(
-        case_id, outcome=body.outcome, reasons=body.reasons, notified_on=body.notified_on, tx=tx
-    )
+    return await decide_application(case_id, **body.model_dump(), tx=tx)
 
 
 @router.post("/decision/preview")
 async def preview(case_id: UUID, body: DecisionBody, tx: InTransaction) -> dict[str, Any]:
     """The decision and its letter as they would be. Nothing is decided."""
-    return await preview_decision(
-        case_id, outcome=body.outcome, reasons=body.reasons, notified_on=body.notified_on, tx=tx
-    )
+    return await preview_decision(case_id, **body.model_dump(), tx=tx)
 
 
 @router.post("/withdrawal")
@@ -110,7 +108,8 @@ def _shown(full: FullCase, today: date) -> dict[str, Any]:
         "contact": asdict(person.contact),
         "answers": full.answers,
         "rules": [shown_rule_to_staff(rule) for rule in full.rules],
-        "decision": full.decision,
+        "unmet_rules": [rule.rule for rule in unmet(full.rules)],
+        "decision": full.decision and shown_decision(full.decision),
         "exit_dates": full.exit_dates,
         "history": full.history,
         "death": _death(full),

@@ -26,6 +26,15 @@ def shown_rule_to_staff(answer: RuleAnswer) -> dict[str, Any]:
     return shown_rule(answer) | {"answered_by": answer.answered_by, "reason": answer.reason}
 
 
+def shown_decision(decision: dict[str, Any]) -> dict[str, Any]:
+    """A decision as staff sees it, with the names of the rules it departs from."""
+    departure = decision["departure"]
+    if departure is None:
+        return decision
+    rules = [{"rule": rule, "title": TITLES[rule]} for rule in departure["rules"]]
+    return decision | {"departure": departure | {"rules": rules}}
+
+
 def shown_case(row: Row[Any], name: str, today: date) -> dict[str, Any]:
     """A line in the list."""
     return {

@@ -1,6 +1,7 @@
-"""Decisions, with the reasons and the letter sealed."""
+"""Decisions, with the reasons, the letter and the reason for departing from a rule sealed."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ async def add_decision(
     tx: Tx, decision_id: UUID, case_id: UUID, made: Decision, *, basis: LegalBasis, letter: Words, key: Key
 ) -> None:
     """Keep a decision as it was made and told, whatever its programme says later."""
+    departure = json.dumps(asdict(made.departure)) if made.departure else None
     await tx.execute(
         insert(decision).values(
             decision_id=decision_id,
@@ -24,6 +26,7 @@ async def add_decision(
             outcome=made.outcome,
             reasons=key.seal(made.reasons, _cell("reasons", decision_id)),
             letter=key.seal(json.dumps(letter), _cell("letter", decision_id)),
+            departure=key.seal_if(departure, _cell("departure", decision_id)),
             decided_by=made.decided_by,
             decided_on=made.decided_on,
             notified_on=made.notified_on,
@@ -43,6 +46,8 @@ async def find_decision(tx: Tx, case_id: UUID, key: Key) -> dict[str, Any] | Non
 def _opened(row: Row[Any], key: Key) -> dict[str, Any]:
     shown = {name: getattr(row, name) for name in _SHOWN}
     shown["reasons"] = key.open(row.reasons, _cell("reasons", row.decision_id))
+    departure = key.open_if(row.departure, _cell("departure", row.decision_id))
+    shown["departure"] = json.loads(departure) if departure else None
     shown["letter_text"] = json.loads(key.open(row.letter, _cell("letter", row.decision_id)))
     return shown
 

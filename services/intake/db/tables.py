@@ -82,6 +82,7 @@ decision = Table(
     Column("outcome", Text),
     Column("reasons", LargeBinary),
     Column("letter", LargeBinary),
+    Column("departure", LargeBinary),
     Column("decided_by", Uuid),
     Column("decided_on", Date),
     Column("notified_on", Date),

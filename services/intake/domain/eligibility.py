@@ -43,6 +43,11 @@ def summary(answers: Sequence[RuleAnswer]) -> dict[Outcome, int]:
     return counts
 
 
+def unmet(answers: Sequence[RuleAnswer]) -> list[RuleAnswer]:
+    """The rules that are not met: those that fail, and those that nobody has settled."""
+    return [answer for answer in answers if answer.outcome != "pass"]
+
+
 def _answer(rule: Rule, outcome: Outcome, why: Words) -> RuleAnswer:
     return RuleAnswer(rule.name, outcome, why)
 

@@ -76,6 +76,13 @@ class DecisionNeedsANamedPerson(Refusal):
     message = "A decision is made by a named member of staff."
 
 
+class GrantingAgainstARuleNeedsAReason(Refusal):
+    """A rule advises and a person may decide otherwise, and then says why."""
+
+    status = 422
+    message = "Not met: {rules}. Say why the place is granted all the same, in at least {shortest} letters."
+
+
 class AlreadyDecided(Refusal):
     """There is one decision in a case. A change of it is a new decision after a complaint."""
 

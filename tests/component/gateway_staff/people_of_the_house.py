@@ -97,6 +97,7 @@ class House:
              "sent_at": None, "text": {"subject": "Botiden går mot slutten om 14 dager",
                                              "body": "Snakk om veien videre."}},
         ]  # fmt: skip
+        self.possible_contact_persons = [HAUG, VIK, LIEN]
         self.letters: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []
         self.decision: dict[str, Any] | None = None
@@ -187,6 +188,7 @@ class House:
                         "home_municipality": "5501", "has_pet": False,
                         "message": "Jeg vil gjerne bo nær sønnen min.\nHan begynner på skolen til høsten."},
             "rules": self.rules, "decision": self.decided(case_id),
+            "unmet_rules": [one["rule"] for one in self.rules if one["outcome"] != "pass"],
             "exit_dates": [{"planned_exit_on": _on(17), "recorded_on": _on(-33)},
                            {"planned_exit_on": _on(31), "recorded_on": _on(-21)}],
             "history": history, "death": self.deaths.get(case_id), "corrected_deaths": self.corrected_deaths,

@@ -1,8 +1,10 @@
 """Søknader: the list with filters in the address, the case with every rule, the decision with letter and deadline."""
 
+import pytest
+
 from services.gateway.pages.staff.programme_code import code_of
 from tests.component.gateway_staff.a_house import words_of
-from tests.component.gateway_staff.people_of_the_house import BERG, KARI, LIV, PER
+from tests.component.gateway_staff.people_of_the_house import BERG, KARI, LIV, PER, RULES
 
 REASONS = "Du fyller vilkårene, og vi tror at huset passer for deg & dine."
 
@@ -80,8 +82,72 @@ async def test_the_decision_is_made_with_the_words_of_the_letter(caseworker):
     location = await caseworker.done(f"/soknader/{PER}/vedtak", outcome="granted", reasons=REASONS, step="decide")
     assert location == f"/soknader/{PER}/brev"
     assert caseworker.services["intake"].posts == [
-        (f"/cases/{PER}/decision", {"outcome": "granted", "reasons": REASONS, "notified_on": None})
+        (
+            f"/cases/{PER}/decision",
+            {"outcome": "granted", "reasons": REASONS, "departure_reason": None, "notified_on": None},
+        )
     ]
+
+
+@pytest.mark.parametrize("word", ["", "anything", "DECIDE", "decide ", "preview,decide"])
+async def test_no_other_word_decides(caseworker, word):
+    html = await caseworker.refused(f"/soknader/{PER}/vedtak", outcome="granted", reasons=REASONS, step=word)
+    assert "Vi forsto ikke hvilken knapp du trykket på. Ingenting er vedtatt." in html
+    assert REASONS.replace("&", "&amp;") in html
+    assert caseworker.services["intake"].posts == []
+
+
+async def test_granting_against_a_rule_asks_why_and_keeps_every_word(caseworker):
+    caseworker.services["intake"].refuse(
+        "GrantingAgainstARuleNeedsAReason", 422, fields={"departure_reason": "..."}, words={"shortest": "20"}
+    )
+    sent = {"outcome": "granted", "reasons": REASONS, "departure_reason": "Kort.", "step": "preview"}
+    html = await caseworker.refused(f"/soknader/{PER}/vedtak", **sent)
+    assert "Hvorfor innvilges søknaden likevel?" in html
+    assert "Er i behandling eller fengsel nå, Vil delta i jobb eller skole" in html
+    assert "når ikke alle reglene er oppfylt, med minst 20 tegn" in html
+    assert 'id="departure_reason-error"' in html
+    assert ">Kort.</textarea>" in html
+    assert REASONS.replace("&", "&amp;") in html
+
+
+async def test_why_it_is_granted_all_the_same_stands_in_the_preview_and_travels_with_the_decision(caseworker):
+    why = "Er sykmeldt, og begynner på kurs til høsten."
+    sent = {"outcome": "granted", "reasons": REASONS, "departure_reason": why}
+    answer = await caseworker.post(f"/soknader/{PER}/vedtak", **sent, step="preview")
+    assert "Innvilget selv om dette ikke er oppfylt" in answer.text
+    assert f'name="departure_reason" value="{why}"' in answer.text
+    await caseworker.done(f"/soknader/{PER}/vedtak", **sent, step="decide")
+    assert caseworker.services["intake"].posts[-1][1]["departure_reason"] == why
+
+
+async def test_nothing_is_asked_where_every_rule_is_met(caseworker):
+    caseworker.house.rules = [one | {"outcome": "pass"} for one in RULES]
+    html = await caseworker.page(f"/soknader/{PER}/vedtak")
+    assert "departure_reason" not in html
+    assert "Alt er avklart. Fatt vedtak." in words_of(await caseworker.page(f"/soknader/{PER}"))
+
+
+async def test_a_rule_that_is_not_met_is_named_and_never_called_settled(caseworker):
+    text = words_of(await caseworker.page(f"/soknader/{PER}"))
+    assert "Ikke oppfylt: Vil delta i jobb eller skole" in text
+    assert "Ikke avklart: Er i behandling eller fengsel nå" in text
+    caseworker.house.rules = [one | {"outcome": "pass" if one["outcome"] == "unknown" else one["outcome"]}
+                              for one in RULES]  # fmt: skip
+    text = words_of(await caseworker.page(f"/soknader/{PER}"))
+    assert "Alle regler er vurdert, men ikke alle er oppfylt. Fatt vedtak." in text
+    assert "Ikke oppfylt: Vil delta i jobb eller skole" in text
+    assert "Alt er avklart" not in text
+
+
+async def test_what_was_departed_from_stands_with_the_decision(caseworker):
+    titles = {"nb": "Vil delta i jobb eller skole", "en": "Wants to work"}
+    departure = {"reason": "Begynner på kurs til høsten.", "rules": [{"rule": "WORK", "title": titles}]}
+    made = {"outcome": "granted", "reasons": "Vi tror at dette huset passer for deg."}
+    caseworker.house.decision = caseworker.house.previewed(made) | {"departure": departure}
+    text = words_of(await caseworker.page(f"/soknader/{KARI}"))
+    assert "Innvilget selv om dette ikke er oppfylt Vil delta i jobb eller skole" in text
+    assert "Begynner på kurs til høsten." in text
 
 
 async def test_going_back_to_change_something_keeps_every_word(caseworker):

@@ -110,6 +110,45 @@ async def test_a_decision_can_be_read_before_it_is_made_and_nothing_is_decided_b
     assert await intake.refused(f"{path}/preview", GRANTED, role="caseworker") == "AlreadyDecided"
 
 
+@pytest.mark.parametrize("way", ["decision", "decision/preview"])
+async def test_granting_against_a_rule_asks_why_and_nothing_else_does(intake, way):
+    case_id = await a_case(intake, home_municipality="4601", work_or_school="unsure")
+    path = f"/cases/{case_id}/{way}"
+    assert (await seen(intake, case_id))["unmet_rules"] == ["RESIDENT_OF_MUNICIPALITY", "WORK_OR_SCHOOL_EXPECTED"]
+
+    answer = await intake.ask("POST", path, json=GRANTED, role="caseworker")
+    assert answer.json()["refusal"] == "GrantingAgainstARuleNeedsAReason"
+    assert answer.json()["words"]["rules"] == "RESIDENT_OF_MUNICIPALITY, WORK_OR_SCHOOL_EXPECTED"
+    assert list(answer.json()["fields"]) == ["departure_reason"]
+    assert (await seen(intake, case_id))["status"] == "received"
+    assert await intake.announced(DecisionMade) == []
+    await intake.post(path, json=GRANTED | {"outcome": "refused"}, role="caseworker")
+
+
+async def test_why_a_rule_was_departed_from_is_kept_with_the_decision_and_sealed(intake):
+    case_id = await a_case(intake, work_or_school="no")
+    why = "Er sykmeldt, og begynner på kurs til høsten."
+    await intake.post(f"/cases/{case_id}/decision", json=GRANTED | {"departure_reason": why}, role="caseworker")
+
+    decision = (await seen(intake, case_id))["decision"]
+    assert decision["departure"]["reason"] == why
+    assert [rule["rule"] for rule in decision["departure"]["rules"]] == ["WORK_OR_SCHOOL_EXPECTED"]
+    assert decision["departure"]["rules"][0]["title"]["nb"]
+    [row] = await intake.rows("SELECT departure FROM decision")
+    assert why.encode() not in row["departure"]
+    assert b"WORK_OR_SCHOOL" not in row["departure"]
+    assert why not in decision["letter_text"]["nb"]
+
+
+async def test_a_decision_by_the_rules_keeps_no_departure(intake):
+    case_id = await a_case(intake)
+    body = GRANTED | {"departure_reason": "Dette trengs ikke, for alt er oppfylt."}
+    await intake.post(f"/cases/{case_id}/decision", json=body, role="caseworker")
+
+    assert (await seen(intake, case_id))["decision"]["departure"] is None
+    assert (await seen(intake, case_id))["unmet_rules"] == []
+
+
 VECTORS = [
     ("hjem-nord", "2026-03-16", "2026-04-07"),
     ("oppfolging-midt", "2026-04-03", "2026-05-04"),
@@ -123,7 +162,7 @@ VECTORS = [
 async def test_the_last_day_to_complain_is_the_one_the_law_gives(intake, programme_id, notified_on, last_day):
     intake.go_to(date.fromisoformat(notified_on) - timedelta(days=2))
     case_id = await a_case(intake, programme_id=programme_id)
-    body = GRANTED | {"notified_on": notified_on}
+    body = GRANTED | {"notified_on": notified_on, "departure_reason": "Bor i kommunen fra neste uke av."}
     decision = await intake.post(f"/cases/{case_id}/decision", json=body, role="caseworker")
 
     assert decision["complaint_due_on"] == last_day

@@ -6,13 +6,15 @@ from uuid import UUID
 import pytest
 
 from services.intake.domain.case import STATUSES, check_before_the_stay, check_undecided, warns_of_exit
-from services.intake.domain.decision import decide
+from services.intake.domain.decision import Departure, decide
+from services.intake.domain.eligibility import RuleAnswer
 from services.intake.domain.letter import in_words, letter_about
 from services.intake.domain.refusals import (
     AlreadyDecided,
     AlreadyWithdrawn,
     CaseIsClosed,
     DecisionNeedsANamedPerson,
+    GrantingAgainstARuleNeedsAReason,
     NotifiedBeforeDecided,
     StayHasBegun,
 )
@@ -25,6 +27,7 @@ REASONS = "The person comes from the municipality and has a plan for work."
 
 def a_decision(programme="hjem-nord", **changes):
     values = {"outcome": "granted", "reasons": REASONS, "by": SOMEBODY, "on": date(2026, 11, 23), "notified_on": None}
+    values |= {"rules": [], "departure_reason": None}
     return decide(the_programme(programme), **(values | changes))
 
 
@@ -52,6 +55,32 @@ def test_a_word_is_no_reason(reasons):
     with pytest.raises(InvalidInput) as refusal:
         a_decision(reasons=reasons)
     assert set(refusal.value.fields) == {"reasons"}
+
+
+def rules(**outcomes):
+    return [RuleAnswer(name, outcome, {"nb": "", "en": ""}) for name, outcome in outcomes.items()]
+
+
+@pytest.mark.parametrize("outcome", ["fail", "unknown"])
+@pytest.mark.parametrize("reason", [None, "", "  ", "Because.", "x" * 19])
+def test_granting_against_a_rule_needs_a_reason(outcome, reason):
+    with pytest.raises(GrantingAgainstARuleNeedsAReason) as refusal:
+        a_decision(rules=rules(FITS="pass", MUST="pass", WORK=outcome), departure_reason=reason)
+    assert set(refusal.value.fields) == {"departure_reason"}
+    assert refusal.value.words["rules"] == "WORK"
+
+
+def test_the_reason_is_kept_with_the_rules_that_were_not_met_that_day():
+    made = a_decision(rules=rules(FITS="pass", MUST="unknown", WORK="fail"), departure_reason=f" {REASONS} ")
+    assert made.departure == Departure(rules=("MUST", "WORK"), reason=REASONS)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "stands"), [("granted", "pass"), ("refused", "fail"), ("refused", "pass"), ("dismissed", "unknown")]
+)
+def test_nothing_is_asked_and_nothing_kept_where_no_rule_is_departed_from(outcome, stands):
+    assert a_decision(outcome=outcome, rules=rules(WORK=stands)).departure is None
+    assert a_decision(outcome=outcome, rules=rules(WORK=stands), departure_reason=REASONS).departure is None
 
 
 @pytest.mark.parametrize("outcome", ["granted", "refused", "dismissed"])

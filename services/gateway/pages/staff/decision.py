@@ -3,14 +3,13 @@
 Nothing is decided by showing the letter. Intake writes it and counts the deadline, before and after.
 """
 
-from datetime import date
-from typing import Annotated, TypedDict
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import Case, Decision
+from services.gateway.clients.intake import Case, Decision, Wished
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.case import programme_of
 from services.gateway.pages.staff.labels import DECISION_OUTCOMES
@@ -23,14 +22,8 @@ router = APIRouter()
 Decides = Annotated[Page, opens("decide")]
 SHORTEST_REASONS = 20
 TOO_SHORT = N_("Begrunn vedtaket med minst 20 tegn, i vanlige ord.")
-
-
-class Wished(TypedDict):
-    """The decision as it is asked for."""
-
-    outcome: str
-    reasons: str
-    notified_on: date | None
+NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Ingenting er vedtatt. Prøv en gang til.")
+STEPS = ("preview", "edit", "decide")
 
 
 @router.get("/soknader/{case_id}/vedtak")
@@ -44,19 +37,22 @@ async def form(case_id: UUID, page: Decides) -> Response:
 
 @router.post("/soknader/{case_id}/vedtak")
 async def decide(case_id: UUID, page: Decides) -> Response:
-    """`step` says which button it was: preview shows the letter, edit goes back to the form, anything else decides."""
+    """`step` says which button it was: preview shows the letter, edit goes back to the form, only decide decides."""
     typed = await Typed.sent(page)
     case = await page.clients.intake.case(page.actor, case_id)
-    if typed["step"] == "edit":
+    if typed["step"] not in STEPS:
+        typed.refuse(NOT_UNDERSTOOD)
+    if not typed.ok or typed["step"] == "edit":
         return await _show_form(page, case, typed)
     wished = Wished(
         outcome=typed.choice("outcome", DECISION_OUTCOMES, missing=N_("Velg hva vedtaket går ut på.")),
         reasons=typed.prose("reasons", missing=TOO_SHORT, at_least=SHORTEST_REASONS),
+        departure_reason=typed.prose("departure_reason") or None,
         notified_on=typed.day("notified_on"),
     )
     if typed.ok and typed["step"] == "preview":
         return await _show_letter(page, case, typed, wished)
-    if typed.ok and await typed.accepted(page.clients.intake.decide(page.actor, case_id, **wished)):
+    if typed.ok and await typed.accepted(page.clients.intake.decide(page.actor, case_id, wished)):
         return page.go(f"/soknader/{case_id}/brev", notice=N_("Vedtaket er fattet. Brevet er på vei."))
     return await _show_form(page, case, typed)
 
@@ -65,7 +61,7 @@ async def _show_letter(page: Page, case: Case, typed: Typed, wished: Wished) -> 
     letters: list[Decision] = []
 
     async def as_it_would_be() -> None:
-        letters.append(await page.clients.intake.preview_decision(page.actor, case.case_id, **wished))
+        letters.append(await page.clients.intake.preview_decision(page.actor, case.case_id, wished))
 
     if not await typed.accepted(as_it_would_be()):
         return await _show_form(page, case, typed)

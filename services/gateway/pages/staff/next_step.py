@@ -1,12 +1,13 @@
 """The next step for a person, always one and always visible: what to do, by when, and where to do it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from services.gateway.clients.followup import CaseFollowup
 from services.gateway.clients.housing import CaseHousing, Offer
-from services.gateway.clients.intake import Case
+from services.gateway.clients.intake import Case, RuleAnswer
 from services.gateway.pages.words import N_
 
 UNDECIDED = frozenset({"received", "under_review"})
@@ -23,6 +24,8 @@ class NextStep:
     button: str = ""
     number: int | None = None
     urgent: bool = False
+    unmet: Sequence[RuleAnswer] = ()
+    """The rules that are not met, where the step is about them."""
     words: dict[str, Any] = field(default_factory=dict)
 
 
@@ -59,7 +62,12 @@ def _to_decide(case: Case, today: date) -> NextStep:
     if open_rules:
         return NextStep(
             N_("Avklar det som er åpent, og fatt vedtak."), case.answer_due_on, "decide", f"{here}#regler",
-            N_("Se reglene"), number=len(open_rules), urgent=late,
+            N_("Se reglene"), number=len(open_rules), urgent=late, unmet=case.unmet,
+        )  # fmt: skip
+    if case.unmet:
+        return NextStep(
+            N_("Alle regler er vurdert, men ikke alle er oppfylt. Fatt vedtak."), case.answer_due_on, "decide",
+            f"{here}/vedtak", N_("Skriv vedtaket"), urgent=late, unmet=case.unmet,
         )  # fmt: skip
     return NextStep(
         N_("Alt er avklart. Fatt vedtak."), case.answer_due_on, "decide", f"{here}/vedtak", N_("Skriv vedtaket"),

@@ -17,6 +17,10 @@ WORDS: dict[str, tuple[str, str | None]] = {
     "StayHasBegun": (N_("Personen har flyttet inn. Dette gjelder søknaden og kommer for sent."), None),
     "DecisionNeedsANamedPerson": (N_("Et vedtak fattes av en navngitt ansatt. Logg inn på nytt."), None),
     "AnswerNeedsANamedPerson": (N_("En regel vurderes av en navngitt ansatt. Logg inn på nytt."), None),
+    "GrantingAgainstARuleNeedsAReason": (
+        N_("Skriv hvorfor søknaden innvilges når ikke alle reglene er oppfylt, med minst %(shortest)s tegn."),
+        "departure_reason",
+    ),
     "NotifiedBeforeDecided": (N_("Personen kan ikke ha fått vedtaket før det er fattet."), "notified_on"),
     "DeathIsRecorded": (N_("Det er skrevet inn at personen er død. Er det feil, må det rettes først."), None),
     "NoDeathIsRecorded": (N_("Det er ikke skrevet inn noe dødsfall. Last siden på nytt."), None),
@@ -85,6 +89,17 @@ WORDS: dict[str, tuple[str, str | None]] = {
     "ChangeNeedsAReason": (N_("Personen har allerede en kontaktperson. Skriv hvorfor en annen overtar."), "reason"),
     "DeputyIsTheContactPerson": (N_("Stedfortrederen må være en annen enn kontaktpersonen."), "deputy_staff_id"),
     "StaffMemberHasLeft": (N_("Denne ansatte jobber ikke her lenger. Velg en annen."), "staff_id"),
+    "StaffMemberNotKnown": (
+        N_("Vi kjenner ikke denne ansatte her ennå. Er kontoen ny, så vent litt og prøv igjen. Velg ellers en annen."),
+        "staff_id",
+    ),
+    "CannotBeContactPerson": (
+        N_(
+            "Denne ansatte kan ikke være kontaktperson eller stedfortreder. "
+            "Velg en erfaringskonsulent eller daglig leder."
+        ),
+        "staff_id",
+    ),
     "SomebodyElseWasNamed": (N_("Noen andre valgte kontaktperson akkurat nå. Se på siden igjen før du endrer."), None),
     "NotDueYet": (N_("Kontakten er avtalt til %(due_on)s og kan bekreftes fra da av."), None),
     "ContactIsCancelled": (N_("Denne kontakten er avlyst."), None),

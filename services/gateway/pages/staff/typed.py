@@ -47,6 +47,11 @@ class Typed:
         self.status = 422
         self.wrong.setdefault(field, self.page.text(message, **words))
 
+    def refuse(self, message: str) -> None:
+        """Say what is wrong with the form as a whole."""
+        self.status = 422
+        self.on_top = self.on_top or self.page.text(message)
+
     def prose(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
         """The trimmed text. With `missing`, that message stands at the field when it is shorter than `at_least`."""
         value = self[field].strip()
@@ -104,12 +109,13 @@ class Typed:
             text = self.page.text(message, **words)
         except KeyError:
             text = self.page.text(message)
-        for name in refused.fields if refused.refusal == "InvalidInput" else ():
+        is_invalid = refused.refusal == "InvalidInput"
+        beside_it = self.page.text(N_("Se på dette feltet en gang til.")) if is_invalid else text
+        concerned = [name for name in refused.fields if name in self.values] or [str(field)]
+        for name in concerned:
             if name in self.values:
-                self.complain(name, N_("Se på dette feltet en gang til."))
-        if field in self.values:
-            self.wrong.setdefault(str(field), text)
-        elif not self.wrong:
+                self.wrong.setdefault(name, beside_it)
+        if not self.wrong:
             self.on_top = text
 
     def _said(self, word: str) -> str:
