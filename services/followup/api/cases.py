@@ -25,6 +25,7 @@ from services.followup.db.contact_persons import all_assignments
 from services.followup.db.contacts import contacts_of
 from services.followup.db.history import history_of
 from services.followup.db.programmes import read_programme
+from services.followup.db.staff import staff_members
 from services.followup.domain.contact_person import continuity
 from services.followup.domain.going_on import GoingOn, what_goes_on
 from services.followup.usecases.answer_aftercare import answer_aftercare
@@ -77,12 +78,18 @@ async def waiting_for_contact_person(tx: InTransaction) -> list[WaitingCase]:
     ]
 
 
+@router.get("/possible-contact-persons")
+async def possible_contact_persons(tx: InTransaction) -> list[UUID]:
+    """Who may be named contact person or deputy now."""
+    return [staff_id for staff_id, member in (await staff_members(tx)).items() if member.may_follow_up]
+
+
 @router.post("/cases/{case_id}/contact-person")
 async def name(case_id: UUID, body: NamedContactPerson, tx: InTransaction) -> ContactPersonView | None:
     """Name the contact person, or another one with a reason.
 
-    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberHasLeft,
-    DeputyIsTheContactPerson, ChangeNeedsAReason.
+    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberNotKnown,
+    StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson, ChangeNeedsAReason.
     """
     now = await name_contact_person(
         tx, case_id, staff_id=body.staff_id, deputy_staff_id=body.deputy_staff_id, reason=body.reason

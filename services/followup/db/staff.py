@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.followup.db.tables import staff_member
+from services.followup.domain.contact_person import StaffMember
 from shared.database import Tx
 
 
@@ -30,3 +31,8 @@ async def those_who_left(tx: Tx, staff_ids: Collection[UUID]) -> set[UUID]:
     chosen = staff_member.c.staff_id.in_(staff_ids)
     query = select(staff_member.c.staff_id).where(chosen, ~staff_member.c.active)
     return {row.staff_id for row in await tx.all(query)}
+
+
+async def staff_members(tx: Tx) -> dict[UUID, StaffMember]:
+    """Everybody who has been told of, also those who have left."""
+    return {row.staff_id: StaffMember(tuple(row.roles), row.active) for row in await tx.all(select(staff_member))}

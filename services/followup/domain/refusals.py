@@ -42,6 +42,21 @@ class StaffMemberHasLeft(Refusal):
     message = "This member of staff is no longer active. Choose somebody else."
 
 
+class StaffMemberNotKnown(Refusal):
+    """Nobody has told of a member of staff with this id: there is none, or the news of a new one is on its way."""
+
+    message = (
+        "No member of staff with this id is known here yet. A new account is known in a moment; else choose another."
+    )
+
+
+class CannotBeContactPerson(Refusal):
+    """Contact persons and deputies follow people up: peer workers and house managers."""
+
+    status = 422
+    message = "Only a peer worker or a house manager can be contact person or deputy."
+
+
 class ApplicationIsWithdrawn(Refusal):
     """Whoever has taken the application back is left in peace."""
 

@@ -6,28 +6,30 @@ from services.followup import announcements
 from services.followup.db.cases import get_case
 from services.followup.db.contact_persons import begin_assignment, change_deputy, end_assignment, find_assignment
 from services.followup.db.history import remember
-from services.followup.db.staff import those_who_left
+from services.followup.db.staff import staff_members
 from services.followup.domain import contact_person
 from services.followup.domain.case import Case
 from services.followup.domain.contact_person import Assignment
-from services.followup.domain.refusals import NeedsANamedPerson, StaffMemberHasLeft
+from services.followup.domain.refusals import NeedsANamedPerson
 from shared.database import Tx
 
 
 async def name_contact_person(
     tx: Tx, case_id: UUID, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None
 ) -> Assignment | None:
-    """Who is contact person afterwards. Naming the same two again changes nothing.
+    """Who is contact person afterwards. Naming the same two again changes nothing; who is it already may stay it.
 
-    Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberHasLeft,
-    DeputyIsTheContactPerson or ChangeNeedsAReason.
+    Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberNotKnown,
+    StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson or ChangeNeedsAReason.
     """
     if tx.actor.staff_id is None:
         raise NeedsANamedPerson
     case = await get_case(tx, case_id, lock=True)
     case.check_is_followed_up()
-    await _refuse_those_who_left(tx, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
     current = await find_assignment(tx, case_id)
+    contact_person.check_newly_named(
+        current, await staff_members(tx), staff_id=staff_id, deputy_staff_id=deputy_staff_id
+    )
     naming = contact_person.name_contact_person(
         current, staff_id=staff_id, deputy_staff_id=deputy_staff_id, reason=reason
     )
@@ -49,10 +51,3 @@ async def _hand_over(tx: Tx, case: Case, previous: Assignment, new: Assignment) 
     words = {"staff_id": str(new.staff_id), "previous_staff_id": str(previous.staff_id), "reason": new.reason}
     await remember(tx, case.case_id, "contact_person_changed", **words)
     await announcements.contact_person_changed(tx, case, new.staff_id, new.deputy_staff_id, previous.staff_id)
-
-
-async def _refuse_those_who_left(tx: Tx, **chosen: UUID | None) -> None:
-    left = await those_who_left(tx, [one for one in chosen.values() if one is not None])
-    fields = {field: "This person is no longer active." for field, one in chosen.items() if one in left}
-    if fields:
-        raise StaffMemberHasLeft(fields=fields)

@@ -24,11 +24,9 @@ class Member:
     active: bool
 
 
-async def members(tx: Tx, *, role: str | None = None) -> list[Member]:
-    """The active staff by name, or only those with one role."""
+async def members(tx: Tx) -> list[Member]:
+    """The active staff by name."""
     statement = select(staff_account).where(staff_account.c.active).order_by(staff_account.c.name)
-    if role:
-        statement = statement.where(staff_account.c.roles.contains([role]))
     return [Member(row.staff_id, row.name, tuple(row.roles), row.active) for row in await tx.all(statement)]
 
 

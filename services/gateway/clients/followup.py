@@ -87,6 +87,10 @@ class Followup:
         found = await self.http.get("waiting-for-contact-person", actor=actor)
         return [WaitingForContactPerson.model_validate(one) for one in found]
 
+    async def possible_contact_persons(self, actor: Actor) -> list[UUID]:
+        """Who may be named contact person or deputy."""
+        return [UUID(one) for one in await self.http.get("possible-contact-persons", actor=actor)]
+
     async def name_contact_person(
         self, actor: Actor, case_id: UUID, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None
     ) -> None:

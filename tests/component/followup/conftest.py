@@ -1,10 +1,10 @@
-"""A followup service of one's own, on the morning of the arrival."""
+"""A followup service of one's own, on the morning of the arrival, which knows who works there."""
 
 import pytest
 
 from services.followup.app import create_app
 from services.followup.settings import Settings
-from tests.component.followup.story import ARRIVED, a_programme
+from tests.component.followup.story import ARRIVED, a_programme, the_staff
 from tests.support.component import service_under_test
 
 
@@ -12,6 +12,8 @@ from tests.support.component import service_under_test
 async def followup(postgres, tmp_path):
     async with service_under_test("followup", create_app, Settings, postgres, tmp_path) as service:
         service.go_to(ARRIVED, 8)
+        for member in the_staff():
+            await service.told(member)
         yield service
 
 

@@ -59,6 +59,11 @@ def a_staff_member(staff_id, *roles, active=True):
     return StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=active)
 
 
+def the_staff():
+    """Those who follow people up, as the gateway tells of them."""
+    return [a_staff_member(one, "peer_worker") for one in (KARI, OLA, INGRID)] + [a_staff_member(TOVE, "house_manager")]
+
+
 def another_case():
     return uuid4()
 

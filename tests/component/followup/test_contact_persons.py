@@ -1,6 +1,7 @@
 """Somebody is there for everybody who is granted a place, and stays."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.component.followup.story import (
     KARI,
     MOVED_OUT,
     OLA,
+    TOVE,
     a_decision,
     a_move_out,
     a_staff_member,
@@ -22,6 +24,10 @@ from tests.component.followup.story import (
     another_case,
     name,
 )
+
+SOLVEIG = UUID("0192d5b0-7c1e-7a11-8a54-000000000011")
+ANNE = UUID("0192d5b0-7c1e-7a11-8a54-000000000012")
+NOBODY = UUID("0192d5b0-7c1e-7a11-8a54-000000000099")
 
 
 async def test_a_granted_place_waits_for_a_contact_person_until_one_is_named(home):
@@ -135,6 +141,11 @@ async def test_naming_the_same_person_again_announces_nothing(home):
         ({"staff_id": str(KARI), "deputy_staff_id": str(KARI)}, "house_manager", "DeputyIsTheContactPerson"),
         ({"staff_id": str(INGRID)}, "house_manager", "StaffMemberHasLeft"),
         ({"staff_id": str(KARI), "deputy_staff_id": str(INGRID)}, "house_manager", "StaffMemberHasLeft"),
+        ({"staff_id": str(NOBODY)}, "house_manager", "StaffMemberNotKnown"),
+        ({"staff_id": str(KARI), "deputy_staff_id": str(NOBODY)}, "house_manager", "StaffMemberNotKnown"),
+        ({"staff_id": str(SOLVEIG)}, "house_manager", "CannotBeContactPerson"),
+        ({"staff_id": str(ANNE)}, "house_manager", "CannotBeContactPerson"),
+        ({"staff_id": str(KARI), "deputy_staff_id": str(SOLVEIG)}, "house_manager", "CannotBeContactPerson"),
         ({"staff_id": str(KARI)}, None, "NeedsANamedPerson"),
         ({"staff_id": "kari"}, "house_manager", "InvalidInput"),
         ({"staff_id": str(KARI), "reason": "x" * 501}, "house_manager", "InvalidInput"),
@@ -143,9 +154,49 @@ async def test_naming_the_same_person_again_announces_nothing(home):
 async def test_what_cannot_be_named_is_refused_by_name(home, body, who, refusal):
     await home.told(a_decision())
     await home.told(a_staff_member(INGRID, "peer_worker", active=False))
+    await home.told(a_staff_member(SOLVEIG, "caseworker"))
+    await home.told(a_staff_member(ANNE, "operator"))
 
     assert await home.refused(f"/cases/{CASE}/contact-person", body, role=who) == refusal
     assert await home.announced() == []
+
+
+async def test_who_can_be_named_is_told_and_exactly_they_can_be(home):
+    await home.told(a_decision())
+    await home.told(a_staff_member(INGRID, "peer_worker", active=False))
+    await home.told(a_staff_member(SOLVEIG, "caseworker"))
+    await home.told(a_staff_member(ANNE, "operator", "peer_worker"))
+
+    possible = await home.get("/possible-contact-persons", role="house_manager")
+
+    assert set(possible) == {str(one) for one in (KARI, OLA, TOVE, ANNE)}
+    for one in possible:
+        await name(home, one, None, "Alle kan være kontaktperson.")
+
+
+async def test_somebody_new_can_be_named_once_the_news_has_come(home):
+    await home.told(a_decision())
+    body = {"staff_id": str(NOBODY)}
+    assert await home.refused(f"/cases/{CASE}/contact-person", body, role="house_manager") == "StaffMemberNotKnown"
+
+    await home.told(a_staff_member(NOBODY, "peer_worker"))
+
+    assert (await name(home, NOBODY))["staff_id"] == str(NOBODY)
+
+
+async def test_who_is_contact_person_already_stays_it(home):
+    await home.told(a_decision())
+    await name(home, KARI, OLA)
+    await home.told(a_staff_member(KARI, "caseworker"))
+    await home.told(a_staff_member(OLA, "peer_worker", active=False))
+
+    assert (await name(home, KARI, OLA))["staff_id"] == str(KARI)
+    await name(home, KARI, INGRID)
+
+    case = await home.get(f"/cases/{CASE}", role="peer_worker")
+    assert (case["contact_person"]["staff_id"], case["deputy_staff_id"]) == (str(KARI), str(INGRID))
+    body = {"staff_id": str(KARI), "deputy_staff_id": str(OLA)}
+    assert await home.refused(f"/cases/{CASE}/contact-person", body, role="house_manager") == "StaffMemberHasLeft"
 
 
 async def test_a_case_that_nobody_told_of_is_not_found(home):

@@ -100,6 +100,7 @@ def services_of(house: House) -> dict[str, Pretend]:
         "followup": Pretend(
             {
                 "GET /cases/*": lambda case_id, **_: house.case_in_followup(case_id),
+                "GET /possible-contact-persons": lambda **_: house.possible_contact_persons,
                 "GET /waiting-for-contact-person": lambda **_: house.without_contact_person,
                 "GET /contacts": lambda **asked: house.list_contacts(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
             }

@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.policy import HOUSE_MANAGER, PEER_WORKER
 from services.gateway.access.staff import Member, members
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of, staff_names
@@ -47,12 +46,12 @@ async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
     names = await names_of(page, [case_id], away)
     return page.show(
         "staff/contact_person.html", status=typed.status, typed=typed, case_id=case_id, followup=followup,
-        name=names.get(case_id), choices=await _who_can(page), staff=await staff_names(page),
+        name=names.get(case_id), choices=await _who_can(page, away), staff=await staff_names(page), away=away,
     )  # fmt: skip
 
 
-async def _who_can(page: Page) -> list[Member]:
-    """Those who may follow people up: peer workers first, then the managers."""
+async def _who_can(page: Page, away: Away) -> list[Member]:
+    """Those of our staff whom follow-up takes for contact person or deputy, by name."""
+    possible: list[UUID] = await away.unless("followup", page.clients.followup.possible_contact_persons(page.actor), [])
     async with page.database.begin(Actor.system("gateway")) as tx:
-        found = await members(tx, role=PEER_WORKER) + await members(tx, role=HOUSE_MANAGER)
-    return list({member.staff_id: member for member in found}.values())
+        return [member for member in await members(tx) if member.staff_id in set(possible)]
