@@ -1,0 +1,52 @@
+"""What a page asks and offers is what the services behind it want: tried with both, and nothing pretended between."""
+
+import re
+from html import unescape
+
+from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
+from tests.component.intake.builders import REASONS, an_application
+
+WHY = "Er sykmeldt, og begynner på kurs til høsten."
+ID_OF = {account.username: str(account.staff_id) for account in DEMO_ACCOUNTS}
+
+
+async def at_work(whole, username):
+    browser = whole.browser()
+    await browser.sign_in(username)
+    token = await browser.form_token()
+
+    async def send(path, **form):
+        return await browser.send(path, {"form_token": token} | form)
+
+    return browser, send
+
+
+async def test_a_place_is_granted_against_a_rule_with_a_reason_that_stands_by_the_case(whole):
+    intake = whole.services["intake"]
+    case_id = (await intake.post("/applications", json=an_application(work_or_school="no")))["case_id"]
+    browser, send = await at_work(whole, "saksbehandler")
+    wished = {"outcome": "granted", "reasons": REASONS, "departure_reason": ""}
+    for step in ("preview", "decide"):
+        answer = await send(f"/soknader/{case_id}/vedtak", **wished, step=step)
+        assert answer.status_code == 422
+        assert 'id="departure_reason-error"' in answer.text
+    answer = await send(f"/soknader/{case_id}/vedtak", **wished | {"departure_reason": WHY}, step="preview")
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', answer.text))
+    carried = {name: unescape(value) for name, value in hidden.items() if name != "form_token"}
+    answer = await send(f"/soknader/{case_id}/vedtak", **carried, step="decide")
+    assert answer.headers["location"] == f"/soknader/{case_id}/brev"
+    assert WHY in await browser.open(f"/soknader/{case_id}")
+    assert WHY not in await browser.open(f"/soknader/{case_id}/brev")
+
+
+async def test_everybody_who_is_offered_can_be_named_and_nobody_else(whole):
+    case_id = await whole.a_resident()
+    browser, send = await at_work(whole, "leder")
+    address = f"/personer/{case_id}/kontaktperson"
+    offered = set(re.findall(r'<option value="([^"]+)"', await browser.open(address)))
+    assert offered == {ID_OF[username] for username in ("leder", "erfaring", "erfaring2")}
+    for staff_id in ID_OF.values():
+        answer = await send(address, staff_id=staff_id, deputy_staff_id="", reason="Hen bor nærmere.")
+        assert answer.status_code == (303 if staff_id in offered else 422), staff_id
+    answer = await send(address, staff_id="0192d5b0-7c1e-7a11-8a54-00000000ffff", deputy_staff_id="", reason="Ny.")
+    assert "Vi kjenner ikke denne ansatte her ennå." in answer.text
