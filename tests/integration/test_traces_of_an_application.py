@@ -198,7 +198,7 @@ async def _apply(system) -> str:
             assert answer.headers.get("location") == f"/skjema/{step + 1}", (answer.status_code, answer.text)
         page = await http.get("/skjema/5", headers=_cookie(cookies))
         carried = unescape(re.search(r'name="carried" value="([^"]*)"', page.text).group(1))
-        answer = await _send(http, cookies, "/skjema/send", {"carried": carried})
+        answer = await _send(http, cookies, "/skjema/send", {"carried": carried, "go": "send"})
         assert answer.headers.get("location") == "/skjema/kvittering", answer.text
         receipt = await http.get("/skjema/kvittering", headers=_cookie(cookies))
     return "".join(re.search(r'class="reference[^"]*"[^>]*>(\w{4})<.*?>(\w{4})<', receipt.text).groups())
@@ -212,7 +212,7 @@ async def _refused_with_personal_words(system) -> None:
         await http.get("/Plantet/Navnesen", params={"epost": "plantet@example.no", "tlf": "99887766"})
         cookies: dict[str, str] = {}
         await _send(http, cookies, "/sok/hjem-nord", {**STEPS[1], "go": "next"})
-        wrong = {**STEPS[3], "national_id": "12345678901", "phone": "Navnesen"}
+        wrong = {**STEPS[3], "national_id": "12345678901", "phone": "Navnesen", "go": "next"}
         refused = await _send(http, cookies, "/skjema/3", wrong)
         assert refused.status_code in {303, 422}
 

@@ -82,7 +82,9 @@ class Load:
             await browser.insist("POST", to, {303}, {**words, "go": "next"}, leads_to=f"/skjema/{step + 1}")
         page = await browser.insist("GET", "/skjema/5", {200})
         carried = unescape(re.search(r'name="carried" value="([^"]*)"', page.text).group(1))
-        await browser.insist("POST", "/skjema/send", {303}, {"carried": carried}, leads_to="/skjema/kvittering")
+        await browser.insist(
+            "POST", "/skjema/send", {303}, {"carried": carried, "go": "send"}, leads_to="/skjema/kvittering"
+        )
         receipt = await browser.insist("GET", "/skjema/kvittering", {200})
         self.references.append(
             "".join(re.search(r'class="reference[^"]*"[^>]*>(\w{4})<.*?>(\w{4})<', receipt.text).groups())
@@ -105,7 +107,8 @@ class Load:
                 self.taken.add(case_id)
                 form = await browser.insist("GET", f"/soknader/{case_id}/vedtak", {200})
                 token = re.search(r'name="form_token" value="([^"]*)"', form.text).group(1)
-                decision = {"form_token": token, "outcome": "granted", "reasons": REASONS, "step": "decide"}
+                wished = {"outcome": "granted", "reasons": REASONS, "departure_reason": REASONS}
+                decision = {"form_token": token, "step": "decide"} | wished
                 if await browser.ask("POST", f"/soknader/{case_id}/vedtak", {303}, decision):
                     self.decided.append(case_id)
                 return

@@ -20,12 +20,13 @@ class Seal:
     def sealed(self, purpose: str, text: str) -> str:
         """The text with its seal, in letters that fit in a cookie and in a form."""
         plain = text.encode()
-        return base64.urlsafe_b64encode(self._mark(purpose, plain) + plain).decode()
+        return base64.urlsafe_b64encode(self._mark(purpose, plain) + plain).rstrip(b"=").decode()
 
     def opened(self, purpose: str, sealed: str | None) -> str | None:
         """The text again. None for what is not there, was changed, or was sealed for another purpose."""
         try:
-            raw = base64.b64decode((sealed or "").encode("ascii"), altchars=b"-_", validate=True)
+            given = (sealed or "").encode("ascii")
+            raw = base64.b64decode(given + b"=" * (-len(given) % 4), altchars=b"-_", validate=True)
             mark, plain = raw[:_LENGTH], raw[_LENGTH:]
             return plain.decode() if hmac.compare_digest(mark, self._mark(purpose, plain)) else None
         except ValueError:
