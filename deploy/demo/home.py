@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -12,6 +12,7 @@ from deploy.demo.parameters import Parameters
 from deploy.demo.people import Applicant, People
 from deploy.demo.system import System
 from shared.calendar import Period
+from shared.clock import OSLO
 from shared.database import Actor
 from shared.http import RefusedByService
 
@@ -84,9 +85,11 @@ class Home:
         self.agenda.plan(self._in_days(5, 14), 10, partial(deed, case_id))
 
     async def _hand_over_messages(self) -> None:
-        """Tell, print or post what no channel takes, and do it again in some days: only what is new is left over."""
+        """Tell, print or post what no channel takes, within some days: only what is new is left over."""
         manager, states = self.staff.manager, ["to_hand_over", "failed"]
         for message in await self.system.get("notifications", "messages", "to-people", actor=manager, state=states):
+            if datetime.fromisoformat(message["written_at"]).astimezone(OSLO).date() > self.today - timedelta(days=3):
+                continue
             way = self.habit.choice(["in_person", "on_paper", "posted"])
             done = {"way": way, "handed_over_on": self.today.isoformat()}
             where = ("messages", message["message_id"], "handing-over")

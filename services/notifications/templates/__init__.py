@@ -80,7 +80,8 @@ def person_text(
         "phone": contact.phone,
         "email": contact.email,
     }
-    body = f"{words['body'].strip()}\n\n{_CLOSING[language]}" if channel == "letter" else words["notice"].strip()
+    letter = f"{_paragraphs(words['body'])}\n\n{_CLOSING[language]}"
+    body = letter if channel == "letter" else words["notice"].strip()
     return Text(words["subject"].format_map(values), body.format_map(values))
 
 
@@ -88,12 +89,17 @@ def person_preview(name: str, variables: Mapping[str, Any], language: Language) 
     """What a message to a person says, for staff, before it has been sent."""
     words = template("person", language, name)
     values = _in_words(variables, language)
-    return Text(words["subject"].format_map(values), words["body"].format_map(values).strip())
+    return Text(words["subject"].format_map(values), _paragraphs(words["body"]).format_map(values))
 
 
 def neutral_sender(name: str, language: Language) -> str:
     """The operator's sender name, unless it tells what the service is."""
     return _NEUTRAL_SENDER[language] if telling_words(name, outside=True) else name
+
+
+def _paragraphs(body: str) -> str:
+    """The text of a file without the line breaks that only the file has."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in body.strip().split("\n\n"))
 
 
 def _in_words(variables: Mapping[str, Any], language: Language) -> dict[str, str]:

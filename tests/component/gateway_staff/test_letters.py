@@ -81,7 +81,7 @@ async def test_who_handed_it_over_when_and_how_is_what_the_page_says(manager):
     assert told in words_of(await manager.page("/brev?vis=formidlet"))
     text = words_of(await manager.page(f"/personer/{KARI}"))
     assert told in text
-    assert "Melding formidlet (på telefon)" in text
+    assert "3. mars 2027 Melding formidlet (på telefon)" in text
 
 
 async def test_a_mark_is_corrected_and_taken_back_and_both_are_shown(manager):

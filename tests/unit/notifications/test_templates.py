@@ -117,6 +117,13 @@ def test_dates_and_days_are_written_as_people_write_them():
     assert "lasts until 15 January 2028. That is 1 day from now." in english
 
 
+@pytest.mark.parametrize("path", TO_PEOPLE, ids=str)
+def test_a_line_breaks_only_between_paragraphs(path):
+    text = person_text(path.stem, VARIABLES, path.parts[1], OFFICE, "letter")
+
+    assert "\n" not in text.body.replace("\n\n", "")
+
+
 def test_a_letter_closes_with_whom_to_ask():
     body = person_text("receipt", VARIABLES, "nb", OFFICE, "letter").body
 

@@ -5,7 +5,7 @@ Each role sees its part: what is said between a person and the contact person is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from markupsafe import escape
@@ -22,6 +22,7 @@ from services.gateway.pages.staff.labels import (
     KINDS_OF_CONTACT,
 )
 from services.gateway.pages.words import N_, as_date, long_date, short_date
+from shared.clock import OSLO
 
 Said = tuple[str, str, str]
 """The marked message, its icon, and the colour of its mark."""
@@ -95,6 +96,8 @@ HAPPENED: dict[str, Said] = {
     "aftercare_taken_back": (N_("Tilbudet om oppfølging etter utflytting ble tatt tilbake"), "cross", "warm"),
     "aftercare_ended": (N_("Oppfølging etter utflytting avsluttet"), "out", "neutral"),
 }
+NOON = time(12)
+"""Where what is known by its day only stands among what has an hour."""
 UNKNOWN: Said = (N_("Noe ble registrert"), "dot", "neutral")
 
 MESSAGES: dict[str, Said] = {
@@ -177,7 +180,10 @@ def _written(page: Page, message: Message) -> Happening | None:
     text = page.text(said)
     if how and message.state in {"taken", "delivered"}:
         text = f"{text} ({page.text(how)})"
-    return Happening(message.sent_at or message.written_at, text, symbol, color, more=message.text.subject)
+    at = message.sent_at or message.written_at
+    if message.handed_over_on:
+        at = datetime.combine(message.handed_over_on, NOON, OSLO)
+    return Happening(at, text, symbol, color, more=message.text.subject)
 
 
 def _said(page: Page, key: str, value: Any) -> str:
