@@ -17,6 +17,8 @@ from shared.database import Actor
 from shared.http import RefusedByService
 
 PROGRAMME = "hjem-nord"
+FIRST_DAYS = 30
+"""Days after a move on which contacts are close; after them the rhythm counts."""
 REASONS = {
     "granted": "Du fyller vilkårene for plassen, og du har selv fortalt hva du vil bruke oppholdet til.",
     "refused": "Tilbudet er for personer som søker mens de er i behandling eller fengsel og bor i kommunen. "
@@ -41,7 +43,8 @@ class Home:
         self.system, self.staff, self.parameters, self.agenda = system, staff, parameters, agenda
         self.chance = random.Random(seed)  # noqa: S311  the same year for the same seed
         self.people = People(parameters, self.chance)
-        self.habit = random.Random(seed)  # noqa: S311  of its own, so that it moves nothing else of the year
+        self.habit = random.Random(f"habits of {seed}")  # noqa: S311
+        """What is done again and again is drawn by itself, so that doing it otherwise changes nothing else of the year."""
         self.applicants: dict[str, Applicant] = {}
         self.agreed: set[str] = set()
         """The contacts that somebody has in the agenda."""
@@ -204,12 +207,13 @@ class Home:
             if contact["state"] != "planned" or due_on < self.today or contact["contact_id"] in self.agreed:
                 continue
             self.agreed.add(contact["contact_id"])
-            in_time = self._chance_of("SIM_contact_confirmed_in_time")
+            chance = self.chance if contact["day"] <= FIRST_DAYS else self.habit
+            in_time = chance.random() < self.parameters["SIM_contact_confirmed_in_time"].share
             day, hour = (due_on, 17) if in_time else (due_on + timedelta(days=1), 11)
-            self.agenda.plan(day, hour, partial(self._confirm, case_id, contact["contact_id"]))
+            self.agenda.plan(day, hour, partial(self._confirm, case_id, contact["contact_id"], chance))
 
-    async def _confirm(self, case_id: str, contact_id: str) -> None:
-        who, kind = self.staff.contact_person, self.chance.choice(["met", "phone", "visit"])
+    async def _confirm(self, case_id: str, contact_id: str, chance: random.Random) -> None:
+        who, kind = self.staff.contact_person, chance.choice(["met", "phone", "visit"])
         try:
             await self.system.post("followup", "contacts", contact_id, "confirmation", actor=who, kind=kind)
         except RefusedByService as refused:
