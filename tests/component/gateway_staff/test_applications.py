@@ -92,7 +92,7 @@ async def test_the_decision_is_made_with_the_words_of_the_letter(caseworker):
 @pytest.mark.parametrize("word", ["", "anything", "DECIDE", "decide ", "preview,decide"])
 async def test_no_other_word_decides(caseworker, word):
     html = await caseworker.refused(f"/soknader/{PER}/vedtak", outcome="granted", reasons=REASONS, step=word)
-    assert "Vi forsto ikke hvilken knapp du trykket på. Ingenting er vedtatt." in html
+    assert "Vi forsto ikke hvilken knapp du trykket på. Ingenting er lagret." in html
     assert REASONS.replace("&", "&amp;") in html
     assert caseworker.services["intake"].posts == []
 

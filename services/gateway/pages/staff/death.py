@@ -40,10 +40,10 @@ async def record(case_id: UUID, page: Records) -> Response:
     """`step` says which button it was: record writes it down, preview shows whom and what it concerns."""
     typed = await Typed.sent(page)
     case = await page.clients.intake.case(page.actor, case_id)
-    known = _known(typed, case)
-    if not typed.ok or typed["step"] not in {"preview", "record"}:
+    step, known = typed.step("preview", "edit", "record"), _known(typed, case)
+    if not typed.ok or step == "edit":
         return _show(page, case, typed)
-    if typed["step"] == "record":
+    if step == "record":
         holder = await _contact_person(page, case_id)
         if await typed.accepted(page.clients.intake.record_death(page.actor, case_id, **known, holder=holder)):
             return page.go(f"/personer/{case_id}", notice=N_("Det er skrevet ned. Ingenting mer sendes til personen."))

@@ -22,8 +22,6 @@ router = APIRouter()
 Decides = Annotated[Page, opens("decide")]
 SHORTEST_REASONS = 20
 TOO_SHORT = N_("Begrunn vedtaket med minst 20 tegn, i vanlige ord.")
-NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Ingenting er vedtatt. Prøv en gang til.")
-STEPS = ("preview", "edit", "decide")
 
 
 @router.get("/soknader/{case_id}/vedtak")
@@ -40,9 +38,8 @@ async def decide(case_id: UUID, page: Decides) -> Response:
     """`step` says which button it was: preview shows the letter, edit goes back to the form, only decide decides."""
     typed = await Typed.sent(page)
     case = await page.clients.intake.case(page.actor, case_id)
-    if typed["step"] not in STEPS:
-        typed.refuse(NOT_UNDERSTOOD)
-    if not typed.ok or typed["step"] == "edit":
+    step = typed.step("preview", "edit", "decide")
+    if step is None or step == "edit":
         return await _show_form(page, case, typed)
     wished = Wished(
         outcome=typed.choice("outcome", DECISION_OUTCOMES, missing=N_("Velg hva vedtaket går ut på.")),
@@ -50,7 +47,7 @@ async def decide(case_id: UUID, page: Decides) -> Response:
         departure_reason=typed.prose("departure_reason") or None,
         notified_on=typed.day("notified_on"),
     )
-    if typed.ok and typed["step"] == "preview":
+    if typed.ok and step == "preview":
         return await _show_letter(page, case, typed, wished)
     if typed.ok and await typed.accepted(page.clients.intake.decide(page.actor, case_id, wished)):
         return page.go(f"/soknader/{case_id}/brev", notice=N_("Vedtaket er fattet. Brevet er på vei."))

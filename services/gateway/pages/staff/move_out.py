@@ -20,7 +20,6 @@ from services.gateway.pages.words import N_
 router = APIRouter()
 MovesOut = Annotated[Page, opens("move_out")]
 CHOICES = {"reasons": MOVE_OUT_REASONS, "homes": NEXT_HOMES}
-STEPS = ("preview", "edit", "confirm")
 
 
 @router.get("/personer/{case_id}/utflytting")
@@ -40,8 +39,8 @@ async def move_out(case_id: UUID, page: MovesOut) -> Response:
     stay = await stay_of(page, case_id)
     if stay.state == "after_death":
         return page.go(f"/personer/{case_id}/rommet")
-    step = typed.choice("step", STEPS, missing=N_("Noe mangler eller er ikke riktig fylt ut."))
-    gone = None if step == "edit" else move_out_typed(typed)
+    step = typed.step("preview", "edit", "confirm")
+    gone = None if step is None or step == "edit" else move_out_typed(typed)
     if gone and step == "preview":
         day = date.fromisoformat(gone["moved_out_on"])
         return await show(page, "staff/move_out_confirm.html", case_id, stay, typed, moved_out_on=day, **CHOICES)

@@ -12,6 +12,7 @@ from services.gateway.pages.staff.refusals import words_for
 from services.gateway.pages.words import N_, YEARS, long_date
 from shared.http import RefusedByService, ServiceUnavailable
 
+NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Ingenting er lagret. Prøv en gang til.")
 SAY_WHY = N_("Skriv hvorfor, så andre kan forstå det.")
 """What stands at a reason that is missing."""
 
@@ -77,6 +78,13 @@ class Typed:
         if value not in allowed:
             self.complain(field, missing)
         return value
+
+    def step(self, *steps: str) -> str | None:
+        """The button that was pressed. Any other word is refused for the form as a whole, and None."""
+        if self["step"] in steps:
+            return self["step"]
+        self.refuse(NOT_UNDERSTOOD)
+        return None
 
     def id(self, field: str, *, missing: str | None = None) -> UUID | None:
         """An id out of a list; nothing is allowed where no message for `missing` is given."""
