@@ -44,7 +44,7 @@ class Home:
         self.chance = random.Random(seed)  # noqa: S311  the same year for the same seed
         self.people = People(parameters, self.chance)
         self.habit = random.Random(f"habits of {seed}")  # noqa: S311
-        """What is done again and again is drawn by itself, so that doing it otherwise changes nothing else of the year."""
+        """What is done again and again is drawn by itself: doing it otherwise changes nothing else of the year."""
         self.applicants: dict[str, Applicant] = {}
         self.agreed: set[str] = set()
         """The contacts that somebody has in the agenda."""
