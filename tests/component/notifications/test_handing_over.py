@@ -202,3 +202,18 @@ async def test_what_is_cancelled_while_it_is_prepared_does_not_become_work(notif
 
     listed = await notifications.get(f"/cases/{CASE}/messages", role="caseworker")
     assert [one["state"] for one in listed if one["to"] == "person"] == ["cancelled"]
+
+
+async def test_what_could_not_be_said_and_is_not_true_any_more_is_no_alarm(notifications, intake):
+    intake.person = None
+    await notifications.told(an("OfferMade"))
+    await deliver(notifications)
+    assert len(await notifications.get("/messages", role="caseworker")) == 1
+
+    await notifications.told(an("OfferExpired"))
+    alarms = await notifications.get("/messages", role="caseworker")
+    assert [one["template"] for one in alarms] == ["offer_expired"]
+    assert [row["state"] for row in await notifications.rows("SELECT state FROM delivery ORDER BY message_id")] == [
+        "cancelled",
+        "waiting",
+    ]
