@@ -32,21 +32,28 @@ async def granted(system: System, name: str, **answers: str) -> tuple[str, str]:
 
 
 async def planned(system: System, case_id: str) -> date:
-    """A place is offered and accepted. The clock goes to the planned day, and whoever stayed on there moves out."""
-    board = await system.get("housing", "board", actor=STAFF.manager, programme_id=PROGRAMME)
-    places = [place for unit in board["units"] for place in unit["places"] if place["free_from"]]
-    place = min(places, key=lambda place: place["free_from"])
-    starts_on = max(date.fromisoformat(place["free_from"]), system.clock.today() + timedelta(days=1))
-    offer = {"case_id": case_id, "place_id": place["place_id"], "starts_on": starts_on.isoformat()}
+    """A place is offered from tomorrow on and accepted, and the clock goes there. Whoever has the place moves out."""
+    starts_on = system.clock.today() + timedelta(days=1)
+    offer = {"case_id": case_id, "place_id": await _empty_place(system), "starts_on": starts_on.isoformat()}
     made = await system.post("housing", "offers", actor=STAFF.manager, **offer)
     await system.post("housing", "offers", made["offer_id"], "answer", actor=STAFF.manager, answer="accepted")
     await system.go_to(at_hour(starts_on, 14))
-    for stay in place["stays"]:
-        if stay["state"] in {"living", "overdue"}:
-            gone = {"moved_out_on": starts_on.isoformat(), "reason": "completed", "next_home": "own_rented"}
-            await system.post("housing", "stays", stay["stay_id"], "move-out", actor=STAFF.manager, **gone)
-    await system.settle()
     return starts_on
+
+
+async def _empty_place(system: System) -> str:
+    """A place that nobody has and nobody is to have."""
+    board = await system.get("housing", "board", actor=STAFF.manager, programme_id=PROGRAMME)
+    places = [place for unit in board["units"] for place in unit["places"] if place["free_from"]]
+    place = min(places, key=lambda place: len([one for one in place["stays"] if one["state"] != "ended"]))
+    for stay in place["stays"]:
+        where = ("stays", stay["stay_id"])
+        if stay["state"] in {"living", "overdue"}:
+            gone = {"moved_out_on": system.clock.today().isoformat(), "reason": "completed", "next_home": "own_rented"}
+            await system.post("housing", *where, "move-out", actor=STAFF.manager, **gone)
+        elif stay["state"] in {"planned", "offered"}:
+            await system.post("housing", *where, "cancellation", actor=STAFF.manager, because="by_house")
+    return str(place["place_id"])
 
 
 async def stay_of(system: System, case_id: str) -> dict[str, Any]:
