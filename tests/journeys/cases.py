@@ -34,15 +34,15 @@ async def granted(system: System, name: str, **answers: str) -> tuple[str, str]:
 async def planned(system: System, case_id: str) -> date:
     """A place is offered from tomorrow on and accepted, and the clock goes there. Whoever has the place moves out."""
     starts_on = system.clock.today() + timedelta(days=1)
-    offer = {"case_id": case_id, "place_id": await _empty_place(system), "starts_on": starts_on.isoformat()}
+    offer = {"case_id": case_id, "place_id": await empty_place(system), "starts_on": starts_on.isoformat()}
     made = await system.post("housing", "offers", actor=STAFF.manager, **offer)
     await system.post("housing", "offers", made["offer_id"], "answer", actor=STAFF.manager, answer="accepted")
     await system.go_to(at_hour(starts_on, 14))
     return starts_on
 
 
-async def _empty_place(system: System) -> str:
-    """A place that nobody has and nobody is to have."""
+async def empty_place(system: System) -> str:
+    """A place that nobody has and nobody is to have: whoever does moves out, or waits again."""
     board = await system.get("housing", "board", actor=STAFF.manager, programme_id=PROGRAMME)
     places = [place for unit in board["units"] for place in unit["places"] if place["free_from"]]
     place = min(places, key=lambda place: len([one for one in place["stays"] if one["state"] != "ended"]))

@@ -3,10 +3,9 @@
 import re
 from datetime import date, timedelta
 
-from deploy.demo.run import the_staff
 from shared.clock import at_hour
+from tests.journeys.cases import STAFF, empty_place
 
-MANAGER = the_staff().manager
 NAME = "Ingrid Prøvesen"
 REASONS = "Du søker mens du er i behandling, du bor i kommunen, og du vil bruke tiden til jobb og et sted å bo."
 
@@ -16,8 +15,7 @@ def norwegian(day: date) -> str:
 
 
 async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, system):
-    today = system.clock.today()
-    moves_in, place_id = await first_room(system, today + timedelta(days=30))
+    moves_in, place_id = system.clock.today() + timedelta(days=30), await empty_place(system)
     reference = await apply(await visitor(width=320), leaves_on=moves_in)
     await system.settle()
 
@@ -29,7 +27,6 @@ async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, s
     await name_contact_person(manager, case_id)
     await offer_a_place(manager, case_id, place_id, moves_in)
     await system.go_to(at_hour(moves_in, 14))
-    await move_out_whoever_stayed_on(system, place_id)
 
     peer = await (await visitor(width=320)).sign_in("erfaring")
     await register_arrival(peer, case_id)
@@ -43,7 +40,7 @@ async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, s
 
     agreed_end = date(moves_in.year + 1, moves_in.month, moves_in.day)
     await system.go_to(at_hour(agreed_end - timedelta(days=30), 12))
-    stays = await system.get("housing", "cases", case_id, "stay", actor=MANAGER)
+    stays = await system.get("housing", "cases", case_id, "stay", actor=STAFF.manager)
     notices = [line for line in stays["history"] if line["what"] == "stay_expiring"]
     assert len(notices) == 3, "ninety, sixty and thirty days before the agreed end, once each"
 
@@ -52,24 +49,6 @@ async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, s
     await answer_aftercare(peer, case_id)
     await see_the_whole_way(manager, case_id)
     await ask_for_status(await visitor(width=320), reference)
-
-
-async def first_room(system, earliest: date) -> tuple[date, str]:
-    """The first day from `earliest` on which a place of the home is free, and that place."""
-    board = await system.get("housing", "board", actor=MANAGER, programme_id="hjem-nord")
-    places = [place for unit in board["units"] for place in unit["places"]]
-    free_from, place_id = min((place["free_from"], place["place_id"]) for place in places)
-    return max(date.fromisoformat(free_from), earliest), place_id
-
-
-async def move_out_whoever_stayed_on(system, place_id: str) -> None:
-    """Somebody from the year before may still live there: the place is free once they have moved out."""
-    board = await system.get("housing", "board", actor=MANAGER, programme_id="hjem-nord")
-    for stay in [stay for unit in board["units"] for place in unit["places"] for stay in place["stays"]
-                 if place["place_id"] == place_id and stay["state"] in {"living", "overdue"}]:  # fmt: skip
-        words = {"moved_out_on": system.clock.today().isoformat(), "reason": "completed", "next_home": "own_rented"}
-        await system.post("housing", "stays", stay["stay_id"], "move-out", actor=MANAGER, **words)
-    await system.settle()
 
 
 async def apply(person, leaves_on: date) -> str:
