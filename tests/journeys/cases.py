@@ -31,10 +31,11 @@ async def granted(system: System, name: str, **answers: str) -> tuple[str, str]:
     return case_id, str(made["reference"])
 
 
-async def planned(system: System, case_id: str) -> date:
-    """A place is offered from tomorrow on and accepted, and the clock goes there. Whoever has the place moves out."""
+async def planned(system: System, case_id: str, *, days: int = 100) -> date:
+    """A place is offered from tomorrow on, for so many days, and accepted; the clock goes there."""
     starts_on = system.clock.today() + timedelta(days=1)
     offer = {"case_id": case_id, "place_id": await empty_place(system), "starts_on": starts_on.isoformat()}
+    offer["agreed_end_on"] = (starts_on + timedelta(days=days)).isoformat()
     made = await system.post("housing", "offers", actor=STAFF.manager, **offer)
     await system.post("housing", "offers", made["offer_id"], "answer", actor=STAFF.manager, answer="accepted")
     await system.go_to(at_hour(starts_on, 14))

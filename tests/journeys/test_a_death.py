@@ -31,7 +31,7 @@ async def test_a_death_is_written_down_and_put_right(visitor, system, axe):
 async def somebody_moves_in(system) -> tuple[str, str]:
     """An application, a decision, a place and an arrival, as the services are told by the pages."""
     case_id, reference = await granted(system, NAME, other_contact="Søster, +47 00000001")
-    arrived_on = await planned(system, case_id)
+    arrived_on = await planned(system, case_id, days=50)
     stay = await stay_of(system, case_id)
     words = {"arrived_on": arrived_on.isoformat()}
     await system.post("housing", "stays", stay["stay_id"], "arrival", actor=STAFF.manager, **words)

@@ -7,6 +7,8 @@ from shared.clock import at_hour
 from tests.journeys.cases import STAFF, empty_place
 
 NAME = "Ingrid Prøvesen"
+DAYS = timedelta(days=100)
+"""How long she has agreed to live there: long enough for the notice at ninety days."""
 REASONS = "Du søker mens du er i behandling, du bor i kommunen, og du vil bruke tiden til jobb og et sted å bo."
 
 
@@ -38,7 +40,7 @@ async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, s
     await peer.open("/i-dag")
     assert "ikke bekreftet" in (await peer.text()).lower()
 
-    agreed_end = date(moves_in.year + 1, moves_in.month, moves_in.day)
+    agreed_end = moves_in + DAYS
     await system.go_to(at_hour(agreed_end - timedelta(days=30), 12))
     stays = await system.get("housing", "cases", case_id, "stay", actor=STAFF.manager)
     notices = [line for line in stays["history"] if line["what"] == "stay_expiring"]
@@ -102,7 +104,7 @@ async def name_contact_person(manager, case_id: str) -> None:
 async def offer_a_place(manager, case_id: str, place_id: str, moves_in: date) -> None:
     await manager.open("/plasser/tilbud")
     await manager.choose("case_id", case_id)
-    await manager.fill(starts_on=norwegian(moves_in))
+    await manager.fill(starts_on=norwegian(moves_in), agreed_end_on=norwegian(moves_in + DAYS))
     await manager.choose("place_id", place_id)
     await manager.press("Send tilbudet")
     assert "/tilbud" not in manager.page.url, await manager.text()
