@@ -4,12 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from services.housing import announcements
+from services.housing.db.granted_cases import who_died
 from services.housing.db.history import note
 from services.housing.db.stays import hold_stay, save_stay
-from services.housing.domain.stay import Stay
+from services.housing.domain.stay import DECEASED, Stay
 from services.housing.usecases.make_room import make_room
 from shared.database import Tx
 from shared.messaging import announce
+from shared.refusals import InvalidInput
 from shared.timers import cancel_timers
 
 
@@ -17,12 +19,15 @@ async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home:
     """End the stay on this day, which is the first free one. Repeating it changes nothing.
 
     How it ended and where the person went is kept here and told to nobody. Somebody who was to come while the person
-    lived on past the agreed end is expected on the day of moving out instead.
+    lived on past the agreed end is expected on the day of moving out instead. `deceased` is the reason after a recorded
+    death, and then the only one: InvalidInput otherwise.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await hold_stay(tx, stay_id)
     if stay.has_moved_out_on(moved_out_on):
         return stay
+    if (reason == DECEASED) is not bool(await who_died(tx, [stay.case_id])):
+        raise InvalidInput(fields={"reason": "This reason is for a stay after a recorded death, which has no other."})
     gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
     await make_room(stay, moved_out_on, tx=tx)
     await save_stay(tx, gone)

@@ -73,6 +73,7 @@ async def test_the_stay_ends_when_the_room_is_cleared_and_nobody_is_asked_where_
     assert await home.housing.refused(path, asked, role=STAFF) == "InvalidInput"
     missing = {"moved_out_on": on(TODAY + days(9)), "reason": "completed"}
     assert await home.housing.refused(path, missing, role=STAFF) == "InvalidInput"
+    assert await home.housing.refused(path, missing | {"next_home": "other"}, role=STAFF) == "InvalidInput"
 
     body = {"moved_out_on": on(TODAY + days(9)), **CLEARED}
     await home.housing.post(path, json=body, role=STAFF)
@@ -82,6 +83,14 @@ async def test_the_stay_ends_when_the_room_is_cleared_and_nobody_is_asked_where_
     (event,) = await home.announced(Discharged)
     assert "deceased" not in event.model_dump_json()
     assert await waiting(home) == []
+
+
+async def test_nobody_alive_moves_out_as_if_dead(home):
+    stay_id = await home.moves_in()
+    body = {"moved_out_on": on(TODAY), **CLEARED}
+
+    assert await home.housing.refused(f"/stays/{stay_id}/move-out", body, role=STAFF) == "InvalidInput"
+    assert (await home.stay(stay_id))["state"] == "living"
 
 
 async def test_when_the_person_lives_notices_are_set_again(home):
