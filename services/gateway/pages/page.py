@@ -2,7 +2,8 @@
 
 @router.get("/soknader")
 async def applications(page: Annotated[Page, opens("list_applications")]) -> Response:
-    return page.show("staff/applications.html", applications=await page.clients.intake.applications(page.actor))
+    found = await page.clients.intake.applications(page.actor)
+    return page.show("staff/applications/applications.html", found=found)
 """
 
 import re

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from services.gateway.clients.housing import Board
-from services.gateway.pages.staff.board_drawing import NAMES as NAMES_COLUMN
-from services.gateway.pages.staff.board_drawing import WIDTH, draw, names_on_bars
+from services.gateway.pages.staff.board.board_drawing import NAMES as NAMES_COLUMN
+from services.gateway.pages.staff.board.board_drawing import WIDTH, draw, names_on_bars
 from tests.component.gateway_staff.a_house import as_typed, days, words_of
 from tests.component.gateway_staff.people_of_the_house import (
     INGRID,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from services.followup.domain import refusals as of_followup
+from services.gateway.pages.staff.people.timeline import FOR_THE_HOUSE, HAPPENED, RETOLD_BY_INTAKE
 from services.gateway.pages.staff.refusals import WORDS
-from services.gateway.pages.staff.timeline import FOR_THE_HOUSE, HAPPENED, RETOLD_BY_INTAKE
 from services.housing.domain import refusals as of_housing
 from services.intake.domain import refusals as of_intake
 from services.notifications.domain import refusals as of_notifications

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from services.gateway.clients.intake import Municipality
-from services.gateway.pages.public.application_form import (
+from services.gateway.pages.public.apply.application_form import (
     FIELDS,
     answers_of,
     municipalities_named,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from services.gateway.pages.operations.quantities import duration
-from services.gateway.pages.operations.waterfall import DEEPEST, drawn, in_short, ticks
+from services.gateway.pages.operations.state.quantities import duration
+from services.gateway.pages.operations.traces.waterfall import DEEPEST, drawn, in_short, ticks
 from services.gateway.traces.tree import as_tree
 from tests.unit.gateway_traces.test_tree import a_span
 

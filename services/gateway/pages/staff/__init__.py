@@ -2,38 +2,28 @@
 
 from fastapi import APIRouter
 
-from services.gateway.pages.staff import (
-    after_death,
-    aftercare,
-    applications,
+from services.gateway.pages.staff.aftercare import answer_aftercare as aftercare
+from services.gateway.pages.staff.applications import case, decision, exit_date, letter, rule, withdrawal
+from services.gateway.pages.staff.applications import list_applications as applications
+from services.gateway.pages.staff.board import show_board as board
+from services.gateway.pages.staff.contact_persons import name_contact_person as contact_person
+from services.gateway.pages.staff.contacts import confirm_contact as contact
+from services.gateway.pages.staff.deaths import after_death, death, room_cleared
+from services.gateway.pages.staff.messages import handing_over, printed_messages, to_hand_over
+from services.gateway.pages.staff.messages import own_messages as messages
+from services.gateway.pages.staff.offers import offer, offer_answer
+from services.gateway.pages.staff.people import list_people as people
+from services.gateway.pages.staff.people import person
+from services.gateway.pages.staff.stays import (
     arrival,
-    board,
-    case,
-    contact,
-    contact_person,
     correct_arrival,
     correct_move_out,
-    death,
-    decision,
-    exit_date,
     extension,
     give_back,
-    handing_over,
-    letter,
-    messages,
     move_out,
     new_day,
-    offer,
-    offer_answer,
-    people,
-    person,
-    printed_messages,
-    room_cleared,
-    rule,
-    to_hand_over,
-    today,
-    withdrawal,
 )
+from services.gateway.pages.staff.today import show_today as today
 
 routers: list[APIRouter] = [
     today.router,

@@ -1,0 +1,146 @@
+"""Messages that a service could not handle: listed, tried again, or given up with a reason.
+
+Each act is logged with who did it, here and in the access log of the service, which keeps the reason beside the
+message. What was done is shown on the page of that message (see mend_dead_letter.py).
+"""
+
+import re
+from collections import Counter
+from typing import Annotated
+from uuid import UUID
+
+import structlog
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.pages.operations.state.ask_services import DeadLetter, ask_for_dead_letters, everybody
+from services.gateway.pages.operations.state.quantities import words_for
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.words import N_
+from services.gateway.traces.redaction import without_personal_values
+from shared.clock import wall_now
+from shared.http import RefusedByService, ServiceClient, ServiceUnavailable
+from shared.refusals import NotFound
+
+log = structlog.get_logger()
+router = APIRouter()
+MendingPage = Annotated[Page, opens("mend_dead_letters")]
+HERE = "/drift/meldinger"
+LONGEST_DETAIL = 300
+SHOWN, TOLD = 20, 200
+"""So many of a service stand on the page, the oldest first; so many at most does a service tell of at once."""
+MANY = 3
+"""From here on a summary says which kinds there are."""
+STILL_HERE = N_("Det gikk ikke denne gangen heller. Meldingen ligger her fortsatt.")
+SHORTEST_REASON, LONGEST_REASON = 10, 500
+
+# What a database says after these words quotes the values of a row, and those may be personal.
+_VALUES_FOLLOW = re.compile(r"\s*(?:\[SQL:|\[parameters:|DETAIL:|\(Background on this error)", re.DOTALL)
+
+
+@router.get(HERE)
+async def list_dead_letters(page: MendingPage) -> Response:
+    """Everything that waits for a person, the oldest first."""
+    return await _list(page)
+
+
+@router.post(HERE + "/{service}/{dead_letter_id}/pa-nytt")
+async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
+    """Have the service handle the message once more, under the same id."""
+    try:
+        done = await client_of(page, service).post("dead-letters", dead_letter_id, "redrive", actor=page.actor)
+    except RefusedByService as refused:
+        log.info("dead_letter_redrive_refused", **act_of(page, service, dead_letter_id), refusal=refused.refusal)
+        return await _list(page, status=409, trouble=words_for_refusal(page, refused))
+    except ServiceUnavailable:
+        log.info("dead_letter_redrive_failed", **act_of(page, service, dead_letter_id))
+        return await _list(page, status=503, trouble=STILL_HERE)
+    log.info("dead_letter_redriven", **act_of(page, service, dead_letter_id))
+    return page.go(receipt(service, dead_letter_id), notice=words_for_done(done))
+
+
+@router.post(HERE + "/{service}/{dead_letter_id}/forkast")
+async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
+    """Give the message up, with a reason that is kept beside it. What comes after it for the same case goes on."""
+    reason = (await page.form()).get("reason", "")
+    if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_REASON:
+        return await _list(page, status=422, wrong=dead_letter_id, reason=reason)
+    try:
+        client, body = client_of(page, service), {"reason": reason.strip()}
+        await client.post("dead-letters", dead_letter_id, "discard", actor=page.actor, json=body)
+    except RefusedByService as refused:
+        return await _list(page, status=409, trouble=words_for_refusal(page, refused))
+    except ServiceUnavailable:
+        return await _list(page, status=503, trouble=STILL_HERE)
+    log.info("dead_letter_discarded", **act_of(page, service, dead_letter_id))
+    return page.go(receipt(service, dead_letter_id), notice=N_("Meldingen er forkastet. Grunnen ligger ved den."))
+
+
+def kinds_of(letters: list[DeadLetter]) -> list[tuple[str, str, int]]:
+    """Subject, reason and how many: one reason for many means a release, many for one case mean that case."""
+    counted = Counter((one.subject, one.reason) for one in letters)
+    return [(*kind, number) for kind, number in counted.most_common()] if len(letters) >= MANY else []
+
+
+def readable_detail(detail: str) -> str:
+    """What went wrong, without the values of rows and without anything that looks like a person."""
+    return without_personal_values(_VALUES_FOLLOW.split(detail, maxsplit=1)[0].strip(), LONGEST_DETAIL)
+
+
+async def _list(
+    page: Page, *, status: int = 200, trouble: str | None = None, wrong: UUID | None = None, reason: str = ""
+) -> Response:
+    return page.show(
+        "operations/dead_letters/dead_letters.html",
+        status=status,
+        trouble=trouble,
+        waiting=await ask_for_dead_letters(page),
+        readable_detail=readable_detail,
+        kinds_of=kinds_of,
+        shown=SHOWN,
+        told=TOLD,
+        wrong=wrong,
+        reason=reason,
+        error=N_("Skriv hvorfor, med minst ti tegn og høyst 500."),
+        now=wall_now(),
+        **words_for(page.language),
+    )
+
+
+def client_of(page: Page, service: str) -> ServiceClient:
+    """The connection to a service by its name. Raises NotFound."""
+    client = everybody(page).get(service)
+    if client is None:
+        raise NotFound
+    return client
+
+
+def act_of(page: Page, service: str, dead_letter_id: UUID) -> dict[str, str]:
+    """Who did something to which message, for the log."""
+    return {"of": service, "dead_letter_id": str(dead_letter_id), "staff_id": str(page.visitor.staff_id)}
+
+
+def receipt(service: str, dead_letter_id: UUID) -> str:
+    """The page that shows a message and what was done with it."""
+    return f"{HERE}/{service}/{dead_letter_id}"
+
+
+def words_for_done(done: dict[str, object]) -> str:
+    """What happened to a message that was tried again, as a marked message."""
+    if done.get("waits"):
+        return N_("Meldingen er tatt imot. Den venter på en tidligere melding i samme sak.")
+    return N_("Meldingen er behandlet.")
+
+
+def words_for_refusal(page: Page, refused: RefusedByService) -> str:
+    """Why a service said no, in the visitor's language."""
+    if refused.status == 404:
+        return page.text(N_("Meldingen finnes ikke lenger."))
+    known = {
+        "AlreadyResolved": N_("Noen har allerede tatt seg av denne meldingen."),
+        "MessageUnreadable": N_("Meldingen kan ikke leses. Åpne den, og rett den først."),
+        "EarlierOneMissing": N_("En tidligere melding i samme sak må tas først."),
+    }
+    if refused.refusal in known:
+        return page.text(known[refused.refusal])
+    return page.text(N_("Tjenesten sa nei (%(rule)s). Meldingen ligger her fortsatt."), rule=refused.refusal)

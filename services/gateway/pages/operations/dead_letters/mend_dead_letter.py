@@ -1,0 +1,118 @@
+"""One message that a service could not handle: why, what it says, its mended text, and afterwards the receipt.
+
+The content stays closed until somebody opens it, which the service logs. Events carry no personal data; a message that
+could not be read may carry anything.
+"""
+
+import json
+from typing import Any
+from uuid import UUID
+
+import structlog
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.access.staff import names_of_staff
+from services.gateway.pages.operations.dead_letters.list_dead_letters import (
+    HERE,
+    STILL_HERE,
+    MendingPage,
+    act_of,
+    client_of,
+    readable_detail,
+    receipt,
+    words_for_done,
+    words_for_refusal,
+)
+from services.gateway.pages.operations.state.ask_services import DeadLetter
+from services.gateway.pages.page import Page
+from services.gateway.pages.words import N_
+from shared.http import RefusedByService, ServiceUnavailable
+from shared.refusals import NotFound
+
+log = structlog.get_logger()
+router = APIRouter()
+LONGEST = 262_144
+ONE = HERE + "/{service}/{dead_letter_id}"
+
+
+@router.get(ONE)
+async def show_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
+    """Why it stands fast; once it is dealt with, the receipt: what was done, by whom and when."""
+    return await _show(page, service, dead_letter_id)
+
+
+@router.get(ONE + "/innhold")
+async def open_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
+    """What it says, to be mended while nobody has dealt with it. The service logs who opened it."""
+    try:
+        content = await client_of(page, service).get("dead-letters", dead_letter_id, "content", actor=page.actor)
+    except RefusedByService as refused:
+        raise NotFound from refused
+    log.info("dead_letter_opened", **act_of(page, service, dead_letter_id))
+    came, mended = (content[name] and _laid_out(content[name]) for name in ("payload", "mended"))
+    return await _show(page, service, dead_letter_id, came=came, mended=mended)
+
+
+@router.post(ONE + "/rett")
+async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
+    """Have the service handle this text in its place, under the same event id. What came is kept beside it."""
+    content = (await page.form()).get("content", "")
+    # A browser sends line ends of two characters; between the parts of JSON they mean nothing.
+    text = content.replace("\r\n", "\n").strip()
+    if not 2 <= len(text) <= LONGEST:
+        wrong = {"body": N_("Mangler") if len(text) < 2 else N_("For lang")}
+        return await _show(page, service, dead_letter_id, status=422, came=content, wrong=wrong)
+    try:
+        client, body = client_of(page, service), {"content": text}
+        done = await client.post("dead-letters", dead_letter_id, "mend", actor=page.actor, json=body)
+    except RefusedByService as refused:
+        log.info("dead_letter_mend_refused", **act_of(page, service, dead_letter_id), refusal=refused.refusal)
+        if refused.status == 404:
+            raise NotFound from refused
+        words = None if refused.fields else words_for_refusal(page, refused)
+        return await _show(
+            page, service, dead_letter_id, status=refused.status, came=content, wrong=refused.fields, trouble=words
+        )
+    except ServiceUnavailable:
+        return await _show(page, service, dead_letter_id, status=503, came=content, trouble=STILL_HERE)
+    log.info("dead_letter_mended", **act_of(page, service, dead_letter_id))
+    return page.go(receipt(service, dead_letter_id), notice=words_for_done(done))
+
+
+async def _show(page: Page, service: str, dead_letter_id: UUID, *, status: int = 200, **context: Any) -> Response:
+    letter = None
+    try:
+        found = await client_of(page, service).get("dead-letters", dead_letter_id, actor=page.actor)
+        letter = DeadLetter.model_validate(found)
+    except RefusedByService as refused:
+        raise NotFound from refused
+    except ServiceUnavailable:
+        # Whoever was typing keeps every word, also while the service is away.
+        if "came" not in context:
+            raise
+    return page.show(
+        "operations/dead_letters/dead_letter.html",
+        status=status,
+        service=service,
+        letter=letter,
+        address=receipt(service, dead_letter_id),
+        by=await _name_of(page, letter.resolved_by if letter else None),
+        readable_detail=readable_detail,
+        **{"came": None, "mended": None, "wrong": {}, "trouble": None} | context,
+    )
+
+
+async def _name_of(page: Page, staff_id: UUID | None) -> str | None:
+    if staff_id is None:
+        return None
+    async with page.database.begin(page.actor) as tx:
+        return (await names_of_staff(tx)).get(staff_id, str(staff_id))
+
+
+def _laid_out(content: str) -> str:
+    """One field per line where it is JSON; else as it came."""
+    try:
+        return json.dumps(json.loads(content), indent=2, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return content

@@ -1,0 +1,73 @@
+"""Drift: how everything stands right now, what needs a person first, and what waits where."""
+
+import platform
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from opentelemetry.instrumentation.utils import suppress_instrumentation
+from sqlalchemy import text as sql
+
+from services.gateway.pages.operations.state.ask_services import ask_services, clocks_apart
+from services.gateway.pages.operations.state.quantities import words_for
+from services.gateway.pages.page import Page, opens
+from shared.clock import wall_now
+
+router = APIRouter()
+OperationsPage = Annotated[Page, opens("see_operations")]
+PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+UNKNOWN = "?"
+MOVED = 60
+"""Seconds between business and real time from which the clock counts as moved."""
+
+
+@router.get("/drift")
+async def operations(page: OperationsPage) -> Response:
+    """The whole page."""
+    return page.show("operations/state/overview.html", **await _state(page), versions=await _versions(page))
+
+
+@router.get("/drift/tilstand")
+async def state(page: Annotated[Page, opens("see_operations", by_hand=False)]) -> Response:
+    """Only what changes, for the page to fetch again every few seconds. It keeps no session open and is not traced."""
+    return page.show("operations/state/state.html", **await _state(page))
+
+
+async def _state(page: Page) -> dict[str, Any]:
+    standings = await ask_services(page)
+    now, business = wall_now(), page.request.app.state.service.clock.now()
+    return {
+        "standings": standings,
+        "troubled": [one for one in standings if one.troubles],
+        "clocks_apart": clocks_apart(standings),
+        "now": now,
+        "business": business,
+        "clock_moved": abs((business - now).total_seconds()) > MOVED,
+        **words_for(page.language),
+    }
+
+
+async def _versions(page: Page) -> dict[str, str]:
+    """What runs here, as far as the gateway can tell for itself."""
+    with suppress_instrumentation():
+        async with page.database.begin(page.actor) as tx:
+            database = (await tx.one(sql("SHOW server_version"))).server_version
+    broker = page.request.app.state.service.connection
+    return {
+        "Overgang": _own_version(),
+        "Python": platform.python_version(),
+        "PostgreSQL": str(database),
+        "NATS": (broker and broker.broker_version) or UNKNOWN,
+    }
+
+
+@cache
+def _own_version() -> str:
+    """What the gateway's pyproject.toml says; the services are released together."""
+    try:
+        return str(tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"])
+    except (FileNotFoundError, KeyError):
+        return UNKNOWN

@@ -1,0 +1,250 @@
+"""Søk plass: five short steps. What is written is kept at intake under a code after every step, and never here.
+
+Between two steps the browser keeps only the code, in a cookie that ends with its session. The last step carries all
+answers in the form itself, so that sending works also when the draft is gone, and twice is once (`form_id`). Both are
+sealed, and what is not as we wrote it counts as not there: one begins again, with the code where one has it.
+"""
+
+from contextlib import suppress
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.access import limits
+from services.gateway.pages import cookies
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.public.apply import application_form as form_rules
+from services.gateway.pages.public.apply.begun_form import BegunForm, SentForm
+from services.gateway.pages.public.programme_in_address import InAddress
+from services.gateway.pages.public.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, as_errors
+from services.gateway.pages.words import LANGUAGES, N_
+from shared.http import RefusedByService, ServiceUnavailable
+from shared.ids import Reference, normal_reference
+
+router = APIRouter()
+ApplyPage = Annotated[Page, opens("apply")]
+LAST = len(form_rules.STEPS)
+AN_HOUR = 3600
+CARRIED = "carried"
+BEGIN_AGAIN = N_("Skriv inn koden din for å fortsette på et skjema.")
+TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
+
+
+@router.get("/sok")
+async def choose(page: ApplyPage) -> Response:
+    """Which programme, or on with a form that was begun."""
+    programmes = [one for one in await page.clients.intake.programmes(page.actor) if one.accepts_applications]
+    return page.show("public/apply/choose.html", programmes=programmes, code="", errors={})
+
+
+@router.post("/sok/fortsett")
+async def resume(page: ApplyPage) -> Response:
+    """On with a form that was begun, by its code; also on another machine."""
+    typed = (await page.form()).get("code", "")[:40]
+    code = normal_reference(typed)
+    async with page.database.begin(page.actor) as tx:
+        spent = await limits.is_spent(tx, limits.RESUME_PER_ADDRESS, page.address)
+    draft = None if spent or code is None else await _draft(page, code)
+    if draft is None or code is None:
+        async with page.database.begin(page.actor) as tx:
+            await limits.count_attempt(tx, limits.RESUME_PER_ADDRESS, page.address)
+        message = (
+            TOO_MANY if spent else N_("Vi fant ikke noe skjema med denne koden. Sjekk at alle åtte tegnene er med.")
+        )
+        programmes = [one for one in await page.clients.intake.programmes(page.actor) if one.accepts_applications]
+        return page.show(
+            "public/apply/choose.html", status=422, programmes=programmes, code=typed, errors={"code": message}
+        )
+    page.remember(cookies.FORM, code)
+    return page.go(f"/skjema/{min(draft.reached, LAST)}")
+
+
+@router.get("/sok/{programme_id}")
+async def begin(programme_id: InAddress, page: ApplyPage) -> Response:
+    """Step 1 of a new form. Nothing is kept before the first step is answered."""
+    return await _show(page, 1, BegunForm(programme_id=programme_id), code=None)
+
+
+@router.post("/sok/{programme_id}")
+async def begun(programme_id: InAddress, page: ApplyPage) -> Response:
+    """The first step is answered: from now on there is a draft and a code."""
+    await page.clients.intake.programme(page.actor, programme_id)
+    return await _answer(page, 1, BegunForm(programme_id=programme_id), code=None)
+
+
+@router.get("/skjema/pause")
+async def pause(page: ApplyPage) -> Response:
+    """The code, large, for those who go on later."""
+    code = _code(page)
+    return page.show("public/apply/pause.html", code=code) if code else page.go("/sok", notice=BEGIN_AGAIN)
+
+
+@router.get("/skjema/kvittering")
+async def receipt(page: ApplyPage) -> Response:
+    """It has arrived: the reference, and what happens next."""
+    sent = SentForm.read(cookies.read(page.request, cookies.RECEIPT))
+    if sent is None:
+        return page.go("/status")
+    programme = None
+    with suppress(ServiceUnavailable, RefusedByService):  # the receipt matters more than who it is from
+        programme = await page.clients.intake.programme(page.actor, sent.programme_id)
+    return page.show("public/apply/receipt.html", sent=sent, programme=programme)
+
+
+@router.post("/skjema/send")
+async def send(page: ApplyPage) -> Response:
+    """Hand in the application. Everything needed is in the form, so a second click gives the same receipt."""
+    form, code = await page.form(), _code(page)
+    kept = BegunForm.read(page.opened(CARRIED, form.get(CARRIED)))
+    if kept is None:
+        return page.go("/sok", notice=BEGIN_AGAIN)
+    if form.get("go") != "send":
+        return await _show(page, LAST, kept, code=code, errors={"send": NOT_UNDERSTOOD}, status=422)
+    try:
+        answers = form_rules.answers_of(kept.typed, await _register(page))
+    except ServiceUnavailable:
+        return await _show(page, LAST, kept, code=code, errors={"send": NOT_SAVED}, status=503)
+    application = {
+        "form_id": str(kept.form_id),
+        "programme_id": kept.programme_id,
+        "channel": "assisted" if answers["helper_name"] else "web",
+        "language": page.language,
+        "answers": answers,
+        "draft_code": code,
+    }
+    if await _is_too_many(page, limits.SEND_PER_ADDRESS):
+        return await _show(page, LAST, kept, code=code, errors={"send": TOO_MANY}, status=429)
+    try:
+        sent = await page.clients.intake.send(page.actor, application)
+    except RefusedByService as refused:
+        step, errors = as_errors(refused)
+        return await _show(page, step, kept, code=code, errors=errors, status=422)
+    except ServiceUnavailable:
+        return await _show(page, LAST, kept, code=code, errors={"send": NOT_SAVED}, status=503)
+    told = SentForm(programme_id=kept.programme_id, reference=sent.reference, received_on=sent.received_on)
+    page.forget(cookies.FORM)
+    page.remember(cookies.RECEIPT, told.model_dump_json(), seconds=AN_HOUR)
+    return page.go("/skjema/kvittering")
+
+
+@router.get("/skjema/{step}")
+async def step_form(step: int, page: ApplyPage) -> Response:
+    """One step of a form that was begun."""
+    code = _code(page)
+    draft = await _draft(page, code) if code else None
+    if draft is None or code is None:
+        return page.go("/sok", notice=BEGIN_AGAIN)
+    return await _show(page, min(max(step, 1), LAST), draft, code=code)
+
+
+@router.post("/skjema/{step}")
+async def step_answered(step: int, page: ApplyPage) -> Response:
+    """A step is answered: it is kept, and the next one comes."""
+    code = _code(page)
+    draft = await _draft(page, code) if code else None
+    if draft is None or code is None:
+        return page.go("/sok", notice=BEGIN_AGAIN)
+    return await _answer(page, min(max(step, 1), LAST - 1), draft, code=code)
+
+
+async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | None) -> Response:
+    """Keep what was typed, whatever it was; go where the button says, and on only when it can be understood."""
+    form = await page.form()
+    typed, wish = form_rules.typed_in(step, form), form.get("go", "")
+    kept = kept.with_typed(typed)
+    where = _where_to(wish, step)
+    if where is None:
+        return await _show(page, step, kept, code=code, errors={"go": NOT_UNDERSTOOD}, status=422)
+    if code is None and await _is_too_many(page, limits.BEGIN_PER_ADDRESS):
+        return await _show(page, step, kept, code=None, errors={"go": TOO_MANY}, status=429)
+    try:
+        register = await _register(page)
+        errors = form_rules.problems_of(step, typed, register, page.today) if wish == "next" else {}
+        kept = kept.reaching(step if errors or wish != "next" else step + 1)
+        if code is None:
+            code = await page.clients.intake.begin_draft(page.actor, kept.fields())
+            page.remember(cookies.FORM, code)
+        else:
+            await page.clients.intake.save_draft(page.actor, code, kept.fields())
+    except ServiceUnavailable:
+        return await _show(page, step, kept, code=code, errors={"go": NOT_SAVED}, status=503)
+    except RefusedByService as refused:
+        if refused.refusal != "InvalidInput":
+            raise
+        return await _show(page, step, kept, code=code, errors={"go": TOO_LONG}, status=422)
+    return await _show(page, step, kept, code=code, errors=errors, status=422) if errors else page.go(where)
+
+
+def _where_to(wish: str, step: int) -> str | None:
+    """The address that a button of the form leads to. None for a word that is on none of them."""
+    known = {"next": f"/skjema/{step + 1}", "back": f"/skjema/{max(step - 1, 1)}", "pause": "/skjema/pause"}
+    languages = {f"language:{code}": f"/sprak/{code}?til=/skjema/{step}" for code in LANGUAGES}
+    return (known | languages).get(wish)
+
+
+async def _show(
+    page: Page,
+    step: int,
+    kept: BegunForm,
+    *,
+    code: Reference | None,
+    errors: form_rules.Errors | None = None,
+    status: int = 200,
+) -> Response:
+    """A step with everything that was typed, and what only that step shows."""
+    more: dict[str, Any] = {"register": [], "rules": [], "answers": form_rules.answers_of(kept.typed, [])}
+    try:
+        if step in {2, LAST}:
+            more["register"] = await _register(page)
+        if step >= LAST - 1:
+            more["answers"] = form_rules.answers_of(kept.typed, await _register(page))
+        if step == LAST - 1:
+            more["rules"] = await page.clients.intake.check(page.actor, kept.programme_id, more["answers"])
+        programme = await page.clients.intake.programme(page.actor, kept.programme_id)
+    except (ServiceUnavailable, RefusedByService):
+        if status == 200:
+            raise
+        programme = None  # the words somebody typed matter more than the heading
+    return page.show(
+        f"public/apply/step_{step}.html",
+        status=status,
+        step=step,
+        steps=form_rules.STEPS,
+        options=form_rules,
+        programme=programme,
+        typed={name: kept.typed.get(name, "") for names in form_rules.FIELDS for name in names},
+        carried=page.sealed(CARRIED, kept.model_dump_json()) if step == LAST else "",
+        address="/skjema/send" if step == LAST else f"/skjema/{step}" if code else f"/sok/{kept.programme_id}",
+        code=code,
+        language_form="skjema" if step < LAST else None,  # changing the language loses no words
+        errors=errors or {},
+        **more,
+    )
+
+
+def _code(page: Page) -> Reference | None:
+    """The code of the form that this browser is in."""
+    return normal_reference(cookies.read(page.request, cookies.FORM) or "")
+
+
+async def _draft(page: Page, code: Reference) -> BegunForm | None:
+    """The form behind a code, or None when there is none (any more)."""
+    try:
+        draft = await page.clients.intake.draft(page.actor, code)
+    except RefusedByService:
+        return None
+    return BegunForm.read(draft.answers)
+
+
+async def _is_too_many(page: Page, limit: limits.Limit) -> bool:
+    """Whether this address has done this too often; counts it when not."""
+    async with page.database.begin(page.actor) as tx:
+        spent = await limits.is_spent(tx, limit, page.address)
+        if not spent:
+            await limits.count_attempt(tx, limit, page.address)
+    return spent
+
+
+async def _register(page: Page) -> list[Any]:
+    return await page.clients.intake.municipalities(page.actor)

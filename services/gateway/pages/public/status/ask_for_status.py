@@ -1,0 +1,85 @@
+"""Søknadsstatus: where an application stands, for whoever has the reference and the year of birth. No sign-in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.access import limits
+from services.gateway.clients.intake import Status
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.words import N_
+from shared.http import RefusedByService, ServiceUnavailable
+from shared.ids import normal_reference
+
+router = APIRouter()
+StatusPage = Annotated[Page, opens("ask_for_status")]
+NOT_FOUND = N_("Vi fant ingen søknad med denne referansen og dette fødselsåret.")
+
+
+@router.get("/status")
+async def status_form(page: StatusPage) -> Response:
+    """Two fields."""
+    return _show(page, "", "")
+
+
+@router.post("/status")
+async def status_found(page: StatusPage) -> Response:
+    """The status, or the same answer for every wrong pair."""
+    form = await page.form()
+    reference, year = form.get("reference", "")[:40].strip(), form.get("birth_year", "")[:10].strip()
+    code = normal_reference(reference)
+    errors = {}
+    if code is None:
+        errors["reference"] = N_("Referansen har åtte tegn, for eksempel 7KQ2 M4XD.")
+    if not (year.isdecimal() and len(year) == 4):
+        errors["birth_year"] = N_("Skriv året du er født, med fire tall.")
+    if errors or code is None:
+        return _show(page, reference, year, errors=errors, status=422)
+    if await _is_spent(page, code):
+        message = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
+        return _show(page, reference, year, errors={"reference": message}, status=429)
+    try:
+        found = await page.clients.intake.status(page.actor, code, int(year))
+        programme = await page.clients.intake.programme(page.actor, found.programme_id)
+    except RefusedByService:
+        async with page.database.begin(page.actor) as tx:
+            await limits.count_attempt(tx, limits.STATUS_PER_REFERENCE, code)
+            await limits.count_attempt(tx, limits.STATUS_PER_ADDRESS, page.address)
+        return _show(page, reference, year, errors={"reference": NOT_FOUND}, status=404)
+    except ServiceUnavailable:
+        message = N_("Vi får ikke svar akkurat nå. Prøv igjen om et par minutter.")
+        return _show(page, reference, year, errors={"reference": message}, status=503)
+    return page.show(
+        "public/status/status_found.html", found=found, reference=code, programme=programme, next_step=_next(found)
+    )
+
+
+def _show(
+    page: Page, reference: str, year: str, *, errors: dict[str, str] | None = None, status: int = 200
+) -> Response:
+    return page.show(
+        "public/status/status.html", status=status, reference=reference, birth_year=year, errors=errors or {}
+    )
+
+
+async def _is_spent(page: Page, code: str) -> bool:
+    async with page.database.begin(page.actor) as tx:
+        return await limits.is_spent(tx, limits.STATUS_PER_REFERENCE, code) or await limits.is_spent(
+            tx, limits.STATUS_PER_ADDRESS, page.address
+        )
+
+
+def _next(found: Status) -> str:
+    """What happens next, in one sentence."""
+    return {
+        "received": N_("Søknaden er kommet inn. Snart leser noen den."),
+        "under_review": N_("Noen leser søknaden nå. De tar kontakt hvis de lurer på noe."),
+        "granted": N_("Du har fått ja. Vi tar kontakt om plass og dag for innflytting."),
+        "refused": N_("Du har fått nei denne gangen. Grunnene og hvordan du kan klage, står i brevet til deg."),
+        "dismissed": N_("Søknaden kunne ikke behandles her. Grunnene og hvordan du kan klage, står i brevet til deg."),
+        "withdrawn": N_("Søknaden er trukket. Du kan søke på nytt når du vil."),
+        "admitted": N_("Du har flyttet inn. Velkommen."),
+        "ended": N_("Oppholdet er avsluttet. Du kan fortsatt ta kontakt."),
+        "ask_us": N_("Ta kontakt med oss, så snakker vi om søknaden."),
+    }.get(found.status, N_("Ta kontakt hvis du lurer på noe."))

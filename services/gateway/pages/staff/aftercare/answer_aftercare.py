@@ -1,0 +1,42 @@
+"""The answer to the offer of help after the stay: yes, no, or later (mission S0-06)."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.labels import AFTERCARE_ANSWERS
+from services.gateway.pages.staff.together import Away, names_of
+from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+Answers = Annotated[Page, opens("answer_aftercare")]
+
+
+@router.get("/personer/{case_id}/videre")
+async def form(case_id: UUID, page: Answers) -> Response:
+    """Yes, no, or later."""
+    return await _show(page, case_id, Typed(page))
+
+
+@router.post("/personer/{case_id}/videre")
+async def answer(case_id: UUID, page: Answers) -> Response:
+    """Write the answer down. A no can become a yes as long as the period lasts."""
+    typed = await Typed.sent(page)
+    said = typed.choice("answer", AFTERCARE_ANSWERS, missing=N_("Velg hva personen svarte."))
+    if typed.ok and await typed.accepted(page.clients.followup.answer_aftercare(page.actor, case_id, said)):
+        return page.go(f"/personer/{case_id}", notice=N_("Svaret er lagret."))
+    return await _show(page, case_id, typed)
+
+
+async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
+    away = Away()
+    names = await names_of(page, [case_id], away)
+    followup = await away.unless("followup", page.clients.followup.case(page.actor, case_id), None)
+    return page.show(
+        "staff/aftercare/aftercare.html", status=typed.status, typed=typed, case_id=case_id, followup=followup,
+        name=names.get(case_id), answers=AFTERCARE_ANSWERS,
+    )  # fmt: skip

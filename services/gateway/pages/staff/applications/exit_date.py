@@ -1,0 +1,38 @@
+"""The day of release or discharge has moved. The old days stay in the history: such days move often (mission 4.8)."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+Changes = Annotated[Page, opens("change_exit_date")]
+
+
+@router.get("/soknader/{case_id}/dato")
+async def form(case_id: UUID, page: Changes) -> Response:
+    """The form, with the days we have been told before."""
+    return await _show(page, case_id, Typed(page))
+
+
+@router.post("/soknader/{case_id}/dato")
+async def change(case_id: UUID, page: Changes) -> Response:
+    """Write the new day down."""
+    typed = await Typed.sent(page)
+    day = typed.day("planned_exit_on", missing=N_("Skriv den nye datoen."))
+    reason = typed.prose("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=3)
+    if typed.ok and day and await typed.accepted(
+        page.clients.intake.change_exit_date(page.actor, case_id, planned_exit_on=day, reason=reason)
+    ):  # fmt: skip
+        return page.go(f"/soknader/{case_id}", notice=N_("Den nye datoen er lagret."))
+    return await _show(page, case_id, typed)
+
+
+async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
+    case = await page.clients.intake.case(page.actor, case_id)
+    return page.show("staff/applications/exit_date.html", status=typed.status, case=case, typed=typed)

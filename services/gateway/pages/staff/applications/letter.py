@@ -1,0 +1,44 @@
+"""The decision as a letter: read on the page, printed on A4."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import Response
+
+from services.gateway.clients.intake import Case, Decision
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.applications.case import programme_of
+from services.gateway.pages.staff.together import staff_names
+from services.gateway.pages.words import SOURCE
+
+router = APIRouter()
+Part = tuple[str, list[str]]
+"""A heading, or nothing, and the paragraphs under it."""
+LONGEST_HEADING = 40
+
+
+@router.get("/soknader/{case_id}/brev")
+async def letter(case_id: UUID, page: Annotated[Page, opens("read_application")]) -> Response:
+    """The letter of a case that is decided."""
+    case = await page.clients.intake.case(page.actor, case_id)
+    if case.decision is None:
+        raise HTTPException(404)
+    staff = await staff_names(page)
+    return page.show(
+        "staff/applications/letter.html", case=case, programme=await programme_of(page, case), decision=case.decision,
+        signed_by=staff.get(str(case.decision.decided_by), ""), letter=letter_of(case, case.decision),
+    )  # fmt: skip
+
+
+def letter_of(case: Case, decision: Decision) -> list[Part]:
+    """The text in the person's language, as headings and paragraphs: intake keeps it as plain text."""
+    texts = decision.letter_text or {}
+    text = texts if isinstance(texts, str) else texts.get(case.language) or texts.get(SOURCE) or decision.reasons
+    return [_part(block) for block in text.strip().split("\n\n")]
+
+
+def _part(block: str) -> Part:
+    first, *rest = [line for line in block.split("\n") if line.strip()] or [""]
+    has_heading = bool(rest) and len(first) <= LONGEST_HEADING and not first.endswith((".", ","))
+    return (first, rest) if has_heading else ("", [first, *rest])

@@ -1,0 +1,60 @@
+"""Søknader: the list by deadline. Every filter is in the address, so that back and bookmarks work."""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.intake import ApplicationPage, Programme
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.labels import APPLICATION_STATUSES
+from services.gateway.pages.staff.programme_code import code_of, programme_behind
+from services.gateway.pages.staff.together import Away
+
+router = APIRouter()
+PAGE_LENGTH = 50
+TO_DECIDE = ("received", "under_review")
+Filters = dict[str, str | None]
+
+
+@router.get("/soknader")
+async def applications(
+    page: Annotated[Page, opens("list_applications")],
+    q: str = "",
+    status: str = "",
+    tilbud: str = "",
+    etter: str = "",
+) -> Response:
+    """The list. `q` is what stands in Finn, `tilbud` the code of a programme, `etter` the cursor of the next page.
+
+    Without a status and without a search the list is what waits for a decision; `status=alle` is everything.
+    """
+    away = Away()
+    status = status if status in {*APPLICATION_STATUSES, "alle"} else "alle" if q.strip() else ""
+    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
+    chosen = programme_behind(tilbud, [programme.programme_id for programme in programmes])
+    filters: Filters = {"q": q.strip() or None, "programme_id": chosen}
+    if status:
+        filters |= {"status": None if status == "alle" else status, "after": etter or None}
+        found = await _found(page, away, filters)
+    else:
+        found = await _waiting(page, away, filters)
+    return page.show(
+        "staff/applications/applications.html",
+        found=found, away=away, q=q, status_chosen=status, chosen=tilbud if chosen else "",
+        programmes={programme.programme_id: programme.name for programme in programmes}, code_of=code_of,
+        statuses=APPLICATION_STATUSES,
+    )  # fmt: skip
+
+
+async def _found(page: Page, away: Away, filters: Filters, limit: int = PAGE_LENGTH) -> ApplicationPage | None:
+    return await away.unless("intake", page.clients.intake.applications(page.actor, limit=limit, **filters), None)
+
+
+async def _waiting(page: Page, away: Away, filters: Filters) -> ApplicationPage | None:
+    """What waits for a decision, in either state, the nearest deadline first."""
+    pages = [await _found(page, away, filters | {"status": status}, limit=200) for status in TO_DECIDE]
+    rows = [row for one in pages if one for row in one.applications]
+    rows.sort(key=lambda row: row.answer_due_on or date.max)
+    return None if away else ApplicationPage(applications=rows)

@@ -1,0 +1,45 @@
+"""A named person answers a rule that the system could not, or answers it otherwise, with a reason."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, HTTPException, Path
+from fastapi.responses import Response
+
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.labels import RULE_OUTCOMES
+from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+Answers = Annotated[Page, opens("answer_rule")]
+Rule = Annotated[str, Path(pattern="^[A-Za-z_]{1,60}$")]
+
+
+@router.get("/soknader/{case_id}/regel/{rule}")
+async def form(case_id: UUID, rule: Rule, page: Answers) -> Response:
+    """What the rule asks, what it says now, and the form."""
+    return await _show(page, case_id, rule, Typed(page))
+
+
+@router.post("/soknader/{case_id}/regel/{rule}")
+async def answer(case_id: UUID, rule: Rule, page: Answers) -> Response:
+    """Write the answer down, with the name of the one who gave it."""
+    typed = await Typed.sent(page)
+    outcome = typed.choice("outcome", RULE_OUTCOMES, missing=N_("Velg om regelen er oppfylt."))
+    reason = typed.prose("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=3)
+    if typed.ok and await typed.accepted(
+        page.clients.intake.answer_rule(page.actor, case_id, rule, outcome=outcome, reason=reason)
+    ):
+        return page.go(f"/soknader/{case_id}#regler", notice=N_("Vurderingen er lagret med navnet ditt."))
+    return await _show(page, case_id, rule, typed)
+
+
+async def _show(page: Page, case_id: UUID, rule: str, typed: Typed) -> Response:
+    case = await page.clients.intake.case(page.actor, case_id)
+    found = next((one for one in case.rules if one.rule == rule), None)
+    if found is None:
+        raise HTTPException(404)
+    return page.show(
+        "staff/applications/rule.html", status=typed.status, case=case, rule=found, typed=typed, outcomes=RULE_OUTCOMES
+    )

@@ -1,0 +1,34 @@
+"""The person no longer wants the place. It cannot be undone, so the page asks once."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+Withdraws = Annotated[Page, opens("withdraw_application")]
+
+
+@router.get("/soknader/{case_id}/trekk")
+async def form(case_id: UUID, page: Withdraws) -> Response:
+    """Ask once more."""
+    return await _show(page, case_id, Typed(page))
+
+
+@router.post("/soknader/{case_id}/trekk")
+async def withdraw(case_id: UUID, page: Withdraws) -> Response:
+    """Take the application back in the person's name."""
+    typed = await Typed.sent(page)
+    if await typed.accepted(page.clients.intake.withdraw(page.actor, case_id)):
+        return page.go(f"/soknader/{case_id}", notice=N_("Søknaden er trukket."))
+    return await _show(page, case_id, typed)
+
+
+async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
+    case = await page.clients.intake.case(page.actor, case_id)
+    return page.show("staff/applications/withdrawal.html", status=typed.status, case=case, typed=typed)

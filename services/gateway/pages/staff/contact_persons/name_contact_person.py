@@ -1,0 +1,58 @@
+"""Who follows somebody up. A change means telling one's story again, so it has a reason (mission S4-31)."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.access.staff import Member, members
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.together import Away, names_of, staff_names
+from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.words import N_
+from shared.database import Actor
+
+router = APIRouter()
+Names = Annotated[Page, opens("name_contact_person")]
+
+
+@router.get("/personer/{case_id}/kontaktperson")
+async def form(case_id: UUID, page: Names) -> Response:
+    """Who it is now, who it was, and the form."""
+    return await _show(page, case_id, Typed(page))
+
+
+@router.post("/personer/{case_id}/kontaktperson")
+async def name(case_id: UUID, page: Names) -> Response:
+    """Name the contact person and the deputy."""
+    typed = await Typed.sent(page)
+    staff_id = typed.id("staff_id", missing=N_("Velg en kontaktperson."))
+    deputy = typed.id("deputy_staff_id")
+    if staff_id and staff_id == deputy:
+        typed.complain("deputy_staff_id", N_("Stedfortrederen må være en annen enn kontaktpersonen."))
+    if typed.ok and staff_id and await typed.accepted(
+        page.clients.followup.name_contact_person(
+            page.actor, case_id, staff_id=staff_id, deputy_staff_id=deputy, reason=typed.prose("reason")
+        )
+    ):  # fmt: skip
+        return page.go(f"/personer/{case_id}", notice=N_("Kontaktpersonen er lagret."))
+    return await _show(page, case_id, typed)
+
+
+async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
+    away = Away()
+    followup = await away.unless("followup", page.clients.followup.case(page.actor, case_id), None)
+    names = await names_of(page, [case_id], away)
+    return page.show(
+        "staff/contact_persons/contact_person.html",
+        status=typed.status, typed=typed, case_id=case_id, followup=followup,
+        name=names.get(case_id), choices=await _who_can(page, away), staff=await staff_names(page), away=away,
+    )  # fmt: skip
+
+
+async def _who_can(page: Page, away: Away) -> list[Member]:
+    """Those of our staff whom follow-up takes for contact person or deputy, by name."""
+    possible: list[UUID] = await away.unless("followup", page.clients.followup.possible_contact_persons(page.actor), [])
+    async with page.database.begin(Actor.system("gateway")) as tx:
+        return [member for member in await members(tx) if member.staff_id in set(possible)]

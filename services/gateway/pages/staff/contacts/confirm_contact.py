@@ -1,0 +1,51 @@
+"""An agreed contact took place: confirmed in two taps, or with another day on a page of its own."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.public.front.front_page import own_address
+from services.gateway.pages.staff.labels import KINDS_OF_CONTACT
+from services.gateway.pages.staff.together import Away, names_of
+from services.gateway.pages.staff.typed import Typed, written
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+Confirms = Annotated[Page, opens("confirm_contact")]
+
+
+@router.get("/personer/{case_id}/kontakt/{contact_id}")
+async def form(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
+    """How and when it happened. What is confirmed already can be corrected here: a slip is not for ever."""
+    return await _show(page, case_id, contact_id, None)
+
+
+@router.post("/personer/{case_id}/kontakt/{contact_id}")
+async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
+    """Write it down. The two taps from a list send no day: then it was today."""
+    typed = await Typed.sent(page)
+    kind = typed.choice("kind", KINDS_OF_CONTACT, missing=N_("Velg hvordan dere hadde kontakt."))
+    day = typed.day("confirmed_on")
+    if day and day > page.today:
+        typed.complain("confirmed_on", N_("Kontakten bekreftes når den har skjedd, ikke før."))
+    if typed.ok and await typed.accepted(
+        page.clients.followup.confirm_contact(page.actor, contact_id, kind=kind, confirmed_on=day)
+    ):
+        return page.go(own_address(typed["til"] or f"/personer/{case_id}"), notice=N_("Kontakten er bekreftet."))
+    return await _show(page, case_id, contact_id, typed)
+
+
+async def _show(page: Page, case_id: UUID, contact_id: UUID, typed: Typed | None) -> Response:
+    away = Away()
+    names = await names_of(page, [case_id], away)
+    followup = await away.unless("followup", page.clients.followup.case(page.actor, case_id), None)
+    contact = next((one for one in followup.contacts if one.contact_id == contact_id), None) if followup else None
+    known = {"kind": contact.kind, "confirmed_on": written(contact.confirmed_on or page.today)} if contact else {}
+    typed = typed or Typed(page, known)
+    return page.show(
+        "staff/contacts/contact.html", status=typed.status, typed=typed, case_id=case_id, contact_id=contact_id,
+        contact=contact, name=names.get(case_id), kinds=KINDS_OF_CONTACT,
+    )  # fmt: skip

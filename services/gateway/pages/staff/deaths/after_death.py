@@ -1,0 +1,87 @@
+"""What is left to do after a death: next of kin, room and belongings, papers. Each is in somebody's hands."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import Response
+
+from services.gateway.access.policy import CASEWORKER, HOUSE_MANAGER, PEER_WORKER
+from services.gateway.access.staff import Member, members
+from services.gateway.clients.death import AfterDeath
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.public.front.front_page import own_address
+from services.gateway.pages.staff.labels import AFTER_DEATH
+from services.gateway.pages.staff.together import Away
+from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.words import N_
+from shared.database import Actor
+
+router = APIRouter()
+Does = Annotated[Page, opens("do_after_death")]
+
+
+@router.post("/personer/{case_id}/dodsfall/gjort/{kind}")
+async def do(case_id: UUID, kind: str, page: Does) -> Response:
+    """It is done; or, with `undo`, not done after all."""
+    typed = await Typed.sent(page)
+    _check(kind)
+    done = not typed["undo"]
+    if await typed.accepted(page.clients.intake.do_after_death(page.actor, case_id, kind, done=done)):
+        notice = N_("Det er skrevet ned som gjort.") if done else N_("Det står som ikke gjort igjen.")
+        return page.go(own_address(typed["til"] or f"/personer/{case_id}"), notice=notice)
+    return await _show(page, case_id, kind, typed)
+
+
+@router.get("/personer/{case_id}/dodsfall/hos/{kind}")
+async def holder_form(case_id: UUID, kind: str, page: Does) -> Response:
+    """Who sees to it."""
+    _check(kind)
+    return await _show(page, case_id, kind, Typed(page))
+
+
+@router.post("/personer/{case_id}/dodsfall/hos/{kind}")
+async def hand_over(case_id: UUID, kind: str, page: Does) -> Response:
+    """Give it to a colleague."""
+    typed = await Typed.sent(page)
+    _check(kind)
+    holder = typed.id("holder", missing=N_("Velg hvem som tar det."))
+    if holder and holder not in {member.staff_id for member in await _colleagues(page)}:
+        typed.complain("holder", N_("Velg fra listen."))
+    if typed.ok and holder and await typed.accepted(
+        page.clients.intake.hand_over_after_death(page.actor, case_id, kind, holder=holder)
+    ):  # fmt: skip
+        return page.go(f"/personer/{case_id}", notice=N_("Det er gitt videre."))
+    return await _show(page, case_id, kind, typed)
+
+
+async def tasks_of_visitor(page: Page, away: Away) -> Sequence[AfterDeath]:
+    """What this visitor holds. What somebody who has left held is the house managers', so that it lies nowhere."""
+    if not page.may("do_after_death"):
+        return []
+    tasks: list[AfterDeath] = await away.unless("intake", page.clients.intake.after_death(page.actor), [])
+    here = {member.staff_id for member in await _colleagues(page)} if tasks else set()
+    leads = HOUSE_MANAGER in page.visitor.roles
+    return [one for one in tasks if one.holder == page.visitor.staff_id or (leads and one.holder not in here)]
+
+
+async def _show(page: Page, case_id: UUID, kind: str, typed: Typed) -> Response:
+    case = await page.clients.intake.case(page.actor, case_id)
+    task = next((one for one in case.death.tasks if one.kind == kind), None) if case.death else None
+    return page.show(
+        "staff/deaths/after_death.html", status=typed.status, case=case, task=task, typed=typed, what=AFTER_DEATH[kind],
+        kind=kind, choices=await _colleagues(page),
+    )  # fmt: skip
+
+
+async def _colleagues(page: Page) -> list[Member]:
+    """Everybody on the staff who works with people, by name."""
+    async with page.database.begin(Actor.system("gateway")) as tx:
+        with_people = {CASEWORKER, HOUSE_MANAGER, PEER_WORKER}
+        return [member for member in await members(tx) if not with_people.isdisjoint(member.roles)]
+
+
+def _check(kind: str) -> None:
+    if kind not in AFTER_DEATH:
+        raise HTTPException(404)

@@ -1,0 +1,114 @@
+"""Somebody has died: written down in two steps, since it concerns everything about the person, and put right."""
+
+from datetime import date
+from typing import Annotated, TypedDict
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.intake import Case, Programme
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.labels import DEATH_MISTAKES, SOURCES_OF_DEATH
+from services.gateway.pages.staff.together import Away
+from services.gateway.pages.staff.typed import Typed, written
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+Records = Annotated[Page, opens("record_death")]
+Corrects = Annotated[Page, opens("correct_death")]
+
+
+class Known(TypedDict):
+    """What is known of the death."""
+
+    died_on: date | None
+    source: str | None
+
+
+@router.get("/personer/{case_id}/dodsfall")
+async def form(case_id: UUID, page: Records) -> Response:
+    """The day, if it is known, and from whom we know."""
+    case = await page.clients.intake.case(page.actor, case_id)
+    if case.death:
+        return page.go(f"/personer/{case_id}")
+    return _show(page, case, Typed(page))
+
+
+@router.post("/personer/{case_id}/dodsfall")
+async def record(case_id: UUID, page: Records) -> Response:
+    """`step` says which button it was: record writes it down, preview shows whom and what it concerns."""
+    typed = await Typed.sent(page)
+    case = await page.clients.intake.case(page.actor, case_id)
+    step, known = typed.step("preview", "edit", "record"), _known(typed, case)
+    if not typed.ok or step == "edit":
+        return _show(page, case, typed)
+    if step == "record":
+        holder = await _contact_person(page, case_id)
+        if await typed.accepted(page.clients.intake.record_death(page.actor, case_id, **known, holder=holder)):
+            return page.go(f"/personer/{case_id}", notice=N_("Det er skrevet ned. Ingenting mer sendes til personen."))
+        return _show(page, case, typed)
+    same = await page.clients.intake.cases_of_person(page.actor, case_id)
+    programmes: list[Programme] = await Away().unless("intake", page.clients.intake.programmes(page.actor), [])
+    return page.show(
+        "staff/deaths/death_preview.html", case=case, typed=typed, died_on=known["died_on"], sources=SOURCES_OF_DEATH,
+        others=[one for one in same if one.case_id != case_id],
+        programmes={one.programme_id: one.name for one in programmes},
+    )  # fmt: skip
+
+
+@router.get("/personer/{case_id}/dodsfall/rett")
+async def correction_form(case_id: UUID, page: Corrects) -> Response:
+    """What is wrong, and why."""
+    case = await page.clients.intake.case(page.actor, case_id)
+    if case.death is None:
+        return page.go(f"/personer/{case_id}")
+    return _show_correction(page, case, Typed(page, {"died_on": written(case.death.died_on)}))
+
+
+@router.post("/personer/{case_id}/dodsfall/rett")
+async def correct(case_id: UUID, page: Corrects) -> Response:
+    """The person lives, or died on another day. What was written down is kept."""
+    typed = await Typed.sent(page)
+    case = await page.clients.intake.case(page.actor, case_id)
+    mistake = typed.choice("mistake", DEATH_MISTAKES, missing=N_("Velg hva som er feil."))
+    reason = typed.prose("reason", missing=N_("Skriv kort hvorfor det rettes."), at_least=3)
+    if mistake == "lives":
+        if typed.ok and await typed.accepted(page.clients.intake.correct_death(page.actor, case_id, reason=reason)):
+            return page.go(
+                f"/personer/{case_id}", notice=N_("Det er rettet. Snakk med personen om det som har skjedd.")
+            )
+        return _show_correction(page, case, typed)
+    day = _known(typed, case)["died_on"]
+    if typed.ok and await typed.accepted(
+        page.clients.intake.correct_day_of_death(page.actor, case_id, died_on=day, reason=reason)
+    ):
+        return page.go(f"/personer/{case_id}", notice=N_("Dagen er rettet."))
+    return _show_correction(page, case, typed)
+
+
+def _known(typed: Typed, case: Case) -> Known:
+    """What was typed. Both may be left out."""
+    day = typed.day("died_on")
+    if day and day > typed.page.today:
+        typed.complain("died_on", N_("Dagen kan ikke være fram i tid. La feltet stå tomt hvis dagen ikke er kjent."))
+    if day and case.birth_date and day < case.birth_date:
+        typed.complain("died_on", N_("Dagen er før fødselsdatoen."))
+    return Known(died_on=day, source=typed["source"] if typed["source"] in SOURCES_OF_DEATH else None)
+
+
+async def _contact_person(page: Page, case_id: UUID) -> UUID | None:
+    """Who sees to what is left to do. Nobody, when followup does not say: then it is whoever writes this down."""
+    followup = await Away().unless("followup", page.clients.followup.case(page.actor, case_id), None)
+    return followup.contact_person.staff_id if followup and followup.contact_person else None
+
+
+def _show(page: Page, case: Case, typed: Typed) -> Response:
+    sources = [(code, page.text(words)) for code, words in SOURCES_OF_DEATH.items()]
+    return page.show("staff/deaths/death.html", status=typed.status, case=case, typed=typed, sources=sources)
+
+
+def _show_correction(page: Page, case: Case, typed: Typed) -> Response:
+    return page.show(
+        "staff/deaths/death_correction.html", status=typed.status, case=case, typed=typed, mistakes=DEATH_MISTAKES
+    )

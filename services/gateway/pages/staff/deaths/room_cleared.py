@@ -1,0 +1,46 @@
+"""After a death the place is the person's until the room is cleared. Nobody is asked why, or where to."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.housing import MoveOut
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.stays.one_stay import show, stay_of
+from services.gateway.pages.staff.typed import Typed, written
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+MovesOut = Annotated[Page, opens("move_out")]
+
+
+@router.get("/personer/{case_id}/rommet")
+async def form(case_id: UUID, page: MovesOut) -> Response:
+    """Which day."""
+    stay = await stay_of(page, case_id)
+    return await show(
+        page, "staff/deaths/room_cleared.html", case_id, stay, Typed(page, {"moved_out_on": written(page.today)})
+    )
+
+
+@router.post("/personer/{case_id}/rommet")
+async def clear(case_id: UUID, page: MovesOut) -> Response:
+    """The place is free from this day."""
+    typed = await Typed.sent(page)
+    stay = await stay_of(page, case_id)
+    day = typed.day("moved_out_on", missing=N_("Skriv når rommet var ryddet."))
+    if stay.state != "after_death":
+        return page.go(f"/personer/{case_id}")
+    if (
+        typed.ok
+        and day
+        and await typed.accepted(
+            page.clients.housing.move_out(
+                page.actor, stay.stay_id, MoveOut(moved_out_on=day.isoformat(), reason="deceased", next_home=None)
+            )
+        )
+    ):
+        return page.go(f"/personer/{case_id}", notice=N_("Det er lagret, og plassen er ledig."))
+    return await show(page, "staff/deaths/room_cleared.html", case_id, stay, typed)

@@ -1,0 +1,69 @@
+"""One message to a person: how they can be reached, what is to be said, and who has said it on which day."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.intake import Case
+from services.gateway.clients.notifications import Message
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.public.front.front_page import own_address
+from services.gateway.pages.staff.labels import MISTAKES_OF_HANDING_OVER, WAYS_TO_HAND_OVER
+from services.gateway.pages.staff.together import Away, staff_names
+from services.gateway.pages.staff.typed import Typed, written
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+HandsOver = Annotated[Page, opens("hand_over_messages")]
+
+
+@router.get("/brev/{message_id}")
+async def form(message_id: UUID, page: HandsOver, til: str = "") -> Response:
+    """The message and the person's address, as intake has it now. What is marked already is corrected here."""
+    return await _show(page, message_id, None, til)
+
+
+@router.post("/brev/{message_id}")
+async def hand_over(message_id: UUID, page: HandsOver) -> Response:
+    """Write down how and when the person got it."""
+    typed = await Typed.sent(page)
+    way = typed.choice("way", WAYS_TO_HAND_OVER, missing=N_("Velg hvordan personen fikk den."))
+    day = typed.day("handed_over_on", missing=N_("Skriv hvilken dag."))
+    if typed.ok and day:
+        marked = page.clients.notifications.hand_over(page.actor, message_id, way=way, handed_over_on=day)
+        if await typed.accepted(marked):
+            return page.go(own_address(typed["til"] or "/brev"), notice=N_("Det er skrevet ned at den er formidlet."))
+    return await _show(page, message_id, typed, typed["til"])
+
+
+@router.post("/brev/{message_id}/angre")
+async def undo(message_id: UUID, page: HandsOver) -> Response:
+    """The mark was a mistake; the message waits again."""
+    typed = await Typed.sent(page)
+    mistake = typed.choice("mistake", MISTAKES_OF_HANDING_OVER, missing=N_("Velg hva som ikke stemte."))
+    if typed.ok and await typed.accepted(
+        page.clients.notifications.undo_handing_over(page.actor, message_id, mistake=mistake)
+    ):
+        return page.go(f"/brev/{message_id}", notice=N_("Rettet. Begge deler står i historikken."))
+    return await _show(page, message_id, typed, typed["til"])
+
+
+async def _show(page: Page, message_id: UUID, typed: Typed | None, back_to: str) -> Response:
+    opened = await page.clients.notifications.open(page.actor, message_id, language=page.language)
+    message, away = opened.message, Away()
+    known = {"way": message.way, "handed_over_on": written(message.handed_over_on or page.today)}
+    typed = typed or Typed(page, known)
+    return page.show(
+        "staff/messages/handing_over.html", status=typed.status, typed=typed, message=message, marks=opened.marks,
+        case=await person_of(page, message, away), away=away, staff=await staff_names(page),
+        back_to=own_address(back_to or "/brev"), ways=WAYS_TO_HAND_OVER, mistakes=MISTAKES_OF_HANDING_OVER,
+    )  # fmt: skip
+
+
+async def person_of(page: Page, message: Message, away: Away) -> Case | None:
+    """Whom the message is to, with their address: intake opens it now, and writes down who looks."""
+    if message.case_id is None:
+        return None
+    return await away.unless("intake", page.clients.intake.case(page.actor, message.case_id), None)

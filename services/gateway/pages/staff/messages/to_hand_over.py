@@ -1,0 +1,40 @@
+"""Brev og meldinger: what a member of staff must tell, print or post, and what became of everything else."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.notifications import Message
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.together import Away, names_of, staff_names
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+
+WORK = "formidles"
+TABS = {
+    WORK: (N_("Må formidles"), ("to_hand_over", "failed")),
+    "underveis": (N_("Underveis"), ("waiting", "taken")),
+    "formidlet": (N_("Formidlet"), ("delivered",)),
+    "ukjent": (N_("Ikke kjent"), ("not_known",)),
+}
+
+
+@router.get("/brev")
+async def to_hand_over(page: Annotated[Page, opens("hand_over_messages")], vis: str = WORK) -> Response:
+    """The list. `vis` is the tab; what waits for somebody is shown first."""
+    away, chosen = Away(), vis if vis in TABS else WORK
+    notifications = page.clients.notifications
+    asked = notifications.to_hand_over(page.actor, language=page.language)
+    waiting: list[Message] = await away.unless("notifications", asked, [])
+    page.to_hand_over = len(waiting)
+    rows = waiting
+    if chosen != WORK:
+        asked = notifications.to_people(page.actor, TABS[chosen][1], language=page.language)
+        rows = await away.unless("notifications", asked, [])
+    return page.show(
+        "staff/messages/to_hand_over.html", rows=rows, tabs=TABS, chosen=chosen, work=WORK, away=away,
+        letters_to_print=sum(message.channel == "letter" for message in waiting),
+        names=await names_of(page, [message.case_id for message in rows], away), staff=await staff_names(page),
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Offer a place: from a free place, or from somebody who waits."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.housing import Waiting
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.together import Away, names_of
+from services.gateway.pages.staff.typed import Typed, written
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+Offers = Annotated[Page, opens("offer_place")]
+
+
+@router.get("/plasser/tilbud")
+async def form(page: Offers, plass: str = "", sak: str = "") -> Response:
+    """The form, with the place or the person one came from."""
+    return await _show(page, Typed(page, {"place_id": plass, "case_id": sak}), suggest=True)
+
+
+@router.post("/plasser/tilbud")
+async def offer(page: Offers) -> Response:
+    """Make the offer. The place is held until the answer, or until the day to answer by."""
+    typed = await Typed.sent(page)
+    case_id = typed.id("case_id", missing=N_("Velg hvem som får tilbudet."))
+    place_id = typed.id("place_id", missing=N_("Velg en plass."))
+    starts_on = typed.day("starts_on", missing=N_("Skriv når personen kan flytte inn."))
+    agreed_end_on, answer_due_on = typed.day("agreed_end_on"), typed.day("answer_due_on")
+    body = {
+        "case_id": str(case_id),
+        "place_id": str(place_id),
+        "starts_on": starts_on and starts_on.isoformat(),
+        "agreed_end_on": agreed_end_on and agreed_end_on.isoformat(),
+        "answer_due_on": answer_due_on and answer_due_on.isoformat(),
+    }
+    if typed.ok and await typed.accepted(page.clients.housing.offer(page.actor, body)):
+        return page.go("/plasser", notice=N_("Tilbudet er sendt, og plassen er holdt av."))
+    return await _show(page, typed)
+
+
+async def _show(page: Page, typed: Typed, *, suggest: bool = False) -> Response:
+    away = Away()
+    waiting: list[Waiting] = await away.unless("housing", page.clients.housing.waiting(page.actor), [])
+    board = await away.unless("housing", page.clients.housing.board(page.actor, start=page.today), None)
+    names = await names_of(page, [one.case_id for one in waiting] + _chosen(typed), away)
+    programmes = {one.programme_id for one in waiting if typed["case_id"] in {"", str(one.case_id)}}
+    units = [unit for unit in board.units if not programmes or unit.programme_id in programmes] if board else []
+    places = [(unit, place) for unit in units for place in unit.places if not place.closed_on]
+    if suggest:
+        person = next((one for one in waiting if str(one.case_id) == typed["case_id"]), None)
+        place = next((one for _, one in places if str(one.place_id) == typed["place_id"]), None)
+        wished = [person.planned_exit_on if person else None, place.free_from if place else None, page.today]
+        typed.values["starts_on"] = written(max(day for day in wished if day))
+    return page.show(
+        "staff/offers/offer.html",
+        status=typed.status,
+        typed=typed,
+        waiting=waiting,
+        names=names,
+        places=places,
+        away=away,
+    )
+
+
+def _chosen(typed: Typed) -> list[UUID]:
+    try:
+        return [UUID(typed["case_id"])]
+    except ValueError:
+        return []

@@ -1,0 +1,108 @@
+"""Personer: those who live here, are to come, wait, or have moved out; and the search for anybody else."""
+
+from asyncio import gather
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.followup import Contact
+from services.gateway.clients.housing import Stay
+from services.gateway.clients.intake import ApplicationRow
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.together import Away, names_of
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+AT_MOST = 200
+GROUPS = {
+    "her": (N_("Bor her"), ("admitted",)),
+    "venter": (N_("På vei inn"), ("granted",)),
+    "ute": (N_("Flyttet ut"), ("ended",)),
+    "alle": (N_("Alle"), ("granted", "admitted", "ended", "deceased")),
+}
+
+
+@dataclass
+class Person:
+    """A line of the list."""
+
+    case_id: UUID
+    name: str | None = None
+    status: str | None = None
+    place: str | None = None
+    stay: Stay | None = None
+    contacts: list[Contact] = field(default_factory=list)
+
+    @property
+    def next_contact(self) -> Contact | None:
+        """The first agreed contact that is not confirmed."""
+        return min(self.contacts, key=lambda contact: contact.due_on, default=None)
+
+
+@router.get("/personer")
+async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: str = "her") -> Response:
+    """The list by name. `q` is what stands in Finn; with it, everybody is searched."""
+    away = Away()
+    q, group = q.strip(), vis if vis in GROUPS else "her"
+    rows, stays, contacts = await gather(_cases(page, away, q, group), _stays(page, away), _contacts(page, away))
+    found = {row.case_id: Person(row.case_id, row.name, row.status) for row in rows}
+    if "intake" in away:  # who lives here is still known, though not by name
+        found = {case_id: Person(case_id) for case_id, stay in stays.items() if stay.state in {"living", "overdue"}}
+    for person in found.values():
+        person.stay = stays.get(person.case_id)
+        person.contacts = contacts.get(person.case_id, [])
+    nameless = [person.case_id for person in found.values() if not person.name]
+    names = await names_of(page, nameless, away)
+    for person in found.values():
+        person.name = person.name or names.get(person.case_id)
+    return page.show(
+        "staff/people/people.html",
+        people=sorted(found.values(), key=_by_name),
+        away=away,
+        q=q,
+        chosen=group,
+        groups=GROUPS,
+    )
+
+
+async def _cases(page: Page, away: Away, q: str, group: str) -> list[ApplicationRow]:
+    if q:
+        found = await away.unless("intake", page.clients.intake.applications(page.actor, q=q, limit=AT_MOST), None)
+        return found.applications if found else []
+    rows: list[ApplicationRow] = []
+    for status in GROUPS[group][1]:
+        asked = page.clients.intake.applications(page.actor, status=status, limit=AT_MOST)
+        found = await away.unless("intake", asked, None)
+        rows += found.applications if found else []
+    return rows[:AT_MOST]
+
+
+async def _stays(page: Page, away: Away) -> dict[UUID, Stay]:
+    stays: dict[UUID, Stay] = {}
+    for state in ("planned", "living", "overdue"):
+        for stay in await away.unless("housing", page.clients.housing.stays(page.actor, state=state), []):
+            if stay.case_id:
+                stays[stay.case_id] = stay
+    return stays
+
+
+async def _contacts(page: Page, away: Away) -> dict[UUID, list[Contact]]:
+    by_case: dict[UUID, list[Contact]] = {}
+    if page.may("read_contacts"):
+        for state in ("not_confirmed", "planned"):
+            asked = page.clients.followup.contacts(page.actor, until=date(page.today.year + 2, 1, 1), state=state)
+            for contact in await away.unless("followup", asked, []):
+                if contact.case_id:
+                    by_case.setdefault(contact.case_id, []).append(contact)
+    return by_case
+
+
+def _by_name(person: Person) -> tuple[bool, str]:
+    """In Norwegian order; Sámi letters beside the letter they are written from; the nameless last."""
+    order = str.maketrans({"æ": "{", "ø": "|", "å": "}", "á": "a", "č": "c", "đ": "d", "ŋ": "n", "š": "s", "ž": "z"})
+    name = (person.name or "").lower().replace("aa", "å").translate(order)
+    return (not name, name)

@@ -1,0 +1,51 @@
+"""The person came, or did not come."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.public.front.front_page import own_address
+from services.gateway.pages.staff.stays.one_stay import show, stay_of
+from services.gateway.pages.staff.typed import Typed, written
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+Receives = Annotated[Page, opens("register_arrival")]
+
+
+@router.get("/personer/{case_id}/innflytting")
+async def form(case_id: UUID, page: Receives) -> Response:
+    """Which day it was; or that nobody came."""
+    stay = await stay_of(page, case_id)
+    return await show(page, "staff/stays/arrival.html", case_id, stay, Typed(page, {"arrived_on": written(page.today)}))
+
+
+@router.post("/personer/{case_id}/innflytting")
+async def arrived(case_id: UUID, page: Receives) -> Response:
+    """Write the arrival down. The two taps from a list send no day: then it was today."""
+    typed = await Typed.sent(page)
+    stay = await stay_of(page, case_id)
+    day = typed.day("arrived_on") or page.today
+    if typed.ok and await typed.accepted(page.clients.housing.arrived(page.actor, stay.stay_id, day)):
+        return page.go(
+            own_address(typed["til"] or f"/personer/{case_id}"), notice=N_("Innflyttingen er lagret. Velkommen hjem.")
+        )
+    typed.values.setdefault("arrived_on", written(day))
+    return await show(page, "staff/stays/arrival.html", case_id, stay, typed)
+
+
+@router.post("/personer/{case_id}/ikke-kommet")
+async def not_arrived(case_id: UUID, page: Receives) -> Response:
+    """Nobody came on the agreed day. The place stays theirs; somebody finds out what happened."""
+    typed = await Typed.sent(page)
+    stay = await stay_of(page, case_id)
+    if await typed.accepted(page.clients.housing.not_arrived(page.actor, stay.stay_id)):
+        return page.go(
+            f"/personer/{case_id}",
+            notice=N_("Det er notert at personen ikke har kommet. Plassen er fortsatt holdt av."),
+        )
+    typed.values.setdefault("arrived_on", written(page.today))
+    return await show(page, "staff/stays/arrival.html", case_id, stay, typed)

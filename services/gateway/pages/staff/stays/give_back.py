@@ -1,0 +1,43 @@
+"""A place is given back before anybody moved in: an open offer is withdrawn, or a planned stay is cancelled."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.housing import Stay
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.labels import WHY_GIVEN_BACK
+from services.gateway.pages.staff.stays.one_stay import show, stay_of
+from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+GivesBack = Annotated[Page, opens("give_back_place")]
+BY_HOUSE = "by_house"
+
+
+@router.get("/personer/{case_id}/gi-tilbake")
+async def form(case_id: UUID, page: GivesBack) -> Response:
+    """Why, and what it means for the person."""
+    return await _show(page, case_id, await stay_of(page, case_id), Typed(page))
+
+
+@router.post("/personer/{case_id}/gi-tilbake")
+async def give_back(case_id: UUID, page: GivesBack) -> Response:
+    """Free the place. The person keeps the decision and the turn."""
+    typed = await Typed.sent(page)
+    stay = await stay_of(page, case_id)
+    if stay.state == "offered":
+        typed.values["because"] = BY_HOUSE
+    because = typed.choice("because", WHY_GIVEN_BACK, missing=N_("Velg hvorfor."))
+    if typed.ok and await typed.accepted(page.clients.housing.cancel(page.actor, stay.stay_id, because)):
+        return page.go(f"/personer/{case_id}", notice=N_("Plassen er ledig. Personen venter på et nytt tilbud."))
+    return await _show(page, case_id, stay, typed)
+
+
+async def _show(page: Page, case_id: UUID, stay: Stay, typed: Typed) -> Response:
+    too_early = stay.starts_on > page.today
+    reasons = {code: text for code, text in WHY_GIVEN_BACK.items() if code != "not_arrived" or not too_early}
+    return await show(page, "staff/stays/give_back.html", case_id, stay, typed, reasons=reasons)

@@ -1,0 +1,57 @@
+"""The person has moved out. How and where to stays here: no message and no event carries it.
+
+Nothing is recorded before somebody has seen what it will lead to and confirmed it.
+"""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.clients.housing import MoveOut
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.labels import MOVE_OUT_REASONS, NEXT_HOMES
+from services.gateway.pages.staff.stays.one_stay import show, stay_of
+from services.gateway.pages.staff.typed import Typed, written
+from services.gateway.pages.words import N_
+
+router = APIRouter()
+MovesOut = Annotated[Page, opens("move_out")]
+CHOICES = {"reasons": MOVE_OUT_REASONS, "homes": NEXT_HOMES}
+
+
+@router.get("/personer/{case_id}/utflytting")
+async def form(case_id: UUID, page: MovesOut) -> Response:
+    """Which day, why, and where to."""
+    stay = await stay_of(page, case_id)
+    if stay.state == "after_death":
+        return page.go(f"/personer/{case_id}/rommet")
+    typed = Typed(page, {"moved_out_on": written(page.today)})
+    return await show(page, "staff/stays/move_out.html", case_id, stay, typed, **CHOICES)
+
+
+@router.post("/personer/{case_id}/utflytting")
+async def move_out(case_id: UUID, page: MovesOut) -> Response:
+    """`step` is the button: preview shows what follows, edit goes back to the form, and only confirm records it."""
+    typed = await Typed.sent(page)
+    stay = await stay_of(page, case_id)
+    if stay.state == "after_death":
+        return page.go(f"/personer/{case_id}/rommet")
+    step = typed.step("preview", "edit", "confirm")
+    gone = None if step is None or step == "edit" else move_out_typed(typed)
+    if gone and step == "preview":
+        day = date.fromisoformat(gone["moved_out_on"])
+        return await show(page, "staff/stays/move_out_confirm.html", case_id, stay, typed, moved_out_on=day, **CHOICES)
+    if gone and await typed.accepted(page.clients.housing.move_out(page.actor, stay.stay_id, gone)):
+        return page.go(f"/personer/{case_id}", notice=N_("Utflyttingen er lagret, og plassen er ledig."))
+    return await show(page, "staff/stays/move_out.html", case_id, stay, typed, **CHOICES)
+
+
+def move_out_typed(typed: Typed) -> MoveOut | None:
+    """The move-out in a form; None when something is missing, which then stands at its field."""
+    day = typed.day("moved_out_on", missing=N_("Skriv når personen flyttet ut."))
+    reason = typed.choice("reason", MOVE_OUT_REASONS, missing=N_("Velg hvorfor."))
+    next_home = typed.choice("next_home", NEXT_HOMES, missing=N_("Velg hvor personen flyttet, eller Vet ikke."))
+    return MoveOut(moved_out_on=day.isoformat(), reason=reason, next_home=next_home) if day and typed.ok else None
