@@ -98,14 +98,14 @@ async def _offer(event: ApplicationReceived, tx: Tx) -> None:
 def create_app(settings: ServiceSettings, name: str) -> FastAPI:
     """One of the three."""
     commits = Commits()
-    told_by = {
+    subscriptions = {
         "intake": [],
         "housing": [writes_effects("intake", ApplicationReceived, commits, _offer)],
         "notifications": [writes_effects("housing", OfferMade, commits)],
     }[name]
     for_callers, open_to_all = routes(commits)
     service = small_service(
-        name, settings, commits, told_by=told_by, routers=[for_callers], public_routers=[open_to_all]
+        name, settings, commits, subscriptions=subscriptions, routers=[for_callers], public_routers=[open_to_all]
     )
     return service.app()
 

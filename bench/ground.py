@@ -21,7 +21,7 @@ from deploy.nats.provision import provision_nats
 from deploy.nats.topology import declared_topology
 from deploy.postgres.provision import ALIKE_EVERYWHERE, database_of, provision_postgres
 from deploy.secrets import Secrets
-from shared.database.plumbing import core_statements
+from shared.database.core_tables import core_statements
 from shared.settings import ServiceSettings
 
 CALLER_KEY = "a-key-for-measuring-that-is-long-enough"

@@ -32,9 +32,9 @@ async def publish(ground: Ground, database: str) -> None:
 
 async def consume(ground: Ground, database: str) -> None:
     """Be housing, until nobody listens any more."""
-    told_by = [writes_effects("intake", ApplicationReceived, Commits())]
+    subscriptions = [writes_effects("intake", ApplicationReceived, Commits())]
     heard = await told()
-    async with running(small_service("housing", ground.settings("housing", database), told_by=told_by)):
+    async with running(small_service("housing", ground.settings("housing", database), subscriptions=subscriptions)):
         answer({"ready": True})
         while await heard.readline():
             pass

@@ -23,7 +23,7 @@ from services.intake.settings import Settings
 from shared.clock import BusinessClock
 from shared.database import Actor, Database
 from shared.database.migrate import migrate
-from shared.timers import Due, fire_next
+from shared.timers import TimerHandlers, fire_next
 
 _TIMES = 60
 _SOME_ARE_DUE = datetime(2030, 1, 1, 1, 40, tzinfo=UTC)
@@ -110,7 +110,7 @@ async def _list(database: Database, wanted: Wanted) -> None:
 
 async def _due_timers(database: Database) -> list[Query]:
     """Heard while there are no timers, so that nothing fires; then asked for a time when some of them are due."""
-    statement, values = await _sent_by(database, lambda: fire_next(database, Due(), "intake"))
+    statement, values = await _sent_by(database, lambda: fire_next(database, TimerHandlers(), "intake"))
     later = tuple(_SOME_ARE_DUE if isinstance(value, datetime) else value for value in values)
     return [
         Query("timer-none", "what is due next, with no timer due", statement, values),

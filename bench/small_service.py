@@ -11,7 +11,8 @@ from sqlalchemy import text
 
 from shared.contracts.base import CaseEvent
 from shared.database import Actor, Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
+from shared.rooms import Room
 from shared.service import Service
 from shared.settings import ServiceSettings
 
@@ -70,18 +71,18 @@ def writes_effects(
     contract: type[CaseEvent],
     commits: Commits,
     then: Callable[[Any, Tx], Awaitable[None]] | None = None,
-) -> ToldBy:
+) -> Subscriptions:
     """Told by `owner`: one row for each event, with a handler per event as every service has, and what comes `then`."""
-    told = ToldBy(owner)
+    subscriptions = Subscriptions(owner)
 
-    @told.when(contract)
+    @subscriptions.when(contract)
     async def when_it_is_told(event: CaseEvent, tx: Tx) -> None:
         await write_effect(event, tx, str(event.case_id))
         commits.note(tx, str(event.case_id))
         if then is not None:
             await then(event, tx)
 
-    return told
+    return subscriptions
 
 
 def small_service(
@@ -89,12 +90,18 @@ def small_service(
     settings: ServiceSettings,
     commits: Commits | None = None,
     *,
-    told_by: list[ToldBy] | None = None,
+    subscriptions: list[Subscriptions] | None = None,
     routers: list[APIRouter] | None = None,
     public_routers: list[APIRouter] | None = None,
 ) -> Service:
     """Assembled as every service is."""
-    service = Service(name, settings, told_by=told_by or [], routers=routers or [], public_routers=public_routers or [])
+    service = Service(
+        name,
+        settings,
+        subscriptions=subscriptions or [],
+        rooms=[Room(routers=routers or [])],
+        public_routers=public_routers or [],
+    )
     if commits is not None:
         commits.watch(service)
     return service

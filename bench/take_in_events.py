@@ -46,7 +46,7 @@ async def take_in(ground: Ground, database: str, number: int) -> float:
     commits = Commits()
     told = writes_effects("intake", ApplicationReceived, commits)
     before = await _effects(ground, database)
-    async with running(small_service("housing", ground.settings("housing", database), commits, told_by=[told])):
+    async with running(small_service("housing", ground.settings("housing", database), commits, subscriptions=[told])):
         await commits.reach(number, within=300)
     first, last = min(commits.at.values()), max(commits.at.values())
     first_batch = sum(1 for at in commits.at.values() if at == first)

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
@@ -23,13 +23,13 @@ from shared.messaging.connection import Connection
 from shared.messaging.inbox import sweep
 from shared.messaging.receive import Receiver
 from shared.messaging.relay import Relay
-from shared.messaging.rung import rung
-from shared.messaging.told_by import ToldBy
+from shared.messaging.subscriptions import Subscriptions
+from shared.messaging.wakeup import wait_until_set
 from shared.messaging.watchdog import Watchdog
-from shared.refusals import Refusal
+from shared.rooms import Room
 from shared.settings import ServiceSettings
 from shared.telemetry.traces import REQUESTS, trace_engine
-from shared.timers import Due, run_timers
+from shared.timers import TimerHandlers, run_timers
 
 log = structlog.get_logger()
 
@@ -49,41 +49,34 @@ async def _take_database(tx: Tx) -> None:
 class Service:
     """Assembles a service from its parts. `app()` gives the application; it runs everything else while it is up.
 
-    `routers` answer callers with a token; `public_routers` decide about access themselves (the gateway's pages).
-    `background` are loops that run beside the rest, `work` tells /progress what they still have to do, `at_start` runs
-    once in a transaction of its own when the database is there.
+    `rooms` contribute routes, timers and more; `public_routers` decide about access themselves (the gateway's pages).
+    `subscriptions` say what is done on the events of each other service.
     """
 
-    def __init__(  # noqa: PLR0913  one keyword per part
+    def __init__(
         self,
         name: str,
         settings: ServiceSettings,
         *,
-        routers: Sequence[APIRouter] = (),
+        rooms: Sequence[Room] = (),
         public_routers: Sequence[APIRouter] = (),
-        told_by: Sequence[ToldBy] = (),
-        due: Sequence[Due] = (),
-        refusals: Mapping[str, type[Refusal]] | None = None,
-        background: Sequence[Callable[["Service"], Awaitable[None]]] = (),
-        at_start: Sequence[Callable[[Tx], Awaitable[None]]] = (),
-        work: Callable[[Tx], Awaitable[dict[str, Any]]] | None = None,
+        subscriptions: Sequence[Subscriptions] = (),
     ) -> None:
         self.name = name
         self.settings = settings
         self.clock = BusinessClock(settings.clock_file, movable=settings.environment != "production")
-        self.database = Database(settings, self.clock, name=name, refusals=refusals)
-        self.told_by = {told.owner: told for told in told_by}
-        self.due = Due()
-        for part in due:
-            self.due.handlers.update(part.handlers)
-        self.work = work
+        constraints = {constraint: refusal for room in rooms for constraint, refusal in room.constraints.items()}
+        self.database = Database(settings, self.clock, name=name, refusals=constraints)
+        self.subscriptions = {owned.owner: owned for owned in subscriptions}
+        self.timers = TimerHandlers()
+        for room in rooms:
+            self.timers.handlers.update(room.timers.handlers)
         self.connection: Connection | None = None
         self.watchdog: Watchdog | None = None
         self.relay: Relay | None = None
         self.begun = asyncio.Event()
         """Set when everything in `at_start` is done."""
-        self._routers, self._public_routers = routers, public_routers
-        self._background, self._at_start = background, at_start
+        self._rooms, self._public_routers = rooms, public_routers
         self._tasks: list[asyncio.Task[None]] = []
 
     def app(self, kind: type[FastAPI] = FastAPI) -> FastAPI:
@@ -93,7 +86,7 @@ class Service:
         add_problem_answers(app)
         app.include_router(operations.open_to_all)
         app.include_router(operations.for_callers)
-        for router in self._routers:
+        for router in (router for room in self._rooms for router in room.routers):
             app.include_router(router, dependencies=[Depends(known_caller)])
         for router in self._public_routers:
             app.include_router(router)
@@ -103,10 +96,10 @@ class Service:
     @asynccontextmanager
     async def _lifespan(self, _: FastAPI) -> AsyncIterator[None]:
         self._run(self._begin())
-        if self.due.handlers:
+        if self.timers.handlers:
             for _worker in range(self.settings.timer_workers):
-                self._run(run_timers(self.database, self.due, self.name))
-        for loop in self._background:
+                self._run(run_timers(self.database, self.timers, self.name))
+        for loop in (loop for room in self._rooms for loop in room.background):
             self._run(loop(self))
         if self.settings.nats_url:
             self._join(self.settings.nats_url)
@@ -125,7 +118,7 @@ class Service:
 
     async def _begin(self) -> None:
         """What has to be done once, as soon as the database answers, if it is for this kind of system at all."""
-        for step in (_take_database, *self._at_start):
+        for step in (_take_database, *(step for room in self._rooms for step in room.at_start)):
             while True:
                 try:
                     async with self.database.begin(Actor.system(self.name)) as tx:
@@ -141,14 +134,14 @@ class Service:
 
     def _join(self, nats_url: str) -> None:
         """Connect to the others. HTTP is up already: what is accepted meanwhile waits in the outbox."""
-        receivers = [Receiver(self.name, self.database, told) for told in self.told_by.values()]
+        receivers = [Receiver(self.name, self.database, owned) for owned in self.subscriptions.values()]
         self.connection = Connection(self.name, nats_url, receivers, self.fail)
         self.watchdog = Watchdog(self.connection, self.fail)
         self._consuming = self._run(self.connection.run())
         self._run(self.watchdog.run())
         self.relay = Relay(self.name, self.database, self.connection.client)
         self._run(self.relay.run())
-        if self.told_by:
+        if self.subscriptions:
             self._run(self._sweep())
 
     async def _finish_what_is_being_handled(self, connection: Connection) -> None:
@@ -159,7 +152,7 @@ class Service:
     async def _sweep(self) -> None:
         now, all_again_at = asyncio.get_running_loop().time, 0.0
         while True:
-            if await rung(self.database.event_parked, SWEEP_EVERY):
+            if await wait_until_set(self.database.event_parked, SWEEP_EVERY):
                 self.database.event_parked.clear()
                 await asyncio.sleep(SWEEP_SOON)
             # However often something is parked, what failed before has its turn, and no sooner.
@@ -175,10 +168,14 @@ class Service:
         tried: list[UUID] = []
         while True:
             async with self.database.begin(Actor.system(self.name)) as tx:
-                aggregate = await sweep(self.told_by, tx, again=again, without=tried)
+                aggregate = await sweep(self.subscriptions, tx, again=again, without=tried)
             if aggregate is None:
                 return
             tried.append(aggregate)
+
+    async def work(self, tx: Tx) -> dict[str, Any]:
+        """What the rooms still have to do, for /progress."""
+        return {name: value for room in self._rooms if room.work for name, value in (await room.work(tx)).items()}
 
     async def readiness(self) -> dict[str, dict[str, Any]]:
         """See /readyz."""

@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from shared.clock import wall_now
 from shared.database import Actor, Database, Tx
-from shared.database.passing import is_passing
+from shared.database.transient import is_transient
 from shared.ids import new_id
 
 log = structlog.get_logger()
@@ -79,7 +79,7 @@ async def cancel_timers(tx: Tx, *, ref: UUID, kinds: Iterable[str] | None = None
     await tx.execute(_CANCEL, {"ref": ref, "kinds": None if kinds is None else list(kinds), "at": wall_now()})
 
 
-class Due:
+class TimerHandlers:
     """What happens when a timer is due: one function per kind."""
 
     def __init__(self) -> None:
@@ -95,7 +95,7 @@ class Due:
         return register
 
 
-async def fire_next(database: Database, due: Due, service: str) -> bool:
+async def fire_next(database: Database, due: TimerHandlers, service: str) -> bool:
     """Fire the one that has been due longest. Returns whether there was one.
 
     One that fails is retried later, and later each time. That one was cut off is raised, as if nobody had tried.
@@ -114,7 +114,7 @@ async def fire_next(database: Database, due: Due, service: str) -> bool:
                 await due.handlers[timer.kind](timer, tx)
                 await tx.execute(_FIRED, {"id": timer.id, "now": tx.now})
     except Exception as error:
-        if timer is None or is_passing(error):
+        if timer is None or is_transient(error):
             raise
         log.exception("timer_failed", kind=timer.kind, error=type(error).__name__)
         async with database.begin(Actor.system(service)) as tx:
@@ -122,7 +122,7 @@ async def fire_next(database: Database, due: Due, service: str) -> bool:
     return True
 
 
-async def run_timers(database: Database, due: Due, service: str) -> None:
+async def run_timers(database: Database, due: TimerHandlers, service: str) -> None:
     """Fire what is due for as long as the service runs. Wakes at once when the business clock is moved."""
     while True:
         try:

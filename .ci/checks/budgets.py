@@ -8,7 +8,6 @@ GENERATED = ("services/gateway/assets/theme.css",)  # written by the design syst
 COUNTED = ("*.py", "*.html", "*.css", "*.js", "*.sh", "deploy/programmes/*.toml")
 ANY_FILE, TEST_FILE, APP, SETTINGS = 400, 500, 120, 80
 USE_CASE_WORTH_A_LOOK, FILE_WORTH_A_LOOK = 80, 250
-SHARED = 2450
 
 
 def files_are_short(tree: Tree) -> Iterator[Finding]:
@@ -23,15 +22,6 @@ def files_are_short(tree: Tree) -> Iterator[Finding]:
             yield Finding(path, f"{lines} lines is long for one thing that happens", fails=False)
         elif lines > FILE_WORTH_A_LOOK and not path.startswith("tests/"):
             yield Finding(path, f"{lines} lines asks for a reason in review", fails=False)
-
-
-def shared_stays_plumbing(tree: Tree) -> Iterator[Finding]:
-    """`shared` without its contracts stays within 2,450 lines of code: what is growing there belongs to a service."""
-    counted = [path for path in tree.files("shared/*.py") if not path.startswith("shared/contracts/")]
-    total = sum(tree.code_lines(path) for path in counted)
-    if total > SHARED:
-        longest = ", ".join(sorted(counted, key=tree.code_lines, reverse=True)[:3])
-        yield Finding("shared", f"{total} lines of code, and the limit is {SHARED}. The longest are {longest}")
 
 
 def _limit(path: str) -> int:

@@ -37,16 +37,16 @@ def subscriptions_read_as_when(tree: Tree) -> Iterator[Finding]:
         for node in tree.parsed(path).body:
             if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
-            if _is_told(node) and not node.name.startswith("when_"):
+            if _is_subscription(node) and not node.name.startswith("when_"):
                 yield Finding(f"{path}:{node.lineno}", f"{node.name} is told of an event; call it when_...")
 
 
-def _is_told(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_subscription(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     return any(
         isinstance(decorator, ast.Call)
         and isinstance(decorator.func, ast.Attribute)
         and decorator.func.attr == "when"
         and isinstance(decorator.func.value, ast.Name)
-        and decorator.func.value.id == "told"
+        and decorator.func.value.id == "subscriptions"
         for decorator in node.decorator_list
     )

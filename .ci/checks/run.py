@@ -13,7 +13,6 @@ from checks.tree import Finding, Tree  # noqa: E402
 
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     budgets.files_are_short,
-    budgets.shared_stays_plumbing,
     names.files_say_what_happens,
     names.a_use_case_is_one_function,
     names.subscriptions_read_as_when,

@@ -6,6 +6,7 @@ from services.followup.api import cases, contacts
 from services.followup.domain.refusals import DeputyIsTheContactPerson, SomebodyElseWasNamed
 from services.followup.events import gateway, housing, intake, timers
 from services.followup.settings import Settings
+from shared.rooms import Room
 from shared.service import Service
 
 CONSTRAINTS = {
@@ -19,8 +20,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return Service(
         name="followup",
         settings=settings or Settings(),
-        routers=[cases.router, contacts.router],
-        told_by=[intake.told, housing.told, gateway.told],
-        due=[timers.due],
-        refusals=CONSTRAINTS,
+        rooms=[Room(routers=[cases.router, contacts.router], timers=timers.timers, constraints=CONSTRAINTS)],
+        subscriptions=[intake.subscriptions, housing.subscriptions, gateway.subscriptions],
     ).app()

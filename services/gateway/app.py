@@ -19,6 +19,7 @@ from services.gateway.pages.rendering import Rendering
 from services.gateway.pages.static_files import router as static_files
 from services.gateway.settings import Settings
 from services.gateway.traces.beginnings import Door
+from shared.rooms import Room
 from shared.service import Service
 
 
@@ -29,8 +30,7 @@ def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any
         name="gateway",
         settings=settings,
         public_routers=[static_files, *public.routers, *staff.routers, *operations.routers],
-        background=[*traces.background],
-        at_start=[close_demo_accounts, create_demo_accounts],
+        rooms=[Room(background=traces.background, at_start=[close_demo_accounts, create_demo_accounts])],
     )
     app = service.app(Door)
     app.state.settings = settings

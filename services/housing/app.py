@@ -6,8 +6,10 @@ from services.housing.api import board, cases, corrections, offers, stays
 from services.housing.domain.refusals import AlreadyHasAPlace, PlaceIsStillOccupied, PlaceIsTaken
 from services.housing.events import intake, timers
 from services.housing.settings import Settings
+from shared.rooms import Room
 from shared.service import Service
 
+ROUTERS = [board.router, offers.router, stays.router, corrections.router, cases.router]
 CONSTRAINTS = {
     "no_two_people_on_one_place_on_the_same_day": PlaceIsTaken,
     "one_person_lives_on_a_place_at_a_time": PlaceIsStillOccupied,
@@ -20,8 +22,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return Service(
         name="housing",
         settings=settings or Settings(),
-        routers=[board.router, offers.router, stays.router, corrections.router, cases.router],
-        told_by=[intake.told],
-        due=[timers.due],
-        refusals=CONSTRAINTS,
+        rooms=[Room(routers=ROUTERS, timers=timers.timers, constraints=CONSTRAINTS)],
+        subscriptions=[intake.subscriptions],
     ).app()

@@ -8,6 +8,7 @@ from services.intake.domain.refusals import AlreadyDecided
 from services.intake.events import followup, housing, timers
 from services.intake.settings import Settings
 from services.intake.usecases.announce_programmes import announce_programmes
+from shared.rooms import Room
 from shared.service import Service
 
 ROUTERS = [
@@ -29,9 +30,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return Service(
         name="intake",
         settings=settings,
-        routers=ROUTERS,
-        told_by=[housing.told, followup.told],
-        due=[timers.due],
-        refusals=CONSTRAINTS,
-        at_start=[announce_programmes],
+        rooms=[
+            Room(routers=ROUTERS, timers=timers.timers, constraints=CONSTRAINTS, at_start=[announce_programmes]),
+        ],
+        subscriptions=[housing.subscriptions, followup.subscriptions],
     ).app()

@@ -15,6 +15,7 @@ from services.notifications.settings import Settings
 from services.notifications.usecases.deliver_while_running import deliver_while_running
 from shared.database import Tx
 from shared.http import ServiceClient
+from shared.rooms import Room
 from shared.service import Service
 
 
@@ -34,10 +35,10 @@ def create_app(settings: Settings | None = None, *, channel: Channel | None = No
     service = Service(
         name="notifications",
         settings=settings,
-        routers=[messages.router],
-        told_by=[intake.told, housing.told, followup.told, gateway.told],
-        background=[deliver] if settings.delivers else [],
-        work=_work,
+        rooms=[
+            Room(routers=[messages.router], background=[deliver] if settings.delivers else [], work=_work),
+        ],
+        subscriptions=[intake.subscriptions, housing.subscriptions, followup.subscriptions, gateway.subscriptions],
     )
     app = service.app()
     app.state.address_book, app.state.channel = address_book, leaves_by

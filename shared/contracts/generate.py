@@ -1,7 +1,8 @@
 """Write what others read about our events: `python -m shared.contracts.generate [--check]`.
 
-Everything under docs/events comes from the contracts and from who says `@told.when(...)`: one JSON Schema per event, an
-AsyncAPI 3 document and the catalogue. A schema that would break a reader is refused: that change is a new version.
+Everything under docs/events comes from the contracts and from who says `@subscriptions.when(...)`: one JSON Schema per
+event, an AsyncAPI 3 document and the catalogue. A schema that would break a reader is refused: that change is a new
+version.
 """
 
 import ast

@@ -120,7 +120,7 @@ async def discard(request: Request, dead_letter_id: UUID, body: Discarded, tx: I
     counted = {"id", "aggregate", "version"} <= known.keys()
     if counted:
         event = Envelope.model_construct(**known)
-        await take_in(event, request.app.state.service.told_by[owner], tx, without_effect=True)
+        await take_in(event, request.app.state.service.subscriptions[owner], tx, without_effect=True)
         if await _is_parked(tx, owner, event.id):
             raise EarlierOneMissing  # or it would have its effect after all, when its turn comes
     await resolve(tx, dead_letter_id, f"discarded: {body.reason}")
@@ -132,7 +132,7 @@ async def _handle(request: Request, tx: Tx, owner: str, payload: bytes) -> bool:
     """Take the message in as if it came now. Returns whether it waits for an earlier one."""
     envelope = _read(payload)
     try:
-        await take_in(envelope, request.app.state.service.told_by[owner], tx)
+        await take_in(envelope, request.app.state.service.subscriptions[owner], tx)
     except Unreadable as error:
         raise MessageUnreadable(fields=_by_field(error, "data.")) from None
     return await _is_parked(tx, owner, envelope.id)

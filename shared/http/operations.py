@@ -58,7 +58,7 @@ async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
     row["leads"] = bool(service.relay and service.relay.leading)
     row["consumers"] = await service.consumer_progress()
     row["watched"] = consumer_figures(service)
-    row["work"] = await service.work(tx) if service.work else {}
+    row["work"] = await service.work(tx)
     return row
 
 

@@ -1,6 +1,6 @@
 """How a fact gets from one service to another exactly once: outbox, relay, NATS, inbox."""
 
 from shared.messaging.outbox import announce
-from shared.messaging.told_by import ToldBy
+from shared.messaging.subscriptions import Subscriptions
 
-__all__ = ["ToldBy", "announce"]
+__all__ = ["Subscriptions", "announce"]

@@ -44,7 +44,7 @@ class Connection:
     _stopping: bool = False
 
     def __post_init__(self) -> None:
-        self.consumptions = {receiver.told.stream: Consumption() for receiver in self.receivers}
+        self.consumptions = {receiver.subscriptions.stream: Consumption() for receiver in self.receivers}
         self.broker = NatsBroker(
             self.url,
             name=self.service,
@@ -66,14 +66,14 @@ class Connection:
         js = self.jetstream()
         for receiver in self.receivers:
             # The provisioning job lives in another process, so there is no event to wait for.
-            while not await self._exists(js, receiver.told.stream):  # noqa: ASYNC110
+            while not await self._exists(js, receiver.subscriptions.stream):  # noqa: ASYNC110
                 await asyncio.sleep(1)
         self.consuming = True
         log.info("consuming", streams=list(self.consumptions))
         await asyncio.gather(*(self._consume(receiver) for receiver in self.receivers))
 
     async def _consume(self, receiver: Receiver) -> None:
-        stream = receiver.told.stream
+        stream = receiver.subscriptions.stream
         fetching = Fetching(self.client(), stream, self.service, self.unanswered)
         await fetching.open()
         self._fetching.append(fetching)

@@ -10,7 +10,7 @@ from collections import deque
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
-from shared.messaging.rung import rung
+from shared.messaging.wakeup import wait_until_set
 
 LIMIT = 200
 """Messages that go into one transaction at most."""
@@ -45,7 +45,7 @@ class Fetching:
         while not self._waiting and not self._closed:
             await self._ask()
             self._rang.clear()
-            await rung(self._rang, _PAUSE)
+            await wait_until_set(self._rang, _PAUSE)
         taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), LIMIT))]
         if not self._closed:
             await self._ask()

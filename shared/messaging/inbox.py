@@ -15,10 +15,10 @@ from pydantic import ValidationError
 from sqlalchemy import Row, text
 
 from shared.database import Tx
-from shared.database.passing import is_passing
+from shared.database.transient import is_transient
 from shared.messaging.dead_letters import bury
 from shared.messaging.envelope import Envelope, Unreadable, in_words
-from shared.messaging.told_by import ToldBy
+from shared.messaging.subscriptions import Subscriptions
 from shared.messaging.traced import traced
 from shared.refusals import Refusal
 
@@ -79,18 +79,18 @@ _DRAINABLE = text("""
 """)
 
 
-async def take_in(envelope: Envelope, told: ToldBy, tx: Tx, *, without_effect: bool = False) -> None:
+async def take_in(envelope: Envelope, subscriptions: Subscriptions, tx: Tx, *, without_effect: bool = False) -> None:
     """Give one event its effect, or park it, or notice that it was here before. `without_effect` only counts it.
 
     Raises Unreadable when its content breaks the contract, and whatever the handler raises.
     """
-    for unreadable in (await take_in_all([envelope], told, tx, without_effect=without_effect)).values():
+    for unreadable in (await take_in_all([envelope], subscriptions, tx, without_effect=without_effect)).values():
         raise unreadable
 
 
 async def take_in_all(
     envelopes: Sequence[Envelope],
-    told: ToldBy,
+    subscriptions: Subscriptions,
     tx: Tx,
     *,
     without_effect: bool = False,
@@ -102,7 +102,7 @@ async def take_in_all(
     them in their aggregate is parked. Raises what a handler raises, and then nothing has happened.
     """
     came = {
-        "owner": told.owner,
+        "owner": subscriptions.owner,
         "event_ids": [envelope.id for envelope in envelopes],
         "aggregates": [envelope.aggregate for envelope in envelopes],
         "versions": [envelope.version for envelope in envelopes],
@@ -120,18 +120,18 @@ async def take_in_all(
         fresh.remove(envelope.id)
         aggregate = envelope.aggregate
         if envelope.version > applied[aggregate] + 1:
-            await _park(envelope, told, tx)
+            await _park(envelope, subscriptions, tx)
         elif envelope.version == applied[aggregate] + 1:
             try:
                 if not without_effect:
                     with around(envelope):
-                        await _act(envelope, told, tx)
+                        await _act(envelope, subscriptions, tx)
             except Unreadable as error:
-                await tx.execute(_UNCLAIM, {"owner": told.owner, "event_id": envelope.id})
+                await tx.execute(_UNCLAIM, {"owner": subscriptions.owner, "event_id": envelope.id})
                 broken[envelope.id] = error
             else:
                 applied[aggregate] = envelope.version
-    await _follow_up(claims, applied, told, tx)
+    await _follow_up(claims, applied, subscriptions, tx)
     return broken
 
 
@@ -145,48 +145,50 @@ def runs_of(envelopes: Iterable[Envelope]) -> dict[UUID, list[int]]:
     return runs
 
 
-async def _follow_up(claims: Sequence[Row[Any]], applied: dict[UUID, int], told: ToldBy, tx: Tx) -> None:
+async def _follow_up(
+    claims: Sequence[Row[Any]], applied: dict[UUID, int], subscriptions: Subscriptions, tx: Tx
+) -> None:
     """Set back what did not get as far as its claim said, and apply what was parked behind what did."""
     rows = {row.aggregate: row for row in claims}
     for row in sorted(rows.values(), key=lambda one: one.aggregate.int):
         got_to = applied[row.aggregate]
         if got_to != row.reached:
-            await tx.execute(_ADVANCE, {"owner": told.owner, "aggregate": row.aggregate, "version": got_to})
+            await tx.execute(_ADVANCE, {"owner": subscriptions.owner, "aggregate": row.aggregate, "version": got_to})
         if got_to > row.applied and (row.is_followed or got_to != row.reached):
-            await drain(told, row.aggregate, got_to, tx)
+            await drain(subscriptions, row.aggregate, got_to, tx)
 
 
-async def _park(envelope: Envelope, told: ToldBy, tx: Tx) -> None:
-    values = {"owner": told.owner, "aggregate": envelope.aggregate, "version": envelope.version}
+async def _park(envelope: Envelope, subscriptions: Subscriptions, tx: Tx) -> None:
+    values = {"owner": subscriptions.owner, "aggregate": envelope.aggregate, "version": envelope.version}
     await tx.execute(_PARK, values | {"event_id": envelope.id, "envelope": envelope.model_dump_json()})
     tx.parked = True
 
 
-async def drain(told: ToldBy, aggregate: UUID, applied: int, tx: Tx) -> None:
+async def drain(subscriptions: Subscriptions, aggregate: UUID, applied: int, tx: Tx) -> None:
     """Apply the parked events that follow version `applied`, one after the other, each in a savepoint of its own.
 
     One that fails for good becomes a dead letter and the rest stays parked behind it; one that fails for now stays
     parked, and the sweep comes back to it.
     """
-    key = {"owner": told.owner, "aggregate": aggregate}
+    key = {"owner": subscriptions.owner, "aggregate": aggregate}
     while parked := await tx.first(_NEXT_PARKED, key | {"version": applied + 1}):
         envelope = Envelope.read(parked.envelope.encode())
         here = key | {"version": envelope.version}
         try:
             with traced(envelope.type, {"traceparent": envelope.traceparent or ""}):
                 async with tx.savepoint():
-                    await _act(envelope, told, tx)
+                    await _act(envelope, subscriptions, tx)
         except Exception as error:  # noqa: BLE001  whatever it is must not undo the event that was asked for
-            attempts = parked.attempts + (not is_passing(error))
+            attempts = parked.attempts + (not is_transient(error))
             log.warning("parked_event_failed", type=envelope.type, error=type(error).__name__, attempts=attempts)
             if not isinstance(error, PERMANENT) and attempts < MAX_ATTEMPTS:
                 await tx.execute(_TRIED, here | {"attempts": attempts})
                 return
             await tx.execute(_UNPARK, here)
-            await tx.execute(_UNCLAIM, {"owner": told.owner, "event_id": envelope.id})
+            await tx.execute(_UNCLAIM, {"owner": subscriptions.owner, "event_id": envelope.id})
             await bury(
                 tx,
-                owner=told.owner,
+                owner=subscriptions.owner,
                 subject=envelope.type,
                 payload=parked.envelope.encode(),
                 error=error,
@@ -199,21 +201,23 @@ async def drain(told: ToldBy, aggregate: UUID, applied: int, tx: Tx) -> None:
         await tx.execute(_ADVANCE, here)
 
 
-async def sweep(told_by: dict[str, ToldBy], tx: Tx, *, again: bool, without: Sequence[UUID]) -> UUID | None:
+async def sweep(
+    subscriptions: dict[str, Subscriptions], tx: Tx, *, again: bool, without: Sequence[UUID]
+) -> UUID | None:
     """Drain one aggregate whose next version lies parked and return it, or None when there is no such.
 
     None of `without` is looked at, and one that has failed before only if `again`.
     """
     found = await tx.first(_DRAINABLE, {"again": again, "without": list(without)})
-    if found is None or found.owner not in told_by:
+    if found is None or found.owner not in subscriptions:
         return None
     aggregate: UUID = found.aggregate
-    await drain(told_by[found.owner], aggregate, found.applied, tx)
+    await drain(subscriptions[found.owner], aggregate, found.applied, tx)
     return aggregate
 
 
-async def _act(envelope: Envelope, told: ToldBy, tx: Tx) -> None:
-    wanted = told.handlers.get(envelope.type)
+async def _act(envelope: Envelope, subscriptions: Subscriptions, tx: Tx) -> None:
+    wanted = subscriptions.handlers.get(envelope.type)
     if wanted is None:
         return
     contract, handler = wanted

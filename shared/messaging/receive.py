@@ -13,11 +13,11 @@ from prometheus_client import Counter
 from sqlalchemy import text
 
 from shared.database import Actor, Database
-from shared.database.passing import is_passing
+from shared.database.transient import is_transient
 from shared.messaging.dead_letters import bury
 from shared.messaging.envelope import Envelope, Unreadable
 from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, take_in_all
-from shared.messaging.told_by import ToldBy
+from shared.messaging.subscriptions import Subscriptions
 from shared.messaging.traced import traced
 
 log = structlog.get_logger()
@@ -40,7 +40,7 @@ class Receiver:
 
     service: str
     database: Database
-    told: ToldBy
+    subscriptions: Subscriptions
 
     async def deliver(self, messages: Sequence[Msg]) -> None:
         """Handle messages and answer the broker for each, always after the commit.
@@ -68,7 +68,12 @@ class Receiver:
             try:
                 return await self._answer(readable, await self._take_in(readable))
             except Exception as error:  # noqa: BLE001  whatever it is, it is looked at one by one
-                log.info("batch_taken_apart", stream=self.told.stream, events=len(readable), error=type(error).__name__)
+                log.info(
+                    "batch_taken_apart",
+                    stream=self.subscriptions.stream,
+                    events=len(readable),
+                    error=type(error).__name__,
+                )
         for one in readable:
             await self._deliver_alone(one)
         return None
@@ -88,7 +93,7 @@ class Receiver:
         with suppress_instrumentation():
             async with self.database.begin(Actor.system(self.service)) as tx:
                 return await take_in_all(
-                    envelopes, self.told, tx, around=lambda one: traced(one.type, causes[one.id].headers)
+                    envelopes, self.subscriptions, tx, around=lambda one: traced(one.type, causes[one.id].headers)
                 )
 
     async def _answer(self, readable: Sequence[Readable], broken: dict[UUID, Unreadable]) -> None:
@@ -110,7 +115,7 @@ class Receiver:
             permanent=permanent,
             exc_info=error,
         )
-        if is_passing(error):  # nothing an event should be blamed for, however often it comes
+        if is_transient(error):  # nothing an event should be blamed for, however often it comes
             await message.nak(delay=1 + random.random())  # noqa: S311
             self._count("retried")
         elif not permanent and deliveries < MAX_ATTEMPTS:
@@ -127,7 +132,7 @@ class Receiver:
             async with self.database.begin(Actor.system(self.service)) as tx:
                 await bury(
                     tx,
-                    owner=self.told.owner,
+                    owner=self.subscriptions.owner,
                     subject=message.subject,
                     payload=message.data,
                     error=error,
@@ -150,12 +155,14 @@ class Receiver:
                 return away
             except Exception as error:  # noqa: BLE001  that is what is being waited for
                 if not away:
-                    log.warning("database_does_not_answer", stream=self.told.stream, error=type(error).__name__)
+                    log.warning(
+                        "database_does_not_answer", stream=self.subscriptions.stream, error=type(error).__name__
+                    )
                 away = True
                 await asyncio.sleep(LOOK_AGAIN)
 
     def _count(self, outcome: str, number: int = 1) -> None:
-        RECEIVED.labels(self.service, self.told.stream, outcome).inc(number)
+        RECEIVED.labels(self.service, self.subscriptions.stream, outcome).inc(number)
 
 
 def lanes(readable: Sequence[Readable]) -> list[list[Readable]]:

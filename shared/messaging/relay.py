@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.database import Database
 from shared.messaging.publish import NOT_THE_EXPECTED_SEQUENCE, NotStored, Outgoing, Publisher, Sent
-from shared.messaging.rung import rung
+from shared.messaging.wakeup import wait_until_set
 
 log = structlog.get_logger()
 tracer = trace.get_tracer("overgang.relay")
@@ -100,7 +100,7 @@ class Relay:
             while True:
                 self.database.outbox_written.clear()
                 if not await self.publish_waiting(session):
-                    await rung(self.database.outbox_written, LOOK_EVERY)
+                    await wait_until_set(self.database.outbox_written, LOOK_EVERY)
         finally:
             # The pool must never hand on a session that leads.
             await connection.invalidate()

@@ -10,7 +10,7 @@ from nats.js.errors import NotFoundError
 
 from shared.clock import wall_now
 from shared.messaging.connection import Connection
-from shared.messaging.rung import rung
+from shared.messaging.wakeup import wait_until_set
 
 log = structlog.get_logger()
 
@@ -73,7 +73,7 @@ class Watchdog:
         """Look, for as long as the service runs."""
         wait = FIRST_LOOK
         while True:
-            await rung(self.connection.unanswered, wait)
+            await wait_until_set(self.connection.unanswered, wait)
             self.connection.unanswered.clear()
             wait = LOOK_EVERY if self.connection.consuming else FIRST_LOOK
             if self.connection.consuming:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.messaging.publish import Publisher
-from shared.timers import Due, Handler, Timer
+from shared.timers import Handler, Timer, TimerHandlers
 
 CRASH_POINTS = (
     "relay crashed before publish",
@@ -132,9 +132,9 @@ def _into_timers(here: Here) -> None:
     timers = importlib.import_module("shared.timers")
     fire_next: Function = timers.fire_next
 
-    async def fire_next_and_maybe_die(database: Any, due: Due, service: str) -> Any:
+    async def fire_next_and_maybe_die(database: Any, due: TimerHandlers, service: str) -> Any:
         fired: list[str] = []
-        watched = Due()
+        watched = TimerHandlers()
         watched.handlers = {kind: _watched(handler, here, fired) for kind, handler in due.handlers.items()}
         answer = await fire_next(database, watched, service)
         if fired:

@@ -42,7 +42,7 @@ def reject_at_the_first_error(_: str) -> None:
         for message in messages:
             try:
                 async with self.database.begin(receive.Actor.system(self.service)) as tx:
-                    await inbox.take_in(receive.Envelope.read(message.data), self.told, tx)
+                    await inbox.take_in(receive.Envelope.read(message.data), self.subscriptions, tx)
             except Exception:  # noqa: BLE001  that is the mistake
                 await message.term()
             else:
@@ -84,10 +84,10 @@ def everything_is_fresh(_: str) -> None:
         DO UPDATE SET version = greatest(applied_version.version, excluded.version)
     """)
 
-    async def take_in_all(envelopes: Any, told: Any, tx: Any, **_: Any) -> dict[Any, Any]:
+    async def take_in_all(envelopes: Any, subscriptions: Any, tx: Any, **_: Any) -> dict[Any, Any]:
         for envelope in envelopes:
-            await inbox._act(envelope, told, tx)
-            key = {"owner": told.owner, "aggregate": envelope.aggregate, "version": envelope.version}
+            await inbox._act(envelope, subscriptions, tx)
+            key = {"owner": subscriptions.owner, "aggregate": envelope.aggregate, "version": envelope.version}
             await tx.execute(note, key | {"event_id": envelope.id})
             await tx.execute(advance, key)
         return {}

@@ -7,23 +7,25 @@ import pytest
 
 from shared.contracts import OWNERS, all_events
 from shared.contracts.generate import listeners
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def registries() -> dict[str, ToldBy]:
-    """Each `told` in services/*/events/*.py, by its module."""
+def registries() -> dict[str, Subscriptions]:
+    """Each `subscriptions` in services/*/events/*.py, by its module."""
     found = {}
     for file in sorted(ROOT.glob("services/*/events/*.py")):
         module = ".".join(file.relative_to(ROOT).with_suffix("").parts)
-        told = getattr(importlib.import_module(module), "told", None)
-        if told is not None:
-            found[module] = told
+        subscriptions = getattr(importlib.import_module(module), "subscriptions", None)
+        if subscriptions is not None:
+            found[module] = subscriptions
     return found
 
 
-SUBSCRIPTIONS = [(module, subject) for module, told in registries().items() for subject in told.handlers]
+SUBSCRIPTIONS = [
+    (module, subject) for module, subscriptions in registries().items() for subject in subscriptions.handlers
+]
 
 
 @pytest.mark.parametrize(("module", "subject"), SUBSCRIPTIONS)
@@ -38,11 +40,11 @@ def test_a_subscriber_accepts_the_example(module: str, subject: str) -> None:
 
 @pytest.mark.parametrize("module", registries())
 def test_a_file_in_events_listens_to_the_owner_it_is_named_for(module: str) -> None:
-    owner, told = module.rsplit(".", 1)[-1], registries()[module]
+    owner, subscriptions = module.rsplit(".", 1)[-1], registries()[module]
 
-    assert told.owner == owner
+    assert subscriptions.owner == owner
     assert owner in OWNERS
-    assert {subject.split(".")[0] for subject in told.handlers} <= {owner}
+    assert {subject.split(".")[0] for subject in subscriptions.handlers} <= {owner}
 
 
 def test_the_catalogue_names_every_subscription() -> None:

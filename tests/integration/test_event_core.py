@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from shared.contracts.base import CaseEvent, Event
 from shared.contracts.intake.application_received import ApplicationReceived
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 from tests.support.probe import (
     Before,
     Probe,
@@ -34,11 +34,11 @@ async def two_services(postgres, nats, before: Before | None = None) -> AsyncIte
     intake_url, housing_url = await postgres.fresh_database(), await postgres.fresh_database()
     await create_core_tables(intake_url)
     await create_core_tables(housing_url)
-    told = ToldBy("intake")
-    write_effects(told, before)
+    subscriptions = Subscriptions("intake")
+    write_effects(subscriptions, before)
     async with (
         probe("intake", intake_url, nats.url("intake")) as intake,
-        probe("housing", housing_url, nats.url("housing"), told_by=[told]) as housing,
+        probe("housing", housing_url, nats.url("housing"), subscriptions=[subscriptions]) as housing,
     ):
         yield intake, housing
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from services.intake.app import create_app as create_intake
 from services.intake.settings import Settings as IntakeSettings
-from shared.messaging import ToldBy, relay
+from shared.messaging import Subscriptions, relay
 from tests.support.component import service_under_test
 from tests.support.forms import a_form
 from tests.support.probe import an_application, create_core_tables, has_effects, probe, until, write_effects
@@ -25,8 +25,8 @@ async def test_a_relay_killed_between_publish_and_commit_neither_loses_nor_doubl
     intake_url, housing_url = await postgres.fresh_database(), await postgres.fresh_database()
     await create_core_tables(intake_url)
     await create_core_tables(housing_url)
-    told = ToldBy("intake")
-    write_effects(told)
+    subscriptions = Subscriptions("intake")
+    write_effects(subscriptions)
     events = [an_application() for _ in range(50)]
     async with probe("intake", intake_url, None) as without_broker:
         await without_broker.announce(*events)
@@ -43,7 +43,7 @@ async def test_a_relay_killed_between_publish_and_commit_neither_loses_nor_doubl
 
     async with (
         probe("intake", intake_url, nats.url("intake")) as intake,
-        probe("housing", housing_url, nats.url("housing"), told_by=[told]) as housing,
+        probe("housing", housing_url, nats.url("housing"), subscriptions=[subscriptions]) as housing,
     ):
 
         async def all_published() -> bool:
@@ -114,8 +114,8 @@ async def test_applications_are_accepted_while_the_broker_is_away_and_told_when_
     await nats.fresh()
     housing_url = await postgres.fresh_database()
     await create_core_tables(housing_url)
-    told = ToldBy("intake")
-    write_effects(told)
+    subscriptions = Subscriptions("intake")
+    write_effects(subscriptions)
     async with (
         service_under_test(
             "intake",
@@ -127,7 +127,7 @@ async def test_applications_are_accepted_while_the_broker_is_away_and_told_when_
             master_key=base64.b64encode(bytes(32)).decode(),
             index_key="an-index-key-for-tests-that-is-long-enough",
         ) as intake,
-        probe("housing", housing_url, nats.url("housing"), told_by=[told]) as housing,
+        probe("housing", housing_url, nats.url("housing"), subscriptions=[subscriptions]) as housing,
     ):
         before = await intake.post("/applications", json=a_form())
         await until(partial(has_effects, housing, 1))

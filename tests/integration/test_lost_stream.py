@@ -8,18 +8,18 @@ from functools import partial
 
 import pytest
 
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 from tests.support.probe import Probe, an_application, create_core_tables, has_effects, probe, until, write_effects
 
 
 @asynccontextmanager
 async def both(nats, intake_url: str, housing_url: str) -> AsyncIterator[tuple[Probe, Probe]]:
     """The announcing service and its reader, on databases that outlive them."""
-    told = ToldBy("intake")
-    write_effects(told)
+    subscriptions = Subscriptions("intake")
+    write_effects(subscriptions)
     async with (
         probe("intake", intake_url, nats.url("intake")) as intake,
-        probe("housing", housing_url, nats.url("housing"), told_by=[told]) as housing,
+        probe("housing", housing_url, nats.url("housing"), subscriptions=[subscriptions]) as housing,
     ):
         yield intake, housing
 

@@ -15,7 +15,7 @@ import pytest
 import structlog
 
 from shared.contracts.intake.application_received import ApplicationReceived
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 from shared.telemetry import set_up_logs
 from tests.support.poison import HARMLESS, KINDS, SUBJECT, a_body, publish_poison
 from tests.support.probe import create_core_tables, probe, until, write_effects
@@ -115,19 +115,19 @@ async def a_reader(postgres, nats, latencies: Latencies):
     await nats.fresh()
     url = await postgres.fresh_database()
     await create_core_tables(url)
-    told = ToldBy("intake")
-    write_effects(told)
-    contract, write = told.handlers[SUBJECT]
+    subscriptions = Subscriptions("intake")
+    write_effects(subscriptions)
+    contract, write = subscriptions.handlers[SUBJECT]
 
     async def note_and_write(event, tx) -> None:
         latencies.due.setdefault(str(event.application_id), time.monotonic())
         await latencies.note(event, tx)
         await write(event, tx)
 
-    told.handlers[SUBJECT] = (contract, note_and_write)
+    subscriptions.handlers[SUBJECT] = (contract, note_and_write)
     client = await nats.admin()
     try:
-        async with probe("housing", url, nats.url("housing"), told_by=[told]) as reader:
+        async with probe("housing", url, nats.url("housing"), subscriptions=[subscriptions]) as reader:
             latencies.watch(reader.service.database)
             yield reader, client
     finally:

@@ -269,7 +269,7 @@ async def test_without_the_row_lock_the_oracle_finds_doubles(postgres, tmp_path,
     async with waking(postgres, tmp_path, night=date(2027, 3, 28), stays=200, workers=0) as awake:
 
         async def work() -> None:
-            while await timers.fire_next(awake.service.database, awake.service.due, "housing"):
+            while await timers.fire_next(awake.service.database, awake.service.timers, "housing"):
                 pass
 
         await asyncio.gather(*(work() for _ in range(4)))

@@ -19,7 +19,7 @@ MANY = tuple(f"p{number}" for number in range(30))
 
 async def fire_all(service):
     fired = 0
-    while await fire_next(service.database, service.due, "housing"):
+    while await fire_next(service.database, service.timers, "housing"):
         fired += 1
     return fired
 

@@ -14,9 +14,9 @@ from shared.clock import wall_now
 from shared.contracts.base import Event
 from shared.database import Actor
 from shared.ids import new_id
-from shared.messaging import ToldBy, announce
+from shared.messaging import Subscriptions, announce
 from shared.messaging.relay import LEADER_LOCK
-from shared.timers import Due, fire_next, set_timer
+from shared.timers import TimerHandlers, fire_next, set_timer
 from tests.support.alerts import the_alerts
 from tests.support.probe import (
     Probe,
@@ -107,15 +107,15 @@ async def test_nobody_who_leads_the_relay_is_told_until_a_process_reaches_the_br
 
 
 async def test_a_consumer_that_stands_still_is_behind_and_the_age_of_the_oldest_grows(nats, databases, minutes):
-    may_go_on, told = asyncio.Event(), ToldBy("intake")
+    may_go_on, subscriptions = asyncio.Event(), Subscriptions("intake")
 
     async def wait(_: Event) -> None:
         await may_go_on.wait()
 
-    write_effects(told, wait)
+    write_effects(subscriptions, wait)
     async with (
         probe("intake", databases["intake"], nats.url("intake")) as intake,
-        probe("housing", databases["housing"], nats.url("housing"), told_by=[told]) as housing,
+        probe("housing", databases["housing"], nats.url("housing"), subscriptions=[subscriptions]) as housing,
     ):
         await announce_at_once(intake, [an_application() for _ in range(2_200)])
 
@@ -137,16 +137,16 @@ async def test_a_consumer_that_stands_still_is_behind_and_the_age_of_the_oldest_
 
 
 async def test_a_message_that_comes_back_again_and_again_is_told_until_its_cause_is_mended(nats, databases):
-    broken, told = True, ToldBy("intake")
+    broken, subscriptions = True, Subscriptions("intake")
 
     async def fail(_: Event) -> None:
         if broken:
             raise RuntimeError("a mistake in the program")
 
-    write_effects(told, fail)
+    write_effects(subscriptions, fail)
     async with (
         probe("intake", databases["intake"], nats.url("intake")) as intake,
-        probe("housing", databases["housing"], nats.url("housing"), told_by=[told]) as housing,
+        probe("housing", databases["housing"], nats.url("housing"), subscriptions=[subscriptions]) as housing,
     ):
         await intake.announce(an_application())
 
@@ -161,12 +161,12 @@ async def test_a_message_that_comes_back_again_and_again_is_told_until_its_cause
 
 
 async def test_an_event_parked_behind_one_that_never_came_is_told_and_follows_when_it_comes(nats, databases, minutes):
-    told, case_id = ToldBy("intake"), new_id()
-    write_effects(told)
+    subscriptions, case_id = Subscriptions("intake"), new_id()
+    write_effects(subscriptions)
     async with probe("intake", databases["intake"], None) as writing:
         await writing.announce(an_application(case_id), an_exit_date(case_id))
     async with (
-        probe("housing", databases["housing"], nats.url("housing"), told_by=[told]) as housing,
+        probe("housing", databases["housing"], nats.url("housing"), subscriptions=[subscriptions]) as housing,
     ):
         await mark_as_published(databases["intake"], "now()")
         async with probe("intake", databases["intake"], nats.url("intake")):
@@ -185,10 +185,10 @@ async def test_an_event_parked_behind_one_that_never_came_is_told_and_follows_wh
 
 
 async def test_a_dead_letter_is_told_until_a_person_has_dealt_with_it(nats, databases):
-    told = ToldBy("intake")
-    write_effects(told)
+    subscriptions = Subscriptions("intake")
+    write_effects(subscriptions)
     admin = await nats.admin()
-    async with probe("housing", databases["housing"], nats.url("housing"), told_by=[told]) as housing:
+    async with probe("housing", databases["housing"], nats.url("housing"), subscriptions=[subscriptions]) as housing:
         assert not await fires("DeadLetters", housing)
         await admin.jetstream().publish("intake.application.received.v1", b"not json", stream="INTAKE")
 
@@ -204,9 +204,9 @@ async def test_a_dead_letter_is_told_until_a_person_has_dealt_with_it(nats, data
 
 
 async def test_a_timer_that_nobody_fires_is_overdue_by_the_business_clock(databases):
-    due, fired = Due(), []
+    timers, fired = TimerHandlers(), []
 
-    @due.when("notice")
+    @timers.when("notice")
     async def note(timer, tx):
         fired.append(timer.ref)
 
@@ -217,7 +217,7 @@ async def test_a_timer_that_nobody_fires_is_overdue_by_the_business_clock(databa
             await set_timer(tx, kind="notice", ref=UUID(int=1), due_at=tx.now - timedelta(minutes=2))
         assert await fires("TimersOverdue", intake)
 
-        assert await fire_next(intake.service.database, due, "intake")
+        assert await fire_next(intake.service.database, timers, "intake")
         assert fired == [UUID(int=1)]
         assert not await fires("TimersOverdue", intake)
 

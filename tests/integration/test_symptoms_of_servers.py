@@ -5,7 +5,7 @@ import time
 import asyncpg
 import pytest
 
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 from tests.support.alerts import the_alerts
 from tests.support.probe import Probe, create_core_tables, probe, until
 
@@ -25,9 +25,9 @@ async def database(postgres, nats):
 
 async def fires(name: str, one: Probe) -> bool:
     began = time.monotonic()
-    told = (await one.http.get("/metrics")).text
+    metrics = (await one.http.get("/metrics")).text
     assert time.monotonic() - began < PATIENCE, "a scrape must not wait"
-    return ALERTS[name].fires(told)
+    return ALERTS[name].fires(metrics)
 
 
 async def until_over(name: str, one: Probe) -> None:
@@ -38,8 +38,8 @@ async def until_over(name: str, one: Probe) -> None:
 
 
 async def test_a_broker_that_is_away_is_told_at_once_and_nothing_is_invented_about_what_waits(nats, database):
-    told = ToldBy("intake")
-    async with probe("housing", database, nats.url("housing"), told_by=[told]) as housing:
+    subscriptions = Subscriptions("intake")
+    async with probe("housing", database, nats.url("housing"), subscriptions=[subscriptions]) as housing:
         await until_over("BrokerAway", housing)
         await housing.service.watchdog.look()
         assert BY_CONSUMER in (await housing.http.get("/metrics")).text

@@ -10,7 +10,7 @@ from shared.database import Actor, Database, Tx
 from shared.ids import new_id
 from shared.refusals import Refusal
 from shared.settings import ServiceSettings
-from shared.timers import Due, Timer, cancel_timers, fire_next, set_timer
+from shared.timers import Timer, TimerHandlers, cancel_timers, fire_next, set_timer
 from tests.support.component import CALLER_KEY
 from tests.support.probe import create_core_tables
 
@@ -24,16 +24,16 @@ async def a_database(postgres, clock: BusinessClock) -> Database:
     return Database(settings, clock, name="timers")
 
 
-def writing_due(kind: str = "notice") -> Due:
-    due = Due()
+def notices_written_down(kind: str = "notice") -> TimerHandlers:
+    timers = TimerHandlers()
 
-    @due.when(kind)
+    @timers.when(kind)
     async def write(timer: Timer, tx: Tx) -> None:
         await tx.execute(
             text("INSERT INTO effect (case_id, ref) VALUES (:ref, :kind)"), {"ref": timer.ref, "kind": timer.kind}
         )
 
-    return due
+    return timers
 
 
 async def effects(database: Database) -> int:
@@ -42,14 +42,14 @@ async def effects(database: Database) -> int:
 
 
 async def test_four_workers_fire_two_hundred_due_timers_once_each(postgres):
-    database, due = await a_database(postgres, BusinessClock()), writing_due()
+    database, timers = await a_database(postgres, BusinessClock()), notices_written_down()
     async with database.begin(ACTOR) as tx:
         for minutes in range(200):
             await set_timer(tx, kind="notice", ref=new_id(), due_at=tx.now - timedelta(minutes=minutes))
 
     async def work() -> int:
         fired = 0
-        while await fire_next(database, due, "housing"):
+        while await fire_next(database, timers, "housing"):
             fired += 1
         return fired
 
@@ -63,19 +63,19 @@ async def test_four_workers_fire_two_hundred_due_timers_once_each(postgres):
 
 async def test_a_timer_waits_for_the_business_clock_and_not_for_real_time(postgres, tmp_path):
     clock = BusinessClock(tmp_path / "clock", movable=True)
-    database, due = await a_database(postgres, clock), writing_due()
+    database, timers = await a_database(postgres, clock), notices_written_down()
     async with database.begin(ACTOR) as tx:
         await set_timer(tx, kind="notice", ref=new_id(), due_at=tx.now + timedelta(days=90))
 
-    assert not await fire_next(database, due, "housing")
+    assert not await fire_next(database, timers, "housing")
     clock.move_to(wall_now() + timedelta(days=91))
-    assert await fire_next(database, due, "housing")
-    assert not await fire_next(database, due, "housing")
+    assert await fire_next(database, timers, "housing")
+    assert not await fire_next(database, timers, "housing")
     await database.engine.dispose()
 
 
 async def test_a_cancelled_timer_does_not_fire_and_one_set_twice_fires_once(postgres):
-    database, due = await a_database(postgres, BusinessClock()), writing_due()
+    database, timers = await a_database(postgres, BusinessClock()), notices_written_down()
     taken_back, kept = new_id(), new_id()
     async with database.begin(ACTOR) as tx:
         due_at = tx.now - timedelta(hours=1)
@@ -83,7 +83,7 @@ async def test_a_cancelled_timer_does_not_fire_and_one_set_twice_fires_once(post
             await set_timer(tx, kind="notice", ref=ref, due_at=due_at)
         await cancel_timers(tx, ref=taken_back, kinds=["notice"])
 
-    while await fire_next(database, due, "housing"):
+    while await fire_next(database, timers, "housing"):
         pass
 
     assert await effects(database) == 1
@@ -92,12 +92,12 @@ async def test_a_cancelled_timer_does_not_fire_and_one_set_twice_fires_once(post
 
 async def test_a_timer_that_fails_comes_back_later_and_does_not_stop_the_others(postgres):
     database = await a_database(postgres, BusinessClock())
-    due = writing_due()
+    timers = notices_written_down()
 
     class NotToday(Refusal):
         pass
 
-    @due.when("broken")
+    @timers.when("broken")
     async def fail(timer: Timer, tx: Tx) -> None:
         await tx.execute(text("INSERT INTO effect (case_id, ref) VALUES (:ref, 'half')"), {"ref": timer.ref})
         raise NotToday
@@ -106,7 +106,7 @@ async def test_a_timer_that_fails_comes_back_later_and_does_not_stop_the_others(
         await set_timer(tx, kind="broken", ref=new_id(), due_at=tx.now - timedelta(hours=2))
         await set_timer(tx, kind="notice", ref=new_id(), due_at=tx.now - timedelta(hours=1))
 
-    while await fire_next(database, due, "housing"):
+    while await fire_next(database, timers, "housing"):
         pass
 
     async with database.begin(ACTOR) as tx:

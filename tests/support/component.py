@@ -100,7 +100,7 @@ class ServiceUnderTest:
         self._versions[key] = max(number, self._versions.get(key, 0))
         arrived = Envelope.read(in_an_envelope(event, number, event_id=event_id).model_dump_json().encode())
         async with self.service.database.begin(Actor.system(self.service.name)) as tx:
-            await take_in(arrived, self.service.told_by[owner], tx)
+            await take_in(arrived, self.service.subscriptions[owner], tx)
 
     async def announced(self, kind: type[Event] | None = None) -> list[Event]:
         """What the service has announced, in order."""
@@ -116,7 +116,7 @@ class ServiceUnderTest:
     async def fire_due(self) -> int:
         """Fire every timer that is due now. Returns how many."""
         fired = 0
-        while await fire_next(self.service.database, self.service.due, self.service.name):
+        while await fire_next(self.service.database, self.service.timers, self.service.name):
             fired += 1
         return fired
 

@@ -19,9 +19,9 @@ from shared.contracts.base import Event
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.database import Actor, Tx
-from shared.database.plumbing import core_statements
+from shared.database.core_tables import core_statements
 from shared.ids import new_id
-from shared.messaging import ToldBy, announce
+from shared.messaging import Subscriptions, announce
 from shared.service import Service
 from shared.settings import ServiceSettings
 from tests.support.component import CALLER_KEY, ServiceUnderTest
@@ -57,10 +57,10 @@ async def create_core_tables(url: str) -> None:
     await engine.dispose()
 
 
-def write_effects(told: ToldBy, before: Before | None = None) -> None:
-    """Have `told` write one row per application; `before` may fail or wait first."""
+def write_effects(subscriptions: Subscriptions, before: Before | None = None) -> None:
+    """Have `subscriptions` write one row per application; `before` may fail or wait first."""
 
-    @told.when(ApplicationReceived)
+    @subscriptions.when(ApplicationReceived)
     async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) -> None:
         if before is not None:
             await before(event)
@@ -111,13 +111,13 @@ async def until(condition: Callable[[], Awaitable[bool]], *, within: float = 15.
 
 @asynccontextmanager
 async def probe(
-    name: str, database_url: str, nats_url: str | None, *, told_by: list[ToldBy] | None = None
+    name: str, database_url: str, nats_url: str | None, *, subscriptions: list[Subscriptions] | None = None
 ) -> AsyncIterator[Probe]:
     """Run a small service named `name` (so that it has that service's rights on the broker) until the block ends."""
     settings = ServiceSettings(
         database_url=database_url, nats_url=nats_url, caller_key=CALLER_KEY, environment="test", timer_workers=0
     )
-    service = Service(name, settings, told_by=told_by or [])
+    service = Service(name, settings, subscriptions=subscriptions or [])
     app = service.app()
     transport = httpx2.ASGITransport(app=app)
     async with httpx2.AsyncClient(transport=transport, base_url=f"http://{name}") as http:
@@ -133,7 +133,7 @@ async def a_reader(postgres: Any, before: Before | None = None) -> AsyncIterator
     """A service that is told of applications, without a broker."""
     url = await postgres.fresh_database()
     await create_core_tables(url)
-    told = ToldBy("intake")
-    write_effects(told, before)
-    async with probe("housing", url, None, told_by=[told]) as reader:
+    subscriptions = Subscriptions("intake")
+    write_effects(subscriptions, before)
+    async with probe("housing", url, None, subscriptions=[subscriptions]) as reader:
         yield reader

@@ -40,7 +40,7 @@ def housing_settings(database_url: str, clock_file: Path) -> Settings:
 
 async def _work(database_url: str, clock_file: Path) -> None:
     settings = housing_settings(database_url, clock_file)
-    due = create_app(settings).state.service.due
+    due = create_app(settings).state.service.timers
     database = Database(settings, BusinessClock(clock_file, movable=True), name=name_of(os.getpid()))
     await run_timers(database, due, "housing")
 

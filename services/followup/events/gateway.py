@@ -3,12 +3,12 @@
 from services.followup.db.staff import save_staff_member
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
-told = ToldBy("gateway")
+subscriptions = Subscriptions("gateway")
 
 
-@told.when(StaffMemberChanged)
+@subscriptions.when(StaffMemberChanged)
 async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None:
     """Keep who works here and in which roles, so that an alarm goes to somebody who is there."""
     await save_staff_member(tx, event.staff_id, event.roles, active=event.active)

@@ -11,12 +11,12 @@ from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 from shared.database import Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
-told = ToldBy("intake")
+subscriptions = Subscriptions("intake")
 
 
-@told.when(ProgrammeDefined)
+@subscriptions.when(ProgrammeDefined)
 async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
     """Keep its rhythms of contact and how long aftercare lasts. An older definition says the first days only."""
     in_stay, in_aftercare = event.contacts_in_stay, event.contacts_in_aftercare
@@ -31,26 +31,26 @@ async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
     )
 
 
-@told.when(DecisionMade)
+@subscriptions.when(DecisionMade)
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
     """A granted place means that somebody should be there for this person from now on."""
     if event.outcome == "granted":
         await open_case(tx, event.case_id, event.programme_id, granted_on=event.decided_on)
 
 
-@told.when(ApplicationWithdrawn)
+@subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """Nobody waits for a contact person any more."""
     await note_case(tx, event.case_id, event.programme_id, withdrawn_on=event.withdrawn_on)
 
 
-@told.when(DeathRecorded)
+@subscriptions.when(DeathRecorded)
 async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
     """Contacts and aftercare stand still."""
     await stop_for_death(tx, event.case_id, event.programme_id, recorded_on=event.recorded_on)
 
 
-@told.when(DeathCorrected)
+@subscriptions.when(DeathCorrected)
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
     """The person lives: what is still to come is planned anew."""
     await resume_after_correction(tx, event.case_id, event.programme_id)

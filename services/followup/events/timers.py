@@ -5,24 +5,24 @@ from services.followup.usecases.plan_next_contact import plan_next_contact
 from services.followup.usecases.tell_of_missing_contact import tell_of_missing_contact
 from services.followup.usecases.watch_aftercare import AFTERCARE_OVER
 from shared.database import Tx
-from shared.timers import Due, Timer
+from shared.timers import Timer, TimerHandlers
 
-due = Due()
+timers = TimerHandlers()
 
 
-@due.when("contact_missing")
+@timers.when("contact_missing")
 async def when_a_contact_is_missing(timer: Timer, tx: Tx) -> None:
     """The morning after the day of a contact."""
     await tell_of_missing_contact(tx, timer.ref)
 
 
-@due.when("next_contact")
+@timers.when("next_contact")
 async def when_the_next_contact_is_to_be_planned(timer: Timer, tx: Tx) -> None:
     """The day of the last contact that was planned."""
     await plan_next_contact(tx, timer.ref)
 
 
-@due.when(AFTERCARE_OVER)
+@timers.when(AFTERCARE_OVER)
 async def when_aftercare_is_over(timer: Timer, tx: Tx) -> None:
     """The day after the last day of aftercare."""
     await end_aftercare(tx, timer.ref)

@@ -17,12 +17,12 @@ from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.contracts.intake.programme_defined import ProgrammeDefined, ProgrammeUnit
 from shared.database import Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
-told = ToldBy("intake")
+subscriptions = Subscriptions("intake")
 
 
-@told.when(ProgrammeDefined)
+@subscriptions.when(ProgrammeDefined)
 async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
     """Units and places are as the file says; places that left it are closed."""
     await define_programme(
@@ -35,7 +35,7 @@ async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
     )
 
 
-@told.when(DecisionMade)
+@subscriptions.when(DecisionMade)
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
     """Whoever is granted a place waits for an offer. Other outcomes are none of housing's business."""
     if event.outcome == "granted":
@@ -43,25 +43,25 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
         await put_on_waiting_list(case, tx=tx)
 
 
-@told.when(ApplicationWithdrawn)
+@subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """What was held or planned for the person is free again."""
     await withdraw_case(event.case_id, event.withdrawn_on, tx=tx)
 
 
-@told.when(ExitDateChanged)
+@subscriptions.when(ExitDateChanged)
 async def when_the_exit_date_has_changed(event: ExitDateChanged, tx: Tx) -> None:
     """The planned arrival follows."""
     await follow_exit_date(event.case_id, event.planned_exit_on, tx=tx)
 
 
-@told.when(DeathRecorded)
+@subscriptions.when(DeathRecorded)
 async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
     """What was held or planned is free again, and notices stop."""
     await stop_for_death(event.case_id, event.recorded_on, tx=tx)
 
 
-@told.when(DeathCorrected)
+@subscriptions.when(DeathCorrected)
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
     """The person lives: notices are set again."""
     await resume_after_correction(event.case_id, tx=tx)

@@ -8,25 +8,25 @@ from services.housing.usecases.expire_offer import expire_offer
 from services.housing.usecases.offer_place import OFFER_EXPIRES
 from services.housing.usecases.watch_end_of_stay import STAY_EXPIRING, STAY_OVERDUE
 from shared.database import Tx
-from shared.timers import Due, Timer
+from shared.timers import Timer, TimerHandlers
 
-due = Due()
+timers = TimerHandlers()
 
 
-@due.when(OFFER_EXPIRES)
+@timers.when(OFFER_EXPIRES)
 async def when_an_offer_runs_out(timer: Timer, tx: Tx) -> None:
     """The day to answer by is over."""
     await expire_offer(timer.ref, tx=tx)
 
 
-@due.when(STAY_EXPIRING)
+@timers.when(STAY_EXPIRING)
 async def when_a_stay_is_expiring(timer: Timer, tx: Tx) -> None:
     """It is the morning of a notice day."""
     agreed_end_on = date.fromisoformat(timer.data["agreed_end_on"])
     await announce_expiring_stay(timer.ref, days=timer.data["days"], agreed_end_on=agreed_end_on, tx=tx)
 
 
-@due.when(STAY_OVERDUE)
+@timers.when(STAY_OVERDUE)
 async def when_a_stay_is_over_its_time(timer: Timer, tx: Tx) -> None:
     """It is the morning after the agreed end."""
     await announce_overdue_stay(timer.ref, agreed_end_on=date.fromisoformat(timer.data["agreed_end_on"]), tx=tx)

@@ -10,26 +10,26 @@ from shared.contracts.housing.offer_answered import OfferAnswered
 from shared.contracts.housing.stay_cancelled import StayCancelled
 from shared.contracts.housing.stay_extended import StayExtended
 from shared.database import Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
-told = ToldBy("housing")
+subscriptions = Subscriptions("housing")
 
 
-@told.when(OfferAnswered)
+@subscriptions.when(OfferAnswered)
 async def when_an_offer_is_answered(event: OfferAnswered, tx: Tx) -> None:
     """With a place agreed, a near exit is no longer an alarm."""
     accepted = event.answer == "accepted"
     await follow_stay(event.case_id, f"offer_{event.answer}", tx, has_place=accepted)
 
 
-@told.when(Admitted)
+@subscriptions.when(Admitted)
 async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
     """The person lives there."""
     words = {"arrived_on": event.arrived_on.isoformat(), "agreed_end_on": event.agreed_end_on.isoformat()}
     await follow_stay(event.case_id, "admitted", tx, status="admitted", has_place=True, words=words)
 
 
-@told.when(ArrivalCorrected)
+@subscriptions.when(ArrivalCorrected)
 async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
     """Another day; or the person has not come, and the case is as granted as before."""
     words = {"previous_arrived_on": event.previous_arrived_on.isoformat()}
@@ -40,7 +40,7 @@ async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
         await follow_stay(event.case_id, "arrival_taken_back", tx, status="granted", has_place=True, words=words)
 
 
-@told.when(StayCancelled)
+@subscriptions.when(StayCancelled)
 async def when_a_planned_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None:
     """The person waits for a place again, and a near exit is an alarm again."""
     await follow_stay(
@@ -48,26 +48,26 @@ async def when_a_planned_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None
     )
 
 
-@told.when(NotArrived)
+@subscriptions.when(NotArrived)
 async def when_a_person_has_not_arrived(event: NotArrived, tx: Tx) -> None:
     """Somebody looks for the person; the case stands as it stood."""
     await follow_stay(event.case_id, "not_arrived", tx, words={"expected_on": event.expected_on.isoformat()})
 
 
-@told.when(StayExtended)
+@subscriptions.when(StayExtended)
 async def when_a_stay_is_extended(event: StayExtended, tx: Tx) -> None:
     """The agreed end moved."""
     await follow_stay(event.case_id, "stay_extended", tx, words={"agreed_end_on": event.agreed_end_on.isoformat()})
 
 
-@told.when(Discharged)
+@subscriptions.when(Discharged)
 async def when_a_person_is_discharged(event: Discharged, tx: Tx) -> None:
     """The person has moved out: the case has ended, though aftercare may go on."""
     words = {"moved_out_on": event.moved_out_on.isoformat()}
     await follow_stay(event.case_id, "discharged", tx, status="ended", has_place=False, words=words)
 
 
-@told.when(MoveOutCorrected)
+@subscriptions.when(MoveOutCorrected)
 async def when_a_move_out_is_corrected(event: MoveOutCorrected, tx: Tx) -> None:
     """Another day; or the person still lives there, and the case has not ended."""
     words = {"previous_moved_out_on": event.previous_moved_out_on.isoformat()}

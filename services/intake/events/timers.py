@@ -7,18 +7,18 @@ from services.intake.usecases.save_draft import DRAFT_IS_OLD
 from services.intake.usecases.warn_of_exit import warn_of_exit
 from services.intake.usecases.watch_exit import EXIT_APPROACHING
 from shared.database import Tx
-from shared.timers import Due, Timer
+from shared.timers import Timer, TimerHandlers
 
-due = Due()
+timers = TimerHandlers()
 
 
-@due.when(EXIT_APPROACHING)
+@timers.when(EXIT_APPROACHING)
 async def exit_approaches(timer: Timer, tx: Tx) -> None:
     """Two weeks before the planned exit."""
     await warn_of_exit(timer.ref, date.fromisoformat(timer.data["planned_exit_on"]), tx)
 
 
-@due.when(DRAFT_IS_OLD)
+@timers.when(DRAFT_IS_OLD)
 async def draft_is_old(timer: Timer, tx: Tx) -> None:
     """The day after the last on which a draft is kept."""
     await forget_draft(timer.ref, tx)

@@ -18,14 +18,14 @@ from shared.contracts.followup.contact_not_confirmed import ContactNotConfirmed
 from shared.contracts.followup.contact_person_assigned import ContactPersonAssigned
 from shared.contracts.followup.contact_person_changed import ContactPersonChanged
 from shared.database import Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
-told = ToldBy("followup")
+subscriptions = Subscriptions("followup")
 
 _OF_AFTERCARE = ("aftercare", "aftercare_corrected", "aftercare_taken_back")
 
 
-@told.when(ContactPersonAssigned)
+@subscriptions.when(ContactPersonAssigned)
 async def when_a_contact_person_is_assigned(event: ContactPersonAssigned, tx: Tx) -> None:
     """The person is told that somebody will be in touch; who it is, they say themselves."""
     await save_contact_person(tx, event.case_id, event.staff_id)
@@ -34,7 +34,7 @@ async def when_a_contact_person_is_assigned(event: ContactPersonAssigned, tx: Tx
     await say(tx, Draft(about, "contact_person", event.case_id, event.programme_id, {}), THE_PERSON)
 
 
-@told.when(ContactPersonChanged)
+@subscriptions.when(ContactPersonChanged)
 async def when_a_contact_person_changes(event: ContactPersonChanged, tx: Tx) -> None:
     """The person is told, and what the previous one has not seen is the new one's now."""
     await save_contact_person(tx, event.case_id, event.staff_id)
@@ -42,7 +42,7 @@ async def when_a_contact_person_changes(event: ContactPersonChanged, tx: Tx) -> 
     await say(tx, Draft(about, "contact_person_changed", event.case_id, event.programme_id, {}), THE_PERSON)
 
 
-@told.when(ContactNotConfirmed)
+@subscriptions.when(ContactNotConfirmed)
 async def when_a_contact_is_not_confirmed(event: ContactNotConfirmed, tx: Tx) -> None:
     """Exactly those are told whom followup names."""
     words = {"due_on": event.due_on.isoformat(), "day": event.day}
@@ -51,7 +51,7 @@ async def when_a_contact_is_not_confirmed(event: ContactNotConfirmed, tx: Tx) ->
     await say(tx, draft, *(member_of_staff(staff_id) for staff_id in event.told))
 
 
-@told.when(AftercareOffered)
+@subscriptions.when(AftercareOffered)
 async def when_aftercare_is_offered(event: AftercareOffered, tx: Tx) -> None:
     """The person is asked, and decides."""
     await settle(tx, event.case_id, "aftercare_taken_back")
@@ -60,19 +60,19 @@ async def when_aftercare_is_offered(event: AftercareOffered, tx: Tx) -> None:
     await say(tx, Draft(this_event(tx), "aftercare", event.case_id, event.programme_id, words), THE_PERSON)
 
 
-@told.when(AftercareStarted)
+@subscriptions.when(AftercareStarted)
 async def when_aftercare_starts(event: AftercareStarted, tx: Tx) -> None:
     """Nobody is asked for an answer that was given."""
     await settle(tx, event.case_id, "aftercare")
 
 
-@told.when(AftercareEnded)
+@subscriptions.when(AftercareEnded)
 async def when_aftercare_ends(event: AftercareEnded, tx: Tx) -> None:
     """What is over is not offered, and nobody is told of another last day of it."""
     await settle(tx, event.case_id, *_OF_AFTERCARE, for_good="aftercare_ended")
 
 
-@told.when(AftercareCorrected)
+@subscriptions.when(AftercareCorrected)
 async def when_aftercare_is_corrected(event: AftercareCorrected, tx: Tx) -> None:
     """An offer that has not left says the new last day; whoever has heard another one is told. Or it is taken back.
 

@@ -4,12 +4,12 @@ from services.notifications.db.staff import save_staff_member
 from services.notifications.usecases.pass_on_messages import pass_on_messages
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
-told = ToldBy("gateway")
+subscriptions = Subscriptions("gateway")
 
 
-@told.when(StaffMemberChanged)
+@subscriptions.when(StaffMemberChanged)
 async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None:
     """An alarm never goes to an empty chair."""
     await save_staff_member(tx, event.staff_id, active=event.active)

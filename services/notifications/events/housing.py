@@ -30,19 +30,19 @@ from shared.contracts.housing.stay_extended import StayExtended
 from shared.contracts.housing.stay_overdue import StayOverdue
 from shared.contracts.housing.stay_rescheduled import StayRescheduled
 from shared.database import Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
-told = ToldBy("housing")
+subscriptions = Subscriptions("housing")
 
 
-@told.when(OfferMade)
+@subscriptions.when(OfferMade)
 async def when_a_place_is_offered(event: OfferMade, tx: Tx) -> None:
     """The person is asked, with the day to answer by."""
     words = {"answer_due_on": event.answer_due_on.isoformat(), "starts_on": event.starts_on.isoformat()}
     await say(tx, Draft(f"offer:{event.offer_id}", "offer", event.case_id, event.programme_id, words), THE_PERSON)
 
 
-@told.when(OfferAnswered)
+@subscriptions.when(OfferAnswered)
 async def when_an_offer_is_answered(event: OfferAnswered, tx: Tx) -> None:
     """Those who plan the place know, and nobody is asked for an answer that was given."""
     await settle(tx, event.case_id, "offer")
@@ -54,7 +54,7 @@ async def when_an_offer_is_answered(event: OfferAnswered, tx: Tx) -> None:
     await say(tx, draft, HOUSE_MANAGERS, CASEWORKERS)
 
 
-@told.when(OfferExpired)
+@subscriptions.when(OfferExpired)
 async def when_an_offer_expires(event: OfferExpired, tx: Tx) -> None:
     """The person hears that this has no consequences, and somebody tries to reach them."""
     await settle(tx, event.case_id, "offer", "stay_rescheduled")
@@ -63,7 +63,7 @@ async def when_an_offer_expires(event: OfferExpired, tx: Tx) -> None:
     await say(tx, draft, THE_PERSON, HOUSE_MANAGERS, CASEWORKERS)
 
 
-@told.when(StayRescheduled)
+@subscriptions.when(StayRescheduled)
 async def when_a_stay_is_rescheduled(event: StayRescheduled, tx: Tx) -> None:
     """The person hears the new day: in the offer itself, where that has neither left the house nor been answered."""
     offer = await unheard_variables(tx, event.case_id, "offer")
@@ -77,7 +77,7 @@ async def when_a_stay_is_rescheduled(event: StayRescheduled, tx: Tx) -> None:
     await say(tx, draft, THE_PERSON)
 
 
-@told.when(StayCancelled)
+@subscriptions.when(StayCancelled)
 async def when_a_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None:
     """Nobody is expected any more, and the person hears that they wait for another place and keep their turn."""
     await settle(tx, event.case_id, "offer", "offer_accepted", "stay_rescheduled", "not_arrived", "arrival_undone")
@@ -87,7 +87,7 @@ async def when_a_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None:
     await say(tx, draft, THE_PERSON, CONTACT_PERSON, HOUSE_MANAGERS, CASEWORKERS)
 
 
-@told.when(Admitted)
+@subscriptions.when(Admitted)
 async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
     """Nobody looks for a person who has come."""
     await settle(tx, event.case_id, "not_arrived", "exit_approaching", for_good="arrived")
@@ -95,7 +95,7 @@ async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
     await reopen(tx, event.case_id, because="moved_out")
 
 
-@told.when(ArrivalCorrected)
+@subscriptions.when(ArrivalCorrected)
 async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
     """What was built on the wrong day is not said any more, and staff tell the person what was said already."""
     await settle(tx, event.case_id, "arrival_corrected", "arrival_undone")
@@ -115,7 +115,7 @@ async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
     await say(tx, draft, CONTACT_PERSON, HOUSE_MANAGERS)
 
 
-@told.when(NotArrived)
+@subscriptions.when(NotArrived)
 async def when_a_person_has_not_arrived(event: NotArrived, tx: Tx) -> None:
     """Somebody looks for the person."""
     words = {"expected_on": event.expected_on.isoformat()}
@@ -123,7 +123,7 @@ async def when_a_person_has_not_arrived(event: NotArrived, tx: Tx) -> None:
     await say(tx, draft, CONTACT_PERSON, HOUSE_MANAGERS)
 
 
-@told.when(StayExpiring)
+@subscriptions.when(StayExpiring)
 async def when_a_stay_is_expiring(event: StayExpiring, tx: Tx) -> None:
     """Staff first: the contact person has talked with the resident before the resident reads about it (60 days)."""
     about = f"end:{event.stay_id}:{event.agreed_end_on}:{event.milestone_days}"
@@ -134,13 +134,13 @@ async def when_a_stay_is_expiring(event: StayExpiring, tx: Tx) -> None:
         await say(tx, draft, THE_PERSON)
 
 
-@told.when(StayExtended)
+@subscriptions.when(StayExtended)
 async def when_a_stay_is_extended(event: StayExtended, tx: Tx) -> None:
     """What was said about the old end is no longer true."""
     await settle(tx, event.case_id, "stay_expiring", "stay_overdue")
 
 
-@told.when(StayOverdue)
+@subscriptions.when(StayOverdue)
 async def when_a_stay_is_overdue(event: StayOverdue, tx: Tx) -> None:
     """People agree on a new date with the resident."""
     words = {"agreed_end_on": event.agreed_end_on.isoformat()}
@@ -150,14 +150,14 @@ async def when_a_stay_is_overdue(event: StayOverdue, tx: Tx) -> None:
     await say(tx, draft, CONTACT_PERSON, HOUSE_MANAGERS)
 
 
-@told.when(Discharged)
+@subscriptions.when(Discharged)
 async def when_a_person_has_moved_out(event: Discharged, tx: Tx) -> None:
     """Nothing about the end of the stay is waiting any more."""
     await settle(tx, event.case_id, "stay_expiring", "stay_overdue", for_good="moved_out")
     await settle(tx, event.case_id, "move_out_corrected", "move_out_undone")
 
 
-@told.when(MoveOutCorrected)
+@subscriptions.when(MoveOutCorrected)
 async def when_a_move_out_is_corrected(event: MoveOutCorrected, tx: Tx) -> None:
     """Staff know. What the person was told of aftercare because of the wrong day, followup puts right in its turn."""
     await settle(tx, event.case_id, "move_out_corrected", "move_out_undone")

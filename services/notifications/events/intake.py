@@ -13,9 +13,9 @@ from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_approaching import ExitApproaching
 from shared.database import Tx
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 
-told = ToldBy("intake")
+subscriptions = Subscriptions("intake")
 
 _BEFORE_A_STAY = (
     "new_application", "exit_approaching", "contact_person_wanted", "offer", "offer_expired", "stay_rescheduled",
@@ -24,7 +24,7 @@ _BEFORE_A_STAY = (
 """What nobody needs to hear any more who has taken the application back."""
 
 
-@told.when(ApplicationReceived)
+@subscriptions.when(ApplicationReceived)
 async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) -> None:
     """The applicant gets a receipt, in the trace of the click that sent the application; caseworkers get work."""
     about = f"application:{event.application_id}"
@@ -34,7 +34,7 @@ async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) ->
     await say(tx, Draft(about, "new_application", event.case_id, event.programme_id, words), CASEWORKERS)
 
 
-@told.when(DecisionMade)
+@subscriptions.when(DecisionMade)
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
     """The person is told that there is a letter, whatever it says; a granted place needs a contact person."""
     about = f"decision:{event.application_id}"
@@ -47,7 +47,7 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
         await say(tx, wanted, HOUSE_MANAGERS)
 
 
-@told.when(ExitApproaching)
+@subscriptions.when(ExitApproaching)
 async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
     """Somebody acts before the day and not after it."""
     about = f"exit:{event.case_id}:{event.planned_exit_on}"
@@ -55,19 +55,19 @@ async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
     await say(tx, Draft(about, "exit_approaching", event.case_id, event.programme_id, words), CASEWORKERS)
 
 
-@told.when(ApplicationWithdrawn)
+@subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """Nobody has to do anything in this case any more."""
     await settle(tx, event.case_id, *_BEFORE_A_STAY, for_good="withdrawn")
 
 
-@told.when(DeathRecorded)
+@subscriptions.when(DeathRecorded)
 async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
     """Nothing more is said to the person, whoever tells of what."""
     await stop_for_death(tx, event.case_id, event.programme_id, event.recorded_on)
 
 
-@told.when(DeathCorrected)
+@subscriptions.when(DeathCorrected)
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
     """The person lives, and has a right to hear what happened from a human being."""
     await resume_after_correction(tx, event.case_id, event.programme_id, event.corrected_on)

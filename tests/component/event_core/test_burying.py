@@ -2,7 +2,7 @@
 
 from shared.database import Actor
 from shared.ids import new_id
-from shared.messaging import ToldBy
+from shared.messaging import Subscriptions
 from shared.messaging.dead_letters import bury
 from tests.support.probe import an_application, create_core_tables, probe, write_effects
 
@@ -10,9 +10,9 @@ from tests.support.probe import an_application, create_core_tables, probe, write
 async def test_an_event_that_had_its_effect_is_not_buried(postgres):
     url = await postgres.fresh_database()
     await create_core_tables(url)
-    told = ToldBy("intake")
-    write_effects(told)
-    async with probe("housing", url, None, told_by=[told]) as housing:
+    subscriptions = Subscriptions("intake")
+    write_effects(subscriptions)
+    async with probe("housing", url, None, subscriptions=[subscriptions]) as housing:
         done, lost = new_id(), new_id()
         await housing.told(an_application(), event_id=done)
         async with housing.service.database.begin(Actor.system("housing")) as tx:

@@ -35,7 +35,7 @@ def its_events(number):
 async def take_in(reader, *envelopes):
     """In one transaction, as what arrived together."""
     async with reader.service.database.begin(SYSTEM) as tx:
-        return await take_in_all(envelopes, reader.service.told_by["intake"], tx)
+        return await take_in_all(envelopes, reader.service.subscriptions["intake"], tx)
 
 
 async def applied(reader):
@@ -87,7 +87,7 @@ async def test_an_event_that_breaks_its_contract_does_not_count_as_applied(reade
 
 async def test_what_was_parked_while_another_process_had_the_one_before_in_hand_is_applied_soon(reader):
     """The one that comes first does not see what is parked in the same instant; whoever parked it looks again."""
-    database, told = reader.service.database, reader.service.told_by["intake"]
+    database, told = reader.service.database, reader.service.subscriptions["intake"]
     first, second = its_events(2)
     sweep = asyncio.create_task(reader.service._sweep())
     async with database.begin(SYSTEM) as parking:

@@ -69,7 +69,7 @@ class Whole:
                 events = await service.announced()
                 for event in events[self._told.get(owner, 0) :]:
                     news = True
-                    readers = [one for one in self.services.values() if owner in one.service.told_by]
+                    readers = [one for one in self.services.values() if owner in one.service.subscriptions]
                     for reader in readers:
                         await reader.told(event)
                 self._told[owner] = len(events)

@@ -41,22 +41,6 @@ def test_generated_files_have_no_limit(tmp_path: Path) -> None:
     assert failures(budgets.files_are_short, a_tree(tmp_path, {budgets.GENERATED[0]: "\n" * 900})) == []
 
 
-def test_shared_may_not_grow_over_its_budget(tmp_path: Path) -> None:
-    code = {f"shared/part_{number}.py": "x = 1\n" * (budgets.SHARED // 5) for number in range(5)}
-    assert failures(budgets.shared_stays_plumbing, a_tree(tmp_path, code)) == []
-
-    one_more = a_tree(tmp_path, code | {"shared/more.py": "x = 1\n"})
-
-    assert f"{budgets.SHARED + 1} lines of code" in failures(budgets.shared_stays_plumbing, one_more)[0]
-
-
-def test_words_and_contracts_do_not_count_in_the_budget_of_shared(tmp_path: Path) -> None:
-    words = '"""Says\n\nwhy.\n"""\n# And why not.\n\n' * 400
-    tree = a_tree(tmp_path, {"shared/told.py": words, "shared/contracts/intake/told.py": "x = 1\n" * 2000})
-
-    assert failures(budgets.shared_stays_plumbing, tree) == []
-
-
 @pytest.mark.parametrize("folder", [line.rstrip("/") for line in GITIGNORE.read_text().splitlines() if line[-1] == "/"])
 def test_what_git_ignores_is_not_looked_at_where_there_is_no_git_either(tmp_path: Path, folder: str) -> None:
     assert a_tree(tmp_path, {f"{folder}/made.css": "x {}\n"}).paths == []

@@ -43,7 +43,7 @@ def test_a_use_case_has_one_public_function_of_its_name(tmp_path: Path, code: st
 
 @pytest.mark.parametrize(("name", "fails"), [("when_a_person_is_admitted", False), ("on_admitted", True)])
 def test_a_subscription_is_called_when(tmp_path: Path, name: str, fails: bool) -> None:
-    code = f"@told.when(Admitted)\nasync def {name}(event, tx): ...\n\ndef _place(event): ...\n"
+    code = f"@subscriptions.when(Admitted)\nasync def {name}(event, tx): ...\n\ndef _place(event): ...\n"
     tree = a_tree(tmp_path, {"services/intake/events/housing.py": code})
 
     assert bool(failures(names.subscriptions_read_as_when, tree)) is fails

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from shared.database.plumbing import read_the_outbox_in_one_way
+from shared.database.core_tables import read_the_outbox_in_one_way
 
 revision = "0003"
 down_revision = "0002"

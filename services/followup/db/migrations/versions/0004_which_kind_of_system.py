@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from shared.database.plumbing import say_which_kind_of_system
+from shared.database.core_tables import say_which_kind_of_system
 
 revision = "0004"
 down_revision = "0003"

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from shared.database.plumbing import create_plumbing
+from shared.database.core_tables import create_core_tables
 
 revision = "0001"
 down_revision = None
@@ -71,4 +71,4 @@ def upgrade() -> None:
     )
     op.execute("CREATE INDEX span_by_age ON span (received_at)")
     op.execute("CREATE INDEX span_roots ON span (started_at DESC) WHERE parent_span_id IS NULL")
-    create_plumbing(op)
+    create_core_tables(op)

@@ -5,7 +5,7 @@ The embedded PostgreSQL has no btree_gist, so a place has a small integer that m
 
 from alembic import op
 
-from shared.database.plumbing import create_plumbing
+from shared.database.core_tables import create_core_tables
 
 revision = "0001"
 down_revision = None
@@ -123,6 +123,6 @@ CREATE INDEX history_by_case ON history (case_id, at)
 
 
 def upgrade() -> None:
-    create_plumbing(op)
+    create_core_tables(op)
     for statement in [*PROGRAMMES.split(";\n"), *STAYS.split(";\n")]:
         op.execute(statement)

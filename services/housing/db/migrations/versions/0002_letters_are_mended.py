@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from shared.database.plumbing import let_letters_be_mended
+from shared.database.core_tables import let_letters_be_mended
 
 revision = "0002"
 down_revision = "0001"

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from shared.database.plumbing import create_plumbing
+from shared.database.core_tables import create_core_tables
 
 revision = "0001"
 down_revision = None
@@ -97,7 +97,7 @@ CREATE TABLE draft (
 
 
 def upgrade() -> None:
-    create_plumbing(op)
+    create_core_tables(op)
     for statement in TABLES.split(";\n"):
         if statement.strip():
             op.execute(statement)

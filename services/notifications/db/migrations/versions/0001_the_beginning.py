@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from shared.database.plumbing import create_plumbing
+from shared.database.core_tables import create_core_tables
 
 revision = "0001"
 down_revision = None
@@ -13,7 +13,7 @@ def upgrade() -> None:
     for table in (_KNOWN_FROM_OTHERS, _MESSAGE, _DELIVERY):
         for statement in table.split(";"):
             op.execute(statement)
-    create_plumbing(op)
+    create_core_tables(op)
 
 
 _KNOWN_FROM_OTHERS = """

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError, PendingRollbackError
 
-from shared.database.passing import is_passing
+from shared.database.transient import is_transient
 from shared.messaging.inbox import MAX_ATTEMPTS
 from shared.messaging.receive import Receiver
-from shared.messaging.told_by import ToldBy
+from shared.messaging.subscriptions import Subscriptions
 
 
 class Cause(Exception):
@@ -41,7 +41,7 @@ def an_error(sqlstate, kind=DBAPIError, *, invalidated=False):
     ],
 )
 def test_what_was_cut_off_passes_and_what_is_wrong_does_not(error, passes):
-    assert is_passing(error) is passes
+    assert is_transient(error) is passes
 
 
 class Message:
@@ -58,5 +58,5 @@ class Message:
 
 async def test_an_event_is_not_blamed_for_a_broken_connection_however_often_it_comes():
     message = Message()
-    await Receiver("housing", None, ToldBy("intake"))._failed(message, an_error("57P01"))
+    await Receiver("housing", None, Subscriptions("intake"))._failed(message, an_error("57P01"))
     assert 1 <= message.delay < 2

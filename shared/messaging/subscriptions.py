@@ -10,7 +10,7 @@ Handler = Callable[[Any, Tx], Awaitable[None]]
 E = TypeVar("E", bound=Event)
 
 
-class ToldBy:
+class Subscriptions:
     """The events of one owner that a service acts on. All others only advance the version of their aggregate."""
 
     def __init__(self, owner: str) -> None:

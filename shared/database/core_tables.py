@@ -123,7 +123,7 @@ class Operations(Protocol):
         """Run SQL."""
 
 
-def create_plumbing(op: Operations) -> None:
+def create_core_tables(op: Operations) -> None:
     """Create the tables of the event core. Called by each service's first migration, so it stays as it is."""
     _execute(op, TABLES)
 
