@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +31,10 @@ LOOK_EVERY = 1.0
 """Seconds between two looks at the table; the business clock is looked at every `CLOCK_LOOK`."""
 CLOCK_LOOK = 0.05
 LONGEST_WAIT = 300
+
+
+class TimerKind(StrEnum):
+    """What a timer is for. Every room that sets timers has its kinds. They are stored: their values never change."""
 
 
 @dataclass(frozen=True, slots=True)
