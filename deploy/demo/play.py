@@ -67,7 +67,7 @@ async def play_year(system: System, staff: Staff, *, seed: int, days: int = DAYS
     parameters = Parameters.read()
     agenda = Agenda()
     home = Home(system, staff, parameters, agenda, seed)
-    home.open(start.astimezone(OSLO).date() + timedelta(days=1), days)
+    await home.open(start.astimezone(OSLO).date() + timedelta(days=1), days)
     system.clock.move_to(start)
     deeds = 0
     columns = (

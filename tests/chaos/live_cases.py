@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from deploy.demo.home import PROGRAMME, REASONS, Staff
+from deploy.demo.home import PROGRAMME, Staff
 from deploy.demo.people import People
+from deploy.demo.subjects.decisions import REASONS
 from shared.database import Actor
 from tests.chaos.ask_services import Asking, LoadIsOver
 

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from deploy.demo.home import PROGRAMME, REASONS
+from deploy.demo.home import PROGRAMME
 from deploy.demo.run import the_staff
+from deploy.demo.subjects.decisions import REASONS
 from deploy.demo.system import System
 from shared.clock import at_hour
 from shared.database import Actor

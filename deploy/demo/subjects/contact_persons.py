@@ -1,0 +1,28 @@
+"""Whoever is granted a place gets a contact person and a deputy."""
+
+from functools import partial
+
+from deploy.demo.home import Home, Reactions
+
+
+async def plan_contact_person(home: Home, case_id: str) -> None:
+    """Within two days of the decision."""
+    home.agenda.plan(home.in_days(1, 2), 11, partial(_name_contact_person, home, case_id))
+
+
+async def _name_contact_person(home: Home, case_id: str) -> None:
+    pair = [home.staff.contact_person, home.staff.deputy]
+    home.chance.shuffle(pair)
+    await home.system.post(
+        "followup",
+        "cases",
+        case_id,
+        "contact-person",
+        actor=home.staff.manager,
+        staff_id=str(pair[0].staff_id),
+        deputy_staff_id=str(pair[1].staff_id),
+    )
+    await home.happened("contact_person_named", case_id)
+
+
+REACTIONS: Reactions = {"granted": plan_contact_person}

@@ -1,0 +1,28 @@
+"""Messages that no channel takes are told, printed or posted by staff."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from deploy.demo.home import Home, Reactions
+from shared.clock import OSLO
+
+
+async def plan_handing_over(home: Home, first_day: date, _days: int) -> None:
+    """From the third day on, every few days."""
+    home.agenda.plan(first_day + timedelta(days=2), 15, partial(_hand_over_messages, home))
+
+
+async def _hand_over_messages(home: Home) -> None:
+    """Tell, print or post what no channel takes, within some days: only what is new is left over."""
+    manager, states = home.staff.manager, ["to_hand_over", "failed"]
+    for message in await home.system.get("notifications", "messages", "to-people", actor=manager, state=states):
+        if datetime.fromisoformat(message["written_at"]).astimezone(OSLO).date() > home.today - timedelta(days=3):
+            continue
+        way = home.habit.choice(["in_person", "on_paper", "posted"])
+        done = {"way": way, "handed_over_on": home.today.isoformat()}
+        where = ("messages", message["message_id"], "handing-over")
+        await home.system.post("notifications", *where, actor=manager, **done)
+    home.agenda.plan(home.today + timedelta(days=home.habit.randint(1, 4)), 15, partial(_hand_over_messages, home))
+
+
+REACTIONS: Reactions = {"home_opens": plan_handing_over}
