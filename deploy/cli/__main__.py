@@ -6,7 +6,7 @@ import sys
 import typer
 from rich.console import Console
 
-from deploy.cli import bench, chaos, demo, doctor, programmes, restart, secrets, status, test, up
+from deploy.cli import bench, chaos, demo, doctor, new_room, programmes, restart, secrets, status, test, up
 from deploy.problems import Problem
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command()(demo.demo)
 app.command()(bench.bench)
 app.command()(chaos.chaos)
 app.command()(status.status)
+app.command()(new_room.new_room)
 app.command()(restart.restart)
 app.command()(secrets.secrets)
 app.add_typer(programmes.app, name="programmes")

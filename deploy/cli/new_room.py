@@ -1,0 +1,73 @@
+"""`./overgang new-room followup plans`: an empty room for a new subject, named in the service's app.py."""
+
+import ast
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from deploy.place import ROOT
+from deploy.problems import Problem
+
+CASE_SERVICES = ("intake", "housing", "followup", "notifications")
+STOREYS = ("ground", "subjects", "top")
+NAME = re.compile(r"[a-z]+(_[a-z]+)*")
+ROOM = '''"""{about}"""
+
+from shared.rooms import Room
+
+ROOM = Room()
+'''
+
+
+def new_room(
+    service: Annotated[str, typer.Argument(help=f"One of {', '.join(CASE_SERVICES)}.")],
+    room: Annotated[str, typer.Argument(help="The subject, in lower case with underscores: plans, way_home.")],
+    storey: Annotated[str, typer.Option(help=f"One of {', '.join(STOREYS)}.")] = "subjects",
+    about: Annotated[str, typer.Option(help="One sentence: what this room is about.")] = "",
+    root: Annotated[Path, typer.Option(hidden=True)] = ROOT,
+) -> None:
+    """Make an empty room that passes the checks. docs/how-to/add-a-subject.md says how it goes on."""
+    app, folder = root / "services" / service / "app.py", root / "services" / service / room
+    if service not in CASE_SERVICES:
+        raise Problem(f"{service!r} is no service that has rooms.", f"Name one of {', '.join(CASE_SERVICES)}.")
+    if not NAME.fullmatch(room):
+        raise Problem(f"{room!r} cannot be the name of a room.", "Use lower case letters and underscores: way_home.")
+    if storey not in STOREYS:
+        raise Problem(f"{storey!r} is no storey.", f"Name one of {', '.join(STOREYS)}.")
+    if folder.exists():
+        raise Problem(f"services/{service}/{room} exists.", "Choose another name, or work in that room.")
+    named = _with_room(app.read_text(encoding="utf-8"), room, storey)
+    sentence = about or f"What {service} knows of {room.replace('_', ' ')}."
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    (folder / "room.py").write_text(ROOM.format(about=sentence), encoding="utf-8")
+    app.write_text(named, encoding="utf-8")
+    readme = root / "services" / service / "README.md"
+    readme.write_text(_with_line(readme.read_text(encoding="utf-8"), room, sentence), encoding="utf-8")
+    Console(highlight=False).print(
+        f"[bold green]✓[/bold green] services/{service}/{room} is there, and app.py names it last of its {storey}."
+    )
+
+
+def _with_room(app: str, room: str, storey: str) -> str:
+    """The text of app.py with the room as the last of its storey."""
+    for node in ast.walk(ast.parse(app)):
+        if isinstance(node, ast.keyword) and node.arg == storey and isinstance(node.value, ast.Tuple):
+            last, lines = node.value.elts[-1], app.splitlines(keepends=True)
+            line, end = lines[last.lineno - 1], last.end_col_offset or 0
+            on_its_own = not line[: last.col_offset].strip()
+            between = ",\n" + line[: last.col_offset] if on_its_own else ", "
+            lines[last.lineno - 1] = line[:end] + f'{between}"{room}"' + line[end:]
+            return "".join(lines)
+    raise Problem(f"app.py names no rooms as {storey}.", f'Add {storey}=("{room}",) to its ROOMS by hand.')
+
+
+def _with_line(readme: str, room: str, sentence: str) -> str:
+    """The README with a line for the room after the last line for a room."""
+    lines = readme.splitlines()
+    rooms = [number for number, line in enumerate(lines) if re.match(r"- `[a-z_]+/`", line)]
+    lines.insert(rooms[-1] + 1 if rooms else len(lines), f"- `{room}/`: {sentence[0].lower()}{sentence[1:]}")
+    return "\n".join(lines) + "\n"
