@@ -5,8 +5,8 @@ from datetime import date
 
 from services.followup.domain.aftercare import Aftercare
 from services.followup.domain.case import Case, Move
-from services.followup.domain.programme import Programme
-from services.followup.domain.rhythm import Rhythm
+from services.followup.programmes.domain.programme import Programme
+from services.followup.programmes.domain.rhythm import Rhythm
 
 
 @dataclass(frozen=True, slots=True)

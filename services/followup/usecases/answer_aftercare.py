@@ -6,9 +6,9 @@ from services.followup import announcements
 from services.followup.db.aftercare import find_aftercare, save_state
 from services.followup.db.cases import get_case
 from services.followup.db.history import remember
-from services.followup.db.programmes import find_programme_of
 from services.followup.domain.aftercare import Answer, State
 from services.followup.domain.refusals import AftercareNotOffered, DeathIsRecorded
+from services.followup.programmes.db import find_programme_of
 from services.followup.usecases.cancel_contacts import cancel_contacts
 from services.followup.usecases.end_aftercare import end_aftercare
 from services.followup.usecases.plan_contacts import plan_contacts

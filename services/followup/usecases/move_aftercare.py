@@ -5,7 +5,7 @@ from services.followup.db.aftercare import find_aftercare, save_another_end
 from services.followup.db.history import remember
 from services.followup.domain.aftercare import last_day
 from services.followup.domain.case import Case
-from services.followup.domain.programme import Programme
+from services.followup.programmes.domain.programme import Programme
 from services.followup.usecases.end_aftercare import end_aftercare
 from services.followup.usecases.watch_aftercare import watch_aftercare
 from shared.database import Tx

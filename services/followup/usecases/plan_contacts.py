@@ -8,7 +8,7 @@ from services.followup.db.history import remember
 from services.followup.domain.case import Case
 from services.followup.domain.contacts import HOUR_OF_TELLING
 from services.followup.domain.going_on import what_goes_on
-from services.followup.domain.programme import Programme
+from services.followup.programmes.domain.programme import Programme
 from shared.clock import at_hour, start_of_day
 from shared.database import Tx
 from shared.timers import set_timer

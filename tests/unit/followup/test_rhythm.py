@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.followup.domain.rhythm import Rhythm
+from services.followup.programmes.domain.rhythm import Rhythm
 
 FRIDAY = date(2027, 1, 15)
 DAYS = (0, 1, 3, 5, 7, 14, 30)

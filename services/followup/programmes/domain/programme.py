@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from services.followup.domain.rhythm import Rhythm
+from services.followup.programmes.domain.rhythm import Rhythm
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from sqlalchemy import Row, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from services.followup.db.tables import case_file, programme
-from services.followup.domain.programme import Programme
-from services.followup.domain.rhythm import Rhythm
+from services.followup.programmes.domain.programme import Programme
+from services.followup.programmes.domain.rhythm import Rhythm
 from shared.database import Tx
 
 # A case may begin in the same instant as its programme becomes known. Whoever comes second must see the first.
