@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from services.followup.domain.case import Case
+from services.followup.cases.domain import Case
 from services.followup.domain.contacts import Contact
 from shared.contracts.followup.aftercare_corrected import AftercareCorrected
 from shared.contracts.followup.aftercare_ended import AftercareEnded

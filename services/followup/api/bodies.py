@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from services.followup.cases.domain import Move
 from services.followup.domain.aftercare import Answer
 from services.followup.domain.aftercare import State as AftercareState
-from services.followup.domain.case import Move
 from services.followup.domain.contacts import Kind, State
 
 

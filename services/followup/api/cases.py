@@ -19,11 +19,11 @@ from services.followup.api.bodies import (
     PreviousContactPerson,
     WaitingCase,
 )
+from services.followup.cases.db import cases_without_contact_person, get_case
+from services.followup.cases.record_history import history_of
 from services.followup.db.aftercare import find_aftercare
-from services.followup.db.cases import cases_without_contact_person, get_case
 from services.followup.db.contact_persons import all_assignments
 from services.followup.db.contacts import contacts_of
-from services.followup.db.history import history_of
 from services.followup.db.staff import staff_members
 from services.followup.domain.contact_person import continuity
 from services.followup.domain.going_on import GoingOn, what_goes_on

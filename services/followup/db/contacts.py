@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
+from services.followup.cases.domain import Move
 from services.followup.db.tables import assignment, case_file, contact
-from services.followup.domain.case import Move
 from services.followup.domain.contacts import Contact, Kind, State
 from services.followup.domain.refusals import NoSuchContact
 from shared.database import Tx

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
-from services.followup.domain.case import Move
+from services.followup.cases.domain import Move
 from services.followup.domain.refusals import (
     ConfirmedBeforeTheMove,
     ConfirmedInTheFuture,

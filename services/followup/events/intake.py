@@ -1,8 +1,8 @@
 """What followup does when intake tells something."""
 
-from services.followup.db.cases import note_case
+from services.followup.cases.db import note_case
+from services.followup.cases.open_case import open_case
 from services.followup.usecases.know_programme import know_programme
-from services.followup.usecases.open_case import open_case
 from services.followup.usecases.resume_after_correction import resume_after_correction
 from services.followup.usecases.stop_for_death import stop_for_death
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn

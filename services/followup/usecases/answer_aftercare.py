@@ -3,9 +3,9 @@
 from uuid import UUID
 
 from services.followup import announcements
+from services.followup.cases.db import get_case
+from services.followup.cases.record_history import remember
 from services.followup.db.aftercare import find_aftercare, save_state
-from services.followup.db.cases import get_case
-from services.followup.db.history import remember
 from services.followup.domain.aftercare import Answer, State
 from services.followup.domain.refusals import AftercareNotOffered, DeathIsRecorded
 from services.followup.programmes.db import find_programme_of

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from services.followup.cases.domain import Case, Move
+from services.followup.cases.record_history import remember
 from services.followup.db.contacts import cancel, contacts_from
-from services.followup.db.history import remember
-from services.followup.domain.case import Case, Move
 from services.followup.domain.contacts import State
 from shared.database import Tx
 from shared.timers import cancel_timers

@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from services.followup.db.cases import get_case
+from services.followup.cases.db import get_case
+from services.followup.cases.record_history import remember
 from services.followup.db.contacts import confirm, get_contact
-from services.followup.db.history import remember
 from services.followup.domain.contacts import Kind
 from services.followup.domain.refusals import NeedsANamedPerson
 from shared.database import Tx

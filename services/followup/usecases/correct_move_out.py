@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from services.followup.db.cases import note_case
+from services.followup.cases.db import note_case
 from services.followup.programmes.db import find_programme
 from services.followup.usecases.cancel_contacts import cancel_contacts
 from services.followup.usecases.move_aftercare import move_aftercare

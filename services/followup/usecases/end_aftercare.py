@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.followup import announcements
+from services.followup.cases.db import get_case
+from services.followup.cases.record_history import remember
 from services.followup.db.aftercare import find_aftercare, save_state
-from services.followup.db.cases import get_case
-from services.followup.db.history import remember
 from services.followup.usecases.cancel_contacts import cancel_contacts
 from shared.database import Tx
 

@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from services.followup import announcements
-from services.followup.db.cases import get_case
+from services.followup.cases.db import get_case
+from services.followup.cases.domain import Case
+from services.followup.cases.record_history import remember
 from services.followup.db.contact_persons import begin_assignment, change_deputy, end_assignment, find_assignment
-from services.followup.db.history import remember
 from services.followup.db.staff import staff_members
 from services.followup.domain import contact_person
-from services.followup.domain.case import Case
 from services.followup.domain.contact_person import Assignment
 from services.followup.domain.refusals import NeedsANamedPerson
 from shared.database import Tx

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from services.followup.db.cases import get_case
+from services.followup.cases.db import get_case
 from services.followup.programmes.db import find_programme_of
 from services.followup.usecases.plan_contacts import plan_contacts
 from shared.database import Tx

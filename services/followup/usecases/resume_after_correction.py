@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
+from services.followup.cases.db import note_case
 from services.followup.db.aftercare import find_aftercare
-from services.followup.db.cases import note_case
 from services.followup.programmes.db import find_programme
 from services.followup.usecases.offer_aftercare import offer_aftercare
 from services.followup.usecases.plan_contacts import plan_contacts

@@ -3,10 +3,10 @@
 from uuid import UUID
 
 from services.followup import announcements
-from services.followup.db.cases import get_case
+from services.followup.cases.db import get_case
+from services.followup.cases.record_history import remember
 from services.followup.db.contact_persons import find_assignment
 from services.followup.db.contacts import get_contact, mark_not_confirmed
-from services.followup.db.history import remember
 from services.followup.db.staff import house_managers, those_who_left
 from services.followup.domain.contacts import who_is_told
 from shared.database import Tx

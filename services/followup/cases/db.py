@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import Row, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.followup.cases.domain import Case
 from services.followup.db.tables import assignment, case_file
-from services.followup.domain.case import Case
 from services.followup.domain.refusals import NoSuchCase
 from shared.database import Tx
 

@@ -3,8 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from services.followup.db.cases import note_case
-from services.followup.db.history import remember
+from services.followup.cases.db import note_case
+from services.followup.cases.record_history import remember
 from shared.database import Tx
 
 
