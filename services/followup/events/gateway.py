@@ -1,6 +1,6 @@
 """What followup does when the gateway tells something."""
 
-from services.followup.db.staff import save_staff_member
+from services.followup.staff.save_staff_member import save_staff_member
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Tx
 from shared.messaging import Subscriptions

@@ -7,10 +7,10 @@ from services.followup.cases.db import get_case
 from services.followup.cases.domain import Case
 from services.followup.cases.record_history import remember
 from services.followup.db.contact_persons import begin_assignment, change_deputy, end_assignment, find_assignment
-from services.followup.db.staff import staff_members
 from services.followup.domain import contact_person
 from services.followup.domain.contact_person import Assignment
 from services.followup.domain.refusals import NeedsANamedPerson
+from services.followup.staff.save_staff_member import staff_members
 from shared.database import Tx
 
 
