@@ -21,15 +21,15 @@ from services.followup.api.bodies import (
 )
 from services.followup.cases.db import cases_without_contact_person, get_case
 from services.followup.cases.record_history import history_of
+from services.followup.contact_persons.db import all_assignments
+from services.followup.contact_persons.domain import continuity
+from services.followup.contact_persons.name_contact_person import name_contact_person
 from services.followup.db.aftercare import find_aftercare
-from services.followup.db.contact_persons import all_assignments
 from services.followup.db.contacts import contacts_of
-from services.followup.domain.contact_person import continuity
 from services.followup.domain.going_on import GoingOn, what_goes_on
 from services.followup.programmes.db import read_programme
 from services.followup.staff.save_staff_member import staff_members
 from services.followup.usecases.answer_aftercare import answer_aftercare
-from services.followup.usecases.name_contact_person import name_contact_person
 from shared.access_log import record_access
 from shared.http import InTransaction
 

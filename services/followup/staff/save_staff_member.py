@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.followup.contact_persons.domain import StaffMember
 from services.followup.db.tables import staff_member
-from services.followup.domain.contact_person import StaffMember
 from shared.database import Tx
 
 

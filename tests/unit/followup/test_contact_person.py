@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.followup.domain.contact_person import Assignment, Continuity, continuity, name_contact_person
+from services.followup.contact_persons.domain import Assignment, Continuity, continuity, name_contact_person
 from services.followup.domain.refusals import ChangeNeedsAReason, DeputyIsTheContactPerson
 
 KARI, OLA, INGRID = UUID(int=1), UUID(int=2), UUID(int=3)

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, func, insert, select, update
 
+from services.followup.contact_persons.domain import Assignment
 from services.followup.db.tables import assignment
-from services.followup.domain.contact_person import Assignment
 from shared.database import Tx
 from shared.ids import new_id
 

@@ -6,9 +6,9 @@ from services.followup import announcements
 from services.followup.cases.db import get_case
 from services.followup.cases.domain import Case
 from services.followup.cases.record_history import remember
-from services.followup.db.contact_persons import begin_assignment, change_deputy, end_assignment, find_assignment
-from services.followup.domain import contact_person
-from services.followup.domain.contact_person import Assignment
+from services.followup.contact_persons import domain as contact_person
+from services.followup.contact_persons.db import begin_assignment, change_deputy, end_assignment, find_assignment
+from services.followup.contact_persons.domain import Assignment
 from services.followup.domain.refusals import NeedsANamedPerson
 from services.followup.staff.save_staff_member import staff_members
 from shared.database import Tx
