@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.followup.cases.domain import Case
-from services.followup.domain.contacts import Contact
+from services.followup.contacts.domain.contact import Contact
 from shared.contracts.followup.aftercare_corrected import AftercareCorrected
 from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.contracts.followup.aftercare_offered import AftercareOffered

@@ -2,7 +2,8 @@
 
 from fastapi import FastAPI
 
-from services.followup.api import cases, contacts
+from services.followup.api import cases
+from services.followup.contacts import api as contacts
 from services.followup.domain.refusals import DeputyIsTheContactPerson, SomebodyElseWasNamed
 from services.followup.events import gateway, housing, intake, timers
 from services.followup.settings import Settings

@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from services.followup.cases.domain import Move
+from services.followup.contacts.domain.contact import Kind, State
 from services.followup.domain.aftercare import Answer
 from services.followup.domain.aftercare import State as AftercareState
-from services.followup.domain.contacts import Kind, State
 
 
 class NamedContactPerson(BaseModel):

@@ -24,9 +24,9 @@ from services.followup.cases.record_history import history_of
 from services.followup.contact_persons.db import all_assignments
 from services.followup.contact_persons.domain import continuity
 from services.followup.contact_persons.name_contact_person import name_contact_person
+from services.followup.contacts.db import contacts_of
+from services.followup.contacts.domain.follow_up_period import GoingOn, what_goes_on
 from services.followup.db.aftercare import find_aftercare
-from services.followup.db.contacts import contacts_of
-from services.followup.domain.going_on import GoingOn, what_goes_on
 from services.followup.programmes.db import read_programme
 from services.followup.staff.save_staff_member import staff_members
 from services.followup.usecases.answer_aftercare import answer_aftercare

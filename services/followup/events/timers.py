@@ -1,8 +1,8 @@
 """What followup does when a time has come."""
 
+from services.followup.contacts.announce_missing_contact import tell_of_missing_contact
 from services.followup.usecases.end_aftercare import end_aftercare
 from services.followup.usecases.plan_next_contact import plan_next_contact
-from services.followup.usecases.tell_of_missing_contact import tell_of_missing_contact
 from services.followup.usecases.watch_aftercare import AFTERCARE_OVER
 from shared.database import Tx
 from shared.timers import Timer, TimerHandlers

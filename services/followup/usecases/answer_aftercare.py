@@ -5,13 +5,13 @@ from uuid import UUID
 from services.followup import announcements
 from services.followup.cases.db import get_case
 from services.followup.cases.record_history import remember
+from services.followup.contacts.cancel_contacts import cancel_contacts
+from services.followup.contacts.plan_contacts import plan_contacts
 from services.followup.db.aftercare import find_aftercare, save_state
 from services.followup.domain.aftercare import Answer, State
 from services.followup.domain.refusals import AftercareNotOffered, DeathIsRecorded
 from services.followup.programmes.db import find_programme_of
-from services.followup.usecases.cancel_contacts import cancel_contacts
 from services.followup.usecases.end_aftercare import end_aftercare
-from services.followup.usecases.plan_contacts import plan_contacts
 from shared.database import Tx
 
 _SAID = {"accepted": "aftercare_accepted", "declined": "aftercare_declined", "later": "aftercare_put_off"}

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from services.followup.cases.db import get_case
+from services.followup.contacts.plan_contacts import plan_contacts
 from services.followup.programmes.db import find_programme_of
-from services.followup.usecases.plan_contacts import plan_contacts
 from shared.database import Tx
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.followup.cases.db import note_case
-from services.followup.usecases.cancel_contacts import cancel_contacts
+from services.followup.contacts.cancel_contacts import cancel_contacts
 from shared.database import Tx
 from shared.timers import cancel_timers
 

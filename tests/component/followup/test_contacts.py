@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from services.followup.usecases.tell_of_missing_contact import tell_of_missing_contact
+from services.followup.contacts.announce_missing_contact import tell_of_missing_contact
 from shared.contracts.followup.contact_not_confirmed import ContactNotConfirmed
 from shared.database import Actor
 from tests.component.followup.story import (

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.followup.domain.contacts import Contact, who_is_told
+from services.followup.contacts.domain.contact import Contact, who_is_told
 from services.followup.domain.refusals import (
     ConfirmedBeforeTheMove,
     ConfirmedInTheFuture,

@@ -6,8 +6,8 @@ from services.followup import announcements
 from services.followup.cases.db import get_case
 from services.followup.cases.record_history import remember
 from services.followup.contact_persons.db import find_assignment
-from services.followup.db.contacts import get_contact, mark_not_confirmed
-from services.followup.domain.contacts import who_is_told
+from services.followup.contacts.db import get_contact, mark_not_confirmed
+from services.followup.contacts.domain.contact import who_is_told
 from services.followup.staff.save_staff_member import house_managers, those_who_left
 from shared.database import Tx
 

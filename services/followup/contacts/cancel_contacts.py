@@ -4,8 +4,8 @@ from datetime import date
 
 from services.followup.cases.domain import Case, Move
 from services.followup.cases.record_history import remember
-from services.followup.db.contacts import cancel, contacts_from
-from services.followup.domain.contacts import State
+from services.followup.contacts.db import cancel, contacts_from
+from services.followup.contacts.domain.contact import State
 from shared.database import Tx
 from shared.timers import cancel_timers
 

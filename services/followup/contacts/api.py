@@ -7,9 +7,9 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from services.followup.api.bodies import Confirmation, ListedContact
-from services.followup.db.contacts import list_contacts
-from services.followup.domain.contacts import State
-from services.followup.usecases.confirm_contact import confirm_contact
+from services.followup.contacts.confirm_contact import confirm_contact
+from services.followup.contacts.db import list_contacts
+from services.followup.contacts.domain.contact import State
 from shared.http import InTransaction
 
 router = APIRouter(tags=["contacts"])

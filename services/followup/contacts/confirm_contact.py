@@ -5,8 +5,8 @@ from uuid import UUID
 
 from services.followup.cases.db import get_case
 from services.followup.cases.record_history import remember
-from services.followup.db.contacts import confirm, get_contact
-from services.followup.domain.contacts import Kind
+from services.followup.contacts.db import confirm, get_contact
+from services.followup.contacts.domain.contact import Kind
 from services.followup.domain.refusals import NeedsANamedPerson
 from shared.database import Tx
 from shared.timers import cancel_timers

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from services.followup.cases.domain import Case, Move
 from services.followup.cases.record_history import remember
-from services.followup.db.contacts import cancel, contacts_from, move_to
+from services.followup.contacts.db import cancel, contacts_from, move_to
 from shared.database import Tx
 from shared.timers import cancel_timers
 

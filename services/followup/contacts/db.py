@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Row, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.followup.cases.domain import Move
+from services.followup.contacts.domain.contact import Contact, Kind, State
 from services.followup.db.tables import assignment, case_file, contact
-from services.followup.domain.contacts import Contact, Kind, State
 from services.followup.domain.refusals import NoSuchContact
 from shared.database import Tx
 from shared.ids import new_id
