@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from services.followup.aftercare.domain.aftercare import Answer
+from services.followup.aftercare.domain.aftercare import State as AftercareState
 from services.followup.cases.domain import Move
 from services.followup.contacts.domain.contact import Kind, State
-from services.followup.domain.aftercare import Answer
-from services.followup.domain.aftercare import State as AftercareState
 
 
 class NamedContactPerson(BaseModel):

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from fastapi import APIRouter
 
+from services.followup.aftercare.answer_aftercare import answer_aftercare
+from services.followup.aftercare.db import find_aftercare
 from services.followup.api.bodies import (
     AftercareAnswer,
     AftercareView,
@@ -26,10 +28,8 @@ from services.followup.contact_persons.domain import continuity
 from services.followup.contact_persons.name_contact_person import name_contact_person
 from services.followup.contacts.db import contacts_of
 from services.followup.contacts.domain.follow_up_period import GoingOn, what_goes_on
-from services.followup.db.aftercare import find_aftercare
 from services.followup.programmes.db import read_programme
 from services.followup.staff.save_staff_member import staff_members
-from services.followup.usecases.answer_aftercare import answer_aftercare
 from shared.access_log import record_access
 from shared.http import InTransaction
 

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from services.followup.aftercare.db import find_aftercare
 from services.followup.cases.domain import Case
 from services.followup.cases.record_history import remember
 from services.followup.contacts.db import contacts_from, plan_contact
 from services.followup.contacts.domain.contact import HOUR_OF_TELLING
 from services.followup.contacts.domain.follow_up_period import what_goes_on
-from services.followup.db.aftercare import find_aftercare
 from services.followup.programmes.domain.programme import Programme
 from shared.clock import at_hour, start_of_day
 from shared.database import Tx

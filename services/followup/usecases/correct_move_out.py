@@ -3,13 +3,13 @@
 from datetime import date
 from uuid import UUID
 
+from services.followup.aftercare.move_aftercare import move_aftercare
+from services.followup.aftercare.take_back_aftercare import take_back_aftercare
 from services.followup.cases.db import note_case
 from services.followup.contacts.cancel_contacts import cancel_contacts
 from services.followup.contacts.move_contacts import take_out_contacts
 from services.followup.contacts.plan_contacts import plan_contacts
 from services.followup.programmes.db import find_programme
-from services.followup.usecases.move_aftercare import move_aftercare
-from services.followup.usecases.take_back_aftercare import take_back_aftercare
 from shared.database import Tx
 
 

@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
+from services.followup.aftercare.offer_aftercare import offer_aftercare
 from services.followup.cases.db import note_case
 from services.followup.contacts.cancel_contacts import cancel_contacts
 from services.followup.contacts.plan_contacts import plan_contacts
 from services.followup.programmes.db import find_programme
-from services.followup.usecases.offer_aftercare import offer_aftercare
 from shared.database import Tx
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from services.followup.aftercare.offer_aftercare import offer_aftercare
 from services.followup.cases.db import cases_of_programme
 from services.followup.contacts.plan_contacts import plan_contacts
 from services.followup.programmes.db import save_programme
-from services.followup.usecases.offer_aftercare import offer_aftercare
 from shared.database import Tx
 
 

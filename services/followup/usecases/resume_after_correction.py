@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
+from services.followup.aftercare.db import find_aftercare
+from services.followup.aftercare.offer_aftercare import offer_aftercare
+from services.followup.aftercare.set_aftercare_timer import watch_aftercare
 from services.followup.cases.db import note_case
 from services.followup.contacts.plan_contacts import plan_contacts
-from services.followup.db.aftercare import find_aftercare
 from services.followup.programmes.db import find_programme
-from services.followup.usecases.offer_aftercare import offer_aftercare
-from services.followup.usecases.watch_aftercare import watch_aftercare
 from shared.database import Tx
 
 

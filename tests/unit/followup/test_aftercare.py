@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.followup.domain.aftercare import Aftercare, last_day
+from services.followup.aftercare.domain.aftercare import Aftercare, last_day
 from services.followup.domain.refusals import AftercareHasStarted, AftercareIsOver
 
 UNTIL = date(2028, 7, 10)

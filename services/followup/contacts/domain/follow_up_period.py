@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from services.followup.aftercare.domain.aftercare import Aftercare
 from services.followup.cases.domain import Case, Move
-from services.followup.domain.aftercare import Aftercare
 from services.followup.programmes.domain.programme import Programme
 from services.followup.programmes.domain.rhythm import Rhythm
 

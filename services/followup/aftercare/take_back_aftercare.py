@@ -1,9 +1,9 @@
 """Nobody has moved out, so there is nothing that aftercare comes after."""
 
 from services.followup import announcements
+from services.followup.aftercare.db import find_aftercare, remove_offer
 from services.followup.cases.domain import Case
 from services.followup.cases.record_history import remember
-from services.followup.db.aftercare import find_aftercare, remove_offer
 from shared.database import Tx
 
 

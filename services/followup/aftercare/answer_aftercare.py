@@ -3,15 +3,15 @@
 from uuid import UUID
 
 from services.followup import announcements
+from services.followup.aftercare.db import find_aftercare, save_state
+from services.followup.aftercare.domain.aftercare import Answer, State
+from services.followup.aftercare.end_aftercare import end_aftercare
 from services.followup.cases.db import get_case
 from services.followup.cases.record_history import remember
 from services.followup.contacts.cancel_contacts import cancel_contacts
 from services.followup.contacts.plan_contacts import plan_contacts
-from services.followup.db.aftercare import find_aftercare, save_state
-from services.followup.domain.aftercare import Answer, State
 from services.followup.domain.refusals import AftercareNotOffered, DeathIsRecorded
 from services.followup.programmes.db import find_programme_of
-from services.followup.usecases.end_aftercare import end_aftercare
 from shared.database import Tx
 
 _SAID = {"accepted": "aftercare_accepted", "declined": "aftercare_declined", "later": "aftercare_put_off"}

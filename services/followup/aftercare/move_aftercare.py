@@ -1,13 +1,13 @@
 """Aftercare counts from the day the person really moved out, also when that day is known later (mission S0-36)."""
 
 from services.followup import announcements
+from services.followup.aftercare.db import find_aftercare, save_another_end
+from services.followup.aftercare.domain.aftercare import last_day
+from services.followup.aftercare.end_aftercare import end_aftercare
+from services.followup.aftercare.set_aftercare_timer import watch_aftercare
 from services.followup.cases.domain import Case
 from services.followup.cases.record_history import remember
-from services.followup.db.aftercare import find_aftercare, save_another_end
-from services.followup.domain.aftercare import last_day
 from services.followup.programmes.domain.programme import Programme
-from services.followup.usecases.end_aftercare import end_aftercare
-from services.followup.usecases.watch_aftercare import watch_aftercare
 from shared.database import Tx
 
 

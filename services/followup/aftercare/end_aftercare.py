@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.followup import announcements
+from services.followup.aftercare.db import find_aftercare, save_state
 from services.followup.cases.db import get_case
 from services.followup.cases.record_history import remember
 from services.followup.contacts.cancel_contacts import cancel_contacts
-from services.followup.db.aftercare import find_aftercare, save_state
 from shared.database import Tx
 
 

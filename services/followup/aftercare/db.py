@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from services.followup.aftercare.domain.aftercare import Aftercare, State
 from services.followup.db.tables import aftercare
-from services.followup.domain.aftercare import Aftercare, State
 from shared.database import Tx
 
 

@@ -1,12 +1,12 @@
 """Aftercare is offered at every move-out, also at an early one (mission S0-06)."""
 
 from services.followup import announcements
+from services.followup.aftercare.db import add_offer
+from services.followup.aftercare.domain.aftercare import last_day
+from services.followup.aftercare.set_aftercare_timer import watch_aftercare
 from services.followup.cases.domain import Case
 from services.followup.cases.record_history import remember
-from services.followup.db.aftercare import add_offer
-from services.followup.domain.aftercare import last_day
 from services.followup.programmes.domain.programme import Programme
-from services.followup.usecases.watch_aftercare import watch_aftercare
 from shared.database import Tx
 
 
