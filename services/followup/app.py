@@ -2,10 +2,10 @@
 
 from fastapi import FastAPI
 
-from services.followup.api import cases
 from services.followup.contacts import api as contacts
 from services.followup.domain.refusals import DeputyIsTheContactPerson, SomebodyElseWasNamed
 from services.followup.events import gateway, housing, intake, timers
+from services.followup.overview import api as cases
 from services.followup.settings import Settings
 from shared.rooms import Room
 from shared.service import Service

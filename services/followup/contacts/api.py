@@ -6,10 +6,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 
-from services.followup.api.bodies import Confirmation, ListedContact
 from services.followup.contacts.confirm_contact import confirm_contact
 from services.followup.contacts.db import list_contacts
 from services.followup.contacts.domain.contact import State
+from services.followup.overview.bodies import Confirmation, ListedContact
 from shared.http import InTransaction
 
 router = APIRouter(tags=["contacts"])

@@ -1,9 +1,9 @@
 """What followup does when housing tells something."""
 
-from services.followup.usecases.correct_arrival import correct_arrival
-from services.followup.usecases.correct_move_out import correct_move_out
-from services.followup.usecases.follow_arrival import follow_arrival
-from services.followup.usecases.follow_move_out import follow_move_out
+from services.followup.moves.correct_arrival import correct_arrival
+from services.followup.moves.correct_move_out import correct_move_out
+from services.followup.moves.follow_arrival import follow_arrival
+from services.followup.moves.follow_move_out import follow_move_out
 from shared.contracts.housing.admitted import Admitted
 from shared.contracts.housing.arrival_corrected import ArrivalCorrected
 from shared.contracts.housing.discharged import Discharged

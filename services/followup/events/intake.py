@@ -2,9 +2,9 @@
 
 from services.followup.cases.db import note_case
 from services.followup.cases.open_case import open_case
-from services.followup.usecases.know_programme import know_programme
-from services.followup.usecases.resume_after_correction import resume_after_correction
-from services.followup.usecases.stop_for_death import stop_for_death
+from services.followup.deaths.resume_after_correction import resume_after_correction
+from services.followup.deaths.stop_for_death import stop_for_death
+from services.followup.moves.define_programme import know_programme
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.death_corrected import DeathCorrected
 from shared.contracts.intake.death_recorded import DeathRecorded

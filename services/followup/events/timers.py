@@ -3,7 +3,7 @@
 from services.followup.aftercare.end_aftercare import end_aftercare
 from services.followup.aftercare.set_aftercare_timer import AFTERCARE_OVER
 from services.followup.contacts.announce_missing_contact import tell_of_missing_contact
-from services.followup.usecases.plan_next_contact import plan_next_contact
+from services.followup.moves.plan_next_contact import plan_next_contact
 from shared.database import Tx
 from shared.timers import Timer, TimerHandlers
 

@@ -8,7 +8,14 @@ from fastapi import APIRouter
 
 from services.followup.aftercare.answer_aftercare import answer_aftercare
 from services.followup.aftercare.db import find_aftercare
-from services.followup.api.bodies import (
+from services.followup.cases.db import cases_without_contact_person, get_case
+from services.followup.cases.record_history import history_of
+from services.followup.contact_persons.db import all_assignments
+from services.followup.contact_persons.domain import continuity
+from services.followup.contact_persons.name_contact_person import name_contact_person
+from services.followup.contacts.db import contacts_of
+from services.followup.contacts.domain.follow_up_period import GoingOn, what_goes_on
+from services.followup.overview.bodies import (
     AftercareAnswer,
     AftercareView,
     CaseView,
@@ -21,13 +28,6 @@ from services.followup.api.bodies import (
     PreviousContactPerson,
     WaitingCase,
 )
-from services.followup.cases.db import cases_without_contact_person, get_case
-from services.followup.cases.record_history import history_of
-from services.followup.contact_persons.db import all_assignments
-from services.followup.contact_persons.domain import continuity
-from services.followup.contact_persons.name_contact_person import name_contact_person
-from services.followup.contacts.db import contacts_of
-from services.followup.contacts.domain.follow_up_period import GoingOn, what_goes_on
 from services.followup.programmes.db import read_programme
 from services.followup.staff.save_staff_member import staff_members
 from shared.access_log import record_access

@@ -1,1 +1,0 @@
-"""What the gateway and the other services may ask of followup, by subject."""

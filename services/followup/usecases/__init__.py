@@ -1,1 +1,0 @@
-"""What happens in followup: one file per thing that happens."""
