@@ -1,19 +1,30 @@
-"""Assembly only: settings, routes, subscriptions, timers, and which constraint stands for which refusal."""
+"""Assembly only: settings, rooms from the ground up, and subscriptions."""
 
 from fastapi import FastAPI
 
-from services.followup.contacts import api as contacts
-from services.followup.domain.refusals import DeputyIsTheContactPerson, SomebodyElseWasNamed
-from services.followup.events import gateway, housing, intake, timers
-from services.followup.overview import api as cases
+from services.followup.events import gateway, housing, intake
 from services.followup.settings import Settings
-from shared.rooms import Room
+from shared.rooms import Rooms
 from shared.service import Service
 
-CONSTRAINTS = {
-    "one_contact_person_at_a_time": SomebodyElseWasNamed,
-    "deputy_is_somebody_else": DeputyIsTheContactPerson,
-}
+ROOMS = Rooms(
+    "services.followup",
+    ground=(
+        "programmes",
+        "cases",
+        "staff",
+    ),
+    subjects=(
+        "contact_persons",
+        "contacts",
+        "aftercare",
+    ),
+    top=(
+        "moves",
+        "deaths",
+        "overview",
+    ),
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -21,6 +32,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return Service(
         name="followup",
         settings=settings or Settings(),
-        rooms=[Room(routers=[cases.router, contacts.router], timers=timers.timers, constraints=CONSTRAINTS)],
+        rooms=ROOMS.load(),
         subscriptions=[intake.subscriptions, housing.subscriptions, gateway.subscriptions],
     ).app()

@@ -1,9 +1,9 @@
-"""Everything followup is told from outside, typed."""
+"""The settings of followup."""
 
 from shared.settings import ServiceSettings
 
 
 class Settings(ServiceSettings, env_prefix="FOLLOWUP_"):
-    """Followup needs nothing but what every service needs."""
+    """Followup has no settings of its own, only another port."""
 
     port: int = 8083

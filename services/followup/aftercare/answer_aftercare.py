@@ -1,49 +1,67 @@
 """The person says yes, no or later to aftercare."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from services.followup import announcements
-from services.followup.aftercare.db import find_aftercare, save_state
-from services.followup.aftercare.domain.aftercare import Answer, State
+from services.followup.aftercare import announcements
+from services.followup.aftercare.db import save_state
+from services.followup.aftercare.domain.aftercare import Aftercare, Answer, State
+from services.followup.aftercare.domain.current_period import current_period
 from services.followup.aftercare.end_aftercare import end_aftercare
-from services.followup.cases.db import get_case
-from services.followup.cases.record_history import remember
+from services.followup.aftercare.history import AftercareHistory
+from services.followup.aftercare.lock_aftercare import lock_aftercare
+from services.followup.aftercare.refusals import AftercareNotOffered
+from services.followup.cases.domain import Case
+from services.followup.cases.lock_case import lock_case
+from services.followup.cases.lock_programme_of_case import lock_programme_of_case
+from services.followup.cases.record_history import record_history
+from services.followup.cases.refusals import DeathIsRecorded
 from services.followup.contacts.cancel_contacts import cancel_contacts
 from services.followup.contacts.plan_contacts import plan_contacts
-from services.followup.domain.refusals import AftercareNotOffered, DeathIsRecorded
-from services.followup.programmes.db import find_programme_of
+from services.followup.programmes.domain.programme import Programme
 from shared.database import Tx
+from shared.messaging import announce
 
-_SAID = {"accepted": "aftercare_accepted", "declined": "aftercare_declined", "later": "aftercare_put_off"}
+_CODES = {
+    "accepted": AftercareHistory.ACCEPTED,
+    "declined": AftercareHistory.DECLINED,
+    "later": AftercareHistory.PUT_OFF,
+}
 
 
 async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: bool) -> State:
     """Record the answer and return the state. The same answer again changes nothing.
 
-    Whoever says no is not called on again, and may still say yes until the last day, unless the no is `for_good`.
+    After `declined` no contacts are made, and `accepted` is possible until the last day, unless it was `for_good`.
     Raises NoSuchCase, DeathIsRecorded, AftercareNotOffered, AftercareIsOver or AftercareHasStarted.
     """
-    programme = await find_programme_of(tx, case_id)
-    case = await get_case(tx, case_id, lock=True)
+    programme = await lock_programme_of_case(tx, case_id)
+    case = await lock_case(tx, case_id)
     if case.death_recorded_on is not None:
         raise DeathIsRecorded
-    offer = await find_aftercare(tx, case_id)
+    offer = await lock_aftercare(tx, case_id)
     if offer is None or programme is None:
         raise AftercareNotOffered
-    state = offer.answered(answer, for_good=for_good, today=tx.today)
+    state = offer.state_after(answer, for_good=for_good, today=tx.today)
     if state == offer.state and answer != "later":
         return state
-    await remember(tx, case_id, _SAID[answer])
+    await record_history(tx, case_id, _CODES[answer])
     if state == "ended":
         await end_aftercare(tx, case_id, ended_on=tx.today)
     elif state == "started":
         await save_state(tx, case_id, state, started_on=tx.today)
-        await plan_contacts(tx, case, programme, told=offer.state == "declined")
-        await announcements.aftercare_started(tx, case, offer.until_on)
+        await _plan_contacts(tx, case, programme, replace(offer, state=state), in_history=offer.state == "declined")
+        await announce(announcements.aftercare_started(case, started_on=tx.today, until_on=offer.until_on), tx)
     else:
         await save_state(tx, case_id, state)
         if state == "declined":
             await cancel_contacts(tx, case, "move_out", first_day=tx.today)
         elif offer.state == "declined":
-            await plan_contacts(tx, case, programme)
+            await _plan_contacts(tx, case, programme, replace(offer, state=state), in_history=True)
     return state
+
+
+async def _plan_contacts(tx: Tx, case: Case, programme: Programme, offer: Aftercare, *, in_history: bool) -> None:
+    period = current_period(case, programme, offer)
+    if period is not None:
+        await plan_contacts(tx, case.case_id, period, in_history=in_history)

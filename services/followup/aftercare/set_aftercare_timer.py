@@ -1,16 +1,21 @@
-"""The day after the last day of aftercare is when it is over."""
+"""Aftercare has a last day, and ends by itself on the day after it."""
 
 from datetime import date, timedelta
 from uuid import UUID
 
 from shared.clock import start_of_day
 from shared.database import Tx
-from shared.timers import set_timer
-
-AFTERCARE_OVER = "aftercare_over"
+from shared.timers import TimerKind, set_timer
 
 
-async def watch_aftercare(tx: Tx, case_id: UUID, until_on: date) -> None:
-    """Have it end when `until_on` has passed. A timer of a former last day finds that it is not over."""
+class AftercareTimer(TimerKind):
+    """What timers are set for in aftercare."""
+
+    OVER = "aftercare_over"
+    """Of a case: the day after the last day of aftercare."""
+
+
+async def set_aftercare_timer(tx: Tx, case_id: UUID, until_on: date) -> None:
+    """Have aftercare end when `until_on` has passed. A timer of an earlier last day changes nothing."""
     over_at = start_of_day(until_on + timedelta(days=1))
-    await set_timer(tx, kind=AFTERCARE_OVER, ref=case_id, due_at=over_at)
+    await set_timer(tx, kind=AftercareTimer.OVER, ref=case_id, due_at=over_at)

@@ -1,18 +1,28 @@
-"""A case, as far as followup knows it: dates that others tell, in any order."""
+"""A case, as far as followup knows it: dates that other services announce, in any order."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypedDict
 from uuid import UUID
 
-from services.followup.domain.refusals import ApplicationIsWithdrawn, DeathIsRecorded
+from services.followup.cases.refusals import ApplicationIsWithdrawn, DeathIsRecorded
 
 Move = Literal["arrival", "move_out"]
 
 
+class CaseDates(TypedDict, total=False):
+    """The dates of a case that an event is about; None for one that was taken back."""
+
+    granted_on: date | None
+    withdrawn_on: date | None
+    arrived_on: date | None
+    moved_out_on: date | None
+    death_recorded_on: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The dates of one case that matter here; None until somebody has told."""
+    """The dates of one case that matter to followup; None as long as none was announced."""
 
     case_id: UUID
     programme_id: str
@@ -23,7 +33,10 @@ class Case:
     death_recorded_on: date | None = None
 
     def check_is_followed_up(self) -> None:
-        """Whoever has taken the application back is left in peace, and nobody is followed up after a death."""
+        """Nobody is followed up after the application was withdrawn or a death was recorded.
+
+        Raises DeathIsRecorded or ApplicationIsWithdrawn.
+        """
         if self.death_recorded_on is not None:
             raise DeathIsRecorded
         if self.withdrawn_on is not None:

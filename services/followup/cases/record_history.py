@@ -1,23 +1,21 @@
-"""What has happened in a case, for its timeline: codes and dates, in the order in which it was written down."""
+"""Something happened in a case, and its history shows it."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert
 
-from services.followup.db.tables import history
+from services.followup.cases.tables import history
 from shared.database import Tx
+from shared.history import HistoryCode, Word, words_as_json
 
 
-async def remember(tx: Tx, case_id: UUID, what: str, **words: str | int | date | None) -> None:
-    """Add `what` to the timeline, by whoever acts in this transaction."""
-    said = {key: value.isoformat() if isinstance(value, date) else value for key, value in words.items()}
-    values = {"case_id": case_id, "at": tx.now, "what": what, "by": tx.actor.staff_id, "words": said}
+async def record_history(tx: Tx, case_id: UUID, code: HistoryCode, **words: Word) -> None:
+    """Add a line to the history, by whoever acts in this transaction. `words` fill the sentence that is shown."""
+    values = {
+        "case_id": case_id,
+        "at": tx.now,
+        "what": code,
+        "by": tx.actor.staff_id,
+        "words": words_as_json(words),
+    }
     await tx.execute(insert(history).values(values))
-
-
-async def history_of(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
-    """Everything, the oldest first."""
-    return await tx.all(select(history).where(history.c.case_id == case_id).order_by(history.c.entry_no))

@@ -1,4 +1,4 @@
-"""The contact person (*kontaktperson*): one member of staff who stays, and what a change takes (S4-28 to S4-32)."""
+"""The contact person (*kontaktperson*): who may be named, what a change needs, and continuity (S4-28 to S4-32)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,16 +6,14 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from services.followup.domain.refusals import (
+from services.followup.contact_persons.refusals import (
     CannotBeContactPerson,
     ChangeNeedsAReason,
     DeputyIsTheContactPerson,
     StaffMemberHasLeft,
     StaffMemberNotKnown,
 )
-
-FOLLOW_PEOPLE_UP = ("peer_worker", "house_manager")
-"""The roles of those who may be contact person or deputy. Whoever decides, or keeps the system running, is none."""
+from services.followup.staff.domain import StaffMember
 
 Naming = Literal["nothing_new", "assigned", "deputy_changed", "changed"]
 
@@ -31,23 +29,10 @@ class Assignment:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StaffMember:
-    """What was told last about a member of staff."""
-
-    roles: tuple[str, ...]
-    active: bool
-
-    @property
-    def may_follow_up(self) -> bool:
-        """Whether somebody may be given this contact person."""
-        return self.active and not set(FOLLOW_PEOPLE_UP).isdisjoint(self.roles)
-
-
 def check_newly_named(
     current: Assignment | None, known: Mapping[UUID, StaffMember], *, staff_id: UUID, deputy_staff_id: UUID | None
 ) -> None:
-    """Whether those who are named, and were not before, can be. `known` are those whom the gateway has told of.
+    """Check the newly named contact person and deputy. `known` are the members of staff that the gateway has announced.
 
     Raises StaffMemberNotKnown, StaffMemberHasLeft or CannotBeContactPerson, beside the field concerned.
     """
@@ -64,10 +49,10 @@ def check_newly_named(
             raise CannotBeContactPerson(fields={field: "Choose a peer worker or a house manager."})
 
 
-def name_contact_person(
+def classify_naming(
     current: Assignment | None, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None
 ) -> Naming:
-    """What naming this person means here: the first one, another deputy, another contact person, or nothing new.
+    """Whether naming this person is the first naming, a new deputy, a new contact person, or changes nothing.
 
     Raises DeputyIsTheContactPerson or ChangeNeedsAReason.
     """
@@ -84,13 +69,13 @@ def name_contact_person(
 
 @dataclass(frozen=True, slots=True)
 class Continuity:
-    """How well a person was spared from starting over: changes of contact person, and days without any."""
+    """How often the contact person of a case changed, and on how many days there was none."""
 
     changes: int
     days_without: int
 
 
 def continuity(since: date, assignments: Sequence[Assignment], today: date) -> Continuity:
-    """The measure of S4-28 for a case that has waited for a contact person from `since` on."""
+    """The continuity (S4-28) of a case that should have had a contact person from `since` on."""
     first = min((one.since for one in assignments), default=today)
     return Continuity(changes=max(0, len(assignments) - 1), days_without=max(0, (first - since).days))

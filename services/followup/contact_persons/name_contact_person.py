@@ -2,16 +2,18 @@
 
 from uuid import UUID
 
-from services.followup import announcements
-from services.followup.cases.db import get_case
 from services.followup.cases.domain import Case
-from services.followup.cases.record_history import remember
-from services.followup.contact_persons import domain as contact_person
-from services.followup.contact_persons.db import begin_assignment, change_deputy, end_assignment, find_assignment
-from services.followup.contact_persons.domain import Assignment
-from services.followup.domain.refusals import NeedsANamedPerson
-from services.followup.staff.save_staff_member import staff_members
+from services.followup.cases.lock_case import lock_case
+from services.followup.cases.record_history import record_history
+from services.followup.contact_persons import announcements
+from services.followup.contact_persons.db import add_assignment, change_deputy, end_assignment
+from services.followup.contact_persons.domain import Assignment, check_newly_named, classify_naming
+from services.followup.contact_persons.find_assignment import find_assignment
+from services.followup.contact_persons.history import ContactPersonHistory
+from services.followup.staff.find_staff_members import find_staff_members
+from services.followup.staff.refusals import NeedsANamedPerson
 from shared.database import Tx
+from shared.messaging import announce
 
 
 async def name_contact_person(
@@ -24,30 +26,29 @@ async def name_contact_person(
     """
     if tx.actor.staff_id is None:
         raise NeedsANamedPerson
-    case = await get_case(tx, case_id, lock=True)
+    case = await lock_case(tx, case_id)
     case.check_is_followed_up()
     current = await find_assignment(tx, case_id)
-    contact_person.check_newly_named(
-        current, await staff_members(tx), staff_id=staff_id, deputy_staff_id=deputy_staff_id
-    )
-    naming = contact_person.name_contact_person(
-        current, staff_id=staff_id, deputy_staff_id=deputy_staff_id, reason=reason
-    )
+    known = await find_staff_members(tx)
+    check_newly_named(current, known, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
+    naming = classify_naming(current, staff_id=staff_id, deputy_staff_id=deputy_staff_id, reason=reason)
+    new = Assignment(staff_id, deputy_staff_id, since=tx.today, reason=reason)
     if naming == "assigned":
-        await begin_assignment(tx, case_id, staff_id, deputy_staff_id, reason)
-        await remember(tx, case_id, "contact_person_assigned", staff_id=str(staff_id))
-        await announcements.contact_person_assigned(tx, case, staff_id, deputy_staff_id)
+        await add_assignment(tx, case_id, new)
+        await record_history(tx, case_id, ContactPersonHistory.ASSIGNED, staff_id=str(staff_id))
+        await announce(announcements.contact_person_assigned(case, new), tx)
     elif naming == "changed" and current is not None:
-        await _hand_over(tx, case, current, Assignment(staff_id, deputy_staff_id, since=tx.today, reason=reason))
+        await _hand_over(tx, case, current, new)
     elif naming == "deputy_changed":
         await change_deputy(tx, case_id, deputy_staff_id)
-        await remember(tx, case_id, "deputy_changed", staff_id=str(deputy_staff_id) if deputy_staff_id else None)
+        deputy = str(deputy_staff_id) if deputy_staff_id else None
+        await record_history(tx, case_id, ContactPersonHistory.DEPUTY_CHANGED, staff_id=deputy)
     return await find_assignment(tx, case_id)
 
 
 async def _hand_over(tx: Tx, case: Case, previous: Assignment, new: Assignment) -> None:
     await end_assignment(tx, case.case_id, tx.today)
-    await begin_assignment(tx, case.case_id, new.staff_id, new.deputy_staff_id, new.reason)
+    await add_assignment(tx, case.case_id, new)
     words = {"staff_id": str(new.staff_id), "previous_staff_id": str(previous.staff_id), "reason": new.reason}
-    await remember(tx, case.case_id, "contact_person_changed", **words)
-    await announcements.contact_person_changed(tx, case, new.staff_id, new.deputy_staff_id, previous.staff_id)
+    await record_history(tx, case.case_id, ContactPersonHistory.CHANGED, **words)
+    await announce(announcements.contact_person_changed(case, new, previous.staff_id), tx)

@@ -1,11 +1,12 @@
-"""Contacts that nobody waits for any more."""
+"""Planned contacts are no longer needed: the stay or aftercare is over, or the move was corrected."""
 
 from datetime import date
 
 from services.followup.cases.domain import Case, Move
-from services.followup.cases.record_history import remember
-from services.followup.contacts.db import cancel, contacts_from
+from services.followup.cases.record_history import record_history
+from services.followup.contacts.db import contacts_from, save_cancelled
 from services.followup.contacts.domain.contact import State
+from services.followup.contacts.history import ContactHistory
 from shared.database import Tx
 from shared.timers import cancel_timers
 
@@ -13,15 +14,15 @@ from shared.timers import cancel_timers
 async def cancel_contacts(
     tx: Tx, case: Case, move: Move, *, first_day: date = date.min, also_missed: bool = False
 ) -> None:
-    """Cancel what is planned after `move` from `first_day` on. What is due before it is still waited for.
+    """Cancel the contacts that are planned after `move` from `first_day` on. Earlier ones stay planned.
 
-    `also_missed` is for days that were none of this move's: then what was missed on them was no fault of anybody's.
+    `also_missed` cancels missed ones, too: for days on which, as is known now, no contact was to be made.
     """
     states: tuple[State, ...] = ("planned", "not_confirmed") if also_missed else ("planned",)
-    waiting = await contacts_from(tx, case.case_id, move, states, first_day)
-    for contact in waiting:
-        # The timer first, as when it fires: whoever locks in the same order never waits in a circle.
+    contacts = await contacts_from(tx, case.case_id, move, states, first_day)
+    for contact in contacts:
+        # The timer before the contact, the order in which a timer that fires takes its locks: no deadlock.
         await cancel_timers(tx, ref=contact.contact_id)
-        await cancel(tx, contact.contact_id)
-    if waiting:
-        await remember(tx, case.case_id, "contacts_cancelled", move=move, contacts=len(waiting))
+        await save_cancelled(tx, contact.contact_id)
+    if contacts:
+        await record_history(tx, case.case_id, ContactHistory.CANCELLED, move=move, contacts=len(contacts))

@@ -1,13 +1,14 @@
-"""A contact has taken place, and a member of staff says so."""
+"""A member of staff confirms that a contact has taken place."""
 
 from datetime import date
 from uuid import UUID
 
-from services.followup.cases.db import get_case
-from services.followup.cases.record_history import remember
-from services.followup.contacts.db import confirm, get_contact
+from services.followup.cases.get_case import get_case
+from services.followup.cases.record_history import record_history
+from services.followup.contacts.db import lock_contact, save_confirmed
 from services.followup.contacts.domain.contact import Kind
-from services.followup.domain.refusals import NeedsANamedPerson
+from services.followup.contacts.history import ContactHistory
+from services.followup.staff.refusals import NeedsANamedPerson
 from shared.database import Tx
 from shared.timers import cancel_timers
 
@@ -20,14 +21,14 @@ async def confirm_contact(tx: Tx, contact_id: UUID, *, kind: Kind, confirmed_on:
     """
     if tx.actor.staff_id is None:
         raise NeedsANamedPerson
-    # The timer before the contact, as when it fires: whoever locks in the same order never waits in a circle.
+    # The timer before the contact, the order in which a timer that fires takes its locks: no deadlock.
     await cancel_timers(tx, ref=contact_id)
-    contact = await get_contact(tx, contact_id)
+    contact = await lock_contact(tx, contact_id)
     on = confirmed_on or tx.today
     case = await get_case(tx, contact.case_id)
-    contact.confirm(on=on, today=tx.today, moved_on=case.moved_on(contact.move))
-    await confirm(tx, contact_id, kind, on)
-    late = contact.state == "not_confirmed"
-    what = "contact_confirmed_late" if late else "contact_confirmed"
-    await remember(tx, contact.case_id, what, day=contact.day, move=contact.move, kind=kind, confirmed_on=on)
+    contact.check_confirmation(on=on, today=tx.today, moved_on=case.moved_on(contact.move))
+    await save_confirmed(tx, contact_id, kind, on)
+    code = ContactHistory.CONFIRMED_LATE if contact.state == "not_confirmed" else ContactHistory.CONFIRMED
+    words = {"day": contact.day, "move": contact.move, "kind": kind, "confirmed_on": on}
+    await record_history(tx, contact.case_id, code, **words)
     return on

@@ -1,34 +1,35 @@
-"""A move was on another day than was thought, so the calendar after it is to be planned anew."""
+"""A move was on another day than was recorded, so the contacts after it are on other days, too."""
 
 from datetime import timedelta
 
 from services.followup.cases.domain import Case, Move
-from services.followup.cases.record_history import remember
-from services.followup.contacts.db import cancel, contacts_from, move_to
+from services.followup.cases.record_history import record_history
+from services.followup.contacts.db import contacts_from, save_cancelled, save_due_on
+from services.followup.contacts.history import ContactHistory
 from shared.database import Tx
 from shared.timers import cancel_timers
 
 
-async def take_out_contacts(tx: Tx, case: Case, move: Move) -> bool:
-    """Take out what is planned after `move`, for `plan_contacts` to plan it again on the days that stand now.
+async def move_contacts(tx: Tx, case: Case, move: Move) -> bool:
+    """Move missed contacts to their new day, and cancel planned ones, for `plan_contacts` to plan them anew.
 
-    A contact that was missed is missed still, on its new day; where that is yet to come, it is taken out, too. Returns
-    whether something that was planned is past by the new day: it was nobody's to keep, and one contact today makes
-    good for all of it.
+    A missed contact whose new day is yet to come is cancelled and planned anew, too. Returns whether a contact was
+    cancelled whose new day has passed: then one contact today replaces all of those (`late` of `plan_contacts`).
     """
     moved_on, is_late = case.moved_on(move), False
     if moved_on is None:
         return False
-    waiting = await contacts_from(tx, case.case_id, move, ["planned", "not_confirmed"])
-    for contact in waiting:
+    contacts = await contacts_from(tx, case.case_id, move, ["planned", "not_confirmed"])
+    for contact in contacts:
         due_on = moved_on + timedelta(days=contact.day)
-        # The timer first, as when it fires: whoever locks in the same order never waits in a circle.
+        # The timer before the contact, the order in which a timer that fires takes its locks: no deadlock.
         await cancel_timers(tx, ref=contact.contact_id)
         if contact.state == "not_confirmed" and due_on < tx.today:
-            await move_to(tx, contact.contact_id, due_on)
+            await save_due_on(tx, contact.contact_id, due_on)
         else:
             is_late = is_late or due_on < tx.today
-            await cancel(tx, contact.contact_id)
-    if waiting:
-        await remember(tx, case.case_id, "contacts_moved", move=move, moved_on=moved_on, contacts=len(waiting))
+            await save_cancelled(tx, contact.contact_id)
+    if contacts:
+        words = {"move": move, "moved_on": moved_on, "contacts": len(contacts)}
+        await record_history(tx, case.case_id, ContactHistory.MOVED, **words)
     return is_late

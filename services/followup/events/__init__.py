@@ -1,1 +1,0 @@
-"""What followup does when it is told something: one file per owner, and one for the clock."""

@@ -1,10 +1,10 @@
-"""What followup does when intake tells something."""
+"""Intake's events that followup subscribes to."""
 
-from services.followup.cases.db import note_case
 from services.followup.cases.open_case import open_case
+from services.followup.cases.record_case import record_case
 from services.followup.deaths.resume_after_correction import resume_after_correction
 from services.followup.deaths.stop_for_death import stop_for_death
-from services.followup.moves.define_programme import know_programme
+from services.followup.moves.define_programme import define_programme
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.death_corrected import DeathCorrected
 from shared.contracts.intake.death_recorded import DeathRecorded
@@ -18,9 +18,9 @@ subscriptions = Subscriptions("intake")
 
 @subscriptions.when(ProgrammeDefined)
 async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
-    """Keep its rhythms of contact and how long aftercare lasts. An older definition says the first days only."""
+    """Keep its rhythms of contact and how long aftercare lasts. An older definition has the first days only."""
     in_stay, in_aftercare = event.contacts_in_stay, event.contacts_in_aftercare
-    await know_programme(
+    await define_programme(
         tx,
         event.programme_id,
         aftercare_period=event.aftercare_period,
@@ -33,24 +33,24 @@ async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
 
 @subscriptions.when(DecisionMade)
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
-    """A granted place means that somebody should be there for this person from now on."""
+    """Where a place is granted, the person should have a contact person from now on."""
     if event.outcome == "granted":
         await open_case(tx, event.case_id, event.programme_id, granted_on=event.decided_on)
 
 
 @subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
-    """Nobody waits for a contact person any more."""
-    await note_case(tx, event.case_id, event.programme_id, withdrawn_on=event.withdrawn_on)
+    """The case no longer waits for a contact person."""
+    await record_case(tx, event.case_id, event.programme_id, withdrawn_on=event.withdrawn_on)
 
 
 @subscriptions.when(DeathRecorded)
 async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
-    """Contacts and aftercare stand still."""
+    """Stop contacts and aftercare."""
     await stop_for_death(tx, event.case_id, event.programme_id, recorded_on=event.recorded_on)
 
 
 @subscriptions.when(DeathCorrected)
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
-    """The person lives: what is still to come is planned anew."""
+    """Plan anew what is still to come."""
     await resume_after_correction(tx, event.case_id, event.programme_id)

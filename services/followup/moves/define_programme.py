@@ -1,15 +1,15 @@
-"""A programme is defined: those who moved before anybody told of it get what they have waited for."""
+"""A programme is defined, for the first time or anew, and the cases in it are planned by it."""
 
 from collections.abc import Sequence
 
 from services.followup.aftercare.offer_aftercare import offer_aftercare
-from services.followup.cases.db import cases_of_programme
-from services.followup.contacts.plan_contacts import plan_contacts
-from services.followup.programmes.db import save_programme
+from services.followup.cases.lock_cases_of_programme import lock_cases_of_programme
+from services.followup.moves.plan_follow_up import plan_follow_up
+from services.followup.programmes.save_programme import save_programme
 from shared.database import Tx
 
 
-async def know_programme(
+async def define_programme(
     tx: Tx,
     programme_id: str,
     *,
@@ -19,21 +19,21 @@ async def know_programme(
     stay_contact_days: Sequence[int] | None,
     stay_contacts_every: str | None,
 ) -> None:
-    """Keep the definition, and see that everybody for whom help goes on has a contact ahead.
+    """Save the definition (`save_programme`), and plan a next contact in every case that has none.
 
-    A changed definition leaves what is in a calendar as it was agreed; what is planned from now on follows it. So
-    whoever lived there before rhythms were told gets the next contact of theirs, and nobody is asked for the past.
+    Contacts that are planned already stay as they were agreed; only what is planned from now on follows a changed
+    definition. In a new programme, cases that moved before it became known get their contacts and offers now.
     """
     programme, is_new = await save_programme(
         tx,
         programme_id,
         aftercare_period=aftercare_period,
-        contact_days=list(contact_days),
+        contact_days=contact_days,
         aftercare_contacts_every=aftercare_contacts_every,
-        stay_contact_days=None if stay_contact_days is None else list(stay_contact_days),
+        stay_contact_days=stay_contact_days,
         stay_contacts_every=stay_contacts_every,
     )
-    for case in await cases_of_programme(tx, programme_id):
+    for case in await lock_cases_of_programme(tx, programme_id):
         if is_new:
             await offer_aftercare(tx, case, programme)
-        await plan_contacts(tx, case, programme, late=is_new)
+        await plan_follow_up(tx, case, programme, late=is_new)

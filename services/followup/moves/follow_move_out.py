@@ -1,21 +1,24 @@
-"""Somebody has moved out: the first weeks at home get their contacts, and aftercare is offered with its rhythm."""
+"""Somebody has moved out: aftercare is offered, and contacts are planned for the time at home."""
 
 from datetime import date
 from uuid import UUID
 
 from services.followup.aftercare.offer_aftercare import offer_aftercare
-from services.followup.cases.db import note_case
+from services.followup.cases.record_case import record_case
 from services.followup.contacts.cancel_contacts import cancel_contacts
-from services.followup.contacts.plan_contacts import plan_contacts
-from services.followup.programmes.db import find_programme
+from services.followup.moves.plan_follow_up import plan_follow_up
+from services.followup.programmes.lock_programme import lock_programme
 from shared.database import Tx
 
 
 async def follow_move_out(tx: Tx, case_id: UUID, programme_id: str, *, moved_out_on: date) -> None:
-    """Turn from the contacts after the arrival to those after the move-out, which begin on the day of moving."""
-    programme = await find_programme(tx, programme_id)
-    case = await note_case(tx, case_id, programme_id, moved_out_on=moved_out_on)
+    """Replace the contacts of the stay, from the day of moving out on, by those after it.
+
+    Where the programme is not known yet, `define_programme` plans them.
+    """
+    programme = await lock_programme(tx, programme_id)
+    case = await record_case(tx, case_id, programme_id, moved_out_on=moved_out_on)
     await cancel_contacts(tx, case, "arrival", first_day=moved_out_on, also_missed=True)
     if programme is not None:
         await offer_aftercare(tx, case, programme)
-        await plan_contacts(tx, case, programme, late=True)
+        await plan_follow_up(tx, case, programme, late=True)

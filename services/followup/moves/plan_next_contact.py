@@ -1,16 +1,19 @@
-"""The day of the last contact that was planned has come: the next one is agreed, for as long as help goes on."""
+"""The day of the last planned contact has come, and the next one is planned."""
 
 from uuid import UUID
 
-from services.followup.cases.db import get_case
-from services.followup.contacts.plan_contacts import plan_contacts
-from services.followup.programmes.db import find_programme_of
+from services.followup.cases.lock_case import lock_case
+from services.followup.cases.lock_programme_of_case import lock_programme_of_case
+from services.followup.moves.plan_follow_up import plan_follow_up
 from shared.database import Tx
 
 
 async def plan_next_contact(tx: Tx, case_id: UUID) -> None:
-    """Keep a contact ahead. After a long time away only the next one is planned, and none of the days that passed."""
-    programme = await find_programme_of(tx, case_id)
-    case = await get_case(tx, case_id, lock=True)
+    """Plan the next contact from today on. Days that passed while the service was down are not made up for.
+
+    Raises NoSuchCase.
+    """
+    programme = await lock_programme_of_case(tx, case_id)
+    case = await lock_case(tx, case_id)
     if programme is not None:
-        await plan_contacts(tx, case, programme, told=False)
+        await plan_follow_up(tx, case, programme, in_history=False)

@@ -1,106 +1,183 @@
-"""One person's follow-up, and who waits for a contact person."""
+"""One case as a whole, and lists over all cases, as JSON over HTTP. Dates are days in Norway."""
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
 
-from services.followup.aftercare.answer_aftercare import answer_aftercare
 from services.followup.aftercare.db import find_aftercare
-from services.followup.cases.db import cases_without_contact_person, get_case
-from services.followup.cases.record_history import history_of
-from services.followup.contact_persons.db import all_assignments
+from services.followup.aftercare.domain.aftercare import State as AftercareState
+from services.followup.aftercare.domain.current_period import current_period
+from services.followup.cases.domain import Move
+from services.followup.cases.get_case import get_case
 from services.followup.contact_persons.domain import continuity
-from services.followup.contact_persons.name_contact_person import name_contact_person
-from services.followup.contacts.db import contacts_of
-from services.followup.contacts.domain.follow_up_period import GoingOn, what_goes_on
-from services.followup.overview.bodies import (
-    AftercareAnswer,
-    AftercareView,
-    CaseView,
-    ContactPersonView,
-    ContactView,
-    ContinuityView,
-    GoingOnView,
-    HistoryEntry,
-    NamedContactPerson,
-    PreviousContactPerson,
-    WaitingCase,
+from services.followup.contacts.domain.contact import Kind, State
+from services.followup.contacts.domain.follow_up_period import FollowUpPeriod
+from services.followup.overview.db import (
+    assignments_of,
+    cases_without_contact_person,
+    contacts_of,
+    history_of,
+    list_contacts,
 )
-from services.followup.programmes.db import read_programme
-from services.followup.staff.save_staff_member import staff_members
+from services.followup.programmes.db import find_programme
 from shared.access_log import record_access
 from shared.http import InTransaction
 
-router = APIRouter(tags=["cases"])
+router = APIRouter(tags=["overview"])
+
+
+class CurrentContactPerson(BaseModel):
+    """Who is contact person, since when."""
+
+    staff_id: UUID
+    since: date
+
+
+class PreviousContactPerson(BaseModel):
+    """Who was contact person, and why somebody else took over."""
+
+    staff_id: UUID
+    since: date
+    until: date
+    reason: str | None
+
+
+class ContinuityView(BaseModel):
+    """How often the contact person changed, and how many days there was none."""
+
+    changes: int
+    days_without: int
+
+
+class ContactView(BaseModel):
+    """One contact, `day` days after the move."""
+
+    contact_id: UUID
+    case_id: UUID
+    due_on: date
+    day: int
+    move: Move
+    state: State
+    confirmed_on: date | None
+    kind: Kind | None
+    by: UUID | None
+    """The member of staff who confirmed it."""
+
+
+class ListedContact(ContactView):
+    """A contact in a list over all cases, with the contact person and the deputy of its case."""
+
+    programme_id: str
+    staff_id: UUID | None
+    deputy_staff_id: UUID | None
+
+
+class AftercareView(BaseModel):
+    """The offer and what became of it."""
+
+    state: AftercareState
+    offered_on: date
+    until_on: date
+    ended_on: date | None
+
+
+class FollowUpPeriodView(BaseModel):
+    """The stay (`arrival`) or the time after it (`move_out`), for as long as there are contacts in it."""
+
+    move: Move
+    every: str | None
+    """The interval of contacts after the first days, an ISO 8601 period; None where the programme has none."""
+    until_on: date | None
+    """The last day; None where no day is set."""
+    next_on: date | None
+    """The day of the next planned contact, today included."""
+
+
+class HistoryEntry(BaseModel):
+    """Something that happened: a code, and the words for the sentence about it."""
+
+    at: datetime
+    what: str
+    by: UUID | None
+    words: dict[str, str | int | None]
+
+
+class CaseView(BaseModel):
+    """All that followup knows about one case."""
+
+    case_id: UUID
+    programme_id: str
+    contact_person: CurrentContactPerson | None
+    deputy_staff_id: UUID | None
+    previous: list[PreviousContactPerson]
+    continuity: ContinuityView
+    contacts: list[ContactView]
+    aftercare: AftercareView | None
+    going_on: FollowUpPeriodView | None
+    history: list[HistoryEntry]
+
+
+class WaitingCase(BaseModel):
+    """A case without a contact person, and since when there should have been one."""
+
+    case_id: UUID
+    programme_id: str
+    since: date
 
 
 @router.get("/cases/{case_id}")
 async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
-    """Contact person, contacts, aftercare and timeline of one case. Refusal: NoSuchCase."""
+    """Contact person, contacts, aftercare and history of one case. Refusal: NoSuchCase."""
     case = await get_case(tx, case_id)
     await record_access(tx, case_id=case_id, what="follow_up", why="read_follow_up")
-    assignments = await all_assignments(tx, case_id)
+    assignments = await assignments_of(tx, case_id)
     current = next((one for one in assignments if one.until is None), None)
     offer = await find_aftercare(tx, case_id)
-    programme = await read_programme(tx, case.programme_id)
-    goes_on = what_goes_on(case, programme, offer) if programme else None
+    programme = await find_programme(tx, case.programme_id)
+    period = current_period(case, programme, offer) if programme else None
     contacts = [ContactView(**row._asdict(), by=row.confirmed_by) for row in await contacts_of(tx, case_id)]
     measure = continuity(case.since or tx.today, assignments, tx.today)
     return CaseView(
         case_id=case_id,
         programme_id=case.programme_id,
-        contact_person=ContactPersonView(staff_id=current.staff_id, since=current.since) if current else None,
+        contact_person=CurrentContactPerson(staff_id=current.staff_id, since=current.since) if current else None,
         deputy_staff_id=current.deputy_staff_id if current else None,
         previous=[PreviousContactPerson(**asdict(one)) for one in assignments if one.until is not None],
         continuity=ContinuityView(**asdict(measure)),
         contacts=contacts,
         aftercare=AftercareView(**asdict(offer)) if offer else None,
-        going_on=_going_on(goes_on, contacts, tx.today) if goes_on and not goes_on.is_over(tx.today) else None,
+        going_on=_period_view(period, contacts, tx.today) if period and not period.is_over(tx.today) else None,
         history=[HistoryEntry(**row._asdict()) for row in await history_of(tx, case_id)],
     )
 
 
-def _going_on(goes_on: GoingOn, contacts: list[ContactView], today: date) -> GoingOnView:
+def _period_view(period: FollowUpPeriod, contacts: list[ContactView], today: date) -> FollowUpPeriodView:
     planned = [one.due_on for one in contacts if one.state == "planned" and one.due_on >= today]
-    return GoingOnView(
-        move=goes_on.move, every=goes_on.rhythm.every, until_on=goes_on.until, next_on=min(planned, default=None)
+    return FollowUpPeriodView(
+        move=period.move, every=period.rhythm.every, until_on=period.until, next_on=min(planned, default=None)
     )
 
 
 @router.get("/waiting-for-contact-person")
 async def waiting_for_contact_person(tx: InTransaction) -> list[WaitingCase]:
-    """Everybody whom nobody follows up yet, the longest wait first."""
+    """Every case that should have a contact person and has none, the longest wait first."""
     waiting = await cases_without_contact_person(tx)
     return [
         WaitingCase(case_id=one.case_id, programme_id=one.programme_id, since=one.since or tx.today) for one in waiting
     ]
 
 
-@router.get("/possible-contact-persons")
-async def possible_contact_persons(tx: InTransaction) -> list[UUID]:
-    """Who may be named contact person or deputy now."""
-    return [staff_id for staff_id, member in (await staff_members(tx)).items() if member.may_follow_up]
-
-
-@router.post("/cases/{case_id}/contact-person")
-async def name(case_id: UUID, body: NamedContactPerson, tx: InTransaction) -> ContactPersonView | None:
-    """Name the contact person, or another one with a reason.
-
-    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberNotKnown,
-    StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson, ChangeNeedsAReason.
-    """
-    now = await name_contact_person(
-        tx, case_id, staff_id=body.staff_id, deputy_staff_id=body.deputy_staff_id, reason=body.reason
-    )
-    return ContactPersonView(staff_id=now.staff_id, since=now.since) if now else None
-
-
-@router.post("/cases/{case_id}/aftercare")
-async def answer(case_id: UUID, body: AftercareAnswer, tx: InTransaction) -> dict[str, str]:
-    """What the person says to aftercare.
-
-    Refusals: NoSuchCase, DeathIsRecorded, AftercareNotOffered, AftercareIsOver, AftercareHasStarted.
-    """
-    return {"state": await answer_aftercare(tx, case_id, answer=body.answer, for_good=body.for_good)}
+@router.get("/contacts")
+async def contacts(
+    tx: InTransaction,
+    until: date | None = None,
+    staff_id: UUID | None = None,
+    state: Annotated[list[State] | None, Query()] = None,
+) -> list[ListedContact]:
+    """Contacts by day: due until a day, of one contact person or deputy, in one or several states."""
+    rows = await list_contacts(tx, until=until, staff_id=staff_id, states=state or ())
+    return [ListedContact(**row._asdict(), by=row.confirmed_by) for row in rows]

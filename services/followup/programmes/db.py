@@ -1,66 +1,38 @@
-"""What others told of a programme: its rhythms of contact and how long aftercare lasts."""
+"""Programmes: read, and locked for whoever plans by them or changes them."""
 
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Row, select, text
-from sqlalchemy.dialects.postgresql import insert
 
-from services.followup.db.tables import case_file, programme
 from services.followup.programmes.domain.programme import Programme
 from services.followup.programmes.domain.rhythm import Rhythm
+from services.followup.programmes.tables import programme
 from shared.database import Tx
 
-# A case may begin in the same instant as its programme becomes known. Whoever comes second must see the first.
-_ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:programme_id, 0))")
-_TOGETHER = text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:programme_id, 0))")
-
-
-async def save_programme(
-    tx: Tx,
-    programme_id: str,
-    *,
-    aftercare_period: str | None,
-    contact_days: list[int],
-    aftercare_contacts_every: str | None,
-    stay_contact_days: list[int] | None,
-    stay_contacts_every: str | None,
-) -> tuple[Programme, bool]:
-    """The newest definition counts. Returns it, and whether the programme was unknown before."""
-    await tx.execute(_ALONE, {"programme_id": programme_id})
-    is_new = await read_programme(tx, programme_id) is None
-    values = {
-        "aftercare_period": aftercare_period,
-        "contact_days": contact_days,
-        "aftercare_contacts_every": aftercare_contacts_every,
-        "stay_contact_days": stay_contact_days,
-        "stay_contacts_every": stay_contacts_every,
-    }
-    statement = insert(programme).values(programme_id=programme_id, **values)
-    saved = statement.on_conflict_do_update(index_elements=["programme_id"], set_=values).returning(programme)
-    return _programme(await tx.one(saved)), is_new
+# Somebody may move in the same instant in which the programme becomes known. Without these locks neither transaction
+# would see the other, and no contact would be planned.
+_EXCLUSIVE = text("SELECT pg_advisory_xact_lock(hashtextextended(:programme_id, 0))")
+_SHARED = text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:programme_id, 0))")
 
 
 async def find_programme(tx: Tx, programme_id: str) -> Programme | None:
-    """The programme, or None while nobody has told of it. Call it before the case is written or locked."""
-    await tx.execute(_TOGETHER, {"programme_id": programme_id})
-    return await read_programme(tx, programme_id)
-
-
-async def find_programme_of(tx: Tx, case_id: UUID) -> Programme | None:
-    """The same, of a case; None also where there is no such case."""
-    row = await tx.first(select(case_file.c.programme_id).where(case_file.c.case_id == case_id))
-    return await find_programme(tx, row.programme_id) if row else None
-
-
-async def read_programme(tx: Tx, programme_id: str) -> Programme | None:
-    """The programme to look at, without a lock."""
+    """The programme, or None while intake has not announced its definition."""
     row = await tx.first(select(programme).where(programme.c.programme_id == programme_id))
-    return _programme(row) if row else None
+    return as_programme(row) if row else None
 
 
-def _programme(row: Row[Any]) -> Programme:
-    """Where only the first days are known, they count after both moves."""
+async def lock_for_change(tx: Tx, programme_id: str) -> None:
+    """Take the advisory lock of the programme, known or not, for this transaction alone."""
+    await tx.execute(_EXCLUSIVE, {"programme_id": programme_id})
+
+
+async def lock_for_reading(tx: Tx, programme_id: str) -> None:
+    """Keep others from changing the programme, known or not, until the transaction ends."""
+    await tx.execute(_SHARED, {"programme_id": programme_id})
+
+
+def as_programme(row: Row[Any]) -> Programme:
+    """A row of the table. Where only the first days are known, they count after both moves."""
     stay_days = row.contact_days if row.stay_contact_days is None else row.stay_contact_days
     return Programme(
         row.programme_id,

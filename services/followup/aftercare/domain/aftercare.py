@@ -1,9 +1,9 @@
 """Aftercare (*ettervern*): follow-up in a home of one's own, offered at every move-out, also an early one (S0-06).
 
-offered --accepted--> started --over, or no more wanted--> ended
+offered --accepted--> started --last day passed, or no longer wanted--> ended
 offered --declined--> declined --accepted--> started
-offered or declined --over, or declined for good--> ended
-ended by its period --the move-out was later, and it had started--> started
+offered or declined --last day passed, or declined for good--> ended
+ended by its last day --move-out corrected to a later day, had started--> started
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from services.followup.domain.refusals import AftercareHasStarted, AftercareIsOver
+from services.followup.aftercare.refusals import AftercareHasStarted, AftercareIsOver
 from shared.calendar import Period
 
 State = Literal["offered", "declined", "started", "ended"]
@@ -29,10 +29,10 @@ class Aftercare:
     ended_on: date | None = None
     started_on: date | None = None
 
-    def answered(self, answer: Answer, *, for_good: bool, today: date) -> State:
-        """The state after the person's answer. A no may become a yes until the last day.
+    def state_after(self, answer: Answer, *, for_good: bool, today: date) -> State:
+        """The state after the person's answer. `declined` may become `started` until the last day.
 
-        Whoever has started and wants no more has ended it. Raises AftercareIsOver or AftercareHasStarted.
+        Declining what has started ends it. Raises AftercareIsOver or AftercareHasStarted.
         """
         if self.state == "ended" or today > self.until_on:
             raise AftercareIsOver(ended_on=self.ended_on or self.until_on)
@@ -44,11 +44,11 @@ class Aftercare:
             raise AftercareHasStarted
         return "offered"
 
-    def with_another_end(self, until_on: date, today: date) -> "Aftercare":
-        """The same offer when its last day is another one, because the day of moving out was.
+    def with_last_day(self, until_on: date, today: date) -> "Aftercare":
+        """The same offer with another last day, because the day of moving out was corrected.
 
-        What ended by its period ended on the right day, and goes on when that has not come yet and the person had
-        wanted it. What ended because the person wanted no more stays ended.
+        One that had ended by its last day ends on the new one; where that is yet to come and aftercare had started, it
+        goes on. One that ended because the person wanted no more stays ended.
         """
         if self.state != "ended" or self.ended_on != self.until_on:
             return replace(self, until_on=until_on)

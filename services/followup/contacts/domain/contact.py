@@ -1,4 +1,4 @@
-"""The contacts around a move: when each is due, when somebody is told that one is missing, and who.
+"""A contact after a move: when it is due, when it counts as missing, and which members of staff are notified then.
 
 The first days in a new place are the most vulnerable ones, on the way in and on the way out (mission S3-03).
 """
@@ -10,7 +10,7 @@ from typing import Literal
 from uuid import UUID
 
 from services.followup.cases.domain import Move
-from services.followup.domain.refusals import (
+from services.followup.contacts.refusals import (
     ConfirmedBeforeTheMove,
     ConfirmedInTheFuture,
     ContactIsCancelled,
@@ -20,10 +20,10 @@ from services.followup.domain.refusals import (
 State = Literal["planned", "confirmed", "not_confirmed", "cancelled"]
 Kind = Literal["met", "phone", "message", "visit"]
 
-DEPUTY_IS_TOLD_UNTIL_DAY = 3
-"""Until this day after a move, a missing contact must not wait for one person to come to work."""
-HOUR_OF_TELLING = 9
-"""O'clock in Norway, the morning after the day of the contact."""
+DEPUTY_NOTIFIED_UNTIL_DAY = 3
+"""Until this day after a move the deputy is notified, too: the contact person may not be at work."""
+HOUR_OF_NOTIFICATION = 9
+"""O'clock in Norway, on the morning after the day of the contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ class Contact:
 
     @property
     def is_missing_from(self) -> date:
-        """The morning on which somebody is told when it has not been confirmed."""
+        """The day on which staff are notified when the contact has not been confirmed."""
         return self.due_on + timedelta(days=1)
 
-    def confirm(self, *, on: date, today: date, moved_on: date | None) -> None:
-        """A contact is confirmed when it has taken place. Late is welcome: a missing contact can always be made up for.
+    def check_confirmation(self, *, on: date, today: date, moved_on: date | None) -> None:
+        """Check that the contact can be confirmed as having taken place `on` this day. A missing contact can be, too.
 
         `moved_on` is the day of the move as it is known now, None where it was taken back.
         Raises ContactIsCancelled, NotDueYet, ConfirmedInTheFuture or ConfirmedBeforeTheMove.
@@ -58,16 +58,21 @@ class Contact:
             raise ConfirmedBeforeTheMove(moved_on=moved_on, fields={"confirmed_on": "This day is before the move."})
 
 
-def who_is_told(
-    day: int, *, contact_person: UUID | None, deputy: UUID | None, house_managers: Iterable[UUID], left: Container[UUID]
+def staff_to_notify(
+    day: int,
+    *,
+    contact_person: UUID | None,
+    deputy: UUID | None,
+    house_managers: Iterable[UUID],
+    departed: Container[UUID],
 ) -> list[UUID]:
-    """Who is told of a missing contact: the contact person, early after a move the deputy too.
+    """Who is notified of a missing contact: the contact person, and early after a move the deputy, too.
 
-    Where nobody is contact person, or the contact person is among those who have `left`, every house manager is told:
-    an alarm never goes to an empty chair.
+    Where nobody is contact person, or the contact person is among the `departed`, every house manager is notified, so
+    that somebody who works here always is.
     """
-    named = [contact_person, deputy if day <= DEPUTY_IS_TOLD_UNTIL_DAY else None]
-    told = [one for one in named if one is not None and one not in left]
-    if contact_person in told:
-        return told
-    return told + [manager for manager in sorted(house_managers) if manager not in told]
+    named = [contact_person, deputy if day <= DEPUTY_NOTIFIED_UNTIL_DAY else None]
+    notified = [one for one in named if one is not None and one not in departed]
+    if contact_person in notified:
+        return notified
+    return notified + [manager for manager in sorted(house_managers) if manager not in notified]

@@ -1,4 +1,4 @@
-"""What followup needs of a programme: when staff are in touch, and how long aftercare lasts."""
+"""What followup needs of a programme: the days of contact, and how long aftercare lasts."""
 
 from dataclasses import dataclass, replace
 
@@ -16,5 +16,5 @@ class Programme:
 
     @property
     def after_a_move_without_aftercare(self) -> Rhythm:
-        """The first days only: there is nothing that contacts could go on for."""
+        """The first days only, without the interval of aftercare."""
         return replace(self.in_aftercare, every=None)

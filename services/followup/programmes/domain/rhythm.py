@@ -1,7 +1,7 @@
-"""The rhythm of contact after a move: on certain days at first, then every so often until the help ends.
+"""The rhythm of contact after a move: on certain days at first, then at equal intervals until follow-up ends.
 
-The move alone says when: a contact that is confirmed late, or never, moves no other one. A day that passed without
-being in anybody's calendar is not made up for: the next one counts.
+The days depend on the move only: a contact that is confirmed late, or never, moves no other one. Days that passed
+without being planned are not made up for.
 """
 
 from collections.abc import Iterator
@@ -14,9 +14,9 @@ from shared.calendar import Period
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """On `days` after the move (0 is its own day), then `every` so often after the last of them; None: no more.
+    """Contacts on `days` after the move (0: its own day), then one each period `every`; None: no more after `days`.
 
-    `every` is an ISO 8601 period. Raises ValueError when it is none.
+    `every` is an ISO 8601 period. Raises ValueError when it cannot be read.
     """
 
     days: tuple[int, ...] = ()
@@ -27,10 +27,9 @@ class Rhythm:
             Period.parse(self.every)
 
     def due_days(self, moved_on: date, *, until: date | None = None) -> Iterator[date]:
-        """Every day of contact in order, without end unless `until` is the last day of help.
+        """Every day of contact in order, without end unless `until` is the last day of follow-up.
 
-        The last day itself is the last contact: nobody is let go without a word. One that would come less than half a
-        period before it is left out.
+        The last day itself is the last contact. One that would be less than half a period before it is left out.
         """
         first = [moved_on + timedelta(days=day) for day in sorted(set(self.days))]
         last = None
@@ -49,11 +48,11 @@ class Rhythm:
             yield due_on
             last = before = due_on
 
-    def ahead(self, moved_on: date, *, today: date, until: date | None = None, late: bool = False) -> list[date]:
-        """What is to stand in the calendar from `today` on: what is left of the first days, and one that is to come.
+    def days_ahead(self, moved_on: date, *, today: date, until: date | None = None, late: bool = False) -> list[date]:
+        """The days to plan from `today` on: what is left of the first days, and one day after today and after them.
 
-        `late` says that somebody is told of the move after its day: then one contact is due today instead of all that
-        have passed.
+        `late` says that the move became known after its day: then one contact is due today instead of all that have
+        passed.
         """
         close = moved_on + timedelta(days=max(self.days, default=-1))
         ahead: list[date] = []
@@ -71,7 +70,7 @@ class Rhythm:
 
 
 def _times(period: Period, number: int) -> Period:
-    """So many periods at once: a month after 31 January is 28 February, two are 31 March."""
+    """`number` periods added at once: one month after 31 January is 28 February, two months are 31 March."""
     return replace(
         period,
         years=period.years * number,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from services.followup.contacts.announce_missing_contact import tell_of_missing_contact
+from services.followup.contacts.announce_missing_contact import announce_missing_contact
 from shared.contracts.followup.contact_not_confirmed import ContactNotConfirmed
 from shared.database import Actor
 from tests.component.followup.story import (
@@ -154,7 +154,7 @@ async def test_a_timer_that_fires_all_the_same_does_not_undo_a_confirmation(home
     await confirm(home, first)
 
     async with home.service.database.begin(Actor.system("followup")) as tx:
-        await tell_of_missing_contact(tx, UUID(first["contact_id"]))
+        await announce_missing_contact(tx, UUID(first["contact_id"]))
     assert (await contacts(home))[0]["state"] == "confirmed"
     assert await home.announced() == []
 

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from services.followup.aftercare.domain.aftercare import Aftercare, last_day
-from services.followup.domain.refusals import AftercareHasStarted, AftercareIsOver
+from services.followup.aftercare.refusals import AftercareHasStarted, AftercareIsOver
 
 UNTIL = date(2028, 7, 10)
 
@@ -42,17 +42,17 @@ def test_half_a_year_ends_on_the_day_of_the_same_number_or_the_last_of_the_month
     ],
 )
 def test_each_answer_leads_to_a_state(state, answer, for_good, after):
-    assert an_offer(state).answered(answer, for_good=for_good, today=UNTIL) == after
+    assert an_offer(state).state_after(answer, for_good=for_good, today=UNTIL) == after
 
 
 def test_what_has_started_is_not_put_off():
     with pytest.raises(AftercareHasStarted):
-        an_offer("started").answered("later", for_good=False, today=UNTIL)
+        an_offer("started").state_after("later", for_good=False, today=UNTIL)
 
 
 @pytest.mark.parametrize("answer", ["accepted", "declined", "later"])
 def test_after_the_last_day_there_is_nothing_to_answer(answer):
     with pytest.raises(AftercareIsOver):
-        an_offer("declined").answered(answer, for_good=False, today=date(2028, 7, 11))
+        an_offer("declined").state_after(answer, for_good=False, today=date(2028, 7, 11))
     with pytest.raises(AftercareIsOver):
-        an_offer("ended", ended_on=date(2028, 3, 1)).answered(answer, for_good=False, today=date(2028, 3, 1))
+        an_offer("ended", ended_on=date(2028, 3, 1)).state_after(answer, for_good=False, today=date(2028, 3, 1))

@@ -5,15 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from services.followup.contact_persons.domain import Assignment, Continuity, continuity, name_contact_person
-from services.followup.domain.refusals import ChangeNeedsAReason, DeputyIsTheContactPerson
+from services.followup.contact_persons.domain import Assignment, Continuity, classify_naming, continuity
+from services.followup.contact_persons.refusals import ChangeNeedsAReason, DeputyIsTheContactPerson
 
 KARI, OLA, INGRID = UUID(int=1), UUID(int=2), UUID(int=3)
 NOW = Assignment(KARI, OLA, since=date(2027, 1, 1))
 
 
 def naming(current=NOW, staff_id=KARI, deputy=OLA, reason=None):
-    return name_contact_person(current, staff_id=staff_id, deputy_staff_id=deputy, reason=reason)
+    return classify_naming(current, staff_id=staff_id, deputy_staff_id=deputy, reason=reason)
 
 
 def test_the_first_contact_person_needs_no_reason():

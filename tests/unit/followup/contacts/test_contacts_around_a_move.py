@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from services.followup.contacts.domain.contact import Contact, who_is_told
-from services.followup.domain.refusals import (
+from services.followup.contacts.domain.contact import Contact, staff_to_notify
+from services.followup.contacts.refusals import (
     ConfirmedBeforeTheMove,
     ConfirmedInTheFuture,
     ContactIsCancelled,
@@ -22,7 +22,9 @@ def a_contact(*, day=3, due_on=date(2027, 1, 18), state="planned"):
 
 
 def told(day, *, contact_person=KARI, deputy=OLA, house_managers=(INGRID, TOVE), left=()):
-    return who_is_told(day, contact_person=contact_person, deputy=deputy, house_managers=house_managers, left=set(left))
+    return staff_to_notify(
+        day, contact_person=contact_person, deputy=deputy, house_managers=house_managers, departed=set(left)
+    )
 
 
 def test_a_contact_is_missing_from_the_morning_after():
@@ -54,9 +56,9 @@ def test_nobody_is_told_twice():
 
 
 def test_a_contact_is_confirmed_on_its_day_or_late():
-    a_contact().confirm(on=date(2027, 1, 18), today=date(2027, 1, 18), moved_on=FRIDAY)
-    a_contact(state="not_confirmed").confirm(on=date(2027, 1, 25), today=date(2027, 1, 25), moved_on=FRIDAY)
-    a_contact().confirm(on=date(2027, 1, 15), today=date(2027, 1, 18), moved_on=FRIDAY)
+    a_contact().check_confirmation(on=date(2027, 1, 18), today=date(2027, 1, 18), moved_on=FRIDAY)
+    a_contact(state="not_confirmed").check_confirmation(on=date(2027, 1, 25), today=date(2027, 1, 25), moved_on=FRIDAY)
+    a_contact().check_confirmation(on=date(2027, 1, 15), today=date(2027, 1, 18), moved_on=FRIDAY)
 
 
 @pytest.mark.parametrize(
@@ -70,4 +72,4 @@ def test_a_contact_is_confirmed_on_its_day_or_late():
 )
 def test_a_contact_is_not_confirmed_before_it_happened_nor_when_it_is_cancelled(contact, on, today, refusal):
     with pytest.raises(refusal):
-        contact.confirm(on=on, today=today, moved_on=FRIDAY)
+        contact.check_confirmation(on=on, today=today, moved_on=FRIDAY)

@@ -25,7 +25,7 @@ def numbers(rhythm, *, until=None, most=12):
 
 def ahead(rhythm, *, today, until=None, late=False):
     last = FRIDAY + timedelta(days=until) if until is not None else None
-    found = rhythm.ahead(FRIDAY, today=FRIDAY + timedelta(days=today), until=last, late=late)
+    found = rhythm.days_ahead(FRIDAY, today=FRIDAY + timedelta(days=today), until=last, late=late)
     return [(day - FRIDAY).days for day in found]
 
 

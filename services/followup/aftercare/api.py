@@ -1,0 +1,34 @@
+"""Answering the offer of aftercare, as JSON over HTTP."""
+
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from services.followup.aftercare.answer_aftercare import answer_aftercare
+from services.followup.aftercare.domain.aftercare import Answer, State
+from shared.http import InTransaction
+
+router = APIRouter(tags=["aftercare"])
+
+
+class AftercareAnswer(BaseModel):
+    """What the person said. After `declined`, `accepted` is possible until the last day, unless it was `for_good`."""
+
+    answer: Answer
+    for_good: bool = False
+
+
+class AnsweredAftercare(BaseModel):
+    """The offer after the answer."""
+
+    state: State
+
+
+@router.post("/cases/{case_id}/aftercare")
+async def answer(case_id: UUID, body: AftercareAnswer, tx: InTransaction) -> AnsweredAftercare:
+    """What the person says to aftercare.
+
+    Refusals: NoSuchCase, DeathIsRecorded, AftercareNotOffered, AftercareIsOver, AftercareHasStarted.
+    """
+    return AnsweredAftercare(state=await answer_aftercare(tx, case_id, answer=body.answer, for_good=body.for_good))

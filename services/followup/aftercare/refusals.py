@@ -1,0 +1,21 @@
+"""What can be refused when the person answers the offer of aftercare."""
+
+from shared.refusals import Refusal
+
+
+class AftercareNotOffered(Refusal):
+    """Aftercare is offered at the move-out; before it there is nothing to answer."""
+
+    message = "Aftercare is offered when the person moves out."
+
+
+class AftercareHasStarted(Refusal):
+    """Aftercare that has started can be ended, but not postponed."""
+
+    message = "Aftercare has already started."
+
+
+class AftercareIsOver(Refusal):
+    """The period has passed, or the person has said no for good."""
+
+    message = "Aftercare ended on {ended_on}."

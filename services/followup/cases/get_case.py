@@ -1,0 +1,19 @@
+"""Somebody wants to know what is known about a case."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.followup.cases.db import as_case
+from services.followup.cases.domain import Case
+from services.followup.cases.refusals import NoSuchCase
+from services.followup.cases.tables import case_file
+from shared.database import Tx
+
+
+async def get_case(tx: Tx, case_id: UUID) -> Case:
+    """The case, without a lock. Raises NoSuchCase."""
+    row = await tx.first(select(case_file).where(case_file.c.case_id == case_id))
+    if row is None:
+        raise NoSuchCase
+    return as_case(row)

@@ -1,0 +1,16 @@
+"""A case is about to change by the rules of its programme, and only the case is known."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.followup.cases.tables import case_file
+from services.followup.programmes.domain.programme import Programme
+from services.followup.programmes.lock_programme import lock_programme
+from shared.database import Tx
+
+
+async def lock_programme_of_case(tx: Tx, case_id: UUID) -> Programme | None:
+    """The programme, as `lock_programme` gives it; None also where there is no such case."""
+    row = await tx.first(select(case_file.c.programme_id).where(case_file.c.case_id == case_id))
+    return await lock_programme(tx, row.programme_id) if row else None

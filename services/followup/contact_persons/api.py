@@ -1,0 +1,47 @@
+"""Naming a contact person, as JSON over HTTP."""
+
+from datetime import date
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from services.followup.contact_persons.name_contact_person import name_contact_person
+from services.followup.staff.find_staff_members import find_staff_members
+from shared.http import InTransaction
+
+router = APIRouter(tags=["contact persons"])
+
+
+class NamedContactPerson(BaseModel):
+    """Who is to be contact person. A change needs a reason."""
+
+    staff_id: UUID
+    deputy_staff_id: UUID | None = None
+    reason: str | None = Field(default=None, max_length=500)
+
+
+class ContactPersonView(BaseModel):
+    """Who is contact person, since when."""
+
+    staff_id: UUID
+    since: date
+
+
+@router.get("/possible-contact-persons")
+async def possible_contact_persons(tx: InTransaction) -> list[UUID]:
+    """Who may be named contact person or deputy now."""
+    return [staff_id for staff_id, member in (await find_staff_members(tx)).items() if member.may_follow_up]
+
+
+@router.post("/cases/{case_id}/contact-person")
+async def name(case_id: UUID, body: NamedContactPerson, tx: InTransaction) -> ContactPersonView | None:
+    """Name the contact person, or another one with a reason.
+
+    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberNotKnown,
+    StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson, ChangeNeedsAReason.
+    """
+    now = await name_contact_person(
+        tx, case_id, staff_id=body.staff_id, deputy_staff_id=body.deputy_staff_id, reason=body.reason
+    )
+    return ContactPersonView(staff_id=now.staff_id, since=now.since) if now else None

@@ -1,1 +1,0 @@
-"""Followup in its database: one module per aggregate."""

@@ -1,0 +1,77 @@
+"""What is shown of one case, and lists over all cases."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, exists, func, select
+
+from services.followup.cases.db import as_case
+from services.followup.cases.domain import Case
+from services.followup.cases.tables import case_file, history
+from services.followup.contact_persons.db import as_assignment
+from services.followup.contact_persons.domain import Assignment
+from services.followup.contact_persons.tables import assignment
+from services.followup.contacts.domain.contact import State
+from services.followup.contacts.tables import contact
+from shared.database import Tx
+
+MOST_LISTED = 1000
+"""Contacts that `list_contacts` returns at most."""
+
+
+async def cases_without_contact_person(tx: Tx) -> list[Case]:
+    """The cases that wait for a contact person, the longest wait first."""
+    named = exists().where(assignment.c.case_id == case_file.c.case_id, assignment.c.until.is_(None))
+    since = func.coalesce(case_file.c.granted_on, case_file.c.arrived_on)
+    query = select(case_file).where(
+        since.is_not(None),
+        case_file.c.withdrawn_on.is_(None),
+        case_file.c.moved_out_on.is_(None),
+        case_file.c.death_recorded_on.is_(None),
+        ~named,
+    )
+    return [as_case(row) for row in await tx.all(query.order_by(since, case_file.c.case_id))]
+
+
+async def assignments_of(tx: Tx, case_id: UUID) -> list[Assignment]:
+    """Everybody who is or was contact person in a case, the first one first."""
+    query = select(assignment).where(assignment.c.case_id == case_id)
+    return [as_assignment(row) for row in await tx.all(query.order_by(assignment.c.assignment_id))]
+
+
+async def contacts_of(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
+    """The contacts of a case, by day."""
+    query = select(contact).where(contact.c.case_id == case_id)
+    return await tx.all(query.order_by(contact.c.due_on, contact.c.move, contact.c.day))
+
+
+async def history_of(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
+    """The history of a case, the oldest line first."""
+    return await tx.all(select(history).where(history.c.case_id == case_id).order_by(history.c.entry_no))
+
+
+async def list_contacts(
+    tx: Tx, *, until: date | None, staff_id: UUID | None, states: Collection[State]
+) -> Sequence[Row[Any]]:
+    """Contacts of all cases by day, each with programme, contact person and deputy; none of a case with a death.
+
+    Only those due by `until`, of one contact person or deputy, and in one of `states`, where given.
+    """
+    current = (assignment.c.case_id == contact.c.case_id) & assignment.c.until.is_(None)
+    query = (
+        select(contact, case_file.c.programme_id, assignment.c.staff_id, assignment.c.deputy_staff_id)
+        .join(case_file, case_file.c.case_id == contact.c.case_id)
+        .outerjoin(assignment, current)
+        .where(case_file.c.death_recorded_on.is_(None))
+        .order_by(contact.c.due_on, contact.c.case_id)
+        .limit(MOST_LISTED)
+    )
+    if until:
+        query = query.where(contact.c.due_on <= until)
+    if staff_id:
+        query = query.where((assignment.c.staff_id == staff_id) | (assignment.c.deputy_staff_id == staff_id))
+    if states:
+        query = query.where(contact.c.state.in_(states))
+    return await tx.all(query)

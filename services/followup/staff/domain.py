@@ -1,0 +1,19 @@
+"""A member of staff, as far as followup knows them, and who may follow people up."""
+
+from dataclasses import dataclass
+
+FOLLOW_UP_ROLES = ("peer_worker", "house_manager")
+"""The roles of those who may be contact person or deputy. Caseworkers and operators may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """What the gateway announced last about a member of staff."""
+
+    roles: tuple[str, ...]
+    active: bool
+
+    @property
+    def may_follow_up(self) -> bool:
+        """Whether this member of staff may become somebody's contact person or deputy."""
+        return self.active and not set(FOLLOW_UP_ROLES).isdisjoint(self.roles)

@@ -1,0 +1,14 @@
+"""Somebody is to be named, and has to work here in a role that follows people up."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.followup.staff.domain import StaffMember
+from services.followup.staff.tables import staff_member
+from shared.database import Tx
+
+
+async def find_staff_members(tx: Tx) -> dict[UUID, StaffMember]:
+    """Everybody whom the gateway has announced, by id, also those who have left."""
+    return {row.staff_id: StaffMember(tuple(row.roles), row.active) for row in await tx.all(select(staff_member))}
