@@ -1,4 +1,4 @@
-"""A followup service of one's own, on the morning of the arrival, which knows who works there."""
+"""A followup service for each test, on the morning of the arrival, with the staff announced."""
 
 import pytest
 
@@ -19,6 +19,6 @@ async def followup(postgres, tmp_path):
 
 @pytest.fixture
 async def home(followup):
-    """The same, when intake has told about the programme."""
+    """The same, with the programme announced."""
     await followup.told(a_programme())
     return followup

@@ -1,4 +1,4 @@
-"""One person's way as the other services tell it, and the people who work there."""
+"""One person's case as the other services announce it, and the staff."""
 
 from datetime import date
 from uuid import UUID, uuid4
@@ -60,7 +60,7 @@ def a_staff_member(staff_id, *roles, active=True):
 
 
 def the_staff():
-    """Those who follow people up, as the gateway tells of them."""
+    """Those who follow people up, as the gateway announces them."""
     return [a_staff_member(one, "peer_worker") for one in (KARI, OLA, INGRID)] + [a_staff_member(TOVE, "house_manager")]
 
 
@@ -69,13 +69,13 @@ def another_case():
 
 
 def an_arrival_on(arrived_on, previously=ARRIVED):
-    """The arrival was on another day than was told, or nobody has arrived (None)."""
+    """The arrival is corrected to another day, or taken back (None)."""
     days = {"arrived_on": arrived_on, "previous_arrived_on": previously}
     return ArrivalCorrected.model_validate(ArrivalCorrected.example | {"case_id": CASE, "stay_id": STAY} | days)
 
 
 def a_move_out_on(moved_out_on, previously=MOVED_OUT):
-    """The move-out was on another day than was told, or nobody has moved out (None)."""
+    """The move-out is corrected to another day, or taken back (None)."""
     days = {"moved_out_on": moved_out_on, "previous_moved_out_on": previously}
     return MoveOutCorrected.model_validate(MoveOutCorrected.example | {"case_id": CASE, "stay_id": STAY} | days)
 

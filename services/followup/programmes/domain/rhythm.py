@@ -49,12 +49,12 @@ class Rhythm:
             last = before = due_on
 
     def days_ahead(self, moved_on: date, *, today: date, until: date | None = None, late: bool = False) -> list[date]:
-        """The days to plan from `today` on: what is left of the first days, and one day after today and after them.
+        """The days to plan from `today` on: what is left of the first days, up to the first day after these and today.
 
         `late` says that the move became known after its day: then one contact is due today instead of all that have
         passed.
         """
-        close = moved_on + timedelta(days=max(self.days, default=-1))
+        last_first_day = moved_on + timedelta(days=max(self.days, default=-1))
         ahead: list[date] = []
         passed = False
         for due_on in self.due_days(moved_on, until=until):
@@ -62,7 +62,7 @@ class Rhythm:
                 passed = True
                 continue
             ahead.append(due_on)
-            if due_on > max(today, close):
+            if due_on > max(today, last_first_day):
                 break
         if late and passed and today not in ahead and (until is None or today <= until):
             ahead.insert(0, today)

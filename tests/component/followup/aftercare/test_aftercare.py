@@ -1,4 +1,4 @@
-"""Aftercare is offered at every move-out, answered when the person is ready, and over in time."""
+"""Aftercare is offered at every move-out, answered by the person, and ended on its last day."""
 
 from datetime import date, timedelta
 
@@ -69,7 +69,7 @@ async def test_it_is_offered_after_an_early_move_out_too_and_counts_from_the_rea
     assert [event.until_on for event in offered] == [date(2027, 2, 28)]
 
 
-async def test_a_yes_starts_it_and_it_ends_after_the_last_day(moved_out):
+async def test_accepting_starts_it_and_it_ends_after_the_last_day(moved_out):
     moved_out.go_to(MOVED_OUT + timedelta(days=2))
     assert await answer(moved_out, "accepted") == "started"
     assert await answer(moved_out, "accepted") == "started"
@@ -86,7 +86,7 @@ async def test_a_yes_starts_it_and_it_ends_after_the_last_day(moved_out):
     assert (await aftercare(moved_out))["state"] == "ended"
 
 
-async def test_a_no_stops_the_calls_and_may_become_a_yes(moved_out):
+async def test_declining_cancels_the_contacts_and_can_become_an_acceptance(moved_out):
     moved_out.go_to(MOVED_OUT + timedelta(days=4))
     await moved_out.fire_due()
     assert await answer(moved_out, "declined") == "declined"
@@ -128,7 +128,7 @@ async def test_an_offer_that_is_not_taken_up_ends_with_its_period(moved_out, sai
 
 
 @pytest.mark.parametrize("before", ["offered", "started"])
-async def test_a_no_for_good_ends_it_at_once_and_only_once(moved_out, before):
+async def test_declining_for_good_ends_it_at_once_and_only_once(moved_out, before):
     if before == "started":
         await answer(moved_out, "accepted")
     assert await answer(moved_out, "declined", for_good=True) == "ended"

@@ -1,4 +1,4 @@
-"""Somebody is there for everybody who is granted a place, and stays."""
+"""Everybody who is granted a place gets a contact person, and a change has a reason."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -161,7 +161,7 @@ async def test_what_cannot_be_named_is_refused_by_name(home, body, who, refusal)
     assert await home.announced() == []
 
 
-async def test_who_can_be_named_is_told_and_exactly_they_can_be(home):
+async def test_those_listed_as_possible_can_be_named_and_nobody_else(home):
     await home.told(a_decision())
     await home.told(a_staff_member(INGRID, "peer_worker", active=False))
     await home.told(a_staff_member(SOLVEIG, "caseworker"))
@@ -174,7 +174,7 @@ async def test_who_can_be_named_is_told_and_exactly_they_can_be(home):
         await name(home, one, None, "Alle kan være kontaktperson.")
 
 
-async def test_somebody_new_can_be_named_once_the_news_has_come(home):
+async def test_new_staff_can_be_named_once_the_gateway_has_announced_them(home):
     await home.told(a_decision())
     body = {"staff_id": str(NOBODY)}
     assert await home.refused(f"/cases/{CASE}/contact-person", body, role="house_manager") == "StaffMemberNotKnown"
@@ -199,14 +199,14 @@ async def test_who_is_contact_person_already_stays_it(home):
     assert await home.refused(f"/cases/{CASE}/contact-person", body, role="house_manager") == "StaffMemberHasLeft"
 
 
-async def test_a_case_that_nobody_told_of_is_not_found(home):
+async def test_a_case_without_any_event_is_not_found(home):
     unknown = another_case()
 
     body = {"staff_id": str(KARI)}
     assert await home.refused(f"/cases/{unknown}/contact-person", body, role="house_manager") == "NoSuchCase"
 
 
-async def test_whoever_looks_at_a_case_is_written_down(home):
+async def test_reading_a_case_is_logged(home):
     await home.told(a_decision())
     await home.get(f"/cases/{CASE}", role="peer_worker")
 

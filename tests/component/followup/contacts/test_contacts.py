@@ -65,7 +65,7 @@ async def test_a_confirmed_contact_is_not_missed(home):
     assert await home.announced() == []
 
 
-async def test_a_missing_contact_is_told_at_nine_in_norway_the_morning_after_and_once(home):
+async def test_a_missing_contact_is_announced_at_nine_in_norway_the_morning_after_and_once(home):
     await home.told(a_decision())
     await home.told(an_arrival())
     await name(home, KARI, OLA)
@@ -97,7 +97,7 @@ async def test_the_morning_after_is_nine_in_norway_also_in_summer(home):
     assert due[0]["at"].hour == 7
 
 
-async def test_from_day_five_the_contact_person_alone_is_told(home):
+async def test_from_day_five_only_the_contact_person_is_notified(home):
     await home.told(an_arrival())
     await name(home, KARI, OLA)
     home.go_to(ARRIVED + timedelta(days=40))
@@ -107,7 +107,7 @@ async def test_from_day_five_the_contact_person_alone_is_told(home):
     assert told == {day: [KARI, OLA] if day in (0, 1, 3) else [KARI] for day in DAYS}
 
 
-async def test_all_house_managers_who_work_here_are_told_where_nobody_is_contact_person(home):
+async def test_all_house_managers_who_work_here_are_notified_where_nobody_is_contact_person(home):
     await home.told(a_staff_member(INGRID, "house_manager", "caseworker"))
     await home.told(a_staff_member(TOVE, "house_manager"))
     await home.told(a_staff_member(OLA, "house_manager"))
@@ -120,7 +120,7 @@ async def test_all_house_managers_who_work_here_are_told_where_nobody_is_contact
     assert [event.told for event in await home.announced(ContactNotConfirmed)] == [[INGRID, TOVE]]
 
 
-async def test_a_contact_person_who_has_left_is_not_told_but_the_house_managers_are(home):
+async def test_house_managers_are_notified_instead_of_a_contact_person_who_has_left(home):
     await home.told(an_arrival())
     await name(home, KARI)
     await home.told(a_staff_member(TOVE, "house_manager"))
@@ -131,7 +131,7 @@ async def test_a_contact_person_who_has_left_is_not_told_but_the_house_managers_
     assert [event.told for event in await home.announced(ContactNotConfirmed)] == [[TOVE]]
 
 
-async def test_a_late_confirmation_is_welcome(home):
+async def test_a_missing_contact_can_be_confirmed_late(home):
     await home.told(an_arrival())
     home.go_to(ARRIVED + timedelta(days=1))
     await home.fire_due()
@@ -159,7 +159,7 @@ async def test_a_timer_that_fires_all_the_same_does_not_undo_a_confirmation(home
     assert await home.announced() == []
 
 
-async def test_a_confirmation_in_the_very_moment_of_telling_ends_confirmed_without_a_deadlock(home):
+async def test_a_confirmation_while_the_timer_fires_ends_confirmed_without_a_deadlock(home):
     await home.told(an_arrival())
     home.go_to(ARRIVED + timedelta(days=40))
     planned = (await contacts(home)).values()
@@ -220,7 +220,7 @@ async def test_contacts_are_listed_by_day_for_one_contact_person_or_deputy(home)
         assert len(found) == number
 
 
-async def test_a_changed_programme_leaves_agreed_calendars_alone(home):
+async def test_a_changed_programme_leaves_planned_contacts_alone(home):
     await home.told(an_arrival())
     await home.told(a_programme(contact_days=[0, 2]))
 

@@ -1,4 +1,4 @@
-"""Somebody has died: nobody is called on, asked or missed, whatever is told when; and a mistake is put right."""
+"""After a death nothing is planned, asked or missed, in whatever order events come; a mistake is corrected."""
 
 from datetime import timedelta
 
@@ -48,7 +48,7 @@ async def test_planned_contacts_are_cancelled_and_nobody_is_missed(home):
     assert await home.announced(ContactNotConfirmed) == []
 
 
-async def test_a_contact_that_was_missing_is_on_no_list_and_is_again_when_the_person_lives(home):
+async def test_a_missing_contact_is_on_no_list_after_a_death_and_is_again_after_the_correction(home):
     await tells(home, a_decision(), an_arrival())
     home.go_to(ARRIVED + timedelta(days=1))
     await home.fire_due()
@@ -85,7 +85,7 @@ async def test_nobody_waits_for_a_contact_person_or_is_named_one_or_asked(home):
     assert await home.refused(f"/cases/{CASE}/aftercare", body, role="house_manager") == "DeathIsRecorded"
 
 
-async def test_when_the_person_lives_contacts_are_planned_anew_from_today(home):
+async def test_after_the_correction_contacts_are_planned_anew_from_today(home):
     await tells(home, a_decision())
     await name(home)
     await tells(home, an_arrival(), a_death())
@@ -100,7 +100,7 @@ async def test_when_the_person_lives_contacts_are_planned_anew_from_today(home):
     assert [event.day for event in await home.announced(ContactNotConfirmed)] == [5]
 
 
-async def test_a_move_that_was_told_in_between_gets_its_contacts_and_its_offer(home):
+async def test_a_move_announced_in_between_gets_its_contacts_and_its_offer(home):
     await tells(home, a_decision(), a_death(), an_arrival(), a_move_out())
     home.go_to(MOVED_OUT + timedelta(days=3), 8)
     await tells(home, a_correction())

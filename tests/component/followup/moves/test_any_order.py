@@ -1,4 +1,4 @@
-"""Owners tell independently of each other: in whatever order their news arrive, the end is the same."""
+"""Events of different services come in any order, and the result is the same."""
 
 import random
 
@@ -29,7 +29,7 @@ GATEWAY = [
 
 
 def interleaved(seed):
-    """All events in an order of chance that keeps each owner's own order."""
+    """All events in a random order that keeps the order of each owner."""
     chance = random.Random(seed)
     queues = [list(INTAKE), list(HOUSING), list(GATEWAY)]
     order = []
@@ -75,7 +75,7 @@ async def test_the_end_is_the_same_in_any_order_of_owners(followup, expected, se
     assert {move for move, _, _, _ in state[2]} == {"move_out"}
 
 
-async def test_five_times_the_same_news_has_one_effect(home):
+async def test_the_same_event_five_times_has_one_effect(home):
     home.go_to(MOVED_OUT)
     for event in (an_arrival(), a_move_out()):
         for version in [1 if event.subject.endswith("admitted.v1") else 2] * 5:
@@ -86,7 +86,7 @@ async def test_five_times_the_same_news_has_one_effect(home):
     assert len(await home.announced()) == 1
 
 
-async def test_news_of_a_later_version_wait_for_the_earlier_one(home):
+async def test_a_later_version_waits_for_the_earlier_one(home):
     home.go_to(MOVED_OUT)
     await home.told(a_move_out(), version=2)
     assert (await home.ask("GET", f"/cases/{CASE}", role="peer_worker")).status_code == 404

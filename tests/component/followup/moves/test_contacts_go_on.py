@@ -1,4 +1,4 @@
-"""For as long as help goes on, there is a next contact: in the stay, past its agreed end, and in aftercare."""
+"""There is always a next contact: in the stay, past its agreed end, and in aftercare."""
 
 from datetime import date, timedelta
 
@@ -31,7 +31,7 @@ async def house(followup):
 
 
 async def on(followup, day, hour=12):
-    """That day has come, and what was due by then has happened."""
+    """Move the clock to that day and fire the timers that are due."""
     followup.go_to(day, hour)
     return await followup.fire_due()
 
@@ -69,7 +69,7 @@ async def test_whoever_lives_there_has_a_next_contact_on_every_day_also_past_the
     assert list(await contacts(house)) == [*DAYS, *weekly]
 
 
-async def test_only_the_next_one_stands_in_the_calendar_after_the_first_days(house):
+async def test_only_the_next_one_is_planned_after_the_first_days(house):
     await house.told(an_arrival())
     assert list(await contacts(house)) == [*DAYS, 37]
 
@@ -87,7 +87,7 @@ async def test_one_confirmed_late_or_never_moves_no_other_one(house):
     assert list(await contacts(house)) == [*DAYS, 37, 44, 51, 58]
 
 
-async def test_a_missed_one_is_told_to_the_contact_person_alone(house):
+async def test_only_the_contact_person_is_notified_of_a_missed_one(house):
     await house.told(an_arrival())
     await name(house, KARI, OLA)
     await on(house, ARRIVED + timedelta(days=38), 9)
@@ -96,7 +96,7 @@ async def test_a_missed_one_is_told_to_the_contact_person_alone(house):
     assert told[37] == [KARI]
 
 
-async def test_after_two_weeks_away_the_one_that_was_agreed_is_missed_once_and_the_next_is_to_come(house):
+async def test_after_two_weeks_down_the_planned_one_is_missed_once_and_the_next_is_planned(house):
     await house.told(an_arrival())
     await on(house, ARRIVED + timedelta(days=37))
     before = len(await house.announced(ContactNotConfirmed))
@@ -124,7 +124,7 @@ async def test_the_rhythm_of_the_stay_ends_with_the_move_out_and_that_of_afterca
 
 
 @pytest.mark.parametrize("said", [None, "later", "accepted"])
-async def test_who_has_not_answered_yet_is_not_left_alone(house, said):
+async def test_contacts_go_on_while_the_offer_is_not_answered(house, said):
     await house.told(an_arrival())
     await on(house, MOVED_OUT)
     await house.told(a_move_out())
@@ -135,7 +135,7 @@ async def test_who_has_not_answered_yet_is_not_left_alone(house, said):
     assert await planned(house, "move_out") == [100, 114]
 
 
-async def test_a_no_ends_the_rhythm_and_a_yes_takes_it_up_again(house):
+async def test_declining_ends_the_rhythm_and_accepting_resumes_it(house):
     await house.told(an_arrival())
     await on(house, MOVED_OUT)
     await house.told(a_move_out())
@@ -203,7 +203,7 @@ async def test_a_changed_rhythm_leaves_what_is_agreed_and_counts_for_what_is_pla
     assert await planned(house) == [44, 58]  # a month after day 30
 
 
-async def test_news_of_an_arrival_days_ago_asks_for_one_contact_today_and_not_for_those_that_passed(house):
+async def test_an_arrival_announced_days_late_has_one_contact_today_instead_of_those_that_passed(house):
     house.go_to(ARRIVED + timedelta(days=4))
     await house.told(an_arrival())
 
@@ -212,7 +212,7 @@ async def test_news_of_an_arrival_days_ago_asks_for_one_contact_today_and_not_fo
     assert await house.announced(ContactNotConfirmed) == []
 
 
-async def test_the_case_says_what_goes_on_and_what_is_next(house):
+async def test_the_case_shows_the_current_period_and_the_next_contact(house):
     await house.told(an_arrival())
     await on(house, ARRIVED + timedelta(days=45))
     assert await going_on(house) == {
@@ -228,7 +228,7 @@ async def test_the_case_says_what_goes_on_and_what_is_next(house):
     assert await going_on(house) is None
 
 
-async def test_without_a_programme_nobody_knows_what_goes_on(followup):
+async def test_without_a_programme_the_case_shows_no_period(followup):
     await followup.told(an_arrival())
     assert await going_on(followup) is None
 

@@ -1,4 +1,4 @@
-"""An arrival or a move-out was on another day than was told, or was none: contacts and aftercare follow."""
+"""An arrival or a move-out is corrected to another day, or taken back: contacts and aftercare move."""
 
 from datetime import date, timedelta
 
@@ -35,7 +35,7 @@ def days(number):
 
 @pytest.fixture
 async def house(followup):
-    """A programme with a rhythm, and somebody who was told to have arrived."""
+    """A programme with a rhythm, and a case with an arrival."""
     await followup.told(a_rhythm())
     await followup.told(an_arrival())
     return followup
@@ -182,7 +182,7 @@ async def test_who_has_not_arrived_has_no_contacts_until_the_arrival_that_is_one
     assert (await told_missing(house))[1:] == [(0, arrived)]
 
 
-async def test_the_same_news_again_changes_nothing(house):
+async def test_the_same_correction_again_changes_nothing(house):
     house.go_to(ARRIVED + days(4))
     for _ in range(2):
         await house.told(an_arrival_on(ARRIVED - days(1)))
@@ -290,7 +290,7 @@ async def test_aftercare_whose_last_day_has_passed_by_the_true_move_out_is_over_
     assert await states(moved_out, "move_out", "planned") == []
 
 
-async def test_who_has_declined_is_left_in_peace_also_by_a_correction(moved_out):
+async def test_a_correction_plans_no_contacts_for_who_has_declined(moved_out):
     await answer(moved_out, "declined")
     await moved_out.told(a_move_out_on(MOVED_OUT - days(1)))
 

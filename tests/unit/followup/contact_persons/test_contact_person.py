@@ -1,4 +1,4 @@
-"""The contact person stays: a change has a reason, and the measure of continuity tells what it cost."""
+"""A change of contact person has a reason, and continuity counts the changes."""
 
 from datetime import date
 from uuid import UUID
@@ -51,7 +51,7 @@ def test_continuity_counts_changes_and_days_without_anybody():
     assert continuity(since, [first, second], today) == Continuity(changes=1, days_without=3)
 
 
-def test_a_contact_person_named_before_the_decision_was_told_is_no_negative_wait():
+def test_a_contact_person_named_before_the_decision_has_a_wait_of_zero_days():
     assert (
         continuity(date(2026, 12, 4), [Assignment(KARI, None, date(2026, 12, 1))], date(2027, 1, 1)).days_without == 0
     )

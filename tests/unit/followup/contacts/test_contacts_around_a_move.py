@@ -1,4 +1,4 @@
-"""The first days after a move: when a contact is due, who may confirm it, and who is told that it is missing."""
+"""Contacts after a move: when one is due, when it can be confirmed, and who is notified that it is missing."""
 
 from datetime import date
 from uuid import UUID
@@ -21,9 +21,9 @@ def a_contact(*, day=3, due_on=date(2027, 1, 18), state="planned"):
     return Contact(UUID(int=10), UUID(int=11), "arrival", day, due_on, state)
 
 
-def told(day, *, contact_person=KARI, deputy=OLA, house_managers=(INGRID, TOVE), left=()):
+def notified(day, *, contact_person=KARI, deputy=OLA, house_managers=(INGRID, TOVE), departed=()):
     return staff_to_notify(
-        day, contact_person=contact_person, deputy=deputy, house_managers=house_managers, departed=set(left)
+        day, contact_person=contact_person, deputy=deputy, house_managers=house_managers, departed=set(departed)
     )
 
 
@@ -32,27 +32,27 @@ def test_a_contact_is_missing_from_the_morning_after():
 
 
 @pytest.mark.parametrize("day", [0, 1, 2, 3])
-def test_early_after_a_move_the_deputy_is_told_after_the_contact_person(day):
-    assert told(day) == [KARI, OLA]
+def test_early_after_a_move_the_deputy_is_notified_after_the_contact_person(day):
+    assert notified(day) == [KARI, OLA]
 
 
 @pytest.mark.parametrize("day", [4, 5, 7, 14, 30, 44])
-def test_later_the_contact_person_alone_is_told(day):
-    assert told(day) == [KARI]
+def test_later_only_the_contact_person_is_notified(day):
+    assert notified(day) == [KARI]
 
 
-def test_every_house_manager_is_told_where_nobody_is_contact_person():
-    assert told(5, contact_person=None, deputy=None) == [TOVE, INGRID]
+def test_every_house_manager_is_notified_where_nobody_is_contact_person():
+    assert notified(5, contact_person=None, deputy=None) == [TOVE, INGRID]
 
 
-def test_a_contact_person_who_has_left_is_nobody_but_the_deputy_still_counts():
-    assert told(1, left={KARI}) == [OLA, TOVE, INGRID]
-    assert told(7, left={KARI}) == [TOVE, INGRID]
+def test_a_contact_person_who_has_left_is_not_notified_but_the_deputy_still_is():
+    assert notified(1, departed={KARI}) == [OLA, TOVE, INGRID]
+    assert notified(7, departed={KARI}) == [TOVE, INGRID]
 
 
-def test_nobody_is_told_twice():
-    assert told(0, contact_person=None, deputy=TOVE) == [TOVE, INGRID]
-    assert told(0, deputy=OLA, left={OLA}) == [KARI]
+def test_nobody_is_notified_twice():
+    assert notified(0, contact_person=None, deputy=TOVE) == [TOVE, INGRID]
+    assert notified(0, deputy=OLA, departed={OLA}) == [KARI]
 
 
 def test_a_contact_is_confirmed_on_its_day_or_late():

@@ -1,4 +1,4 @@
-"""The rhythm of contact: on certain days after a move at first, then every so often until help ends."""
+"""The rhythm of contact: on certain days after a move at first, then at an interval until follow-up ends."""
 
 from datetime import date, timedelta
 from itertools import islice, pairwise
@@ -38,13 +38,13 @@ def test_without_first_days_it_is_counted_from_the_move_and_without_a_period_it_
     assert numbers(a_rhythm(every=None)) == list(DAYS)
 
 
-def test_months_are_counted_from_the_same_day_and_do_not_creep():
+def test_months_are_counted_from_the_same_day_and_do_not_drift():
     days = Rhythm((), "P1M").due_days(date(2027, 1, 31))
 
     assert list(islice(days, 4)) == [date(2027, 2, 28), date(2027, 3, 31), date(2027, 4, 30), date(2027, 5, 31)]
 
 
-def test_the_last_day_of_help_is_the_last_contact_and_takes_the_place_of_one_shortly_before_it():
+def test_the_last_day_of_follow_up_is_the_last_contact_and_replaces_one_shortly_before_it():
     assert numbers(a_rhythm(), until=72) == [*DAYS, 44, 58, 72]
     assert numbers(a_rhythm(), until=70) == [*DAYS, 44, 58, 70]
     assert numbers(a_rhythm(), until=64) == [*DAYS, 44, 64]
@@ -54,7 +54,7 @@ def test_the_last_day_of_help_is_the_last_contact_and_takes_the_place_of_one_sho
     assert numbers(a_rhythm(every=None), until=20) == [0, 1, 3, 5, 7, 14]
 
 
-def test_ahead_is_what_is_left_of_the_first_days_and_one_after_them():
+def test_days_ahead_are_what_is_left_of_the_first_days_and_one_after_them():
     assert ahead(a_rhythm(), today=0) == [*DAYS, 44]
     assert ahead(a_rhythm(), today=6) == [7, 14, 30, 44]
     assert ahead(a_rhythm(), today=30) == [30, 44]
@@ -65,7 +65,7 @@ def test_days_that_passed_while_nobody_could_know_are_not_made_up_for():
     assert ahead(a_rhythm(), today=300) == [310]
 
 
-def test_who_is_told_of_the_move_late_has_one_contact_today_instead_of_all_that_passed():
+def test_a_move_known_late_has_one_contact_today_instead_of_all_that_passed():
     assert ahead(a_rhythm(), today=4, late=True) == [4, 5, 7, 14, 30, 44]
     assert ahead(a_rhythm(), today=5, late=True) == [5, 7, 14, 30, 44]
     assert ahead(a_rhythm(), today=0, late=True) == [*DAYS, 44]
@@ -98,6 +98,6 @@ def test_in_aftercare_there_is_one_to_come_until_the_last_day(every, days, until
 
 
 @pytest.mark.parametrize("text", ["P0D", "P0M", "weekly"])
-def test_a_period_of_nothing_is_none_and_never_goes_round_in_a_circle(text):
+def test_what_is_no_period_is_refused(text):
     with pytest.raises(ValueError, match="is not a period"):
         Rhythm((), text)

@@ -1,4 +1,4 @@
-"""Cases, contact persons, contacts, aftercare, what others have told, and the tables of the event core."""
+"""Cases, contact persons, contacts, aftercare, copies of programmes and staff, and the core tables."""
 
 from alembic import op
 

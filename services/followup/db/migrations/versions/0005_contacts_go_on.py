@@ -1,4 +1,4 @@
-"""Contacts go on for as long as help does, and a day of a move that was corrected may come again."""
+"""Contacts by a rhythm; a day of a corrected move may be planned again."""
 
 from alembic import op
 
@@ -7,10 +7,9 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """A programme says its rhythms, and a contact that took place stays beside one that is planned for the same day.
+    """Store the rhythms of a programme, and allow a planned contact beside a confirmed one of the same day.
 
-    The rhythms come with the definitions that intake announces when it starts again, and with them the next contact of
-    everybody who lives there or is followed up at home.
+    Intake announces the rhythms when it starts again. Then the next contact is planned in every case that has none.
     """
     op.execute("""
         ALTER TABLE programme

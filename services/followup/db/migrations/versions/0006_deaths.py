@@ -1,4 +1,4 @@
-"""In which cases the person has died: nobody is followed up there."""
+"""The cases in which a death is recorded."""
 
 from alembic import op
 
