@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from checks.rooms import CASE_SERVICES, ROLES
 from checks.tree import Finding, Tree
 
 GENERATED = ("services/gateway/assets/theme.css",)  # written by the design system's own tool
 COUNTED = ("*.py", "*.html", "*.css", "*.js", "*.sh", "deploy/programmes/*.toml")
 ANY_FILE, TEST_FILE, APP, SETTINGS = 400, 500, 120, 80
-USE_CASE_WORTH_A_LOOK, FILE_WORTH_A_LOOK = 80, 250
+VERB_WORTH_A_LOOK, FILE_WORTH_A_LOOK = 80, 250
 
 
 def files_are_short(tree: Tree) -> Iterator[Finding]:
@@ -18,10 +19,15 @@ def files_are_short(tree: Tree) -> Iterator[Finding]:
         lines, limit = tree.lines(path), _limit(path)
         if lines > limit:
             yield Finding(path, f"{lines} lines, and the limit is {limit}: what are the two things in it?")
-        elif "/usecases/" in path and lines > USE_CASE_WORTH_A_LOOK:
+        elif _is_verb(path) and lines > VERB_WORTH_A_LOOK:
             yield Finding(path, f"{lines} lines is long for one thing that happens", fails=False)
         elif lines > FILE_WORTH_A_LOOK and not path.startswith("tests/"):
             yield Finding(path, f"{lines} lines asks for a reason in review", fails=False)
+
+
+def _is_verb(path: str) -> bool:
+    parts = path.split("/")
+    return len(parts) == 4 and parts[0] == "services" and parts[1] in CASE_SERVICES and parts[3][:-3] not in ROLES
 
 
 def _limit(path: str) -> int:

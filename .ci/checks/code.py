@@ -51,13 +51,29 @@ def services_are_asked_by_segments(tree: Tree) -> Iterator[Finding]:
 
 
 def the_domain_is_plain_python(tree: Tree) -> Iterator[Finding]:
-    """domain/ imports the standard library, itself, shared.refusals and shared.calendar: no clock, no framework."""
-    for path in tree.files("services/*/domain/*.py", "services/*/domain.py"):
-        own = ".".join(path.split("/")[:2]) + ".domain"
+    """A room's domain imports the standard library, domains, refusals, shared.refusals and shared.calendar alone.
+
+    No clock, no framework, no database. Which rooms it may know, checks.rooms says.
+    """
+    for path in tree.files("services/*/domain/*.py", "services/*/domain.py", "services/*/refusals.py"):
+        if path.startswith("services/gateway/"):
+            continue
+        service = ".".join(path.split("/")[:2])
         for node in ast.walk(tree.parsed(path)):
             for module in _imported(node):
-                if not _allowed_in_domain(module, own):
+                if not _allowed_in_domain(module, service):
                     yield Finding(f"{path}:{_line(node)}", f"the domain may not import {module}")
+
+
+def contracts_are_used_at_the_border(tree: Tree) -> Iterator[Finding]:
+    """A service imports contracts in events/, where they are read, and in announcements.py, where they are built."""
+    for path in tree.files("services/*.py"):
+        if "/events/" in path or path.endswith("/announcements.py"):
+            continue
+        for node in ast.walk(tree.parsed(path)):
+            for module in _imported(node):
+                if module.startswith("shared.contracts"):
+                    yield Finding(f"{path}:{_line(node)}", f"imports {module}; only events/ and announcements.py may")
 
 
 def _asks_a_service(node: ast.AST) -> TypeGuard[ast.Call]:
@@ -88,10 +104,12 @@ def _opens_a_client(node: ast.AST) -> bool:
     )
 
 
-def _allowed_in_domain(module: str, own: str) -> bool:
+def _allowed_in_domain(module: str, service: str) -> bool:
     if module.split(".", maxsplit=1)[0] in sys.stdlib_module_names:
         return True
-    return any(module == allowed or module.startswith(f"{allowed}.") for allowed in (own, *DOMAIN_MAY_IMPORT))
+    if module.startswith(f"{service}."):
+        return bool({"domain", "refusals"} & {*module.split(".")[3:4]})
+    return any(module == allowed or module.startswith(f"{allowed}.") for allowed in DOMAIN_MAY_IMPORT)
 
 
 def _imported(node: ast.AST) -> list[str]:

@@ -8,18 +8,28 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / ".ci"))
 
-from checks import budgets, code, contracts, dependencies, documents, names, words  # noqa: E402  the path is set above
+from checks import budgets, code, contracts, dependencies, dialect, documents, names, rooms, words  # noqa: E402  the path is set above
 from checks.tree import Finding, Tree  # noqa: E402
 
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     budgets.files_are_short,
     names.files_say_what_happens,
-    names.a_use_case_is_one_function,
-    names.subscriptions_read_as_when,
+    rooms.folders_hold_at_most_twenty_modules,
+    rooms.packages_hold_no_code,
+    rooms.every_room_is_named_once,
+    rooms.rooms_import_downwards,
+    rooms.events_call_verbs,
+    rooms.a_verb_is_one_function,
+    rooms.no_subject_is_an_orphan,
+    dialect.handlers_are_called_when,
+    dialect.the_transaction_comes_first,
+    dialect.locks_are_called_lock,
+    dialect.no_get_takes_a_lock,
     code.settings_alone_read_the_environment,
     code.nothing_is_printed,
     code.services_are_asked_by_segments,
     code.the_domain_is_plain_python,
+    code.contracts_are_used_at_the_border,
     words.no_file_tells_where_it_was_made,
     words.locks_carry_hashes_and_no_addresses,
     words.glossary_words_are_kept,

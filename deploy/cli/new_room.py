@@ -66,8 +66,10 @@ def _with_room(app: str, room: str, storey: str) -> str:
 
 
 def _with_line(readme: str, room: str, sentence: str) -> str:
-    """The README with a line for the room after the last line for a room."""
+    """The README with a row for the room below the last one in its table of rooms."""
     lines = readme.splitlines()
-    rooms = [number for number, line in enumerate(lines) if re.match(r"- `[a-z_]+/`", line)]
-    lines.insert(rooms[-1] + 1 if rooms else len(lines), f"- `{room}/`: {sentence[0].lower()}{sentence[1:]}")
+    rows = [number for number, line in enumerate(lines) if re.match(r"\| `[a-z_]+/` \|", line)]
+    lines.insert(
+        rows[-1] + 1 if rows else len(lines), f"| `{room}/` | {sentence[0].lower()}{sentence[1:].rstrip('.')} |"
+    )
     return "\n".join(lines) + "\n"

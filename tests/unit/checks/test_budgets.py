@@ -28,12 +28,12 @@ def test_a_file_over_its_limit_fails_and_one_at_its_limit_does_not(tmp_path: Pat
     ]
 
 
-def test_a_long_use_case_is_mentioned_without_failing(tmp_path: Path) -> None:
-    tree = a_tree(tmp_path, {"services/housing/usecases/offer_place.py": "x = 1\n" * 81})
+def test_a_long_verb_is_mentioned_without_failing(tmp_path: Path) -> None:
+    tree = a_tree(tmp_path, {"services/housing/offers/offer_place.py": "x = 1\n" * 81})
 
     assert failures(budgets.files_are_short, tree) == []
     assert notes(budgets.files_are_short, tree) == [
-        "services/housing/usecases/offer_place.py: 81 lines is long for one thing that happens"
+        "services/housing/offers/offer_place.py: 81 lines is long for one thing that happens"
     ]
 
 

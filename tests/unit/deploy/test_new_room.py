@@ -45,7 +45,7 @@ def test_an_empty_room_passes_the_checks_and_the_service_starts_with_it(checkout
     loaded = f"from services.{service}.app import ROOMS; print(len(ROOMS.load()))"
     answer = subprocess.run([sys.executable, "-c", loaded], cwd=checkout, capture_output=True, text=True, check=False)
     assert answer.stdout.strip() == str(len(rooms.rooms_of(tree, service))), answer.stderr
-    assert "- `far_plans/`: a person's own plans." in (checkout / "services" / service / "README.md").read_text()
+    assert "| `far_plans/` | a person's own plans |" in (checkout / "services" / service / "README.md").read_text()
 
 
 @pytest.mark.parametrize(
