@@ -2,10 +2,15 @@
 
 from fastapi import FastAPI
 
-from services.housing.api import board, cases, corrections, offers, stays
-from services.housing.domain.refusals import AlreadyHasAPlace, PlaceIsStillOccupied, PlaceIsTaken
-from services.housing.events import intake, timers
+from services.housing.arrivals import api as stays
+from services.housing.corrections import api as corrections
+from services.housing.end_of_stay import timers
+from services.housing.events import intake
+from services.housing.offers import api as offers
+from services.housing.overview import show_board as board
+from services.housing.overview import show_case as cases
 from services.housing.settings import Settings
+from services.housing.stays.refusals import AlreadyHasAPlace, PlaceIsStillOccupied, PlaceIsTaken
 from shared.rooms import Room
 from shared.service import Service
 

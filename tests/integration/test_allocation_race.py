@@ -16,8 +16,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from services.housing.usecases.answer_offer import answer_offer
-from services.housing.usecases.offer_place import OfferedDays, offer_place
+from services.housing.offers.answer_offer import answer_offer
+from services.housing.offers.offer_place import OfferedDays, offer_place
 from shared.database import Actor
 from shared.refusals import Refusal
 from tests.component.housing.home import TODAY, a_home
@@ -112,8 +112,8 @@ def without_the_lock(monkeypatch):
     async def no_lock(tx, place_no):
         await asyncio.sleep(0)
 
-    monkeypatch.setattr("services.housing.usecases.offer_place.lock_place", no_lock)
-    monkeypatch.setattr("services.housing.db.stays.lock_place", no_lock)
+    monkeypatch.setattr("services.housing.offers.offer_place.lock_place", no_lock)
+    monkeypatch.setattr("services.housing.stays.db.lock_place", no_lock)
 
 
 async def test_thousands_race_for_five_places_and_nobody_shares_one(postgres, tmp_path, size, figures):

@@ -23,10 +23,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from services.housing.app import create_app
-from services.housing.db.stays import lock_stay
-from services.housing.usecases.extend_stay import extend_stay
-from services.housing.usecases.move_out import move_out
-from services.housing.usecases.watch_end_of_stay import watch_end_of_stay
+from services.housing.end_of_stay.extend_stay import extend_stay
+from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
+from services.housing.move_outs.move_out import move_out
+from services.housing.stays.db import lock_stay
 from shared import timers
 from shared.clock import OSLO, BusinessClock
 from shared.database import Actor

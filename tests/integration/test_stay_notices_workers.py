@@ -7,8 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from services.housing.app import create_app
-from services.housing.db.history import note
-from services.housing.db.stays import hold_stay, lock_stay
+from services.housing.cases.record_history import note
+from services.housing.stays.db import hold_stay, lock_stay
 from shared.contracts.housing.discharged import Discharged
 from shared.contracts.housing.stay_expiring import StayExpiring
 from shared.timers import cancel_timers, fire_next
@@ -62,7 +62,7 @@ async def test_a_worker_that_dies_in_the_middle_gives_the_notice_once(postgres, 
                 tx.before_commit(die)
             await note(tx, *line, **words)
 
-        monkeypatch.setattr("services.housing.usecases.announce_expiring_stay.note", die_once)
+        monkeypatch.setattr("services.housing.end_of_stay.announce_expiring_stay.note", die_once)
         with pytest.raises(DBAPIError):
             await home.housing.fire_due()
         assert deaths == [1], "it died after it had announced, before the commit"
@@ -85,7 +85,7 @@ async def notice_while_moving_out(home, monkeypatch):
         await asyncio.sleep(0.3)
         return await lock_stay(tx, stay_id)
 
-    monkeypatch.setattr("services.housing.usecases.announce_expiring_stay.lock_stay", slow_lock_stay)
+    monkeypatch.setattr("services.housing.end_of_stay.announce_expiring_stay.lock_stay", slow_lock_stay)
     worker = asyncio.create_task(home.housing.fire_due())
     await in_hand.wait()
     body = move_out_body(TODAY + days(6))
@@ -113,8 +113,8 @@ async def test_with_the_locks_in_another_order_somebody_meets_a_deadlock(postgre
         await cancel_timers(tx, ref=stay_id)
         return stay
 
-    monkeypatch.setattr("services.housing.usecases.move_out.cancel_timers", not_yet)
-    monkeypatch.setattr("services.housing.usecases.move_out.hold_stay", stay_before_timers)
+    monkeypatch.setattr("services.housing.move_outs.move_out.cancel_timers", not_yet)
+    monkeypatch.setattr("services.housing.move_outs.move_out.hold_stay", stay_before_timers)
     async with a_home(postgres, tmp_path, notice_days=[14]) as home:
         status, failed = await notice_while_moving_out(home, monkeypatch)
 

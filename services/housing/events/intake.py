@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from services.housing.domain.granted_case import GrantedCase
-from services.housing.domain.programme import DefinedPlace, DefinedUnit
-from services.housing.usecases.define_programme import define_programme
-from services.housing.usecases.follow_exit_date import follow_exit_date
-from services.housing.usecases.put_on_waiting_list import put_on_waiting_list
-from services.housing.usecases.resume_after_correction import resume_after_correction
-from services.housing.usecases.stop_for_death import stop_for_death
-from services.housing.usecases.withdraw_case import withdraw_case
+from services.housing.arrivals.follow_exit_date import follow_exit_date
+from services.housing.cases.domain import GrantedCase
+from services.housing.deaths.resume_after_correction import resume_after_correction
+from services.housing.deaths.stop_for_death import stop_for_death
+from services.housing.programmes.define_programme import define_programme
+from services.housing.programmes.domain import DefinedPlace, DefinedUnit
+from services.housing.waiting.put_on_waiting_list import put_on_waiting_list
+from services.housing.waiting.withdraw_case import withdraw_case
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.death_corrected import DeathCorrected
 from shared.contracts.intake.death_recorded import DeathRecorded

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
-from services.housing.domain.stay import Stay, StayState
+from services.housing.stays.domain.stay import Stay, StayState
 from shared.ids import new_id
 
 PLACE_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0010")

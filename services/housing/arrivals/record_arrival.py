@@ -1,0 +1,36 @@
+"""A member of staff has seen the person arrive: they live here from this day."""
+
+from datetime import date
+from uuid import UUID
+
+from services.housing.cases.record_history import note
+from services.housing.end_of_stay.domain.agreed_end import end_after_arrival
+from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
+from services.housing.offers import announcements
+from services.housing.programmes.db import find_programme
+from services.housing.stays.db import hold_stay, list_open_stays_on, save_stay
+from services.housing.stays.domain.occupancy import check_nobody_lives_there, next_start
+from services.housing.stays.domain.stay import Stay
+from shared.database import Tx
+from shared.messaging import announce
+
+
+async def record_arrival(stay_id: UUID, arrived_on: date, *, tx: Tx) -> Stay:
+    """The stay begins, its end follows from this day, and notices are set. Repeating it changes nothing."""
+    stay = await hold_stay(tx, stay_id)
+    if stay.has_arrived_on(arrived_on):
+        return stay
+    stay.check_arrival(arrived_on, today=tx.today)
+    others = await list_open_stays_on(tx, stay.place_no, but=stay_id)
+    check_nobody_lives_there(others)
+    programme = await find_programme(tx, stay.programme_id)
+    full_end = end_after_arrival(stay, arrived_on, programme.usual_stay, None)
+    end = end_after_arrival(stay, arrived_on, programme.usual_stay, next_start(others, arrived_on))
+    living = stay.arrive(arrived_on, end=end)
+    await save_stay(tx, living)
+    await watch_end_of_stay(living, tx=tx)
+    await announce(announcements.admitted(living), tx)
+    await note(tx, stay.case_id, "arrived", arrived_on=arrived_on, agreed_end_on=end)
+    if end < full_end:
+        await note(tx, stay.case_id, "end_meets_next_stay", agreed_end_on=end, usual_end_on=full_end)
+    return living

@@ -1,0 +1,42 @@
+"""Corrections of what was recorded about a stay: after a minute or after months, with a reason."""
+
+from datetime import date
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from services.housing.arrivals.api import MoveOut, Reason, StayNow, stay_now
+from services.housing.corrections.correct_arrival import correct_arrival
+from services.housing.corrections.correct_move_out import MoveOut as RecordedMoveOut
+from services.housing.corrections.correct_move_out import correct_move_out
+from shared.http import InTransaction
+
+router = APIRouter(tags=["corrections"])
+
+
+class CorrectedArrival(BaseModel):
+    """The day the person arrived; None when they have not arrived."""
+
+    arrived_on: date | None
+    reason: Reason
+
+
+class CorrectedMoveOut(BaseModel):
+    """The move-out as it was; None when the person has not moved out."""
+
+    move_out: MoveOut | None
+    reason: Reason
+
+
+@router.post("/stays/{stay_id}/arrival/correction")
+async def corrected_arrival(stay_id: UUID, body: CorrectedArrival, tx: InTransaction) -> StayNow:
+    """Correct the day of arrival, or take the arrival back, with a reason."""
+    return stay_now(await correct_arrival(stay_id, body.arrived_on, reason=body.reason, tx=tx), tx.today)
+
+
+@router.post("/stays/{stay_id}/move-out/correction")
+async def corrected_move_out(stay_id: UUID, body: CorrectedMoveOut, tx: InTransaction) -> StayNow:
+    """Correct the move-out, or take it back, with a reason."""
+    now = None if body.move_out is None else RecordedMoveOut(**body.move_out.model_dump())
+    return stay_now(await correct_move_out(stay_id, now, reason=body.reason, tx=tx), tx.today)

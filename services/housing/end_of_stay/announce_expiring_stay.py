@@ -1,0 +1,38 @@
+"""The agreed end of a stay is 90, 60, 30 or 14 days away: somebody must begin to talk about the next home."""
+
+from datetime import date
+from uuid import UUID
+
+from services.housing.cases.db import who_died
+from services.housing.cases.record_history import note
+from services.housing.end_of_stay.db import mark_notice
+from services.housing.end_of_stay.domain.notices import last_morning, nearest_notice
+from services.housing.offers import announcements
+from services.housing.programmes.db import find_programme
+from services.housing.stays.db import lock_stay
+from services.housing.stays.domain.stay import StayState
+from shared.clock import OSLO
+from shared.database import Tx
+from shared.messaging import announce
+
+
+async def announce_expiring_stay(stay_id: UUID, *, days: int, agreed_end_on: date, tx: Tx) -> None:
+    """Give this notice once, if the stay still ends then. When several mornings were missed, only the nearest is given.
+
+    Which one is nearest depends on the date alone, so it is the same whichever timer fires first and on which worker.
+    """
+    stay = await lock_stay(tx, stay_id)
+    if stay.state is not StayState.LIVING or stay.agreed_end_on != agreed_end_on:
+        return
+    if await who_died(tx, [stay.case_id]):
+        return
+    programme = await find_programme(tx, stay.programme_id)
+    nearest = nearest_notice(agreed_end_on, programme.notice_days, last_morning(tx.now.astimezone(OSLO)))
+    is_due = days == nearest and tx.today <= agreed_end_on
+    is_first = await mark_notice(tx, stay_id, agreed_end_on, days, announced=is_due)
+    if not (is_due and is_first):
+        return
+    await announce(announcements.stay_expiring(stay, milestone_days=days, today=tx.today), tx)
+    await note(
+        tx, stay.case_id, "stay_expiring", agreed_end_on=agreed_end_on, days_left=(agreed_end_on - tx.today).days
+    )

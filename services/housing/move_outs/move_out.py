@@ -1,0 +1,36 @@
+"""The person has moved out: the place is free in the same transaction, and never before."""
+
+from datetime import date
+from uuid import UUID
+
+from services.housing.cases.db import who_died
+from services.housing.cases.record_history import note
+from services.housing.move_outs.make_room import make_room
+from services.housing.offers import announcements
+from services.housing.stays.db import hold_stay, save_stay
+from services.housing.stays.domain.stay import DECEASED, Stay
+from shared.database import Tx
+from shared.messaging import announce
+from shared.refusals import InvalidInput
+from shared.timers import cancel_timers
+
+
+async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home: str | None, tx: Tx) -> Stay:
+    """End the stay on this day, which is the first free one. Repeating it changes nothing.
+
+    How it ended and where the person went is kept here and told to nobody. Somebody who was to come while the person
+    lived on past the agreed end is expected on the day of moving out instead. `deceased` is the reason after a recorded
+    death, and then the only one: InvalidInput otherwise.
+    """
+    await cancel_timers(tx, ref=stay_id)
+    stay = await hold_stay(tx, stay_id)
+    if stay.has_moved_out_on(moved_out_on):
+        return stay
+    if (reason == DECEASED) is not bool(await who_died(tx, [stay.case_id])):
+        raise InvalidInput(fields={"reason": "This reason is for a stay after a recorded death, which has no other."})
+    gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
+    await make_room(stay, moved_out_on, tx=tx)
+    await save_stay(tx, gone)
+    await announce(announcements.discharged(gone), tx)
+    await note(tx, stay.case_id, "moved_out", moved_out_on=moved_out_on)
+    return gone

@@ -1,0 +1,82 @@
+"""Offers: a place held for one person until they answer."""
+
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from services.housing.end_of_stay.domain.agreed_end import warnings_about_end
+from services.housing.offers.answer_offer import answer_offer
+from services.housing.offers.offer_place import OfferedDays, offer_place
+from shared.http import InTransaction
+
+router = APIRouter(tags=["offers"])
+
+
+class MakeOffer(BaseModel):
+    """Which place for whom. Without an end it is the usual one; without a day to answer by, a week from today."""
+
+    case_id: UUID
+    place_id: UUID
+    starts_on: date
+    agreed_end_on: date | None = None
+    answer_due_on: date | None = None
+
+
+class OfferMade(BaseModel):
+    """The offer as it stands. `warnings` say when the stay would end on a weekend or a public holiday."""
+
+    offer_id: UUID
+    stay_id: UUID
+    starts_on: date
+    agreed_end_on: date
+    answer_due_on: date
+    warnings: list[str]
+
+
+class Answer(BaseModel):
+    """Yes or no."""
+
+    answer: Literal["accepted", "declined"]
+
+
+class OfferAnswered(BaseModel):
+    """What the answer has led to."""
+
+    offer_id: UUID
+    stay_id: UUID
+    answer: str
+    answered_on: date | None
+    starts_on: date
+    agreed_end_on: date
+
+
+@router.post("/offers", status_code=201)
+async def make_offer(body: MakeOffer, tx: InTransaction) -> OfferMade:
+    """Offer a place. It is held for this person from now on; PlaceIsTaken when anybody has it on any of these days."""
+    days = OfferedDays(body.starts_on, body.agreed_end_on, body.answer_due_on)
+    offer, stay = await offer_place(body.case_id, body.place_id, days, tx=tx)
+    return OfferMade(
+        offer_id=offer.offer_id,
+        stay_id=stay.stay_id,
+        starts_on=stay.starts_on,
+        agreed_end_on=stay.agreed_end_on,
+        answer_due_on=offer.answer_due_on,
+        warnings=warnings_about_end(stay.agreed_end_on),
+    )
+
+
+@router.post("/offers/{offer_id}/answer")
+async def answer(offer_id: UUID, body: Answer, tx: InTransaction) -> OfferAnswered:
+    """Record the person's answer. The same answer again is answered the same, without a second event."""
+    offer, stay = await answer_offer(offer_id, accepted=body.answer == "accepted", tx=tx)
+    return OfferAnswered(
+        offer_id=offer.offer_id,
+        stay_id=stay.stay_id,
+        answer=offer.state,
+        answered_on=offer.answered_on,
+        starts_on=stay.starts_on,
+        agreed_end_on=stay.agreed_end_on,
+    )

@@ -1,0 +1,31 @@
+"""A place that was offered or agreed is given back before anybody arrived."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from services.housing.cases.record_history import note
+from services.housing.offers import announcements
+from services.housing.offers.db import save_offer
+from services.housing.offers.domain import OfferState
+from services.housing.offers.lock_offered_stay import hold_offered_stay
+from services.housing.stays.db import save_stay
+from services.housing.stays.domain.stay import Because, Stay, StayState
+from shared.database import Tx
+from shared.messaging import announce
+
+
+async def cancel_stay(stay_id: UUID, because: Because, *, tx: Tx) -> Stay:
+    """Free the place. The person waits for another offer and keeps their turn. Repeating it changes nothing.
+
+    Raises NotPlanned, OfferIsNotAnswered or NotExpectedYet.
+    """
+    offer, held = await hold_offered_stay(stay_id, tx=tx)
+    if held.state is StayState.CANCELLED:
+        return held
+    cancelled = held.cancel(because, today=tx.today)
+    await save_offer(tx, replace(offer, state=OfferState.CANCELLED))
+    await save_stay(tx, cancelled)
+    await announce(announcements.stay_cancelled(offer, held, because=because, on=tx.today), tx)
+    what = "offer_withdrawn" if held.state is StayState.OFFERED else f"place_given_back_{because}"
+    await note(tx, held.case_id, what, starts_on=held.starts_on)
+    return cancelled

@@ -1,0 +1,62 @@
+"""An offer: a place held for one person until the answer, or until the day to answer by has passed."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from services.housing.stays.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered
+
+DAYS_TO_ANSWER = 7
+
+
+class OfferState(StrEnum):
+    """What has become of an offer."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One offer of one stay. The stay says which place and which days."""
+
+    offer_id: UUID
+    stay_id: UUID
+    case_id: UUID
+    offered_on: date
+    answer_due_on: date
+    """The last day to answer; the place is held through it."""
+    state: OfferState = OfferState.OPEN
+    answered_on: date | None = None
+
+    def is_answered(self, answer: OfferState) -> bool:
+        """Whether this very answer was given already. Raises OfferIsAlreadyAnswered when another one was."""
+        if self.state is OfferState.OPEN:
+            return False
+        if self.state is OfferState.EXPIRED:
+            raise OfferHasExpired(answer_due_on=self.answer_due_on)
+        if self.state is not answer:
+            raise OfferIsAlreadyAnswered(answer=self.state)
+        return True
+
+    def answered(self, answer: OfferState, *, today: date) -> "Offer":
+        """The person said yes or no, on the last day to answer at the latest."""
+        if self.has_run_out(today):
+            raise OfferHasExpired(answer_due_on=self.answer_due_on)
+        return replace(self, state=answer, answered_on=today)
+
+    def has_run_out(self, today: date) -> bool:
+        """Whether the day to answer by has passed without an answer."""
+        return self.state is OfferState.OPEN and today > self.answer_due_on
+
+
+def answer_due(asked: date | None, *, today: date) -> date:
+    """The day to answer by: the one asked for, else a week from today."""
+    due = asked or today + timedelta(days=DAYS_TO_ANSWER)
+    if due < today:
+        raise AnswerDueInThePast(fields={"answer_due_on": "today or later"})
+    return due

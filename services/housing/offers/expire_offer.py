@@ -1,0 +1,25 @@
+"""No answer came in time: the place is no longer held."""
+
+from dataclasses import replace
+from uuid import UUID
+
+from services.housing.cases.record_history import note
+from services.housing.offers import announcements
+from services.housing.offers.db import get_offer, save_offer
+from services.housing.offers.domain import OfferState
+from services.housing.stays.db import hold_stay, save_stay
+from services.housing.stays.domain.stay import StayState
+from shared.database import Tx
+from shared.messaging import announce
+
+
+async def expire_offer(offer_id: UUID, *, tx: Tx) -> None:
+    """Free the place, unless the offer was answered after all. The person waits again."""
+    offer = await get_offer(tx, offer_id)
+    if not offer.has_run_out(tx.today):
+        return
+    stay = (await hold_stay(tx, offer.stay_id)).let_go(StayState.EXPIRED)
+    await save_stay(tx, stay)
+    await save_offer(tx, replace(offer, state=OfferState.EXPIRED))
+    await announce(announcements.offer_expired(offer, stay, on=tx.today), tx)
+    await note(tx, stay.case_id, "offer_expired", answer_due_on=offer.answer_due_on)

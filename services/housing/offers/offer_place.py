@@ -1,0 +1,77 @@
+"""A place is offered to a person, and held for them until they answer."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from services.housing.cases.db import lock_granted_case
+from services.housing.cases.domain import GrantedCase
+from services.housing.cases.record_history import note
+from services.housing.end_of_stay.domain.agreed_end import usual_end
+from services.housing.offers import announcements
+from services.housing.offers.db import add_offer
+from services.housing.offers.domain import Offer, answer_due
+from services.housing.programmes.db import find_programme, get_place, lock_place
+from services.housing.programmes.domain import Place
+from services.housing.stays.db import add_stay, find_latest_stay, list_open_stays_on
+from services.housing.stays.domain.occupancy import check_offer_can_start
+from services.housing.stays.domain.stay import Stay, StayState
+from services.housing.stays.refusals import EndsBeforeItStarts, NotGranted, StayIsOver
+from shared.clock import start_of_day
+from shared.database import Tx
+from shared.ids import new_id
+from shared.messaging import announce
+from shared.timers import set_timer
+
+OFFER_EXPIRES = "offer_expires"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedDays:
+    """When the stay would begin and end, and until when the person may think about it. None: as usual."""
+
+    starts_on: date
+    agreed_end_on: date | None = None
+    answer_due_on: date | None = None
+
+
+async def offer_place(case_id: UUID, place_id: UUID, days: OfferedDays, *, tx: Tx) -> tuple[Offer, Stay]:
+    """Hold the place from now on. Refused when anybody else has it on any of these days: PlaceIsTaken."""
+    case = await lock_granted_case(tx, case_id)
+    if case is None:
+        raise NotGranted
+    case.check_offer()
+    place = await get_place(tx, place_id)
+    place.check_offer(case.programme_id, days.starts_on)
+    await lock_place(tx, place.place_no)
+    check_offer_can_start(await list_open_stays_on(tx, place.place_no), days.starts_on, tx.today)
+    latest = await find_latest_stay(tx, case_id)
+    if latest is not None and latest.state is StayState.MOVED_OUT:
+        raise StayIsOver
+    stay = await _stay_for(case, place, days, tx)
+    offer = Offer(new_id(), stay.stay_id, case_id, tx.today, answer_due(days.answer_due_on, today=tx.today))
+    await add_stay(tx, stay)
+    await add_offer(tx, offer)
+    runs_out = start_of_day(offer.answer_due_on + timedelta(days=1))
+    await set_timer(tx, kind=OFFER_EXPIRES, ref=offer.offer_id, due_at=runs_out)
+    await announce(announcements.offer_made(offer, stay), tx)
+    await note(tx, case_id, "offer_made", starts_on=stay.starts_on, answer_due_on=offer.answer_due_on)
+    return offer, stay
+
+
+async def _stay_for(case: GrantedCase, place: Place, days: OfferedDays, tx: Tx) -> Stay:
+    programme = await find_programme(tx, case.programme_id)
+    end = days.agreed_end_on or usual_end(days.starts_on, programme.usual_stay)
+    if end <= days.starts_on:
+        raise EndsBeforeItStarts(fields={"agreed_end_on": "after the start"})
+    return Stay(
+        stay_id=new_id(),
+        case_id=case.case_id,
+        programme_id=case.programme_id,
+        place_id=place.place_id,
+        place_no=place.place_no,
+        state=StayState.OFFERED,
+        starts_on=days.starts_on,
+        agreed_end_on=end,
+        end_is_individual=days.agreed_end_on is not None,
+    )

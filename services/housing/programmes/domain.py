@@ -1,0 +1,63 @@
+"""What housing keeps of a programme, its units and its places. Where a rule is data, this is the data."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.housing.stays.refusals import PlaceIsClosed, PlaceIsInAnotherProgramme, PlaceIsNotOpenYet
+from shared.calendar import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The parts of a programme's file that housing goes by."""
+
+    programme_id: str
+    usual_stay: Period | None = None
+    notice_days: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A room, a flat, or the part of one that one person can have."""
+
+    place_id: UUID
+    place_no: int
+    """A small number for the database's overlap constraint; never shown."""
+    programme_id: str
+    name: str
+    kind: str
+    unit_key: str
+    unit_name: str
+    opens_on: date | None = None
+    closed_on: date | None = None
+
+    def check_offer(self, programme_id: str, starts_on: date) -> None:
+        """A place is offered within its programme, while it is open, and not before its unit opens."""
+        if self.programme_id != programme_id:
+            raise PlaceIsInAnotherProgramme
+        if self.closed_on is not None:
+            raise PlaceIsClosed
+        if self.opens_on is not None and starts_on < self.opens_on:
+            raise PlaceIsNotOpenYet(opens_on=self.opens_on, fields={"starts_on": "not before the place opens"})
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedPlace:
+    """A place as the programme's file has it."""
+
+    key: str
+    name: str
+    kind: str
+    step: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedUnit:
+    """A unit as the programme's file has it."""
+
+    key: str
+    name: str
+    places: tuple[DefinedPlace, ...]
+    opens_on: date | None = None
+    pets_allowed: bool = False
