@@ -161,7 +161,7 @@ def give_places_without_constraint_and_lock(service: str) -> None:
     async def no_lock(*_: Any) -> None:
         await asyncio.sleep(0)
 
-    for module in ("services.housing.offers.offer_place", "services.housing.stays.db"):
+    for module in ("services.housing.offers.offer_place", "services.housing.stays.lock_stay"):
         _replace(importlib.import_module(module), "lock_place", no_lock)
     asyncio.run(_drop("no_two_people_on_one_place_on_the_same_day"))
 

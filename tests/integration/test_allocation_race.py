@@ -86,10 +86,10 @@ async def race(home, case_ids, seed=SEED):
         async with door:
             try:
                 async with database.begin(actor) as tx:
-                    offer, _ = await offer_place(case_id, place_id, days, tx=tx)
+                    offer, _ = await offer_place(tx, case_id, place_id, days)
                 if declines:
                     async with database.begin(actor) as tx:
-                        await answer_offer(offer.offer_id, accepted=False, tx=tx)
+                        await answer_offer(tx, offer.offer_id, accepted=False)
                 seen["held"] += 1
             except Refusal as refusal:
                 seen[refusal.name] += 1
@@ -113,7 +113,7 @@ def without_the_lock(monkeypatch):
         await asyncio.sleep(0)
 
     monkeypatch.setattr("services.housing.offers.offer_place.lock_place", no_lock)
-    monkeypatch.setattr("services.housing.stays.db.lock_place", no_lock)
+    monkeypatch.setattr("services.housing.stays.lock_stay.lock_place", no_lock)
 
 
 async def test_thousands_race_for_five_places_and_nobody_shares_one(postgres, tmp_path, size, figures):
@@ -173,7 +173,7 @@ async def test_of_many_who_want_the_very_same_days_one_gets_them(postgres, tmp_p
         async def attempt(case_id):
             try:
                 async with database.begin(Actor("gateway")) as tx:
-                    await offer_place(case_id, place_id, OfferedDays(TODAY + timedelta(days=tried)), tx=tx)
+                    await offer_place(tx, case_id, place_id, OfferedDays(TODAY + timedelta(days=tried)))
             except Refusal as refusal:
                 return refusal.name
             return "held"

@@ -26,7 +26,7 @@ from services.housing.app import create_app
 from services.housing.end_of_stay.extend_stay import extend_stay
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
 from services.housing.move_outs.move_out import move_out
-from services.housing.stays.db import lock_stay
+from services.housing.stays.lock_stay_row import lock_stay_row
 from shared import timers
 from shared.clock import OSLO, BusinessClock
 from shared.database import Actor
@@ -113,9 +113,9 @@ class Awake:
             async with self.service.database.begin(Actor("gateway")) as tx:
                 if luck.random() < 0.5:
                     later = max(stay.end, today) + timedelta(days=luck.randrange(100, 200))
-                    await extend_stay(stay_id, later, reason="The flat is not ready.", tx=tx)
+                    await extend_stay(tx, stay_id, later, reason="The flat is not ready.")
                 else:
-                    await move_out(stay_id, today, reason="completed", next_home="own_rented", tx=tx)
+                    await move_out(tx, stay_id, today, reason="completed", next_home="own_rented")
         except Exception as error:  # noqa: BLE001  counted: nobody may meet any
             self.refused[type(error).__name__] += 1
         self.acted.add(stay_id)
@@ -257,7 +257,7 @@ async def test_the_rows_written_in_bulk_are_those_that_the_service_sets(postgres
         async with awake.service.database.begin(Actor("gateway")) as tx:
             for stay_id, stay in awake.before.items():
                 if stay.living:
-                    await watch_end_of_stay(await lock_stay(tx, stay_id), tx=tx)
+                    await watch_end_of_stay(tx, await lock_stay_row(tx, stay_id))
 
         assert await awake.look.fetch(rows) == in_bulk
 

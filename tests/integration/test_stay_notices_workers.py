@@ -8,7 +8,8 @@ from sqlalchemy.exc import DBAPIError
 
 from services.housing.app import create_app
 from services.housing.cases.record_history import note
-from services.housing.stays.db import hold_stay, lock_stay
+from services.housing.stays.lock_stay import lock_stay
+from services.housing.stays.lock_stay_row import lock_stay_row
 from shared.contracts.housing.discharged import Discharged
 from shared.contracts.housing.stay_expiring import StayExpiring
 from shared.timers import cancel_timers, fire_next
@@ -83,9 +84,9 @@ async def notice_while_moving_out(home, monkeypatch):
     async def slow_lock_stay(tx, stay_id):
         in_hand.set()
         await asyncio.sleep(0.3)
-        return await lock_stay(tx, stay_id)
+        return await lock_stay_row(tx, stay_id)
 
-    monkeypatch.setattr("services.housing.end_of_stay.announce_expiring_stay.lock_stay", slow_lock_stay)
+    monkeypatch.setattr("services.housing.end_of_stay.announce_expiring_stay.lock_stay_row", slow_lock_stay)
     worker = asyncio.create_task(home.housing.fire_due())
     await in_hand.wait()
     body = move_out_body(TODAY + days(6))
@@ -109,12 +110,12 @@ async def test_with_the_locks_in_another_order_somebody_meets_a_deadlock(postgre
         """The stay first and its timers afterwards: the order that this service does not use."""
 
     async def stay_before_timers(tx, stay_id):
-        stay = await hold_stay(tx, stay_id)
+        stay = await lock_stay(tx, stay_id)
         await cancel_timers(tx, ref=stay_id)
         return stay
 
     monkeypatch.setattr("services.housing.move_outs.move_out.cancel_timers", not_yet)
-    monkeypatch.setattr("services.housing.move_outs.move_out.hold_stay", stay_before_timers)
+    monkeypatch.setattr("services.housing.move_outs.move_out.lock_stay", stay_before_timers)
     async with a_home(postgres, tmp_path, notice_days=[14]) as home:
         status, failed = await notice_while_moving_out(home, monkeypatch)
 

@@ -8,18 +8,18 @@ from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 
 from services.housing.arrivals.record_arrival import record_arrival
-from services.housing.arrivals.record_not_arrived import record_no_show
+from services.housing.arrivals.record_not_arrived import record_not_arrived
 from services.housing.arrivals.reschedule_arrival import reschedule_arrival
-from services.housing.cases.db import who_died
+from services.housing.cases.find_deaths import find_deaths
 from services.housing.end_of_stay.domain.agreed_end import warnings_about_end
 from services.housing.end_of_stay.extend_stay import extend_stay
 from services.housing.move_outs.move_out import move_out
 from services.housing.offers.cancel_stay import cancel_stay
 from services.housing.programmes.db import list_places
 from services.housing.programmes.domain import Place
-from services.housing.stays.db import list_open_stays
 from services.housing.stays.domain.occupancy import shown_state
 from services.housing.stays.domain.stay import Because, Stay
+from services.housing.stays.list_open_stays import list_open_stays
 from shared.http import InTransaction
 
 router = APIRouter(tags=["stays"])
@@ -98,37 +98,37 @@ class StayInList(BaseModel):
 @router.post("/stays/{stay_id}/arrival")
 async def arrival(stay_id: UUID, body: Arrival, tx: InTransaction) -> StayNow:
     """Record that the person has arrived. PlaceIsStillOccupied while whoever lives there has not moved out."""
-    return stay_now(await record_arrival(stay_id, body.arrived_on, tx=tx), tx.today)
+    return stay_now(await record_arrival(tx, stay_id, body.arrived_on), tx.today)
 
 
 @router.post("/stays/{stay_id}/not-arrived")
 async def not_arrived(stay_id: UUID, tx: InTransaction) -> StayNow:
     """Record that the person was expected and has not come. Nothing is cancelled."""
-    return stay_now(await record_no_show(stay_id, tx=tx), tx.today)
+    return stay_now(await record_not_arrived(tx, stay_id), tx.today)
 
 
 @router.post("/stays/{stay_id}/start")
 async def new_start(stay_id: UUID, body: NewStart, tx: InTransaction) -> StayNow:
     """Expect the person on another day. PlaceIsTaken when somebody else has the place then."""
-    return stay_now(await reschedule_arrival(stay_id, body.starts_on, tx=tx), tx.today)
+    return stay_now(await reschedule_arrival(tx, stay_id, body.starts_on), tx.today)
 
 
 @router.post("/stays/{stay_id}/cancellation")
 async def cancellation(stay_id: UUID, body: Cancellation, tx: InTransaction) -> StayNow:
     """Give the place back before the arrival, or take back an open offer. The person waits again, in their old turn."""
-    return stay_now(await cancel_stay(stay_id, body.because, tx=tx), tx.today)
+    return stay_now(await cancel_stay(tx, stay_id, body.because), tx.today)
 
 
 @router.post("/stays/{stay_id}/extension")
 async def extension(stay_id: UUID, body: Extension, tx: InTransaction) -> StayNow:
     """Move the agreed end, later or nearer. PlaceIsTaken when that reaches into somebody else's days."""
-    return stay_now(await extend_stay(stay_id, body.agreed_end_on, reason=body.reason, tx=tx), tx.today)
+    return stay_now(await extend_stay(tx, stay_id, body.agreed_end_on, reason=body.reason), tx.today)
 
 
 @router.post("/stays/{stay_id}/move-out")
 async def moving_out(stay_id: UUID, body: MoveOut, tx: InTransaction) -> StayNow:
     """Record that the person has moved out. The place is free from this instant."""
-    gone = await move_out(stay_id, body.moved_out_on, reason=body.reason, next_home=body.next_home, tx=tx)
+    gone = await move_out(tx, stay_id, body.moved_out_on, reason=body.reason, next_home=body.next_home)
     return stay_now(gone, tx.today)
 
 
@@ -144,7 +144,7 @@ async def show_stays(
     """
     places = {place.place_no: place for place in await list_places(tx)}
     stays = await list_open_stays(tx)
-    died = await who_died(tx, [stay.case_id for stay in stays])
+    died = await find_deaths(tx, [stay.case_id for stay in stays])
     shown = [_in_list(stay, places[stay.place_no], tx.today, deceased=stay.case_id in died) for stay in stays]
     wanted = {"living": ("living", "overdue"), "planned": ("planned",), "overdue": ("overdue",)}
     if state is not None:

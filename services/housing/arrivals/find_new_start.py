@@ -3,13 +3,13 @@
 from datetime import date
 
 from services.housing.end_of_stay.domain.agreed_end import possible_ends
-from services.housing.programmes.db import find_programme
-from services.housing.stays.db import is_free
+from services.housing.programmes.find_programme import find_programme
 from services.housing.stays.domain.stay import Stay
+from services.housing.stays.is_free import is_free
 from shared.database import Tx
 
 
-async def find_new_start(stay: Stay, starts_on: date, *, tx: Tx) -> Stay | None:
+async def find_new_start(tx: Tx, stay: Stay, starts_on: date) -> Stay | None:
     """The stay from `starts_on`, to its usual or its agreed end; None when somebody else has the place by then."""
     programme = await find_programme(tx, stay.programme_id)
     for end in possible_ends(stay, starts_on, programme.usual_stay):

@@ -5,29 +5,31 @@ from uuid import UUID
 
 from services.housing.arrivals.find_new_start import find_new_start
 from services.housing.arrivals.move_start import move_start
-from services.housing.cases.db import lock_granted_case, save_planned_exit
+from services.housing.cases.lock_case import lock_case
 from services.housing.cases.record_history import note
-from services.housing.programmes.db import get_place
-from services.housing.stays.db import find_open_stay, hold_stay
+from services.housing.cases.save_planned_exit import save_planned_exit
+from services.housing.programmes.get_place import get_place
 from services.housing.stays.domain.stay import NOT_ARRIVED
+from services.housing.stays.find_open_stay import find_open_stay
+from services.housing.stays.lock_stay import lock_stay
 from shared.database import Tx
 
 
-async def follow_exit_date(case_id: UUID, planned_exit_on: date, *, tx: Tx) -> None:
+async def follow_exit_date(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
     """Move the planned start to the new day when the place is free; else leave it and flag it for people to settle."""
-    if await lock_granted_case(tx, case_id) is None:
+    if await lock_case(tx, case_id) is None:
         return
     await save_planned_exit(tx, case_id, planned_exit_on)
     found = await find_open_stay(tx, case_id)
     if found is None:
         return
-    stay = await hold_stay(tx, found.stay_id)
+    stay = await lock_stay(tx, found.stay_id)
     if stay.state not in NOT_ARRIVED or stay.starts_on == planned_exit_on:
         return
     place = await get_place(tx, stay.place_id)
     too_early = planned_exit_on < max(tx.today, place.opens_on or tx.today)
-    moved = None if too_early else await find_new_start(stay, planned_exit_on, tx=tx)
+    moved = None if too_early else await find_new_start(tx, stay, planned_exit_on)
     if moved is None:
         await note(tx, case_id, "start_not_moved", starts_on=stay.starts_on, planned_exit_on=planned_exit_on)
     else:
-        await move_start(stay, moved, tx=tx)
+        await move_start(tx, stay, moved)

@@ -3,21 +3,23 @@
 from datetime import date
 from uuid import UUID
 
+from services.housing.arrivals import announcements
 from services.housing.cases.record_history import note
 from services.housing.end_of_stay.domain.agreed_end import end_after_arrival
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
-from services.housing.offers import announcements
-from services.housing.programmes.db import find_programme
-from services.housing.stays.db import hold_stay, list_open_stays_on, save_stay
+from services.housing.programmes.find_programme import find_programme
 from services.housing.stays.domain.occupancy import check_nobody_lives_there, next_start
 from services.housing.stays.domain.stay import Stay
+from services.housing.stays.list_open_stays_on import list_open_stays_on
+from services.housing.stays.lock_stay import lock_stay
+from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
 
 
-async def record_arrival(stay_id: UUID, arrived_on: date, *, tx: Tx) -> Stay:
+async def record_arrival(tx: Tx, stay_id: UUID, arrived_on: date) -> Stay:
     """The stay begins, its end follows from this day, and notices are set. Repeating it changes nothing."""
-    stay = await hold_stay(tx, stay_id)
+    stay = await lock_stay(tx, stay_id)
     if stay.has_arrived_on(arrived_on):
         return stay
     stay.check_arrival(arrived_on, today=tx.today)
@@ -28,7 +30,7 @@ async def record_arrival(stay_id: UUID, arrived_on: date, *, tx: Tx) -> Stay:
     end = end_after_arrival(stay, arrived_on, programme.usual_stay, next_start(others, arrived_on))
     living = stay.arrive(arrived_on, end=end)
     await save_stay(tx, living)
-    await watch_end_of_stay(living, tx=tx)
+    await watch_end_of_stay(tx, living)
     await announce(announcements.admitted(living), tx)
     await note(tx, stay.case_id, "arrived", arrived_on=arrived_on, agreed_end_on=end)
     if end < full_end:

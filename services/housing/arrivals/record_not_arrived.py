@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
+from services.housing.arrivals import announcements
 from services.housing.cases.record_history import note
-from services.housing.offers import announcements
-from services.housing.stays.db import hold_stay, save_stay
 from services.housing.stays.domain.stay import Stay
+from services.housing.stays.lock_stay import lock_stay
+from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
 
 
-async def record_no_show(stay_id: UUID, *, tx: Tx) -> Stay:
+async def record_not_arrived(tx: Tx, stay_id: UUID) -> Stay:
     """Tell that nobody came, once per expected day. The place stays theirs: nothing is cancelled by itself."""
-    stay = await hold_stay(tx, stay_id)
+    stay = await lock_stay(tx, stay_id)
     missed = stay.miss(today=tx.today)
     if missed == stay:
         return stay

@@ -5,22 +5,23 @@ from uuid import UUID
 
 from services.housing.arrivals.find_new_start import find_new_start
 from services.housing.arrivals.move_start import move_start
-from services.housing.programmes.db import get_place
-from services.housing.stays.db import hold_stay, list_open_stays_on
+from services.housing.programmes.get_place import get_place
 from services.housing.stays.domain.occupancy import check_offer_can_start
 from services.housing.stays.domain.stay import NOT_ARRIVED, Stay
+from services.housing.stays.list_open_stays_on import list_open_stays_on
+from services.housing.stays.lock_stay import lock_stay
 from services.housing.stays.refusals import EndsBeforeItStarts, NotPlanned, PlaceIsTaken
 from shared.database import Tx
 
 
-async def reschedule_arrival(stay_id: UUID, starts_on: date, *, tx: Tx) -> Stay:
+async def reschedule_arrival(tx: Tx, stay_id: UUID, starts_on: date) -> Stay:
     """Keep the place for the new day. The usual end moves along; one that was agreed with the person stays.
 
     The same day again changes nothing, unless nobody came on it: then the person is expected later that day.
     Raises NotPlanned, StartsInThePast, PlaceIsNotOpenYet, PlaceIsClosed, PlaceIsStillOccupied, PlaceIsTaken or
     EndsBeforeItStarts.
     """
-    stay = await hold_stay(tx, stay_id)
+    stay = await lock_stay(tx, stay_id)
     if stay.state not in NOT_ARRIVED:
         raise NotPlanned(state=stay.state)
     if stay.starts_on == starts_on and stay.missed_on is None:
@@ -30,8 +31,8 @@ async def reschedule_arrival(stay_id: UUID, starts_on: date, *, tx: Tx) -> Stay:
     check_offer_can_start(await list_open_stays_on(tx, stay.place_no, but=stay_id), starts_on, tx.today)
     if stay.end_is_individual and stay.agreed_end_on <= starts_on:
         raise EndsBeforeItStarts(fields={"starts_on": "before the agreed end"})
-    moved = await find_new_start(stay, starts_on, tx=tx)
+    moved = await find_new_start(tx, stay, starts_on)
     if moved is None:
         raise PlaceIsTaken(fields={"starts_on": "the place is taken then"})
-    await move_start(stay, moved, tx=tx)
+    await move_start(tx, stay, moved)
     return moved

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.housing.stays.refusals import DeathIsRecorded, NotGranted
+from services.housing.cases.refusals import DeathIsRecorded, NotGranted
 
 
 @dataclass(frozen=True, slots=True)

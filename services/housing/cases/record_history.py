@@ -1,13 +1,11 @@
 """What has happened in a case, in the order it happened: codes and dates, never free text."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert
 
-from services.housing.stays.tables import history
+from services.housing.cases.tables import history
 from shared.database import Tx
 from shared.ids import new_id
 
@@ -17,10 +15,3 @@ async def note(tx: Tx, case_id: UUID, what: str, **words: date | int | str | Non
     plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in words.items()}
     line = {"case_id": case_id, "at": tx.now, "what": what, "by_staff_id": tx.actor.staff_id, "words": plain}
     await tx.execute(insert(history).values(history_id=new_id(), **line))
-
-
-async def list_history(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
-    """The lines of a case, oldest first."""
-    return await tx.all(
-        select(history).where(history.c.case_id == case_id).order_by(history.c.at, history.c.history_id)
-    )

@@ -32,11 +32,11 @@ class CorrectedMoveOut(BaseModel):
 @router.post("/stays/{stay_id}/arrival/correction")
 async def corrected_arrival(stay_id: UUID, body: CorrectedArrival, tx: InTransaction) -> StayNow:
     """Correct the day of arrival, or take the arrival back, with a reason."""
-    return stay_now(await correct_arrival(stay_id, body.arrived_on, reason=body.reason, tx=tx), tx.today)
+    return stay_now(await correct_arrival(tx, stay_id, body.arrived_on, reason=body.reason), tx.today)
 
 
 @router.post("/stays/{stay_id}/move-out/correction")
 async def corrected_move_out(stay_id: UUID, body: CorrectedMoveOut, tx: InTransaction) -> StayNow:
     """Correct the move-out, or take it back, with a reason."""
     now = None if body.move_out is None else RecordedMoveOut(**body.move_out.model_dump())
-    return stay_now(await correct_move_out(stay_id, now, reason=body.reason, tx=tx), tx.today)
+    return stay_now(await correct_move_out(tx, stay_id, now, reason=body.reason), tx.today)

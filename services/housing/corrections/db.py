@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import Row, insert, select
 
+from services.housing.corrections.tables import correction
 from services.housing.stays.domain.stay import Stay
-from services.housing.stays.tables import correction
 from shared.database import Tx
 from shared.ids import new_id
 

@@ -3,19 +3,20 @@
 from dataclasses import replace
 from uuid import UUID
 
-from services.housing.cases.db import lock_granted_case, save_granted_case
+from services.housing.cases.lock_case import lock_case
+from services.housing.cases.save_case import save_case
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
-from services.housing.stays.db import find_open_stay
 from services.housing.stays.domain.stay import StayState
+from services.housing.stays.find_open_stay import find_open_stay
 from shared.database import Tx
 
 
-async def resume_after_correction(case_id: UUID, *, tx: Tx) -> None:
+async def resume_after_correction(tx: Tx, case_id: UUID) -> None:
     """Go on from today. Of the notices that were missed only the nearest is given; a cancelled place is gone."""
-    case = await lock_granted_case(tx, case_id)
+    case = await lock_case(tx, case_id)
     if case is None:
         return
-    await save_granted_case(tx, replace(case, death_recorded_on=None))
+    await save_case(tx, replace(case, death_recorded_on=None))
     stay = await find_open_stay(tx, case_id)
     if stay is not None and stay.state is StayState.LIVING:
-        await watch_end_of_stay(stay, tx=tx)
+        await watch_end_of_stay(tx, stay)

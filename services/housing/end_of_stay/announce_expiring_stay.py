@@ -3,28 +3,28 @@
 from datetime import date
 from uuid import UUID
 
-from services.housing.cases.db import who_died
+from services.housing.cases.find_deaths import find_deaths
 from services.housing.cases.record_history import note
+from services.housing.end_of_stay import announcements
 from services.housing.end_of_stay.db import mark_notice
 from services.housing.end_of_stay.domain.notices import last_morning, nearest_notice
-from services.housing.offers import announcements
-from services.housing.programmes.db import find_programme
-from services.housing.stays.db import lock_stay
+from services.housing.programmes.find_programme import find_programme
 from services.housing.stays.domain.stay import StayState
+from services.housing.stays.lock_stay_row import lock_stay_row
 from shared.clock import OSLO
 from shared.database import Tx
 from shared.messaging import announce
 
 
-async def announce_expiring_stay(stay_id: UUID, *, days: int, agreed_end_on: date, tx: Tx) -> None:
+async def announce_expiring_stay(tx: Tx, stay_id: UUID, *, days: int, agreed_end_on: date) -> None:
     """Give this notice once, if the stay still ends then. When several mornings were missed, only the nearest is given.
 
     Which one is nearest depends on the date alone, so it is the same whichever timer fires first and on which worker.
     """
-    stay = await lock_stay(tx, stay_id)
+    stay = await lock_stay_row(tx, stay_id)
     if stay.state is not StayState.LIVING or stay.agreed_end_on != agreed_end_on:
         return
-    if await who_died(tx, [stay.case_id]):
+    if await find_deaths(tx, [stay.case_id]):
         return
     programme = await find_programme(tx, stay.programme_id)
     nearest = nearest_notice(agreed_end_on, programme.notice_days, last_morning(tx.now.astimezone(OSLO)))

@@ -3,37 +3,38 @@
 from datetime import date
 from uuid import UUID
 
-from services.housing.cases.db import who_died
+from services.housing.cases.find_deaths import find_deaths
 from services.housing.cases.record_history import note
+from services.housing.cases.refusals import DeathIsRecorded
+from services.housing.end_of_stay import announcements
+from services.housing.end_of_stay.db import add_extension
 from services.housing.end_of_stay.domain.notices import last_morning
-from services.housing.end_of_stay.extensions import add_extension
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
-from services.housing.offers import announcements
-from services.housing.stays.db import hold_stay, save_stay
 from services.housing.stays.domain.stay import Stay
-from services.housing.stays.refusals import DeathIsRecorded
+from services.housing.stays.lock_stay import lock_stay
+from services.housing.stays.save_stay import save_stay
 from shared.clock import OSLO
 from shared.database import Tx
 from shared.messaging import announce
 from shared.timers import cancel_timers
 
 
-async def extend_stay(stay_id: UUID, agreed_end_on: date, *, reason: str, tx: Tx) -> Stay:
+async def extend_stay(tx: Tx, stay_id: UUID, agreed_end_on: date, *, reason: str) -> Stay:
     """Move the end and, in the same transaction, the notices before it (S0-07). May be done several times.
 
     Refused with PlaceIsTaken when the new end reaches into somebody else's planned stay.
     """
     await cancel_timers(tx, ref=stay_id)
-    stay = await hold_stay(tx, stay_id)
-    if await who_died(tx, [stay.case_id]):
+    stay = await lock_stay(tx, stay_id)
+    if await find_deaths(tx, [stay.case_id]):
         raise DeathIsRecorded
     moved = stay.end_on(agreed_end_on, today=tx.today, last_morning=last_morning(tx.now.astimezone(OSLO)))
     if moved.agreed_end_on == stay.agreed_end_on:
-        await watch_end_of_stay(stay, tx=tx)
+        await watch_end_of_stay(tx, stay)
         return stay
     await save_stay(tx, moved)
     await add_extension(tx, stay_id, previous_end_on=stay.agreed_end_on, agreed_end_on=agreed_end_on, reason=reason)
-    await watch_end_of_stay(moved, tx=tx)
+    await watch_end_of_stay(tx, moved)
     await announce(announcements.stay_extended(moved, previous_end_on=stay.agreed_end_on, on=tx.today), tx)
     await note(tx, stay.case_id, "stay_extended", previous_end_on=stay.agreed_end_on, agreed_end_on=agreed_end_on)
     return moved

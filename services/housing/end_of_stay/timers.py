@@ -16,17 +16,17 @@ timers = TimerHandlers()
 @timers.when(OFFER_EXPIRES)
 async def when_an_offer_runs_out(timer: Timer, tx: Tx) -> None:
     """The day to answer by is over."""
-    await expire_offer(timer.ref, tx=tx)
+    await expire_offer(tx, timer.ref)
 
 
 @timers.when(STAY_EXPIRING)
 async def when_a_stay_is_expiring(timer: Timer, tx: Tx) -> None:
     """It is the morning of a notice day."""
     agreed_end_on = date.fromisoformat(timer.data["agreed_end_on"])
-    await announce_expiring_stay(timer.ref, days=timer.data["days"], agreed_end_on=agreed_end_on, tx=tx)
+    await announce_expiring_stay(tx, timer.ref, days=timer.data["days"], agreed_end_on=agreed_end_on)
 
 
 @timers.when(STAY_OVERDUE)
 async def when_a_stay_is_over_its_time(timer: Timer, tx: Tx) -> None:
     """It is the morning after the agreed end."""
-    await announce_overdue_stay(timer.ref, agreed_end_on=date.fromisoformat(timer.data["agreed_end_on"]), tx=tx)
+    await announce_overdue_stay(tx, timer.ref, agreed_end_on=date.fromisoformat(timer.data["agreed_end_on"]))

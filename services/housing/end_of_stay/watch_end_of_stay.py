@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from services.housing.cases.db import who_died
+from services.housing.cases.find_deaths import find_deaths
 from services.housing.end_of_stay.domain.notices import MORNING, notice_day, notices_from
-from services.housing.programmes.db import find_programme
+from services.housing.programmes.find_programme import find_programme
 from services.housing.stays.domain.stay import Stay
 from shared.clock import at_hour
 from shared.database import Tx
@@ -14,13 +14,13 @@ STAY_EXPIRING = "stay_expiring"
 STAY_OVERDUE = "stay_overdue"
 
 
-async def watch_end_of_stay(stay: Stay, *, tx: Tx) -> None:
+async def watch_end_of_stay(tx: Tx, stay: Stay) -> None:
     """Have housing told on each notice day of the programme, and the morning after the agreed end (S3-16).
 
     Setting them again changes nothing, so this may be called whenever it is not certain that they are set. After a
     death nobody counts the days.
     """
-    if await who_died(tx, [stay.case_id]):
+    if await find_deaths(tx, [stay.case_id]):
         return
     programme = await find_programme(tx, stay.programme_id)
     about = {"agreed_end_on": stay.agreed_end_on.isoformat()}

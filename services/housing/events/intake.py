@@ -26,12 +26,12 @@ subscriptions = Subscriptions("intake")
 async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
     """Units and places are as the file says; places that left it are closed."""
     await define_programme(
+        tx,
         event.programme_id,
         name=event.name,
         usual_stay=event.usual_stay,
         notice_days=event.notice_days,
         units=[_unit(unit) for unit in event.units],
-        tx=tx,
     )
 
 
@@ -40,31 +40,31 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
     """Whoever is granted a place waits for an offer. Other outcomes are none of housing's business."""
     if event.outcome == "granted":
         case = GrantedCase(event.case_id, event.programme_id, event.decided_on, event.planned_exit_on)
-        await put_on_waiting_list(case, tx=tx)
+        await put_on_waiting_list(tx, case)
 
 
 @subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """What was held or planned for the person is free again."""
-    await withdraw_case(event.case_id, event.withdrawn_on, tx=tx)
+    await withdraw_case(tx, event.case_id, event.withdrawn_on)
 
 
 @subscriptions.when(ExitDateChanged)
 async def when_the_exit_date_has_changed(event: ExitDateChanged, tx: Tx) -> None:
     """The planned arrival follows."""
-    await follow_exit_date(event.case_id, event.planned_exit_on, tx=tx)
+    await follow_exit_date(tx, event.case_id, event.planned_exit_on)
 
 
 @subscriptions.when(DeathRecorded)
 async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
     """What was held or planned is free again, and notices stop."""
-    await stop_for_death(event.case_id, event.recorded_on, tx=tx)
+    await stop_for_death(tx, event.case_id, event.recorded_on)
 
 
 @subscriptions.when(DeathCorrected)
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
     """The person lives: notices are set again."""
-    await resume_after_correction(event.case_id, tx=tx)
+    await resume_after_correction(tx, event.case_id)
 
 
 def _unit(unit: ProgrammeUnit) -> DefinedUnit:

@@ -3,19 +3,20 @@
 from datetime import date
 from uuid import UUID
 
-from services.housing.cases.db import who_died
+from services.housing.cases.find_deaths import find_deaths
 from services.housing.cases.record_history import note
+from services.housing.move_outs import announcements
 from services.housing.move_outs.make_room import make_room
-from services.housing.offers import announcements
-from services.housing.stays.db import hold_stay, save_stay
 from services.housing.stays.domain.stay import DECEASED, Stay
+from services.housing.stays.lock_stay import lock_stay
+from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
 from shared.refusals import InvalidInput
 from shared.timers import cancel_timers
 
 
-async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home: str | None, tx: Tx) -> Stay:
+async def move_out(tx: Tx, stay_id: UUID, moved_out_on: date, *, reason: str, next_home: str | None) -> Stay:
     """End the stay on this day, which is the first free one. Repeating it changes nothing.
 
     How it ended and where the person went is kept here and told to nobody. Somebody who was to come while the person
@@ -23,13 +24,13 @@ async def move_out(stay_id: UUID, moved_out_on: date, *, reason: str, next_home:
     death, and then the only one: InvalidInput otherwise.
     """
     await cancel_timers(tx, ref=stay_id)
-    stay = await hold_stay(tx, stay_id)
+    stay = await lock_stay(tx, stay_id)
     if stay.has_moved_out_on(moved_out_on):
         return stay
-    if (reason == DECEASED) is not bool(await who_died(tx, [stay.case_id])):
+    if (reason == DECEASED) is not bool(await find_deaths(tx, [stay.case_id])):
         raise InvalidInput(fields={"reason": "This reason is for a stay after a recorded death, which has no other."})
     gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
-    await make_room(stay, moved_out_on, tx=tx)
+    await make_room(tx, stay, moved_out_on)
     await save_stay(tx, gone)
     await announce(announcements.discharged(gone), tx)
     await note(tx, stay.case_id, "moved_out", moved_out_on=moved_out_on)

@@ -4,24 +4,26 @@ from uuid import UUID
 
 from services.housing.cases.record_history import note
 from services.housing.offers import announcements
-from services.housing.offers.db import get_offer, save_offer
+from services.housing.offers.db import lock_offer, save_offer
 from services.housing.offers.domain import Offer, OfferState
-from services.housing.stays.db import get_stay, hold_stay, save_stay
 from services.housing.stays.domain.stay import Stay, StayState
+from services.housing.stays.get_stay import get_stay
+from services.housing.stays.lock_stay import lock_stay
+from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
 from shared.timers import cancel_timers
 
 
-async def answer_offer(offer_id: UUID, *, accepted: bool, tx: Tx) -> tuple[Offer, Stay]:
+async def answer_offer(tx: Tx, offer_id: UUID, *, accepted: bool) -> tuple[Offer, Stay]:
     """A yes makes the stay planned. A no frees the place and has no penalty: the person waits again."""
     await cancel_timers(tx, ref=offer_id)
     answer = OfferState.ACCEPTED if accepted else OfferState.DECLINED
-    offer = await get_offer(tx, offer_id)
+    offer = await lock_offer(tx, offer_id)
     if offer.is_answered(answer):
         return offer, await get_stay(tx, offer.stay_id)
     answered = offer.answered(answer, today=tx.today)
-    held = await hold_stay(tx, offer.stay_id)
+    held = await lock_stay(tx, offer.stay_id)
     stay = held.accept() if accepted else held.let_go(StayState.DECLINED)
     await save_offer(tx, answered)
     await save_stay(tx, stay)

@@ -57,7 +57,7 @@ class OfferAnswered(BaseModel):
 async def make_offer(body: MakeOffer, tx: InTransaction) -> OfferMade:
     """Offer a place. It is held for this person from now on; PlaceIsTaken when anybody has it on any of these days."""
     days = OfferedDays(body.starts_on, body.agreed_end_on, body.answer_due_on)
-    offer, stay = await offer_place(body.case_id, body.place_id, days, tx=tx)
+    offer, stay = await offer_place(tx, body.case_id, body.place_id, days)
     return OfferMade(
         offer_id=offer.offer_id,
         stay_id=stay.stay_id,
@@ -71,7 +71,7 @@ async def make_offer(body: MakeOffer, tx: InTransaction) -> OfferMade:
 @router.post("/offers/{offer_id}/answer")
 async def answer(offer_id: UUID, body: Answer, tx: InTransaction) -> OfferAnswered:
     """Record the person's answer. The same answer again is answered the same, without a second event."""
-    offer, stay = await answer_offer(offer_id, accepted=body.answer == "accepted", tx=tx)
+    offer, stay = await answer_offer(tx, offer_id, accepted=body.answer == "accepted")
     return OfferAnswered(
         offer_id=offer.offer_id,
         stay_id=stay.stay_id,

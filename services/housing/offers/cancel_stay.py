@@ -7,19 +7,19 @@ from services.housing.cases.record_history import note
 from services.housing.offers import announcements
 from services.housing.offers.db import save_offer
 from services.housing.offers.domain import OfferState
-from services.housing.offers.lock_offered_stay import hold_offered_stay
-from services.housing.stays.db import save_stay
+from services.housing.offers.lock_offered_stay import lock_offered_stay
 from services.housing.stays.domain.stay import Because, Stay, StayState
+from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
 
 
-async def cancel_stay(stay_id: UUID, because: Because, *, tx: Tx) -> Stay:
+async def cancel_stay(tx: Tx, stay_id: UUID, because: Because) -> Stay:
     """Free the place. The person waits for another offer and keeps their turn. Repeating it changes nothing.
 
     Raises NotPlanned, OfferIsNotAnswered or NotExpectedYet.
     """
-    offer, held = await hold_offered_stay(stay_id, tx=tx)
+    offer, held = await lock_offered_stay(tx, stay_id)
     if held.state is StayState.CANCELLED:
         return held
     cancelled = held.cancel(because, today=tx.today)

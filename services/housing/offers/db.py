@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import Row, insert, select, update
 
 from services.housing.offers.domain import Offer, OfferState
-from services.housing.stays.refusals import NoSuchOffer
-from services.housing.stays.tables import offer
+from services.housing.offers.refusals import NoSuchOffer
+from services.housing.offers.tables import offer
 from shared.database import Tx
 
 
@@ -23,7 +23,7 @@ async def save_offer(tx: Tx, changed: Offer) -> None:
     await tx.execute(update(offer).where(offer.c.offer_id == values.pop("offer_id")).values(values))
 
 
-async def get_offer(tx: Tx, offer_id: UUID) -> Offer:
+async def lock_offer(tx: Tx, offer_id: UUID) -> Offer:
     """The offer, kept as it is until the end of the transaction. Raises NoSuchOffer."""
     row = await tx.first(select(offer).where(offer.c.offer_id == offer_id).with_for_update())
     if row is None:

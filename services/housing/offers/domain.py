@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from services.housing.stays.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered
+from services.housing.offers.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered
 
 DAYS_TO_ANSWER = 7
 

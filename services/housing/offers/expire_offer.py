@@ -5,20 +5,21 @@ from uuid import UUID
 
 from services.housing.cases.record_history import note
 from services.housing.offers import announcements
-from services.housing.offers.db import get_offer, save_offer
+from services.housing.offers.db import lock_offer, save_offer
 from services.housing.offers.domain import OfferState
-from services.housing.stays.db import hold_stay, save_stay
 from services.housing.stays.domain.stay import StayState
+from services.housing.stays.lock_stay import lock_stay
+from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
 
 
-async def expire_offer(offer_id: UUID, *, tx: Tx) -> None:
+async def expire_offer(tx: Tx, offer_id: UUID) -> None:
     """Free the place, unless the offer was answered after all. The person waits again."""
-    offer = await get_offer(tx, offer_id)
+    offer = await lock_offer(tx, offer_id)
     if not offer.has_run_out(tx.today):
         return
-    stay = (await hold_stay(tx, offer.stay_id)).let_go(StayState.EXPIRED)
+    stay = (await lock_stay(tx, offer.stay_id)).let_go(StayState.EXPIRED)
     await save_stay(tx, stay)
     await save_offer(tx, replace(offer, state=OfferState.EXPIRED))
     await announce(announcements.offer_expired(offer, stay, on=tx.today), tx)

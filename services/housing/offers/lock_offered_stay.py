@@ -2,20 +2,20 @@
 
 from uuid import UUID
 
-from services.housing.offers.db import find_offer_of_stay, get_offer
+from services.housing.offers.db import find_offer_of_stay, lock_offer
 from services.housing.offers.domain import Offer
-from services.housing.stays.db import hold_stay
 from services.housing.stays.domain.stay import Stay
+from services.housing.stays.lock_stay import lock_stay
 from shared.database import Tx
 from shared.timers import cancel_timers
 
 
-async def hold_offered_stay(stay_id: UUID, *, tx: Tx) -> tuple[Offer, Stay]:
+async def lock_offered_stay(tx: Tx, stay_id: UUID) -> tuple[Offer, Stay]:
     """The offer, which no longer runs out, and its stay, both locked. Raises NoSuchOffer where no such stay is.
 
     Cancelling the timer waits for whoever is answering the offer right now, so it is read afterwards.
     """
     offer_id = (await find_offer_of_stay(tx, stay_id)).offer_id
     await cancel_timers(tx, ref=offer_id)
-    offer = await get_offer(tx, offer_id)
-    return offer, await hold_stay(tx, stay_id)
+    offer = await lock_offer(tx, offer_id)
+    return offer, await lock_stay(tx, stay_id)

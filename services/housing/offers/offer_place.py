@@ -4,19 +4,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from services.housing.cases.db import lock_granted_case
 from services.housing.cases.domain import GrantedCase
+from services.housing.cases.lock_case import lock_case
 from services.housing.cases.record_history import note
+from services.housing.cases.refusals import NotGranted
 from services.housing.end_of_stay.domain.agreed_end import usual_end
 from services.housing.offers import announcements
 from services.housing.offers.db import add_offer
 from services.housing.offers.domain import Offer, answer_due
-from services.housing.programmes.db import find_programme, get_place, lock_place
+from services.housing.offers.refusals import StayIsOver
 from services.housing.programmes.domain import Place
-from services.housing.stays.db import add_stay, find_latest_stay, list_open_stays_on
+from services.housing.programmes.find_programme import find_programme
+from services.housing.programmes.get_place import get_place
+from services.housing.programmes.lock_place import lock_place
+from services.housing.stays.add_stay import add_stay
 from services.housing.stays.domain.occupancy import check_offer_can_start
 from services.housing.stays.domain.stay import Stay, StayState
-from services.housing.stays.refusals import EndsBeforeItStarts, NotGranted, StayIsOver
+from services.housing.stays.find_latest_stay import find_latest_stay
+from services.housing.stays.list_open_stays_on import list_open_stays_on
+from services.housing.stays.refusals import EndsBeforeItStarts
 from shared.clock import start_of_day
 from shared.database import Tx
 from shared.ids import new_id
@@ -35,9 +41,9 @@ class OfferedDays:
     answer_due_on: date | None = None
 
 
-async def offer_place(case_id: UUID, place_id: UUID, days: OfferedDays, *, tx: Tx) -> tuple[Offer, Stay]:
+async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) -> tuple[Offer, Stay]:
     """Hold the place from now on. Refused when anybody else has it on any of these days: PlaceIsTaken."""
-    case = await lock_granted_case(tx, case_id)
+    case = await lock_case(tx, case_id)
     if case is None:
         raise NotGranted
     case.check_offer()
@@ -48,7 +54,7 @@ async def offer_place(case_id: UUID, place_id: UUID, days: OfferedDays, *, tx: T
     latest = await find_latest_stay(tx, case_id)
     if latest is not None and latest.state is StayState.MOVED_OUT:
         raise StayIsOver
-    stay = await _stay_for(case, place, days, tx)
+    stay = await _stay_for(tx, case, place, days)
     offer = Offer(new_id(), stay.stay_id, case_id, tx.today, answer_due(days.answer_due_on, today=tx.today))
     await add_stay(tx, stay)
     await add_offer(tx, offer)
@@ -59,7 +65,7 @@ async def offer_place(case_id: UUID, place_id: UUID, days: OfferedDays, *, tx: T
     return offer, stay
 
 
-async def _stay_for(case: GrantedCase, place: Place, days: OfferedDays, tx: Tx) -> Stay:
+async def _stay_for(tx: Tx, case: GrantedCase, place: Place, days: OfferedDays) -> Stay:
     programme = await find_programme(tx, case.programme_id)
     end = days.agreed_end_on or usual_end(days.starts_on, programme.usual_stay)
     if end <= days.starts_on:

@@ -7,13 +7,15 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from services.housing.cases.db import list_waiting_cases, who_died
 from services.housing.cases.domain import GrantedCase
+from services.housing.cases.find_deaths import find_deaths
+from services.housing.overview.db import list_waiting_cases
 from services.housing.programmes.db import list_places
 from services.housing.programmes.domain import Place
-from services.housing.stays.db import list_open_stays, list_stays_within
+from services.housing.stays.db import list_stays_within
 from services.housing.stays.domain.occupancy import PlaceState, free_from, gaps, place_state, shown_state
 from services.housing.stays.domain.stay import Stay
+from services.housing.stays.list_open_stays import list_open_stays
 from shared.calendar import Period
 from shared.http import InTransaction
 
@@ -96,7 +98,7 @@ async def show_board(
     stays: dict[int, list[Stay]] = {place.place_no: [] for place in places}
     for stay in await list_stays_within(tx, start, until, stays):
         stays[stay.place_no].append(stay)
-    died = await who_died(tx, [stay.case_id for on_place in stays.values() for stay in on_place])
+    died = await find_deaths(tx, [stay.case_id for on_place in stays.values() for stay in on_place])
     units: dict[tuple[str, str], UnitOnBoard] = {}
     for place in places:
         if place.closed_on is not None and not stays[place.place_no]:

@@ -7,16 +7,16 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from services.housing.cases.db import who_died
-from services.housing.cases.record_history import list_history
+from services.housing.cases.db import list_history
+from services.housing.cases.find_deaths import find_deaths
 from services.housing.corrections.db import list_corrections
+from services.housing.end_of_stay.db import list_extensions
 from services.housing.end_of_stay.domain.agreed_end import warnings_about_end
-from services.housing.end_of_stay.extensions import list_extensions
 from services.housing.offers.db import list_offers
-from services.housing.programmes.db import get_place
-from services.housing.stays.db import find_latest_stay
+from services.housing.programmes.get_place import get_place
 from services.housing.stays.domain.occupancy import shown_state
 from services.housing.stays.domain.stay import Stay
+from services.housing.stays.find_latest_stay import find_latest_stay
 from shared.access_log import record_access
 from shared.database import Tx
 from shared.http import InTransaction
@@ -100,7 +100,7 @@ async def show_stay_of_case(case_id: UUID, tx: InTransaction) -> CaseInHousing:
     stay = await find_latest_stay(tx, case_id)
     return CaseInHousing(
         offers=[OfferOfCase.model_validate(offer, from_attributes=True) for offer in await list_offers(tx, case_id)],
-        stay=None if stay is None else await _stay(stay, tx),
+        stay=None if stay is None else await _stay(tx, stay),
         history=[
             HistoryLine(at=line.at, what=line.what, by=line.by_staff_id, words=line.words)
             for line in await list_history(tx, case_id)
@@ -108,7 +108,7 @@ async def show_stay_of_case(case_id: UUID, tx: InTransaction) -> CaseInHousing:
     )
 
 
-async def _stay(stay: Stay, tx: Tx) -> StayOfCase:
+async def _stay(tx: Tx, stay: Stay) -> StayOfCase:
     place = await get_place(tx, stay.place_id)
     extensions = await list_extensions(tx, stay.stay_id)
     corrections = await list_corrections(tx, stay.stay_id)
@@ -117,7 +117,7 @@ async def _stay(stay: Stay, tx: Tx) -> StayOfCase:
         place_id=stay.place_id,
         place=place.name,
         unit=place.unit_name,
-        state=shown_state(stay, tx.today, deceased=bool(await who_died(tx, [stay.case_id]))),
+        state=shown_state(stay, tx.today, deceased=bool(await find_deaths(tx, [stay.case_id]))),
         starts_on=stay.starts_on,
         arrived_on=stay.arrived_on,
         agreed_end_on=stay.agreed_end_on,

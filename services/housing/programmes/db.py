@@ -5,35 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import Row, Select, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.housing.programmes.domain import Place, Programme
-from services.housing.stays.refusals import NoSuchPlace
-from services.housing.stays.tables import place, programme, unit
-from shared.calendar import Period
+from services.housing.programmes.domain import Place
+from services.housing.programmes.tables import place, programme, unit
 from shared.database import Tx
 from shared.ids import new_id
-
-# Any number; the second one is the place's. Two keys keep it apart from every lock with one.
-_PLACE_LOCK = 7_102
-
-
-async def lock_place(tx: Tx, place_no: int) -> None:
-    """Wait until nobody else changes who has this place, and keep them out until the end of the transaction.
-
-    The constraint alone keeps two people apart; but racing inserts then deadlock while they wait for each other.
-    """
-    await tx.execute(select(func.pg_advisory_xact_lock(_PLACE_LOCK, place_no)))
-
-
-async def find_programme(tx: Tx, programme_id: str) -> Programme:
-    """What housing knows of a programme: nothing, when its file has not come yet."""
-    row = await tx.first(select(programme).where(programme.c.programme_id == programme_id))
-    if row is None:
-        return Programme(programme_id)
-    usual_stay = Period.parse(row.usual_stay) if row.usual_stay else None
-    return Programme(programme_id, usual_stay=usual_stay, notice_days=tuple(row.notice_days))
 
 
 async def save_programme(
@@ -66,28 +44,22 @@ async def close_places_except(tx: Tx, programme_id: str, place_keys: Collection[
     await tx.execute(gone.where(place.c.closed_on.is_(None)).values(closed_on=closed_on))
 
 
-async def get_place(tx: Tx, place_id: UUID) -> Place:
-    """The place. Raises NoSuchPlace."""
-    row = await tx.first(_places().where(place.c.place_id == place_id))
-    if row is None:
-        raise NoSuchPlace
-    return _to_place(row)
-
-
 async def list_places(tx: Tx, programme_id: str | None = None) -> list[Place]:
     """All places, or those of one programme, in the order of its file."""
-    rows = _places().order_by(unit.c.programme_id, unit.c.position, place.c.position, place.c.place_key)
+    rows = select_places().order_by(unit.c.programme_id, unit.c.position, place.c.position, place.c.place_key)
     if programme_id is not None:
         rows = rows.where(place.c.programme_id == programme_id)
-    return [_to_place(row) for row in await tx.all(rows)]
+    return [to_place(row) for row in await tx.all(rows)]
 
 
-def _places() -> Select[Any]:
+def select_places() -> Select[Any]:
+    """Places with what is known of their unit."""
     unit_columns = (unit.c.unit_key, unit.c.name.label("unit_name"), unit.c.opens_on)
     return select(place, *unit_columns).join(unit, unit.c.unit_id == place.c.unit_id)
 
 
-def _to_place(row: Row[Any]) -> Place:
+def to_place(row: Row[Any]) -> Place:
+    """A row of `select_places`."""
     return Place(
         place_id=row.place_id,
         place_no=row.place_no,

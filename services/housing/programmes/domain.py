@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.housing.stays.refusals import PlaceIsClosed, PlaceIsInAnotherProgramme, PlaceIsNotOpenYet
+from services.housing.programmes.refusals import PlaceIsClosed, PlaceIsInAnotherProgramme, PlaceIsNotOpenYet
 from shared.calendar import Period
 
 

@@ -3,52 +3,10 @@
 from shared.refusals import NotFound, Refusal
 
 
-class NoSuchPlace(NotFound):
-    """The place is not in any programme's file, and never was."""
-
-    message = "There is no such place."
-
-
-class NoSuchOffer(NotFound):
-    """Nobody was made this offer."""
-
-    message = "There is no such offer."
-
-
 class NoSuchStay(NotFound):
     """No stay has this id."""
 
     message = "There is no such stay."
-
-
-class NotGranted(Refusal):
-    """A place is offered only to a person with a decision that grants it."""
-
-    message = "This case has no decision that grants a place, so none can be offered."
-
-
-class StayIsOver(Refusal):
-    """A decision grants one stay."""
-
-    message = "This person has lived here and moved out. Another stay needs a new application and a new decision."
-
-
-class PlaceIsInAnotherProgramme(Refusal):
-    """The decision grants a place in one programme; a place of another needs a decision of its own."""
-
-    message = "The decision grants a place in another programme than the one this place belongs to."
-
-
-class PlaceIsClosed(Refusal):
-    """A place that is no longer in its programme's file takes nobody new."""
-
-    message = "This place is closed and takes nobody new."
-
-
-class PlaceIsNotOpenYet(Refusal):
-    """The unit opens on a later day (mission S3-27)."""
-
-    message = "This place opens on {opens_on}."
 
 
 class PlaceIsTaken(Refusal):
@@ -81,32 +39,6 @@ class EndsBeforeItStarts(Refusal):
 
     status = 422
     message = "The agreed end must be at least one day after the start."
-
-
-class AgreedEndIsMissing(Refusal):
-    """Every stay has an end (mission S3-16); this programme has no usual one to fall back on."""
-
-    status = 422
-    message = "This programme has no usual length of stay: say when the stay ends."
-
-
-class AnswerDueInThePast(Refusal):
-    """The person must have at least today to answer."""
-
-    status = 422
-    message = "The day to answer by has already passed."
-
-
-class OfferHasExpired(Refusal):
-    """The day to answer by has passed, and the place is no longer held."""
-
-    message = "The offer was open until {answer_due_on}. Make a new offer if the place is free."
-
-
-class OfferIsAlreadyAnswered(Refusal):
-    """An answer stands. Another one needs a new offer."""
-
-    message = "This offer is closed: {answer}."
 
 
 class OfferIsNotAnswered(Refusal):
@@ -196,15 +128,3 @@ class NoMoveOutIsRecorded(Refusal):
     """Only a recorded move-out can be corrected."""
 
     message = "No move-out is recorded for this stay, so there is none to correct."
-
-
-class SomebodyElseHasMovedIn(Refusal):
-    """A place is lived in by one person at a time, so a move-out cannot be undone over the next person's head."""
-
-    message = "Somebody else lives on this place now. It can only be corrected when their arrival was wrong, too."
-
-
-class DeathIsRecorded(Refusal):
-    """Nothing is offered to, or agreed with, somebody who has died."""
-
-    message = "A death is recorded for this person. The place is theirs until the end of the stay is recorded."

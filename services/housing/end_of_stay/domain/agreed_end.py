@@ -6,8 +6,8 @@ pushed past a weekend or a holiday, but somebody is told that nobody should have
 
 from datetime import date
 
+from services.housing.end_of_stay.refusals import AgreedEndIsMissing
 from services.housing.stays.domain.stay import Stay
-from services.housing.stays.refusals import AgreedEndIsMissing
 from shared.calendar import Period, public_holidays
 
 ENDS_ON_A_WEEKEND = "ends_on_a_weekend"

@@ -8,7 +8,7 @@ from services.housing.end_of_stay.domain.agreed_end import (
     usual_end,
     warnings_about_end,
 )
-from services.housing.stays.refusals import AgreedEndIsMissing
+from services.housing.end_of_stay.refusals import AgreedEndIsMissing
 from shared.calendar import Period
 from tests.unit.housing.builders import a_stay, day
 

@@ -3,17 +3,11 @@
 import pytest
 
 from services.housing.cases.domain import GrantedCase
+from services.housing.cases.refusals import NotGranted
 from services.housing.offers.domain import Offer, OfferState, answer_due
+from services.housing.offers.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered
 from services.housing.programmes.domain import Place
-from services.housing.stays.refusals import (
-    AnswerDueInThePast,
-    NotGranted,
-    OfferHasExpired,
-    OfferIsAlreadyAnswered,
-    PlaceIsClosed,
-    PlaceIsInAnotherProgramme,
-    PlaceIsNotOpenYet,
-)
+from services.housing.programmes.refusals import PlaceIsClosed, PlaceIsInAnotherProgramme, PlaceIsNotOpenYet
 from shared.ids import new_id
 from tests.unit.housing.builders import PLACE_ID, day
 

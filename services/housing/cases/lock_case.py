@@ -1,0 +1,15 @@
+"""Lock a case for a change."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.housing.cases.domain import GrantedCase
+from services.housing.cases.tables import granted_case
+from shared.database import Tx
+
+
+async def lock_case(tx: Tx, case_id: UUID) -> GrantedCase | None:
+    """The case, kept as it is until the end of the transaction; None when nothing was granted."""
+    row = await tx.first(select(granted_case).where(granted_case.c.case_id == case_id).with_for_update())
+    return None if row is None else GrantedCase(**row._asdict())

@@ -1,0 +1,10 @@
+"""What is refused when an end is agreed."""
+
+from shared.refusals import Refusal
+
+
+class AgreedEndIsMissing(Refusal):
+    """Every stay has an end (mission S3-16); this programme has no usual one to fall back on."""
+
+    status = 422
+    message = "This programme has no usual length of stay: say when the stay ends."

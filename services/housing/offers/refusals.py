@@ -1,0 +1,34 @@
+"""What is refused when a place is offered or an offer is answered."""
+
+from shared.refusals import NotFound, Refusal
+
+
+class NoSuchOffer(NotFound):
+    """Nobody was made this offer."""
+
+    message = "There is no such offer."
+
+
+class StayIsOver(Refusal):
+    """A decision grants one stay."""
+
+    message = "This person has lived here and moved out. Another stay needs a new application and a new decision."
+
+
+class AnswerDueInThePast(Refusal):
+    """The person must have at least today to answer."""
+
+    status = 422
+    message = "The day to answer by has already passed."
+
+
+class OfferHasExpired(Refusal):
+    """The day to answer by has passed, and the place is no longer held."""
+
+    message = "The offer was open until {answer_due_on}. Make a new offer if the place is free."
+
+
+class OfferIsAlreadyAnswered(Refusal):
+    """An answer stands. Another one needs a new offer."""
+
+    message = "This offer is closed: {answer}."

@@ -1,0 +1,14 @@
+"""Find the open stay of a person."""
+
+from uuid import UUID
+
+from services.housing.stays.db import select_stays, to_stay
+from services.housing.stays.domain.stay import OPEN, Stay
+from services.housing.stays.tables import stay
+from shared.database import Tx
+
+
+async def find_open_stay(tx: Tx, case_id: UUID) -> Stay | None:
+    """The person's offer, planned stay or stay, if there is one."""
+    row = await tx.first(select_stays().where(stay.c.case_id == case_id, stay.c.state.in_(OPEN)))
+    return None if row is None else to_stay(row)

@@ -1,0 +1,17 @@
+"""Read one stay."""
+
+from uuid import UUID
+
+from services.housing.stays.db import select_stays, to_stay
+from services.housing.stays.domain.stay import Stay
+from services.housing.stays.refusals import NoSuchStay
+from services.housing.stays.tables import stay
+from shared.database import Tx
+
+
+async def get_stay(tx: Tx, stay_id: UUID) -> Stay:
+    """The stay as it is now. Raises NoSuchStay."""
+    row = await tx.first(select_stays().where(stay.c.stay_id == stay_id))
+    if row is None:
+        raise NoSuchStay
+    return to_stay(row)

@@ -1,0 +1,21 @@
+"""Lock a stay and its place for a change of who has the place when."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.housing.programmes.lock_place import lock_place
+from services.housing.stays.domain.stay import Stay
+from services.housing.stays.lock_stay_row import lock_stay_row
+from services.housing.stays.refusals import NoSuchStay
+from services.housing.stays.tables import stay
+from shared.database import Tx
+
+
+async def lock_stay(tx: Tx, stay_id: UUID) -> Stay:
+    """The stay, with its place locked, for a change of who has the place when. Raises NoSuchStay."""
+    place_no = (await tx.execute(select(stay.c.place_no).where(stay.c.stay_id == stay_id))).scalar()
+    if place_no is None:
+        raise NoSuchStay
+    await lock_place(tx, place_no)
+    return await lock_stay_row(tx, stay_id)

@@ -1,0 +1,17 @@
+"""Lock a stay whose days on its place do not change."""
+
+from uuid import UUID
+
+from services.housing.stays.db import select_stays, to_stay
+from services.housing.stays.domain.stay import Stay
+from services.housing.stays.refusals import NoSuchStay
+from services.housing.stays.tables import stay
+from shared.database import Tx
+
+
+async def lock_stay_row(tx: Tx, stay_id: UUID) -> Stay:
+    """The stay, kept as it is until the end of the transaction. Raises NoSuchStay."""
+    row = await tx.first(select_stays().where(stay.c.stay_id == stay_id).with_for_update())
+    if row is None:
+        raise NoSuchStay
+    return to_stay(row)
