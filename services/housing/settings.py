@@ -6,7 +6,7 @@ from shared.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):
-    """What housing is told from outside: nothing but what every service is told."""
+    """The settings of every service; housing has none of its own."""
 
     model_config = SettingsConfigDict(env_prefix="HOUSING_")
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from services.housing.app import create_app
-from services.housing.cases.record_history import note
+from services.housing.cases.record_history import record_history
 from services.housing.stays.lock_stay import lock_stay
 from services.housing.stays.lock_stay_row import lock_stay_row
 from shared.contracts.housing.discharged import Discharged
@@ -61,9 +61,9 @@ async def test_a_worker_that_dies_in_the_middle_gives_the_notice_once(postgres, 
         async def die_once(tx, *line, **words):
             if not deaths:
                 tx.before_commit(die)
-            await note(tx, *line, **words)
+            await record_history(tx, *line, **words)
 
-        monkeypatch.setattr("services.housing.end_of_stay.announce_expiring_stay.note", die_once)
+        monkeypatch.setattr("services.housing.end_of_stay.announce_expiring_stay.record_history", die_once)
         with pytest.raises(DBAPIError):
             await home.housing.fire_due()
         assert deaths == [1], "it died after it had announced, before the commit"

@@ -20,7 +20,7 @@ def admitted(stay: Stay) -> Admitted:
 
 
 def not_arrived(stay: Stay) -> NotArrived:
-    """The person was expected and has not come."""
+    """The person was expected and has not arrived."""
     return NotArrived(
         case_id=stay.case_id, programme_id=stay.programme_id, stay_id=stay.stay_id, expected_on=stay.starts_on
     )

@@ -1,4 +1,4 @@
-"""Whether a planned stay can start on another day, and when it would end then."""
+"""Find out whether a planned stay can start on another day, and when it would end then."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def find_new_start(tx: Tx, stay: Stay, starts_on: date) -> Stay | None:
-    """The stay from `starts_on`, to its usual or its agreed end; None when somebody else has the place by then."""
+    """The stay from `starts_on` to its usual or its agreed end; None when somebody else has the place on these days."""
     programme = await find_programme(tx, stay.programme_id)
     for end in possible_ends(stay, starts_on, programme.usual_stay):
         if await is_free(tx, stay.place_no, starts_on, end, but=stay.stay_id):

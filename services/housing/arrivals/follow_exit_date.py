@@ -1,12 +1,13 @@
-"""The person leaves the institution on another day: the planned arrival follows where the place allows it."""
+"""The planned exit date has changed: the planned arrival is moved with it when the place is free."""
 
 from datetime import date
 from uuid import UUID
 
 from services.housing.arrivals.find_new_start import find_new_start
+from services.housing.arrivals.history import ArrivalHistory
 from services.housing.arrivals.move_start import move_start
 from services.housing.cases.lock_case import lock_case
-from services.housing.cases.record_history import note
+from services.housing.cases.record_history import record_history
 from services.housing.cases.save_planned_exit import save_planned_exit
 from services.housing.programmes.get_place import get_place
 from services.housing.stays.domain.stay import NOT_ARRIVED
@@ -16,7 +17,7 @@ from shared.database import Tx
 
 
 async def follow_exit_date(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
-    """Move the planned start to the new day when the place is free; else leave it and flag it for people to settle."""
+    """Save the date, and move the planned start to it. Where the place is not free, the history shows that to staff."""
     if await lock_case(tx, case_id) is None:
         return
     await save_planned_exit(tx, case_id, planned_exit_on)
@@ -30,6 +31,8 @@ async def follow_exit_date(tx: Tx, case_id: UUID, planned_exit_on: date) -> None
     too_early = planned_exit_on < max(tx.today, place.opens_on or tx.today)
     moved = None if too_early else await find_new_start(tx, stay, planned_exit_on)
     if moved is None:
-        await note(tx, case_id, "start_not_moved", starts_on=stay.starts_on, planned_exit_on=planned_exit_on)
+        await record_history(
+            tx, case_id, ArrivalHistory.NOT_RESCHEDULED, starts_on=stay.starts_on, planned_exit_on=planned_exit_on
+        )
     else:
         await move_start(tx, stay, moved)

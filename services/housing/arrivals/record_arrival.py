@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from services.housing.arrivals import announcements
-from services.housing.cases.record_history import note
+from services.housing.arrivals.history import ArrivalHistory
+from services.housing.cases.record_history import record_history
 from services.housing.end_of_stay.domain.agreed_end import end_after_arrival
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
 from services.housing.programmes.find_programme import find_programme
@@ -18,7 +19,11 @@ from shared.messaging import announce
 
 
 async def record_arrival(tx: Tx, stay_id: UUID, arrived_on: date) -> Stay:
-    """The stay begins, its end follows from this day, and notices are set. Repeating it changes nothing."""
+    """The stay begins, its end follows from this day, and its notices are set. Repeating it changes nothing.
+
+    Raises NoSuchStay, AlreadyArrived, OfferIsNotAnswered, NotPlanned, ArrivalIsInTheFuture, PlaceIsStillOccupied or
+    PlaceIsTaken.
+    """
     stay = await lock_stay(tx, stay_id)
     if stay.has_arrived_on(arrived_on):
         return stay
@@ -32,7 +37,9 @@ async def record_arrival(tx: Tx, stay_id: UUID, arrived_on: date) -> Stay:
     await save_stay(tx, living)
     await watch_end_of_stay(tx, living)
     await announce(announcements.admitted(living), tx)
-    await note(tx, stay.case_id, "arrived", arrived_on=arrived_on, agreed_end_on=end)
+    await record_history(tx, stay.case_id, ArrivalHistory.ARRIVED, arrived_on=arrived_on, agreed_end_on=end)
     if end < full_end:
-        await note(tx, stay.case_id, "end_meets_next_stay", agreed_end_on=end, usual_end_on=full_end)
+        await record_history(
+            tx, stay.case_id, ArrivalHistory.SHORTER_THAN_USUAL, agreed_end_on=end, usual_end_on=full_end
+        )
     return living

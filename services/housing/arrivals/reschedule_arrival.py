@@ -1,4 +1,4 @@
-"""The person is expected on another day: nobody came, or another day is agreed in time."""
+"""The person is expected on another day, agreed before the planned one or after they did not arrive."""
 
 from datetime import date
 from uuid import UUID
@@ -15,11 +15,11 @@ from shared.database import Tx
 
 
 async def reschedule_arrival(tx: Tx, stay_id: UUID, starts_on: date) -> Stay:
-    """Keep the place for the new day. The usual end moves along; one that was agreed with the person stays.
+    """Hold the place from the new day. A usual end moves along; one that was agreed with the person stays.
 
-    The same day again changes nothing, unless nobody came on it: then the person is expected later that day.
-    Raises NotPlanned, StartsInThePast, PlaceIsNotOpenYet, PlaceIsClosed, PlaceIsStillOccupied, PlaceIsTaken or
-    EndsBeforeItStarts.
+    The same day again changes nothing, unless the person was recorded as not arrived: then that is cleared.
+    Raises NoSuchStay, NotPlanned, StartsInThePast, PlaceIsNotOpenYet, PlaceIsClosed, PlaceIsStillOccupied,
+    PlaceIsTaken or EndsBeforeItStarts.
     """
     stay = await lock_stay(tx, stay_id)
     if stay.state not in NOT_ARRIVED:

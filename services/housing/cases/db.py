@@ -1,17 +1,15 @@
-"""Load and save the cases that a decision grants a place."""
+"""Read the history of a case."""
 
-from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 
+from services.housing.cases.domain import HistoryLine
 from services.housing.cases.tables import history
 from shared.database import Tx
 
 
-async def list_history(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
+async def list_history(tx: Tx, case_id: UUID) -> list[HistoryLine]:
     """The lines of a case, oldest first."""
-    return await tx.all(
-        select(history).where(history.c.case_id == case_id).order_by(history.c.at, history.c.history_id)
-    )
+    lines = select(history).where(history.c.case_id == case_id).order_by(history.c.at, history.c.history_id)
+    return [HistoryLine(row.at, row.what, row.by_staff_id, row.words) for row in await tx.all(lines)]

@@ -1,4 +1,4 @@
-"""What is refused because of the state of a case."""
+"""Refusals about the state of a case."""
 
 from shared.refusals import Refusal
 

@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def save_case(tx: Tx, case: GrantedCase) -> None:
-    """Add the case, or change it to what was decided now."""
+    """Insert the case, or update it."""
     values = asdict(case)
     added = insert(granted_case).values(values)
     await tx.execute(added.on_conflict_do_update(index_elements=["case_id"], set_=values))

@@ -10,6 +10,6 @@ from shared.database import Tx
 
 
 async def save_planned_exit(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
-    """Remember the newest day on which the person leaves the institution."""
+    """Save the newest planned exit date."""
     changed = update(granted_case).where(granted_case.c.case_id == case_id)
     await tx.execute(changed.values(planned_exit_on=planned_exit_on))

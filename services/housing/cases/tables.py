@@ -16,7 +16,6 @@ granted_case = Table(
     Column("death_recorded_on", Date),
 )
 
-
 history = Table(
     "history",
     metadata,

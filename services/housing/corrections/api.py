@@ -1,18 +1,23 @@
-"""Corrections of what was recorded about a stay: after a minute or after months, with a reason."""
+"""Corrections of a recorded arrival or move-out, with a reason."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
-from services.housing.arrivals.api import MoveOut, Reason, StayNow, stay_now
 from services.housing.corrections.correct_arrival import correct_arrival
-from services.housing.corrections.correct_move_out import MoveOut as RecordedMoveOut
 from services.housing.corrections.correct_move_out import correct_move_out
+from services.housing.move_outs.domain import MoveOut
+from services.housing.stays.domain.shown import StayNow, stay_now
+from services.housing.stays.domain.stay import LONGEST_REASON, SHORTEST_REASON
 from shared.http import InTransaction
 
 router = APIRouter(tags=["corrections"])
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)]
+"""Why the record was wrong. Never leaves housing."""
 
 
 class CorrectedArrival(BaseModel):
@@ -38,5 +43,4 @@ async def corrected_arrival(stay_id: UUID, body: CorrectedArrival, tx: InTransac
 @router.post("/stays/{stay_id}/move-out/correction")
 async def corrected_move_out(stay_id: UUID, body: CorrectedMoveOut, tx: InTransaction) -> StayNow:
     """Correct the move-out, or take it back, with a reason."""
-    now = None if body.move_out is None else RecordedMoveOut(**body.move_out.model_dump())
-    return stay_now(await correct_move_out(tx, stay_id, now, reason=body.reason), tx.today)
+    return stay_now(await correct_move_out(tx, stay_id, body.move_out, reason=body.reason), tx.today)

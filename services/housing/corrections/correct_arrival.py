@@ -1,11 +1,12 @@
-"""A recorded arrival was wrong: another day, or the person never came."""
+"""A recorded arrival was wrong: it was on another day, or the person has not arrived."""
 
 from datetime import date
 from uuid import UUID
 
-from services.housing.cases.record_history import note
+from services.housing.cases.record_history import record_history
 from services.housing.corrections import announcements
-from services.housing.corrections.db import add_correction
+from services.housing.corrections.history import CorrectionHistory
+from services.housing.corrections.record_correction import record_correction
 from services.housing.end_of_stay.domain.agreed_end import end_after_arrival
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
 from services.housing.programmes.find_programme import find_programme
@@ -20,12 +21,12 @@ from shared.timers import cancel_timers
 
 
 async def correct_arrival(tx: Tx, stay_id: UUID, arrived_on: date | None, *, reason: str) -> Stay:
-    """Record what is so: the day of arrival, or None when the person has not arrived and is expected as before.
+    """Record the right day of arrival, or None when the person has not arrived and the stay is planned again.
 
-    The usual end and the notices before it follow the new day; an end that was agreed with the person stands. Works
-    after a minute and after months, also when the person has moved out since. What stands already changes nothing.
-    Raises NoArrivalIsRecorded, MoveOutIsRecorded, ArrivalIsInTheFuture, ArrivedAfterMovingOut, EndsBeforeItStarts, and
-    PlaceIsTaken when somebody else had the place on these days.
+    A usual end and its notices follow the new day; an end that was agreed with the person stays. The day may be
+    corrected at any time, also after the move-out. The recorded day again changes nothing.
+    Raises NoSuchStay, NoArrivalIsRecorded, MoveOutIsRecorded, ArrivalIsInTheFuture, ArrivedAfterMovingOut,
+    EndsBeforeItStarts, and PlaceIsTaken when somebody else had the place on these days.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await lock_stay(tx, stay_id)
@@ -36,17 +37,17 @@ async def correct_arrival(tx: Tx, stay_id: UUID, arrived_on: date | None, *, rea
     if arrived_on != previous:
         corrected = stay.correct_arrival(arrived_on, end=await _end(tx, stay, arrived_on or stay.starts_on))
         await save_stay(tx, corrected)
-        await add_correction(tx, "arrival", stay, corrected, reason=reason)
+        await record_correction(tx, "arrival", stay, corrected, reason=reason)
         await announce(announcements.arrival_corrected(corrected, previous_arrived_on=previous, on=tx.today), tx)
-        what = "arrival_corrected" if arrived_on else "arrival_taken_back"
-        await note(tx, stay.case_id, what, previous_arrived_on=previous, arrived_on=arrived_on)
+        code = CorrectionHistory.ARRIVAL_CORRECTED if arrived_on else CorrectionHistory.ARRIVAL_TAKEN_BACK
+        await record_history(tx, stay.case_id, code, previous_arrived_on=previous, arrived_on=arrived_on)
     if corrected.state is StayState.LIVING:
         await watch_end_of_stay(tx, corrected)
     return corrected
 
 
 async def _end(tx: Tx, stay: Stay, first_day: date) -> date:
-    """When the stay ends, counted from `first_day` as it was counted from the day that was wrong."""
+    """The end that follows from `first_day`, by the rule that gave the end before."""
     programme = await find_programme(tx, stay.programme_id)
     others = await list_open_stays_on(tx, stay.place_no, but=stay.stay_id)
     return end_after_arrival(stay, first_day, programme.usual_stay, next_start(others, first_day))

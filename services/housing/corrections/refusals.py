@@ -1,9 +1,9 @@
-"""What is refused when a record is corrected."""
+"""Refusals about corrections."""
 
 from shared.refusals import Refusal
 
 
 class SomebodyElseHasMovedIn(Refusal):
-    """A place is lived in by one person at a time, so a move-out cannot be undone over the next person's head."""
+    """One person at a time lives on a place, so a move-out is not taken back while somebody else lives there."""
 
     message = "Somebody else lives on this place now. It can only be corrected when their arrival was wrong, too."

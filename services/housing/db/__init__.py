@@ -1,1 +1,0 @@
-"""Tables, and one module per aggregate to load and save it."""

@@ -1,4 +1,4 @@
-"""The person lives after all: notices are set again, or the person waits for an offer again."""
+"""A recorded death was a mistake: notices are set again, or the person waits for an offer again."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -12,7 +12,7 @@ from shared.database import Tx
 
 
 async def resume_after_correction(tx: Tx, case_id: UUID) -> None:
-    """Go on from today. Of the notices that were missed only the nearest is given; a cancelled place is gone."""
+    """Set the notices; of those that were missed only the nearest is announced. A cancelled stay stays cancelled."""
     case = await lock_case(tx, case_id)
     if case is None:
         return

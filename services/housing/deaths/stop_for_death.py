@@ -1,4 +1,4 @@
-"""The person has died: nothing is held for them, and nobody counts the days to the end of the stay."""
+"""The person has died: nothing is offered or planned, and no notice is given."""
 
 from dataclasses import replace
 from datetime import date
@@ -13,10 +13,10 @@ from shared.timers import cancel_timers
 
 
 async def stop_for_death(tx: Tx, case_id: UUID, recorded_on: date) -> None:
-    """Cancel the offer or the planned stay. The place of somebody who lived here is theirs until the room is cleared.
+    """Cancel the notices, and the offer or the planned stay. A stay that is lived in ends with a recorded move-out.
 
-    Nobody is told that the stay was cancelled: whoever has to know hears of the death. A notice that is set at the very
-    same moment looks for the death before it is given.
+    The cancelled stay is not announced: other services act on the death. A timer that a concurrent transaction sets is
+    harmless, because the notice looks for a recorded death before it is announced.
     """
     case = await lock_case(tx, case_id)
     if case is None:

@@ -4,11 +4,12 @@ from datetime import date
 from uuid import UUID
 
 from services.housing.cases.find_deaths import find_deaths
-from services.housing.cases.record_history import note
+from services.housing.cases.record_history import record_history
 from services.housing.cases.refusals import DeathIsRecorded
 from services.housing.end_of_stay import announcements
 from services.housing.end_of_stay.db import add_extension
 from services.housing.end_of_stay.domain.notices import last_morning
+from services.housing.end_of_stay.history import EndOfStayHistory
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
 from services.housing.stays.domain.stay import Stay
 from services.housing.stays.lock_stay import lock_stay
@@ -20,9 +21,10 @@ from shared.timers import cancel_timers
 
 
 async def extend_stay(tx: Tx, stay_id: UUID, agreed_end_on: date, *, reason: str) -> Stay:
-    """Move the end and, in the same transaction, the notices before it (S0-07). May be done several times.
+    """Move the end, later or nearer, and the notices before it (S0-07). The same end again changes nothing.
 
-    Refused with PlaceIsTaken when the new end reaches into somebody else's planned stay.
+    Raises NoSuchStay, DeathIsRecorded, NotLivingHere, EndIsInThePast, EndsBeforeItStarts, and PlaceIsTaken when the new
+    end reaches into somebody else's days.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await lock_stay(tx, stay_id)
@@ -36,5 +38,11 @@ async def extend_stay(tx: Tx, stay_id: UUID, agreed_end_on: date, *, reason: str
     await add_extension(tx, stay_id, previous_end_on=stay.agreed_end_on, agreed_end_on=agreed_end_on, reason=reason)
     await watch_end_of_stay(tx, moved)
     await announce(announcements.stay_extended(moved, previous_end_on=stay.agreed_end_on, on=tx.today), tx)
-    await note(tx, stay.case_id, "stay_extended", previous_end_on=stay.agreed_end_on, agreed_end_on=agreed_end_on)
+    await record_history(
+        tx,
+        stay.case_id,
+        EndOfStayHistory.EXTENDED,
+        previous_end_on=stay.agreed_end_on,
+        agreed_end_on=agreed_end_on,
+    )
     return moved

@@ -1,4 +1,4 @@
-"""What is refused when an end is agreed."""
+"""Refusals about the agreed end."""
 
 from shared.refusals import Refusal
 

@@ -16,7 +16,6 @@ extension = Table(
     Column("decided_by", Uuid),
 )
 
-
 notice = Table(
     "notice",
     metadata,

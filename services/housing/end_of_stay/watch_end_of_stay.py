@@ -1,4 +1,4 @@
-"""Set the timers that give notice before a stay ends, and one for the day after."""
+"""Set the timers of the notices before the agreed end of a stay, and of the day after."""
 
 from datetime import timedelta
 
@@ -8,17 +8,21 @@ from services.housing.programmes.find_programme import find_programme
 from services.housing.stays.domain.stay import Stay
 from shared.clock import at_hour
 from shared.database import Tx
-from shared.timers import set_timer
+from shared.timers import TimerKind, set_timer
 
-STAY_EXPIRING = "stay_expiring"
-STAY_OVERDUE = "stay_overdue"
+
+class EndOfStayTimer(TimerKind):
+    """The timers of a stay; `ref` is its id, and `data` has the agreed end that the notice is about."""
+
+    EXPIRING = "stay_expiring"
+    """A notice; `data` has its `days` before the end."""
+    OVERDUE = "stay_overdue"
 
 
 async def watch_end_of_stay(tx: Tx, stay: Stay) -> None:
-    """Have housing told on each notice day of the programme, and the morning after the agreed end (S3-16).
+    """Set one timer for each notice day of the programme, and one for the morning after the agreed end (S3-16).
 
-    Setting them again changes nothing, so this may be called whenever it is not certain that they are set. After a
-    death nobody counts the days.
+    Idempotent: timers that are set already stay as they are. After a recorded death none is set.
     """
     if await find_deaths(tx, [stay.case_id]):
         return
@@ -26,6 +30,6 @@ async def watch_end_of_stay(tx: Tx, stay: Stay) -> None:
     about = {"agreed_end_on": stay.agreed_end_on.isoformat()}
     for days in notices_from(stay.agreed_end_on, programme.notice_days, stay.notices_from or stay.first_day):
         due_at = at_hour(notice_day(stay.agreed_end_on, days), MORNING)
-        await set_timer(tx, kind=STAY_EXPIRING, ref=stay.stay_id, due_at=due_at, data=about | {"days": days})
+        await set_timer(tx, kind=EndOfStayTimer.EXPIRING, ref=stay.stay_id, due_at=due_at, data=about | {"days": days})
     day_after = at_hour(stay.agreed_end_on + timedelta(days=1), MORNING)
-    await set_timer(tx, kind=STAY_OVERDUE, ref=stay.stay_id, due_at=day_after, data=about)
+    await set_timer(tx, kind=EndOfStayTimer.OVERDUE, ref=stay.stay_id, due_at=day_after, data=about)

@@ -1,1 +1,0 @@
-"""What housing is told: by intake, and by the clock."""

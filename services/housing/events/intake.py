@@ -1,13 +1,13 @@
-"""What intake tells housing."""
+"""What housing does on the events of intake."""
 
 from datetime import date
 
 from services.housing.arrivals.follow_exit_date import follow_exit_date
 from services.housing.cases.domain import GrantedCase
+from services.housing.changes.apply_programme import apply_programme
 from services.housing.deaths.resume_after_correction import resume_after_correction
 from services.housing.deaths.stop_for_death import stop_for_death
-from services.housing.programmes.define_programme import define_programme
-from services.housing.programmes.domain import DefinedPlace, DefinedUnit
+from services.housing.programmes.domain import DefinedPlace, DefinedProgramme, DefinedUnit
 from services.housing.waiting.put_on_waiting_list import put_on_waiting_list
 from services.housing.waiting.withdraw_case import withdraw_case
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
@@ -24,20 +24,20 @@ subscriptions = Subscriptions("intake")
 
 @subscriptions.when(ProgrammeDefined)
 async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
-    """Units and places are as the file says; places that left it are closed."""
-    await define_programme(
-        tx,
-        event.programme_id,
+    """Units, places and notices follow the file; places that left it are closed."""
+    defined = DefinedProgramme(
+        programme_id=event.programme_id,
         name=event.name,
         usual_stay=event.usual_stay,
-        notice_days=event.notice_days,
-        units=[_unit(unit) for unit in event.units],
+        notice_days=tuple(event.notice_days),
+        units=tuple(_unit(unit) for unit in event.units),
     )
+    await apply_programme(tx, defined)
 
 
 @subscriptions.when(DecisionMade)
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
-    """Whoever is granted a place waits for an offer. Other outcomes are none of housing's business."""
+    """Whoever is granted a place waits for an offer. Other outcomes are ignored."""
     if event.outcome == "granted":
         case = GrantedCase(event.case_id, event.programme_id, event.decided_on, event.planned_exit_on)
         await put_on_waiting_list(tx, case)
@@ -45,25 +45,25 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
 
 @subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
-    """What was held or planned for the person is free again."""
+    """A place that is held or planned for the person is free again."""
     await withdraw_case(tx, event.case_id, event.withdrawn_on)
 
 
 @subscriptions.when(ExitDateChanged)
 async def when_the_exit_date_has_changed(event: ExitDateChanged, tx: Tx) -> None:
-    """The planned arrival follows."""
+    """The planned arrival is moved with it."""
     await follow_exit_date(tx, event.case_id, event.planned_exit_on)
 
 
 @subscriptions.when(DeathRecorded)
 async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
-    """What was held or planned is free again, and notices stop."""
+    """A place that is held or planned is free again, and notices stop."""
     await stop_for_death(tx, event.case_id, event.recorded_on)
 
 
 @subscriptions.when(DeathCorrected)
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
-    """The person lives: notices are set again."""
+    """Notices are set again."""
     await resume_after_correction(tx, event.case_id)
 
 

@@ -1,17 +1,34 @@
-"""What happens to the people who come next when somebody moves out later than agreed."""
+"""What is recorded of a move-out, and which planned stays a late one postpones."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from services.housing.stays.domain.stay import NOT_ARRIVED, Stay
 
+Reason = Literal["completed", "own_choice", "agreed_early", "other", "deceased"]
+NextHome = Literal["own_rented", "family_or_friends", "treatment", "prison", "other", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class MoveOut:
+    """The day the person moved out, how, and where to: for the house's own figures, never leaving housing.
+
+    After a death it is the day the room was cleared; the reason is `deceased`, and there is no next home.
+    """
+
+    moved_out_on: date
+    """The first free day."""
+    reason: Reason
+    next_home: NextHome | None = None
+
 
 def stays_to_move(stays: Iterable[Stay], free_from: date) -> list[Stay]:
-    """The not yet arrived stays on a place that must start later because it is free only from `free_from`, in order.
+    """The planned stays on a place that must start later because it is free only from `free_from`, in order.
 
-    A stay keeps its end as long as a night is left of it; then it is shifted whole days, and whoever follows with it.
-    Nothing is cancelled: that is for people to decide.
+    A stay keeps its end as long as a night is left of it; else its end is moved to the day after its start, and the
+    next stays are moved in turn. Nothing is cancelled: staff decide about that.
     """
     moved = []
     for stay in sorted((stay for stay in stays if stay.state in NOT_ARRIVED), key=lambda stay: stay.first_day):

@@ -1,12 +1,13 @@
-"""The person has moved out: the place is free in the same transaction, and never before."""
+"""The person has moved out: the place is free in the same transaction, and not before."""
 
 from datetime import date
 from uuid import UUID
 
 from services.housing.cases.find_deaths import find_deaths
-from services.housing.cases.record_history import note
+from services.housing.cases.record_history import record_history
 from services.housing.move_outs import announcements
-from services.housing.move_outs.make_room import make_room
+from services.housing.move_outs.history import MoveOutHistory
+from services.housing.move_outs.postpone_arrivals import postpone_arrivals
 from services.housing.stays.domain.stay import DECEASED, Stay
 from services.housing.stays.lock_stay import lock_stay
 from services.housing.stays.save_stay import save_stay
@@ -19,9 +20,9 @@ from shared.timers import cancel_timers
 async def move_out(tx: Tx, stay_id: UUID, moved_out_on: date, *, reason: str, next_home: str | None) -> Stay:
     """End the stay on this day, which is the first free one. Repeating it changes nothing.
 
-    How it ended and where the person went is kept here and told to nobody. Somebody who was to come while the person
-    lived on past the agreed end is expected on the day of moving out instead. `deceased` is the reason after a recorded
-    death, and then the only one: InvalidInput otherwise.
+    Reason and next home never leave housing. Planned arrivals before this day, while the stay was overdue, are
+    postponed to it. `deceased` is the reason after a recorded death, and then the only one: InvalidInput otherwise.
+    Raises NoSuchStay, NotLivingHere, AlreadyMovedOut, MoveOutIsInTheFuture or MovedOutBeforeArrival, too.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await lock_stay(tx, stay_id)
@@ -30,8 +31,8 @@ async def move_out(tx: Tx, stay_id: UUID, moved_out_on: date, *, reason: str, ne
     if (reason == DECEASED) is not bool(await find_deaths(tx, [stay.case_id])):
         raise InvalidInput(fields={"reason": "This reason is for a stay after a recorded death, which has no other."})
     gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
-    await make_room(tx, stay, moved_out_on)
+    await postpone_arrivals(tx, stay, moved_out_on)
     await save_stay(tx, gone)
     await announce(announcements.discharged(gone), tx)
-    await note(tx, stay.case_id, "moved_out", moved_out_on=moved_out_on)
+    await record_history(tx, stay.case_id, MoveOutHistory.MOVED_OUT, moved_out_on=moved_out_on)
     return gone

@@ -1,4 +1,4 @@
-"""What housing announces, made from its state. Which place, how a stay ended and where to are never in it."""
+"""Events about offers, built from an offer and its stay. Which place is not in them."""
 
 from datetime import date
 
@@ -35,12 +35,12 @@ def offer_answered(offer: Offer, stay: Stay, *, on: date, accepted: bool) -> Off
 
 
 def offer_expired(offer: Offer, stay: Stay, *, on: date) -> OfferExpired:
-    """No answer came in time."""
+    """The last day to answer has passed without an answer."""
     return OfferExpired(case_id=stay.case_id, programme_id=stay.programme_id, offer_id=offer.offer_id, expired_on=on)
 
 
 def stay_cancelled(offer: Offer, before: Stay, *, because: Because, on: date) -> StayCancelled:
-    """The place is given back, and the person waits again. `before` is the stay as it was held."""
+    """The place is given back, and the person waits again. `before` is the stay before it was cancelled."""
     return StayCancelled(
         case_id=before.case_id,
         programme_id=before.programme_id,

@@ -2,10 +2,11 @@
 
 from uuid import UUID
 
-from services.housing.cases.record_history import note
+from services.housing.cases.record_history import record_history
 from services.housing.offers import announcements
 from services.housing.offers.db import lock_offer, save_offer
 from services.housing.offers.domain import Offer, OfferState
+from services.housing.offers.history import OfferHistory
 from services.housing.stays.domain.stay import Stay, StayState
 from services.housing.stays.get_stay import get_stay
 from services.housing.stays.lock_stay import lock_stay
@@ -16,7 +17,10 @@ from shared.timers import cancel_timers
 
 
 async def answer_offer(tx: Tx, offer_id: UUID, *, accepted: bool) -> tuple[Offer, Stay]:
-    """A yes makes the stay planned. A no frees the place and has no penalty: the person waits again."""
+    """A yes makes the stay planned. A no frees the place, and the person waits again in the old turn.
+
+    The same answer again changes nothing. Raises NoSuchOffer, OfferHasExpired or OfferIsAlreadyAnswered.
+    """
     await cancel_timers(tx, ref=offer_id)
     answer = OfferState.ACCEPTED if accepted else OfferState.DECLINED
     offer = await lock_offer(tx, offer_id)
@@ -24,9 +28,10 @@ async def answer_offer(tx: Tx, offer_id: UUID, *, accepted: bool) -> tuple[Offer
         return offer, await get_stay(tx, offer.stay_id)
     answered = offer.answered(answer, today=tx.today)
     held = await lock_stay(tx, offer.stay_id)
-    stay = held.accept() if accepted else held.let_go(StayState.DECLINED)
+    stay = held.accept() if accepted else held.release(StayState.DECLINED)
     await save_offer(tx, answered)
     await save_stay(tx, stay)
     await announce(announcements.offer_answered(answered, stay, on=tx.today, accepted=accepted), tx)
-    await note(tx, stay.case_id, f"offer_{answer}", starts_on=stay.starts_on)
+    code = OfferHistory.ACCEPTED if accepted else OfferHistory.DECLINED
+    await record_history(tx, stay.case_id, code, starts_on=stay.starts_on)
     return answered, stay

@@ -7,16 +7,18 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from services.housing.end_of_stay.domain.agreed_end import warnings_about_end
 from services.housing.offers.answer_offer import answer_offer
+from services.housing.offers.cancel_stay import cancel_stay
 from services.housing.offers.offer_place import OfferedDays, offer_place
+from services.housing.stays.domain.shown import StayNow, stay_now, warnings_about_end
+from services.housing.stays.domain.stay import Because
 from shared.http import InTransaction
 
 router = APIRouter(tags=["offers"])
 
 
 class MakeOffer(BaseModel):
-    """Which place for whom. Without an end it is the usual one; without a day to answer by, a week from today."""
+    """Which place for whom. Without an end it is the usual one; without `answer_due_on`, a week from today."""
 
     case_id: UUID
     place_id: UUID
@@ -43,7 +45,7 @@ class Answer(BaseModel):
 
 
 class OfferAnswered(BaseModel):
-    """What the answer has led to."""
+    """The offer and its stay after the answer."""
 
     offer_id: UUID
     stay_id: UUID
@@ -55,7 +57,7 @@ class OfferAnswered(BaseModel):
 
 @router.post("/offers", status_code=201)
 async def make_offer(body: MakeOffer, tx: InTransaction) -> OfferMade:
-    """Offer a place. It is held for this person from now on; PlaceIsTaken when anybody has it on any of these days."""
+    """Offer a place and hold it for this person. PlaceIsTaken when somebody else has it on any of these days."""
     days = OfferedDays(body.starts_on, body.agreed_end_on, body.answer_due_on)
     offer, stay = await offer_place(tx, body.case_id, body.place_id, days)
     return OfferMade(
@@ -70,7 +72,7 @@ async def make_offer(body: MakeOffer, tx: InTransaction) -> OfferMade:
 
 @router.post("/offers/{offer_id}/answer")
 async def answer(offer_id: UUID, body: Answer, tx: InTransaction) -> OfferAnswered:
-    """Record the person's answer. The same answer again is answered the same, without a second event."""
+    """Record the person's answer. The same answer again gets the same response and announces nothing."""
     offer, stay = await answer_offer(tx, offer_id, accepted=body.answer == "accepted")
     return OfferAnswered(
         offer_id=offer.offer_id,
@@ -80,3 +82,15 @@ async def answer(offer_id: UUID, body: Answer, tx: InTransaction) -> OfferAnswer
         starts_on=stay.starts_on,
         agreed_end_on=stay.agreed_end_on,
     )
+
+
+class Cancellation(BaseModel):
+    """Why the place is given back. `by_house` also takes back an offer that was not answered."""
+
+    because: Because
+
+
+@router.post("/stays/{stay_id}/cancellation")
+async def cancellation(stay_id: UUID, body: Cancellation, tx: InTransaction) -> StayNow:
+    """Give the place back before the arrival, or take back an open offer. The person waits again, in their old turn."""
+    return stay_now(await cancel_stay(tx, stay_id, body.because), tx.today)

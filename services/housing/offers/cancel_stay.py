@@ -3,10 +3,11 @@
 from dataclasses import replace
 from uuid import UUID
 
-from services.housing.cases.record_history import note
+from services.housing.cases.record_history import record_history
 from services.housing.offers import announcements
 from services.housing.offers.db import save_offer
 from services.housing.offers.domain import OfferState
+from services.housing.offers.history import GIVEN_BACK, OfferHistory
 from services.housing.offers.lock_offered_stay import lock_offered_stay
 from services.housing.stays.domain.stay import Because, Stay, StayState
 from services.housing.stays.save_stay import save_stay
@@ -17,7 +18,7 @@ from shared.messaging import announce
 async def cancel_stay(tx: Tx, stay_id: UUID, because: Because) -> Stay:
     """Free the place. The person waits for another offer and keeps their turn. Repeating it changes nothing.
 
-    Raises NotPlanned, OfferIsNotAnswered or NotExpectedYet.
+    Raises NoSuchOffer, NotPlanned, OfferIsNotAnswered or NotExpectedYet.
     """
     offer, held = await lock_offered_stay(tx, stay_id)
     if held.state is StayState.CANCELLED:
@@ -26,6 +27,6 @@ async def cancel_stay(tx: Tx, stay_id: UUID, because: Because) -> Stay:
     await save_offer(tx, replace(offer, state=OfferState.CANCELLED))
     await save_stay(tx, cancelled)
     await announce(announcements.stay_cancelled(offer, held, because=because, on=tx.today), tx)
-    what = "offer_withdrawn" if held.state is StayState.OFFERED else f"place_given_back_{because}"
-    await note(tx, held.case_id, what, starts_on=held.starts_on)
+    code = OfferHistory.WITHDRAWN if held.state is StayState.OFFERED else GIVEN_BACK[because]
+    await record_history(tx, held.case_id, code, starts_on=held.starts_on)
     return cancelled

@@ -1,4 +1,4 @@
-"""Load and save offers."""
+"""Read, lock and save offers."""
 
 from dataclasses import asdict
 from typing import Any
@@ -13,18 +13,18 @@ from shared.database import Tx
 
 
 async def add_offer(tx: Tx, new: Offer) -> None:
-    """Keep a new offer."""
+    """Insert an offer."""
     await tx.execute(insert(offer).values(asdict(new)))
 
 
 async def save_offer(tx: Tx, changed: Offer) -> None:
-    """Keep a changed offer."""
+    """Update an offer."""
     values = asdict(changed)
     await tx.execute(update(offer).where(offer.c.offer_id == values.pop("offer_id")).values(values))
 
 
 async def lock_offer(tx: Tx, offer_id: UUID) -> Offer:
-    """The offer, kept as it is until the end of the transaction. Raises NoSuchOffer."""
+    """The offer, its row locked until the end of the transaction. Raises NoSuchOffer."""
     row = await tx.first(select(offer).where(offer.c.offer_id == offer_id).with_for_update())
     if row is None:
         raise NoSuchOffer
@@ -32,7 +32,7 @@ async def lock_offer(tx: Tx, offer_id: UUID) -> Offer:
 
 
 async def find_offer_of_stay(tx: Tx, stay_id: UUID) -> Offer:
-    """The offer by which the place is held. Every stay has one. Raises NoSuchOffer."""
+    """The offer that the stay began with; every stay has one. Not locked. Raises NoSuchOffer."""
     row = await tx.first(select(offer).where(offer.c.stay_id == stay_id))
     if row is None:
         raise NoSuchOffer
@@ -40,7 +40,7 @@ async def find_offer_of_stay(tx: Tx, stay_id: UUID) -> Offer:
 
 
 async def list_offers(tx: Tx, case_id: UUID) -> list[Offer]:
-    """What the person was offered, in order."""
+    """The offers of a case, oldest first."""
     rows = await tx.all(select(offer).where(offer.c.case_id == case_id).order_by(offer.c.offer_id))
     return [_to_offer(row) for row in rows]
 

@@ -1,4 +1,4 @@
-"""An offer: a place held for one person until the answer, or until the day to answer by has passed."""
+"""An offer: a place held for one person until the answer, or until the last day to answer has passed."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,10 +8,11 @@ from uuid import UUID
 from services.housing.offers.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered
 
 DAYS_TO_ANSWER = 7
+"""Unless the offer names its last day to answer."""
 
 
 class OfferState(StrEnum):
-    """What has become of an offer."""
+    """The state of an offer."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
@@ -34,7 +35,7 @@ class Offer:
     answered_on: date | None = None
 
     def is_answered(self, answer: OfferState) -> bool:
-        """Whether this very answer was given already. Raises OfferIsAlreadyAnswered when another one was."""
+        """Whether this answer is recorded already. Raises OfferHasExpired, or OfferIsAlreadyAnswered for another."""
         if self.state is OfferState.OPEN:
             return False
         if self.state is OfferState.EXPIRED:
@@ -44,18 +45,18 @@ class Offer:
         return True
 
     def answered(self, answer: OfferState, *, today: date) -> "Offer":
-        """The person said yes or no, on the last day to answer at the latest."""
-        if self.has_run_out(today):
+        """The person said yes or no. Raises OfferHasExpired after the last day to answer."""
+        if self.has_expired(today):
             raise OfferHasExpired(answer_due_on=self.answer_due_on)
         return replace(self, state=answer, answered_on=today)
 
-    def has_run_out(self, today: date) -> bool:
-        """Whether the day to answer by has passed without an answer."""
+    def has_expired(self, today: date) -> bool:
+        """Whether the last day to answer has passed without an answer."""
         return self.state is OfferState.OPEN and today > self.answer_due_on
 
 
 def answer_due(asked: date | None, *, today: date) -> date:
-    """The day to answer by: the one asked for, else a week from today."""
+    """The last day to answer: the one asked for, else a week from today. Raises AnswerDueInThePast."""
     due = asked or today + timedelta(days=DAYS_TO_ANSWER)
     if due < today:
         raise AnswerDueInThePast(fields={"answer_due_on": "today or later"})

@@ -1,4 +1,4 @@
-"""Take the locks that giving back a place needs, in the order in which everybody takes them."""
+"""Lock an offer and its stay, in the order of locks that `stays/lock_stay.py` names."""
 
 from uuid import UUID
 
@@ -11,9 +11,9 @@ from shared.timers import cancel_timers
 
 
 async def lock_offered_stay(tx: Tx, stay_id: UUID) -> tuple[Offer, Stay]:
-    """The offer, which no longer runs out, and its stay, both locked. Raises NoSuchOffer where no such stay is.
+    """The offer, whose timer is cancelled, and its stay, both locked. Raises NoSuchOffer where there is no such stay.
 
-    Cancelling the timer waits for whoever is answering the offer right now, so it is read afterwards.
+    Cancelling the timer waits for a transaction that answers the offer at this moment; the offer is read afterwards.
     """
     offer_id = (await find_offer_of_stay(tx, stay_id)).offer_id
     await cancel_timers(tx, ref=offer_id)

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from services.housing.cases.domain import GrantedCase
 from services.housing.cases.lock_case import lock_case
-from services.housing.cases.record_history import note
+from services.housing.cases.record_history import record_history
 from services.housing.cases.refusals import NotGranted
 from services.housing.end_of_stay.domain.agreed_end import usual_end
 from services.housing.offers import announcements
 from services.housing.offers.db import add_offer
 from services.housing.offers.domain import Offer, answer_due
+from services.housing.offers.history import OfferHistory
 from services.housing.offers.refusals import StayIsOver
 from services.housing.programmes.domain import Place
 from services.housing.programmes.find_programme import find_programme
@@ -27,14 +28,18 @@ from shared.clock import start_of_day
 from shared.database import Tx
 from shared.ids import new_id
 from shared.messaging import announce
-from shared.timers import set_timer
+from shared.timers import TimerKind, set_timer
 
-OFFER_EXPIRES = "offer_expires"
+
+class OfferTimer(TimerKind):
+    """The timers of an offer; `ref` is its id."""
+
+    EXPIRES = "offer_expires"
 
 
 @dataclass(frozen=True, slots=True)
 class OfferedDays:
-    """When the stay would begin and end, and until when the person may think about it. None: as usual."""
+    """When the stay would begin and end, and the last day to answer. None: the usual end, a week to answer."""
 
     starts_on: date
     agreed_end_on: date | None = None
@@ -42,7 +47,12 @@ class OfferedDays:
 
 
 async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) -> tuple[Offer, Stay]:
-    """Hold the place from now on. Refused when anybody else has it on any of these days: PlaceIsTaken."""
+    """Hold the place for the person from now on.
+
+    Raises NotGranted, DeathIsRecorded, StayIsOver or AlreadyHasAPlace for the case; NoSuchPlace,
+    PlaceIsInAnotherProgramme, PlaceIsClosed, PlaceIsNotOpenYet, PlaceIsStillOccupied or PlaceIsTaken for the place;
+    StartsInThePast, EndsBeforeItStarts, AgreedEndIsMissing or AnswerDueInThePast for the days.
+    """
     case = await lock_case(tx, case_id)
     if case is None:
         raise NotGranted
@@ -58,10 +68,10 @@ async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) 
     offer = Offer(new_id(), stay.stay_id, case_id, tx.today, answer_due(days.answer_due_on, today=tx.today))
     await add_stay(tx, stay)
     await add_offer(tx, offer)
-    runs_out = start_of_day(offer.answer_due_on + timedelta(days=1))
-    await set_timer(tx, kind=OFFER_EXPIRES, ref=offer.offer_id, due_at=runs_out)
+    expires_at = start_of_day(offer.answer_due_on + timedelta(days=1))
+    await set_timer(tx, kind=OfferTimer.EXPIRES, ref=offer.offer_id, due_at=expires_at)
     await announce(announcements.offer_made(offer, stay), tx)
-    await note(tx, case_id, "offer_made", starts_on=stay.starts_on, answer_due_on=offer.answer_due_on)
+    await record_history(tx, case_id, OfferHistory.MADE, starts_on=stay.starts_on, answer_due_on=offer.answer_due_on)
     return offer, stay
 
 

@@ -1,4 +1,4 @@
-"""What is refused when a place is offered or an offer is answered."""
+"""Refusals about offers and their answers."""
 
 from shared.refusals import NotFound, Refusal
 

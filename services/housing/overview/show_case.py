@@ -1,30 +1,28 @@
-"""What housing knows of one case: offers, the stay, and what has happened."""
+"""Show what housing knows of one case: offers, the stay, and what has happened."""
 
-from datetime import date, datetime
-from typing import Any, Literal
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from fastapi import APIRouter
-from pydantic import BaseModel
-
 from services.housing.cases.db import list_history
+from services.housing.cases.domain import HistoryLine
 from services.housing.cases.find_deaths import find_deaths
 from services.housing.corrections.db import list_corrections
+from services.housing.corrections.domain import Correction
 from services.housing.end_of_stay.db import list_extensions
-from services.housing.end_of_stay.domain.agreed_end import warnings_about_end
+from services.housing.end_of_stay.domain.agreed_end import MovedEnd
 from services.housing.offers.db import list_offers
+from services.housing.offers.domain import Offer
 from services.housing.programmes.get_place import get_place
-from services.housing.stays.domain.occupancy import shown_state
+from services.housing.stays.domain.shown import shown_state, warnings_about_end
 from services.housing.stays.domain.stay import Stay
 from services.housing.stays.find_latest_stay import find_latest_stay
 from shared.access_log import record_access
 from shared.database import Tx
-from shared.http import InTransaction
-
-router = APIRouter(tags=["cases"])
 
 
-class OfferOfCase(BaseModel):
+@dataclass(frozen=True, slots=True)
+class OfferOfCase:
     """One offer: open, accepted, declined, expired or cancelled."""
 
     offer_id: UUID
@@ -35,28 +33,8 @@ class OfferOfCase(BaseModel):
     answered_on: date | None
 
 
-class MovedEnd(BaseModel):
-    """One moved end, with its reason."""
-
-    previous_end_on: date
-    agreed_end_on: date
-    reason: str
-    decided_on: date
-    decided_by: UUID | None
-
-
-class Correction(BaseModel):
-    """A corrected arrival or move-out: what was recorded, what replaced it, and why."""
-
-    act: Literal["arrival", "move_out"]
-    before: dict[str, str | None]
-    after: dict[str, str | None]
-    reason: str
-    corrected_on: date
-    corrected_by: UUID | None
-
-
-class StayOfCase(BaseModel):
+@dataclass(frozen=True, slots=True)
+class StayOfCase:
     """The person's open offer, planned stay or stay, else the one they moved out of."""
 
     stay_id: UUID
@@ -76,48 +54,46 @@ class StayOfCase(BaseModel):
     warnings: list[str]
 
 
-class HistoryLine(BaseModel):
-    """Something that happened; the gateway finds the words."""
-
-    at: datetime
-    what: str
-    by: UUID | None
-    words: dict[str, Any]
-
-
-class CaseInHousing(BaseModel):
-    """Everything about one case. Empty for a case that housing has not heard of."""
+@dataclass(frozen=True, slots=True)
+class CaseInHousing:
+    """Everything about one case. Empty for a case that is unknown in housing."""
 
     offers: list[OfferOfCase]
     stay: StayOfCase | None
     history: list[HistoryLine]
 
 
-@router.get("/cases/{case_id}/stay")
-async def show_stay_of_case(case_id: UUID, tx: InTransaction) -> CaseInHousing:
-    """The person's offers, stay and history in housing. Who looks is written down."""
+async def show_case(tx: Tx, case_id: UUID) -> CaseInHousing:
+    """The person's offers, stay and history in housing. The access is logged."""
     await record_access(tx, case_id=case_id, what="stay", why="show_stay_of_case")
     stay = await find_latest_stay(tx, case_id)
     return CaseInHousing(
-        offers=[OfferOfCase.model_validate(offer, from_attributes=True) for offer in await list_offers(tx, case_id)],
+        offers=[_offer(offer) for offer in await list_offers(tx, case_id)],
         stay=None if stay is None else await _stay(tx, stay),
-        history=[
-            HistoryLine(at=line.at, what=line.what, by=line.by_staff_id, words=line.words)
-            for line in await list_history(tx, case_id)
-        ],
+        history=await list_history(tx, case_id),
+    )
+
+
+def _offer(offer: Offer) -> OfferOfCase:
+    return OfferOfCase(
+        offer_id=offer.offer_id,
+        stay_id=offer.stay_id,
+        state=offer.state,
+        offered_on=offer.offered_on,
+        answer_due_on=offer.answer_due_on,
+        answered_on=offer.answered_on,
     )
 
 
 async def _stay(tx: Tx, stay: Stay) -> StayOfCase:
     place = await get_place(tx, stay.place_id)
-    extensions = await list_extensions(tx, stay.stay_id)
-    corrections = await list_corrections(tx, stay.stay_id)
+    deceased = bool(await find_deaths(tx, [stay.case_id]))
     return StayOfCase(
         stay_id=stay.stay_id,
         place_id=stay.place_id,
         place=place.name,
         unit=place.unit_name,
-        state=shown_state(stay, tx.today, deceased=bool(await find_deaths(tx, [stay.case_id]))),
+        state=shown_state(stay, tx.today, deceased=deceased),
         starts_on=stay.starts_on,
         arrived_on=stay.arrived_on,
         agreed_end_on=stay.agreed_end_on,
@@ -125,7 +101,7 @@ async def _stay(tx: Tx, stay: Stay) -> StayOfCase:
         move_out_reason=stay.move_out_reason,
         next_home=stay.next_home,
         missed_on=stay.missed_on,
-        extensions=[MovedEnd.model_validate(moved, from_attributes=True) for moved in extensions],
-        corrections=[Correction.model_validate(made, from_attributes=True) for made in corrections],
+        extensions=await list_extensions(tx, stay.stay_id),
+        corrections=await list_corrections(tx, stay.stay_id),
         warnings=warnings_about_end(stay.agreed_end_on),
     )

@@ -1,4 +1,4 @@
-"""Load and save programmes with their units and places."""
+"""Save programmes with their units and places, and read places."""
 
 from collections.abc import Collection
 from datetime import date
@@ -17,14 +17,14 @@ from shared.ids import new_id
 async def save_programme(
     tx: Tx, programme_id: str, *, name: dict[str, str], usual_stay: str | None, notice_days: list[int]
 ) -> None:
-    """Add the programme, or change it to what its file says now."""
+    """Insert the programme, or update it."""
     values = {"name": name, "usual_stay": usual_stay, "notice_days": notice_days}
     added = insert(programme).values(programme_id=programme_id, **values)
     await tx.execute(added.on_conflict_do_update(index_elements=["programme_id"], set_=values))
 
 
 async def save_unit(tx: Tx, programme_id: str, unit_key: str, **values: Any) -> UUID:
-    """Add the unit, or change it to what the programme's file says now. Returns its id."""
+    """Insert the unit, or update it. Returns its id."""
     added = insert(unit).values(unit_id=new_id(), programme_id=programme_id, unit_key=unit_key, **values)
     saved = added.on_conflict_do_update(constraint="one_unit_per_key", set_=values).returning(unit.c.unit_id)
     unit_id: UUID = (await tx.one(saved)).unit_id
@@ -32,14 +32,14 @@ async def save_unit(tx: Tx, programme_id: str, unit_key: str, **values: Any) -> 
 
 
 async def save_place(tx: Tx, programme_id: str, place_key: str, **values: Any) -> None:
-    """Add the place, or change it to what the programme's file says now. A closed place in it opens again."""
+    """Insert the place, or update it. A closed place opens again."""
     values["closed_on"] = None
     added = insert(place).values(place_id=new_id(), programme_id=programme_id, place_key=place_key, **values)
     await tx.execute(added.on_conflict_do_update(constraint="one_place_per_key", set_=values))
 
 
 async def close_places_except(tx: Tx, programme_id: str, place_keys: Collection[str], closed_on: date) -> None:
-    """Close the programme's places that its file no longer has. Who lives there stays; nothing is deleted."""
+    """Close the places of the programme whose keys are not among `place_keys`. Stays there are not changed."""
     gone = update(place).where(place.c.programme_id == programme_id, place.c.place_key.not_in(place_keys))
     await tx.execute(gone.where(place.c.closed_on.is_(None)).values(closed_on=closed_on))
 
@@ -53,7 +53,7 @@ async def list_places(tx: Tx, programme_id: str | None = None) -> list[Place]:
 
 
 def select_places() -> Select[Any]:
-    """Places with what is known of their unit."""
+    """Places joined with their unit."""
     unit_columns = (unit.c.unit_key, unit.c.name.label("unit_name"), unit.c.opens_on)
     return select(place, *unit_columns).join(unit, unit.c.unit_id == place.c.unit_id)
 

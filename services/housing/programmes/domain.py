@@ -1,4 +1,4 @@
-"""What housing keeps of a programme, its units and its places. Where a rule is data, this is the data."""
+"""Programmes, units and places: what housing keeps of a programme's file."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +10,12 @@ from shared.calendar import Period
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The parts of a programme's file that housing goes by."""
+    """The rules of a programme that housing applies."""
 
     programme_id: str
     usual_stay: Period | None = None
     notice_days: tuple[int, ...] = ()
+    """How many days before the agreed end of a stay a notice is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Place:
 
     place_id: UUID
     place_no: int
-    """A small number for the database's overlap constraint; never shown."""
+    """The number of the place in the database's overlap constraint and in its advisory lock; never shown."""
     programme_id: str
     name: str
     kind: str
@@ -61,3 +62,16 @@ class DefinedUnit:
     places: tuple[DefinedPlace, ...]
     opens_on: date | None = None
     pets_allowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedProgramme:
+    """A programme as its file has it."""
+
+    programme_id: str
+    name: dict[str, str]
+    """By language."""
+    usual_stay: str | None
+    """An ISO 8601 period, or None."""
+    notice_days: tuple[int, ...]
+    units: tuple[DefinedUnit, ...]

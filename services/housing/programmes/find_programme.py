@@ -9,7 +9,7 @@ from shared.database import Tx
 
 
 async def find_programme(tx: Tx, programme_id: str) -> Programme:
-    """What housing knows of a programme: nothing, when its file has not come yet."""
+    """The programme; one without a usual stay and notices when it is not defined yet."""
     row = await tx.first(select(programme).where(programme.c.programme_id == programme_id))
     if row is None:
         return Programme(programme_id)

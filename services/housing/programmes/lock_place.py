@@ -4,13 +4,13 @@ from sqlalchemy import func, select
 
 from shared.database import Tx
 
-# Any number; the second one is the place's. Two keys keep it apart from every lock with one.
 _PLACE_LOCK = 7_102
+"""The first key of the advisory lock, any number; the second key is the place's. Locks with one key never collide."""
 
 
 async def lock_place(tx: Tx, place_no: int) -> None:
-    """Wait until nobody else changes who has this place, and keep them out until the end of the transaction.
+    """Take the advisory lock of the place until the end of the transaction.
 
-    The constraint alone keeps two people apart; but racing inserts then deadlock while they wait for each other.
+    The constraint on stays alone prevents overlaps, but concurrent inserts would deadlock on it.
     """
     await tx.execute(select(func.pg_advisory_xact_lock(_PLACE_LOCK, place_no)))

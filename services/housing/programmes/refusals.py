@@ -1,4 +1,4 @@
-"""What is refused because of the place."""
+"""Refusals about places."""
 
 from shared.refusals import NotFound, Refusal
 

@@ -10,5 +10,5 @@ from shared.database import Tx
 
 
 async def add_stay(tx: Tx, new: Stay) -> None:
-    """Keep a new stay. The database refuses when somebody else has the place, or the person another one."""
+    """Insert a stay. The database refuses it with PlaceIsTaken or AlreadyHasAPlace (see `room.py`)."""
     await tx.execute(insert(stay).values(asdict(new)))

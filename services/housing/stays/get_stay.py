@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def get_stay(tx: Tx, stay_id: UUID) -> Stay:
-    """The stay as it is now. Raises NoSuchStay."""
+    """The stay, not locked. Raises NoSuchStay."""
     row = await tx.first(select_stays().where(stay.c.stay_id == stay_id))
     if row is None:
         raise NoSuchStay

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from services.housing.stays.domain.stay import OPEN, StayState
+from services.housing.stays.domain.stay import HAS_THE_PLACE
 from services.housing.stays.tables import stay
 from shared.database import Tx
 
@@ -14,5 +14,5 @@ async def is_free(tx: Tx, place_no: int, first_day: date, until: date, *, but: U
     """Whether nobody but the stay `but` has the place from `first_day` until the day before `until`."""
     wanted = func.daterange(first_day, until, "[)")
     taken = select(stay.c.stay_id).where(stay.c.place_no == place_no, stay.c.stay_id != but)
-    taken = taken.where(stay.c.state.in_([*OPEN, StayState.MOVED_OUT]), stay.c.during.op("&&")(wanted))
+    taken = taken.where(stay.c.state.in_(HAS_THE_PLACE), stay.c.during.op("&&")(wanted))
     return await tx.first(taken) is None

@@ -9,6 +9,6 @@ from shared.database import Tx
 
 
 async def list_open_stays_on(tx: Tx, place_no: int, *, but: UUID | None = None) -> list[Stay]:
-    """Everybody who has, or is to have, the place; all but one stay when `but` names it."""
+    """The stays on the place that are offered, planned or lived in, by planned start; without the stay `but`."""
     found = select_stays().where(stay.c.place_no == place_no, stay.c.state.in_(OPEN)).order_by(stay.c.starts_on)
     return [to_stay(row) for row in await tx.all(found) if row.stay_id != but]

@@ -1,4 +1,8 @@
-"""Lock a stay and its place for a change of who has the place when."""
+"""Lock a stay and its place for a change of who has the place when.
+
+All transactions that change stays take their locks in one order, so that none deadlocks: the case, the timers (by
+cancelling them), the offer, the place, the stay, and last the outbox.
+"""
 
 from uuid import UUID
 
@@ -13,7 +17,7 @@ from shared.database import Tx
 
 
 async def lock_stay(tx: Tx, stay_id: UUID) -> Stay:
-    """The stay, with its place locked, for a change of who has the place when. Raises NoSuchStay."""
+    """The stay, with its place and its row locked until the end of the transaction. Raises NoSuchStay."""
     place_no = (await tx.execute(select(stay.c.place_no).where(stay.c.stay_id == stay_id))).scalar()
     if place_no is None:
         raise NoSuchStay

@@ -1,4 +1,4 @@
-"""Lock a stay whose days on its place do not change."""
+"""Lock a stay without its place: for transactions that do not change who has the place when."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def lock_stay_row(tx: Tx, stay_id: UUID) -> Stay:
-    """The stay, kept as it is until the end of the transaction. Raises NoSuchStay."""
+    """The stay, its row locked until the end of the transaction. Raises NoSuchStay."""
     row = await tx.first(select_stays().where(stay.c.stay_id == stay_id).with_for_update())
     if row is None:
         raise NoSuchStay

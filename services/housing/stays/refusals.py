@@ -1,4 +1,4 @@
-"""Every rule of housing that can be broken, with the sentence that says what is wrong and what to do."""
+"""Refusals about stays and about the days on a place."""
 
 from shared.refusals import NotFound, Refusal
 

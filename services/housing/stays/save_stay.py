@@ -10,6 +10,6 @@ from shared.database import Tx
 
 
 async def save_stay(tx: Tx, changed: Stay) -> None:
-    """Keep a changed stay. The database refuses when somebody else has the place on these days."""
+    """Update a stay. The database refuses it with PlaceIsTaken or PlaceIsStillOccupied (see `room.py`)."""
     values = asdict(changed)
     await tx.execute(update(stay).where(stay.c.stay_id == values.pop("stay_id")).values(values))

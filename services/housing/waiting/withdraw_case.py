@@ -1,4 +1,4 @@
-"""The applicant has taken the application back: what was held or planned for them is free again."""
+"""The applicant has withdrawn the application: a place that is held or planned for them is free again."""
 
 from dataclasses import replace
 from datetime import date
@@ -11,7 +11,7 @@ from shared.database import Tx
 
 
 async def withdraw_case(tx: Tx, case_id: UUID, withdrawn_on: date) -> None:
-    """Cancel the offer or the planned stay. Whoever lives here already stays until they move out."""
+    """Cancel the offer or the planned stay. A stay that is lived in goes on. Nothing happens without a grant."""
     case = await lock_case(tx, case_id)
     if case is None:
         return

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 MORNING = 8
-"""The hour in Norway at which notices are given: somebody is at work to act on them."""
+"""The hour in Norway at which notices are given, when staff are at work."""
 
 
 def last_morning(now_in_norway: datetime) -> date:
-    """The day of the last morning that has come: today from eight o'clock on, before that yesterday."""
+    """The last day whose `MORNING` has passed: today from eight o'clock on, before that yesterday."""
     return now_in_norway.date() - timedelta(days=now_in_norway.hour < MORNING)
 
 
@@ -23,7 +23,7 @@ def notices_from(agreed_end_on: date, notice_days: Iterable[int], first_day: dat
 
 
 def nearest_notice(agreed_end_on: date, notice_days: Iterable[int], last_morning: date) -> int | None:
-    """The one notice to give when several mornings were missed: the nearest to the end whose morning has come.
+    """The notice to give when several were missed: the nearest to the end whose morning has passed.
 
     None before the first of them.
     """

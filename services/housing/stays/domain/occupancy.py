@@ -1,7 +1,4 @@
-"""What a place is right now, when it is free and who may come: always derived from its stays, never stored.
-
-A stored state can say "in use" about an empty room. A derived one cannot.
-"""
+"""The state of a place, the days on which it is free and who may have it: derived from its stays, never stored."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,19 +13,19 @@ PlaceState = Literal["occupied", "held", "planned", "free"]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Days in a row on which nobody has a place that is promised to somebody later. `until` is the first day taken."""
+    """Days in a row on which nobody has the place, followed by a stay. `until` is the first day of that stay."""
 
     starts_on: date
     until: date
 
     @property
     def days(self) -> int:
-        """How many days the place stands empty."""
+        """The length of the gap in days."""
         return (self.until - self.starts_on).days
 
 
 def place_state(stays: Iterable[Stay]) -> PlaceState:
-    """What the place is now: lived in, else what its next person makes it, else free."""
+    """`occupied` while somebody lives there, else by the next stay: `held` when offered, `planned` when accepted."""
     coming = sorted((stay for stay in stays if stay.state in OPEN), key=lambda stay: stay.first_day)
     if any(stay.state is StayState.LIVING for stay in coming):
         return "occupied"
@@ -37,35 +34,23 @@ def place_state(stays: Iterable[Stay]) -> PlaceState:
     return "held" if coming[0].state is StayState.OFFERED else "planned"
 
 
-def shown_state(stay: Stay, today: date, *, deceased: bool = False) -> str:
-    """A stay's state as people speak of it: over its time and ended are said so.
-
-    After a death the place is still theirs (`after_death`), however long it takes to clear the room.
-    """
-    if deceased and stay.state is StayState.LIVING:
-        return "after_death"
-    if stay.is_overdue(today):
-        return "overdue"
-    return "ended" if stay.state is StayState.MOVED_OUT else str(stay.state)
-
-
 def free_from(stays: Iterable[Stay], today: date, opens_on: date | None = None) -> date:
-    """The first day from which the place is promised to nobody.
+    """The first day from which nobody has or will have the place; not before `opens_on`.
 
-    Where somebody lives past the agreed end, that is tomorrow at the earliest.
+    While a stay is overdue, that is tomorrow at the earliest.
     """
     earliest = max(today, opens_on or today)
     return max([earliest, *(_taken_until(stay, today) for stay in stays if stay.state in OPEN)])
 
 
 def check_nobody_lives_there(others: Iterable[Stay]) -> None:
-    """Whoever arrives needs an empty place. A resident past the agreed end still has it."""
+    """Raises PlaceIsStillOccupied while somebody lives there, also past the agreed end."""
     if any(stay.state is StayState.LIVING for stay in others):
         raise PlaceIsStillOccupied
 
 
 def check_offer_can_start(others: Iterable[Stay], starts_on: date, today: date) -> None:
-    """A place that somebody lives on past the agreed end is not offered for today: it is not free yet."""
+    """Raises StartsInThePast, and PlaceIsStillOccupied for today on a place where a stay is overdue."""
     if starts_on < today:
         raise StartsInThePast(fields={"starts_on": "today or later"})
     if starts_on == today and any(stay.is_overdue(today) for stay in others):
@@ -73,14 +58,14 @@ def check_offer_can_start(others: Iterable[Stay], starts_on: date, today: date) 
 
 
 def next_start(others: Iterable[Stay], after: date) -> date | None:
-    """The day on which the next person is to come to the place after `after`, if anybody is."""
+    """The first planned start on the place after the day `after`; None when there is none."""
     return min(
         (stay.starts_on for stay in others if stay.state in NOT_ARRIVED and stay.starts_on > after), default=None
     )
 
 
 def gaps(stays: Iterable[Stay], today: date) -> list[Gap]:
-    """The stretches from today on in which the place stands empty before somebody who is to come."""
+    """The gaps between stays from today on. Days after the last stay are no gap."""
     found, day = [], today
     for stay in sorted((stay for stay in stays if stay.state in OPEN), key=lambda stay: stay.first_day):
         if stay.first_day > day:

@@ -29,11 +29,11 @@ from services.housing.stays.refusals import (
 from shared.refusals import InvalidInput
 
 Because = Literal["not_arrived", "by_person", "by_house"]
-"""Why a place is given back before the arrival: nobody came, the person changed their mind, or the house takes it."""
+"""Why a place is given back before the arrival: the person did not come, decided against it, or the house did."""
 
 
 class StayState(StrEnum):
-    """Where a stay is on its way. A place has no state of its own: it is derived from these."""
+    """The state of a stay. The state of a place is derived from the states of its stays."""
 
     OFFERED = "offered"
     PLANNED = "planned"
@@ -49,11 +49,14 @@ DECEASED = "deceased"
 """The reason for the end of a stay after a death: on that day the room is cleared."""
 OPEN = (*NOT_ARRIVED, StayState.LIVING)
 HAS_THE_PLACE = (*OPEN, StayState.MOVED_OUT)
+"""The states in which the days of the stay belong to it and to no other stay on the place."""
+SHORTEST_REASON, LONGEST_REASON = 3, 2000
+"""In characters: why an end was moved or a record corrected. A reason never leaves housing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """One person's days on one place. Every change gives a new Stay; nothing is changed in place."""
+    """One person's days on one place. Immutable: every change returns a new Stay."""
 
     stay_id: UUID
     case_id: UUID
@@ -64,26 +67,26 @@ class Stay:
     starts_on: date
     """The planned day of arrival."""
     agreed_end_on: date
-    """The day the person has agreed to move out on. Never pushed past a weekend by itself (mission 4.6)."""
+    """The day on which the person has agreed to move out. Not moved for a weekend or a holiday (mission 4.6)."""
     end_is_individual: bool = False
-    """Whether this end was agreed with the person, and so does not follow the day of arrival."""
+    """Whether this end was agreed with the person. Otherwise it follows from the day of arrival."""
     arrived_on: date | None = None
     moved_out_on: date | None = None
     move_out_reason: str | None = None
     next_home: str | None = None
     missed_on: date | None = None
-    """The expected day that somebody has reported nobody came on."""
+    """The planned start on which staff have recorded that the person did not arrive."""
     notices_from: date | None = None
-    """The first day on which a notice of this end makes sense: the day of arrival, or the one after a change."""
+    """The first day on which notices of this end are given: the day of arrival, or the day after the end was moved."""
 
     @property
     def first_day(self) -> date:
-        """The first day the person has the place."""
+        """The day of arrival, or the planned one."""
         return self.arrived_on or self.starts_on
 
     @property
     def free_from(self) -> date:
-        """The first day that somebody else may have the place, as far as anybody has agreed."""
+        """The first day that somebody else may have the place: the day of the move-out, or the agreed one."""
         return self.moved_out_on or self.agreed_end_on
 
     def is_overdue(self, today: date) -> bool:
@@ -94,22 +97,25 @@ class Stay:
         """The person said yes: the stay is planned."""
         return replace(self, state=StayState.PLANNED)
 
-    def let_go(self, because: StayState) -> "Stay":
-        """The place is no longer held: the offer was declined or expired, or the application was withdrawn."""
-        return replace(self, state=because)
+    def release(self, state: StayState) -> "Stay":
+        """The place is free again: the stay is declined, expired or cancelled."""
+        return replace(self, state=state)
 
     def cancel(self, because: Because, *, today: date) -> "Stay":
-        """The place is given back before the arrival. A no to an offer is an answer, and recorded as one."""
+        """The place is given back before the arrival.
+
+        Raises NotPlanned, NotExpectedYet, or OfferIsNotAnswered: a person's no to an offer is recorded as its answer.
+        """
         if self.state not in NOT_ARRIVED:
             raise NotPlanned(state=self.state)
         if self.state is StayState.OFFERED and because != "by_house":
             raise OfferIsNotAnswered
         if because == "not_arrived" and self.starts_on > today:
             raise NotExpectedYet(starts_on=self.starts_on)
-        return self.let_go(StayState.CANCELLED)
+        return self.release(StayState.CANCELLED)
 
     def start_on(self, day: date, *, end: date) -> "Stay":
-        """The planned day of arrival is another one. Whoever did not come on the old day is expected on the new."""
+        """The planned start is moved, and `missed_on` is cleared. Raises NotPlanned or EndsBeforeItStarts."""
         if self.state not in NOT_ARRIVED:
             raise NotPlanned(state=self.state)
         if end <= day:
@@ -117,7 +123,7 @@ class Stay:
         return replace(self, starts_on=day, agreed_end_on=end, missed_on=None)
 
     def has_arrived_on(self, day: date) -> bool:
-        """Whether this very arrival is recorded already. Raises AlreadyArrived when another day is."""
+        """Whether an arrival on this day is recorded already. Raises AlreadyArrived when one on another day is."""
         if self.arrived_on is None:
             return False
         if self.arrived_on != day:
@@ -125,7 +131,7 @@ class Stay:
         return True
 
     def check_arrival(self, on: date, *, today: date) -> None:
-        """Only somebody who said yes arrives, and an arrival is recorded when it has been seen."""
+        """Raises OfferIsNotAnswered, NotPlanned or ArrivalIsInTheFuture."""
         if self.state is StayState.OFFERED:
             raise OfferIsNotAnswered
         if self.state is not StayState.PLANNED:
@@ -134,13 +140,16 @@ class Stay:
             raise ArrivalIsInTheFuture(fields={"arrived_on": "not after today"})
 
     def arrive(self, on: date, *, end: date) -> "Stay":
-        """The planned stay begins on the day the person was seen to arrive, and ends as `end` says."""
+        """The stay begins with the arrival on the day `on`, and its agreed end is `end`. Raises EndsBeforeItStarts."""
         if end <= on:
             raise EndsBeforeItStarts
         return replace(self, state=StayState.LIVING, arrived_on=on, agreed_end_on=end, notices_from=on)
 
     def check_correction_of_arrival(self, on: date | None, *, today: date) -> date:
-        """Returns the recorded day. Another day lies between the past and the move-out; None: the person never came."""
+        """Returns the recorded day of arrival, which is to become `on`, or None when the person did not arrive.
+
+        Raises NoArrivalIsRecorded, MoveOutIsRecorded, ArrivalIsInTheFuture or ArrivedAfterMovingOut.
+        """
         if self.arrived_on is None:
             raise NoArrivalIsRecorded
         if on is None and self.moved_out_on is not None:
@@ -152,14 +161,14 @@ class Stay:
         return self.arrived_on
 
     def correct_arrival(self, on: date | None, *, end: date) -> "Stay":
-        """The person arrived on another day, or not at all: then they are expected as before."""
+        """The arrival was on the day `on`; None makes the stay planned again. Raises EndsBeforeItStarts."""
         if end <= (on or self.starts_on):
             raise EndsBeforeItStarts
         state = self.state if on else StayState.PLANNED
         return replace(self, state=state, arrived_on=on, agreed_end_on=end, notices_from=on)
 
-    def miss(self, *, today: date) -> "Stay":
-        """The person was expected and has not come. The place stays theirs: nothing is cancelled by itself."""
+    def mark_not_arrived(self, *, today: date) -> "Stay":
+        """The person did not arrive on the planned day. Nothing is cancelled. Raises NotPlanned or NotExpectedYet."""
         if self.state is not StayState.PLANNED:
             raise NotPlanned(state=self.state)
         if self.starts_on > today:
@@ -167,9 +176,10 @@ class Stay:
         return replace(self, missed_on=self.starts_on)
 
     def end_on(self, day: date, *, today: date, last_morning: date) -> "Stay":
-        """The agreed end is moved: later as often as needed, or nearer, but never to a day that has passed (S0-07).
+        """The agreed end is moved, later or nearer, any number of times (S0-07).
 
-        Notices that the new end would have called for up to `last_morning` are skipped: it was not agreed then.
+        Notices that the new end gives for `last_morning` and before are skipped. Raises NotLivingHere, EndIsInThePast
+        or EndsBeforeItStarts.
         """
         if self.state is not StayState.LIVING:
             raise NotLivingHere
@@ -180,7 +190,7 @@ class Stay:
         return replace(self, agreed_end_on=day, end_is_individual=True, notices_from=last_morning + timedelta(days=1))
 
     def has_moved_out_on(self, day: date) -> bool:
-        """Whether this very move-out is recorded already. Raises AlreadyMovedOut when another day is."""
+        """Whether a move-out on this day is recorded already. Raises AlreadyMovedOut when one on another day is."""
         if self.moved_out_on is None:
             return False
         if self.moved_out_on != day:
@@ -188,25 +198,25 @@ class Stay:
         return True
 
     def move_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
-        """The stay is over, and the place is free from `on`. How and where to is never told outside housing."""
+        """The stay is over, and the place is free from the day `on`. Reason and next home never leave housing."""
         if self.state is not StayState.LIVING:
             raise NotLivingHere
-        return self._gone(on, today=today, reason=reason, next_home=next_home)
+        return self._moved_out(on, today=today, reason=reason, next_home=next_home)
 
     def correct_move_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
-        """The person moved out on another day, or in another way than it was recorded."""
+        """The day, the reason or the next home of the move-out is another one. Raises NoMoveOutIsRecorded."""
         if self.state is not StayState.MOVED_OUT:
             raise NoMoveOutIsRecorded
-        return self._gone(on, today=today, reason=reason, next_home=next_home)
+        return self._moved_out(on, today=today, reason=reason, next_home=next_home)
 
     def undo_move_out(self, *, end: date) -> "Stay":
-        """The person has not moved out: they live here as before, until `end`."""
+        """The person has not moved out and lives here until `end`. Raises NoMoveOutIsRecorded."""
         if self.state is not StayState.MOVED_OUT:
             raise NoMoveOutIsRecorded
         living = replace(self, state=StayState.LIVING, agreed_end_on=end)
         return replace(living, moved_out_on=None, move_out_reason=None, next_home=None)
 
-    def _gone(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
+    def _moved_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
         if (next_home is None) is not (reason == DECEASED):
             raise InvalidInput(fields={"next_home": "Where to is asked of the living, and of nobody else."})
         if on > today:

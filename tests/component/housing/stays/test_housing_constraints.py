@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from services.housing.app import CONSTRAINTS
+from services.housing.app import ROOMS
 from shared.database.transaction import constraint_of
 from tests.component.housing.home import TODAY, days
 
@@ -64,4 +64,4 @@ async def test_every_constraint_that_people_can_meet_has_a_refusal(home):
         SELECT conname AS name FROM pg_constraint WHERE contype = 'x'
         UNION SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = 'stay'::regclass AND indpred IS NOT NULL
     """)
-    assert {row["name"] for row in found} == set(CONSTRAINTS)
+    assert {row["name"] for row in found} == {name for room in ROOMS.load() for name in room.constraints}

@@ -2,13 +2,9 @@
 
 import pytest
 
-from services.housing.end_of_stay.domain.agreed_end import (
-    end_after_arrival,
-    possible_ends,
-    usual_end,
-    warnings_about_end,
-)
+from services.housing.end_of_stay.domain.agreed_end import end_after_arrival, possible_ends, usual_end
 from services.housing.end_of_stay.refusals import AgreedEndIsMissing
+from services.housing.stays.domain.shown import warnings_about_end
 from shared.calendar import Period
 from tests.unit.housing.builders import a_stay, day
 

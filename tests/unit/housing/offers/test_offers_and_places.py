@@ -40,8 +40,8 @@ def test_the_last_day_to_answer_is_still_in_time():
 
 def test_the_day_after_the_last_is_too_late():
     offer = an_offer()
-    assert offer.has_run_out(day("2027-06-02"))
-    assert not offer.has_run_out(TODAY)
+    assert offer.has_expired(day("2027-06-02"))
+    assert not offer.has_expired(TODAY)
     with pytest.raises(OfferHasExpired):
         offer.answered(OfferState.ACCEPTED, today=day("2027-06-02"))
 
@@ -57,7 +57,7 @@ def test_the_same_answer_again_is_known_and_another_is_refused():
 
 
 def test_an_answered_offer_does_not_run_out():
-    assert not an_offer(state=OfferState.ACCEPTED).has_run_out(day("2028-01-01"))
+    assert not an_offer(state=OfferState.ACCEPTED).has_expired(day("2028-01-01"))
 
 
 def test_a_place_is_offered_within_its_programme_only():

@@ -13,8 +13,8 @@ from services.housing.stays.domain.occupancy import (
     gaps,
     next_start,
     place_state,
-    shown_state,
 )
+from services.housing.stays.domain.shown import shown_state
 from services.housing.stays.refusals import PlaceIsStillOccupied, StartsInThePast
 from tests.unit.housing.builders import a_stay, day
 

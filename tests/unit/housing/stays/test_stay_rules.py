@@ -70,18 +70,18 @@ def test_a_stay_lasts_at_least_one_night():
 
 def test_nobody_is_missing_before_the_day_they_were_to_come():
     with pytest.raises(NotExpectedYet):
-        a_stay("2027-06-02", "2028-06-02").miss(today=TODAY)
-    assert a_stay("2027-06-01", "2028-06-01").miss(today=TODAY).missed_on == TODAY
+        a_stay("2027-06-02", "2028-06-02").mark_not_arrived(today=TODAY)
+    assert a_stay("2027-06-01", "2028-06-01").mark_not_arrived(today=TODAY).missed_on == TODAY
 
 
 def test_reporting_twice_that_nobody_came_changes_nothing_more():
-    missed = a_stay("2027-06-01", "2028-06-01").miss(today=TODAY)
-    assert missed.miss(today=TODAY + timedelta(days=3)) == missed
+    missed = a_stay("2027-06-01", "2028-06-01").mark_not_arrived(today=TODAY)
+    assert missed.mark_not_arrived(today=TODAY + timedelta(days=3)) == missed
 
 
 def test_only_who_is_expected_can_be_missing():
     with pytest.raises(NotPlanned):
-        a_stay("2027-06-01", "2028-06-01", "living").miss(today=TODAY)
+        a_stay("2027-06-01", "2028-06-01", "living").mark_not_arrived(today=TODAY)
 
 
 def test_an_end_can_be_moved_later_and_nearer_but_not_into_the_past():

@@ -1,4 +1,4 @@
-"""Somebody leaves later than agreed: those who were to come before that day are expected on it instead."""
+"""Somebody moves out later than agreed: planned arrivals on the place before that day are moved to it."""
 
 from datetime import date
 
@@ -9,11 +9,11 @@ from services.housing.stays.list_open_stays_on import list_open_stays_on
 from shared.database import Tx
 
 
-async def make_room(tx: Tx, stay: Stay, free_from: date) -> None:
-    """Move the not yet arrived stays that follow `stay` on its place to `free_from` and on."""
-    # Somebody who was to come before and never did has days of their own, which nobody's move-out touches.
+async def postpone_arrivals(tx: Tx, stay: Stay, free_from: date) -> None:
+    """Move the planned stays that follow `stay` on its place to `free_from` and later."""
+    # A planned stay from before `stay` that nobody arrived for keeps its days: the move-out does not concern it.
     open_stays = await list_open_stays_on(tx, stay.place_no, but=stay.stay_id)
     others = {other.stay_id: other for other in open_stays if other.first_day > stay.first_day}
-    # The last one first, so that nobody is moved onto days that the next person still has.
+    # The last one first: the constraint refuses days that the next stay still has.
     for moved in reversed(stays_to_move(others.values(), free_from)):
         await move_start(tx, others[moved.stay_id], moved)

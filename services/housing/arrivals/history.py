@@ -1,0 +1,15 @@
+"""What this room writes into the history of a case."""
+
+from shared.history import HistoryCode
+
+
+class ArrivalHistory(HistoryCode):
+    """What has happened to the arrival of a person."""
+
+    ARRIVED = "arrived"
+    SHORTER_THAN_USUAL = "end_meets_next_stay"
+    """After a late arrival the stay ends where the next one begins."""
+    NOT_ARRIVED = "not_arrived"
+    RESCHEDULED = "start_moved"
+    NOT_RESCHEDULED = "start_not_moved"
+    """The planned exit date has moved, and the place is not free for the new day."""

@@ -1,0 +1,31 @@
+"""Moving the agreed end of a stay."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+
+from services.housing.end_of_stay.extend_stay import extend_stay
+from services.housing.stays.domain.shown import StayNow, stay_now
+from services.housing.stays.domain.stay import LONGEST_REASON, SHORTEST_REASON
+from shared.http import InTransaction
+
+router = APIRouter(tags=["stays"])
+
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)]
+"""Why the end was moved. Never leaves housing."""
+
+
+class Extension(BaseModel):
+    """The new agreed end, and why."""
+
+    agreed_end_on: date
+    reason: Reason
+
+
+@router.post("/stays/{stay_id}/extension")
+async def extension(stay_id: UUID, body: Extension, tx: InTransaction) -> StayNow:
+    """Move the agreed end, later or nearer. PlaceIsTaken when that reaches into somebody else's days."""
+    return stay_now(await extend_stay(tx, stay_id, body.agreed_end_on, reason=body.reason), tx.today)

@@ -1,0 +1,62 @@
+"""The board, open stays, the waiting list, and one case."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from services.housing.overview.domain.board import UnitOnBoard
+from services.housing.overview.domain.listed_stays import StayInList, Wanted
+from services.housing.overview.domain.waiting import Waiting
+from services.housing.overview.list_stays import list_stays
+from services.housing.overview.list_waiting import list_waiting
+from services.housing.overview.show_board import show_board
+from services.housing.overview.show_case import CaseInHousing, show_case
+from shared.http import InTransaction
+
+router = APIRouter(tags=["overview"])
+
+
+class Board(BaseModel):
+    """Units and places in the order of the programmes' files, from `from` to the day before `until`."""
+
+    first_day: date = Field(serialization_alias="from")
+    until: date
+    units: list[UnitOnBoard]
+
+
+@router.get("/board")
+async def get_board(
+    tx: InTransaction,
+    first_day: Annotated[date | None, Query(alias="from")] = None,
+    months: Annotated[int, Query(ge=1, le=24)] = 12,
+    programme_id: str | None = None,
+) -> Board:
+    """Who has which place when, from today or from a given day on. A place's state is what it is today."""
+    shown = await show_board(tx, first_day, months=months, programme_id=programme_id)
+    return Board(first_day=shown.first_day, until=shown.until, units=shown.units)
+
+
+@router.get("/waiting")
+async def get_waiting(tx: InTransaction) -> list[Waiting]:
+    """Who was granted a place and has none, the nearest exit first."""
+    return await list_waiting(tx)
+
+
+@router.get("/stays")
+async def get_stays(
+    tx: InTransaction, state: Wanted | None = None, ending_before: date | None = None
+) -> list[StayInList]:
+    """Open stays, the nearest agreed end first. `living` includes overdue ones; `overdue` has only these.
+
+    Neither includes stays after a death, which are in the list without `state`.
+    """
+    return await list_stays(tx, state, ending_before=ending_before)
+
+
+@router.get("/cases/{case_id}/stay")
+async def get_stay_of_case(case_id: UUID, tx: InTransaction) -> CaseInHousing:
+    """The person's offers, stay and history in housing. The access is logged."""
+    return await show_case(tx, case_id)
