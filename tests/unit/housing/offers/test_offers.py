@@ -1,25 +1,17 @@
-"""Offers run out, answers stand, and a place is offered only where and when it is open."""
+"""Offers expire, and answers stand."""
 
 import pytest
 
-from services.housing.cases.domain import GrantedCase
-from services.housing.cases.refusals import NotGranted
 from services.housing.offers.domain import Offer, OfferState, answer_due
 from services.housing.offers.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered
-from services.housing.programmes.domain import Place
-from services.housing.programmes.refusals import PlaceIsClosed, PlaceIsInAnotherProgramme, PlaceIsNotOpenYet
 from shared.ids import new_id
-from tests.unit.housing.builders import PLACE_ID, day
+from tests.unit.housing.builders import day
 
 TODAY = day("2027-06-01")
 
 
 def an_offer(**more):
     return Offer(new_id(), new_id(), new_id(), day("2027-05-25"), day("2027-06-01"), **more)
-
-
-def a_place(**more):
-    return Place(PLACE_ID, 1, "hjem-nord", "Hybel A", "room", "hus-1", "Hus 1", **more)
 
 
 def test_without_a_day_to_answer_by_the_person_has_a_week():
@@ -58,28 +50,3 @@ def test_the_same_answer_again_is_known_and_another_is_refused():
 
 def test_an_answered_offer_does_not_run_out():
     assert not an_offer(state=OfferState.ACCEPTED).has_expired(day("2028-01-01"))
-
-
-def test_a_place_is_offered_within_its_programme_only():
-    a_place().check_offer("hjem-nord", TODAY)
-    with pytest.raises(PlaceIsInAnotherProgramme):
-        a_place().check_offer("ettervern", TODAY)
-
-
-def test_a_closed_place_takes_nobody_new():
-    with pytest.raises(PlaceIsClosed):
-        a_place(closed_on=TODAY).check_offer("hjem-nord", TODAY)
-
-
-def test_a_place_takes_nobody_before_its_unit_opens():
-    place = a_place(opens_on=day("2027-08-01"))
-    place.check_offer("hjem-nord", day("2027-08-01"))
-    with pytest.raises(PlaceIsNotOpenYet):
-        place.check_offer("hjem-nord", day("2027-07-31"))
-
-
-def test_a_withdrawn_case_is_offered_nothing():
-    granted = GrantedCase(new_id(), "hjem-nord", day("2027-05-01"))
-    granted.check_offer()
-    with pytest.raises(NotGranted):
-        GrantedCase(new_id(), "hjem-nord", day("2027-05-01"), withdrawn_on=TODAY).check_offer()
