@@ -17,7 +17,7 @@ from shared.http import InTransaction
 router = APIRouter(tags=["corrections"])
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)]
-"""Why the record was wrong. Never leaves housing."""
+"""Why the record was wrong. In no event."""
 
 
 class CorrectedArrival(BaseModel):

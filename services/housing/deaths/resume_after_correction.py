@@ -12,7 +12,7 @@ from shared.database import Tx
 
 
 async def resume_after_correction(tx: Tx, case_id: UUID) -> None:
-    """Set the notices; of those that were missed only the nearest is announced. A cancelled stay stays cancelled."""
+    """Set the notices; of those that were missed only the nearest is announced. A cancelled stay is not restored."""
     case = await lock_case(tx, case_id)
     if case is None:
         return

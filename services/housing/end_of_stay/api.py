@@ -15,7 +15,7 @@ from shared.http import InTransaction
 router = APIRouter(tags=["stays"])
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)]
-"""Why the end was moved. Never leaves housing."""
+"""Why the end was moved. In no event."""
 
 
 class Extension(BaseModel):

@@ -13,7 +13,7 @@ NextHome = Literal["own_rented", "family_or_friends", "treatment", "prison", "ot
 
 @dataclass(frozen=True, slots=True)
 class MoveOut:
-    """The day the person moved out, how, and where to: for the house's own figures, never leaving housing.
+    """The day the person moved out, how, and where to: for the house's own figures, in no event.
 
     After a death it is the day the room was cleared; the reason is `deceased`, and there is no next home.
     """

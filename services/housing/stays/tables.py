@@ -1,4 +1,4 @@
-"""The tables as queries see them. The migrations say how they are made and which rules they keep."""
+"""Stays as queries see them. The migrations make the table and its constraints."""
 
 from sqlalchemy import Boolean, Column, Date, Integer, MetaData, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import DATERANGE

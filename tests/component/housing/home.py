@@ -1,4 +1,4 @@
-"""A home with three places under test, spoken to as staff and intake do."""
+"""A home with three places: the housing service under test, through its API and its subscriptions."""
 
 from contextlib import asynccontextmanager
 from datetime import date, timedelta
@@ -45,13 +45,13 @@ def the_programme(*, programme_id=PROGRAMME, places=PLACES, unit="hus-1", **more
 
 
 class Home:
-    """The service under test, and what people do with it."""
+    """The service under test, and what staff and intake do with it."""
 
     def __init__(self, housing: ServiceUnderTest) -> None:
         self.housing = housing
 
     async def opens(self, **programme):
-        """Intake tells of the programme; its clock stands at noon."""
+        """Intake announces the programme, at noon on `TODAY`."""
         self.goes_to(TODAY)
         await self.housing.told(the_programme(**programme))
 

@@ -16,7 +16,7 @@ _STATES: dict[Wanted, tuple[str, ...]] = {
     "planned": ("planned",),
     "overdue": ("overdue",),
 }
-"""The shown states in each list. None has stays after a death: nothing is to be done about their end."""
+"""The shown states in each list. Stays after a death are in none of these lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ OPEN = (*NOT_ARRIVED, StayState.LIVING)
 HAS_THE_PLACE = (*OPEN, StayState.MOVED_OUT)
 """The states in which the days of the stay belong to it and to no other stay on the place."""
 SHORTEST_REASON, LONGEST_REASON = 3, 2000
-"""In characters: why an end was moved or a record corrected. A reason never leaves housing."""
+"""In characters: why an end was moved or a record corrected. A reason is in no event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,7 @@ class Stay:
         return True
 
     def move_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
-        """The stay is over, and the place is free from the day `on`. Reason and next home never leave housing."""
+        """The stay is over, and the place is free from the day `on`. Reason and next home are in no event."""
         if self.state is not StayState.LIVING:
             raise NotLivingHere
         return self._moved_out(on, today=today, reason=reason, next_home=next_home)
