@@ -14,6 +14,8 @@ from deploy.problems import Problem
 CASE_SERVICES = ("intake", "housing", "followup", "notifications")
 STOREYS = ("ground", "subjects", "top")
 NAME = re.compile(r"[a-z]+(_[a-z]+)*")
+ROW = re.compile(r"\|([^|`]*\|)? `[a-z_]+/` \|")
+"""A row of a README's table of rooms, with or without a column for the storey."""
 ROOM = '''"""{about}"""
 
 from shared.rooms import Room
@@ -66,10 +68,10 @@ def _with_room(app: str, room: str, storey: str) -> str:
 
 
 def _with_line(readme: str, room: str, sentence: str) -> str:
-    """The README with a row for the room below the last one in its table of rooms."""
+    """The README with a row for the room below the last one in its table of rooms, in the columns that it has."""
     lines = readme.splitlines()
-    rows = [number for number, line in enumerate(lines) if re.match(r"\| `[a-z_]+/` \|", line)]
-    lines.insert(
-        rows[-1] + 1 if rows else len(lines), f"| `{room}/` | {sentence[0].lower()}{sentence[1:].rstrip('.')} |"
-    )
+    rows = [(number, row) for number, line in enumerate(lines) if (row := ROW.match(line))]
+    number, row = rows[-1] if rows else (len(lines) - 1, None)
+    storey = "| " if row and row.group(1) else ""
+    lines.insert(number + 1, f"{storey}| `{room}/` | {sentence[0].lower()}{sentence[1:].rstrip('.')} |")
     return "\n".join(lines) + "\n"
