@@ -7,9 +7,9 @@ from typing import Any
 import asyncpg
 
 from deploy.place import ROOT
-from services.intake.db.people import search_keys_for
-from services.intake.db.vault import vault_of
-from services.intake.domain.names import prefixes_of
+from services.intake.people.db import search_keys_for
+from services.intake.people.domain.names import prefixes_of
+from services.intake.people.domain.vault import vault_of
 from shared.database import Tx
 
 _NAMES = ROOT / "deploy" / "demo" / "data" / "names.csv"

@@ -17,8 +17,8 @@ from bench.figures import Figure, Sample, compared
 from bench.ground import CALLER_KEY, Ground
 from bench.sizes import Sizes
 from deploy.secrets import Secrets
-from services.intake.db.case_list import Wanted, list_cases
-from services.intake.db.vault import NotReadable
+from services.intake.overview.db.case_list import Wanted, list_cases
+from services.intake.people.domain.vault import NotReadable
 from services.intake.settings import Settings
 from shared.clock import BusinessClock
 from shared.database import Actor, Database

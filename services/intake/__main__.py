@@ -3,8 +3,8 @@
 import sys
 
 from services.intake.app import create_app
+from services.intake.programmes.check_programmes import check_programmes
 from services.intake.settings import Settings
-from services.intake.usecases.check_programmes import check_programmes
 from shared.run import run
 
 if sys.argv[1:2] == ["check-programmes"]:

@@ -3,9 +3,9 @@
 from datetime import date
 from uuid import UUID
 
-from services.intake.domain.application import Case
-from services.intake.domain.decision import Decision
-from services.intake.domain.programme import Contacts, Programme
+from services.intake.applications.domain.application import Case
+from services.intake.decisions.domain.decision import Decision
+from services.intake.programmes.domain.programme import Contacts, Programme
 from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn

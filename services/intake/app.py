@@ -2,12 +2,16 @@
 
 from fastapi import FastAPI
 
-from services.intake.api import applications, cases, deaths, drafts, people, programmes, status
-from services.intake.db.catalogue import load_programmes
+from services.intake.applications import api as applications
+from services.intake.deaths import api as deaths
 from services.intake.domain.refusals import AlreadyDecided
+from services.intake.drafts import api as drafts
 from services.intake.events import followup, housing, timers
+from services.intake.overview.api import cases, people, status
+from services.intake.programmes import api as programmes
+from services.intake.programmes.announce_programmes import announce_programmes
+from services.intake.programmes.load_programmes import load_programmes
 from services.intake.settings import Settings
-from services.intake.usecases.announce_programmes import announce_programmes
 from shared.rooms import Room
 from shared.service import Service
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from services.intake.db.cases import as_case
-from services.intake.domain.eligibility import RuleAnswer
-from services.intake.domain.eligibility_words import TITLES
-from services.intake.domain.programme import ContactPoint, Programme
+from services.intake.cases.db import as_case
+from services.intake.eligibility.domain.eligibility import RuleAnswer
+from services.intake.eligibility.domain.words import TITLES
+from services.intake.programmes.domain.programme import ContactPoint, Programme
 
 
 def shown_rule(answer: RuleAnswer) -> dict[str, Any]:

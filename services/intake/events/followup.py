@@ -1,6 +1,6 @@
 """What followup tells."""
 
-from services.intake.usecases.follow_stay import follow_stay
+from services.intake.stays.follow_stay import follow_stay
 from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.database import Tx
 from shared.messaging import Subscriptions

@@ -1,6 +1,6 @@
 """What housing tells: from here on the status of the case is what happens in the house."""
 
-from services.intake.usecases.follow_stay import follow_stay
+from services.intake.stays.follow_stay import follow_stay
 from shared.contracts.housing.admitted import Admitted
 from shared.contracts.housing.arrival_corrected import ArrivalCorrected
 from shared.contracts.housing.discharged import Discharged

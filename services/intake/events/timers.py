@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from services.intake.usecases.forget_draft import forget_draft
-from services.intake.usecases.save_draft import DRAFT_IS_OLD
-from services.intake.usecases.warn_of_exit import warn_of_exit
-from services.intake.usecases.watch_exit import EXIT_APPROACHING
+from services.intake.drafts.forget_draft import forget_draft
+from services.intake.drafts.save_draft import DRAFT_IS_OLD
+from services.intake.exit_dates.warn_of_exit import warn_of_exit
+from services.intake.exit_dates.watch_exit import EXIT_APPROACHING
 from shared.database import Tx
 from shared.timers import Timer, TimerHandlers
 

@@ -10,7 +10,7 @@ from deploy.demo.parameters import USED, Parameters
 from deploy.demo.people import People, synthetic_number
 from deploy.demo.summary import overlaps, reconcile
 from deploy.demo.system import what_is_on_its_way
-from services.intake.domain.national_id import national_id_for
+from services.intake.people.domain.national_id import national_id_for
 from shared.clock import at_hour
 
 

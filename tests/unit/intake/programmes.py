@@ -1,6 +1,6 @@
 """The shipped programmes, for tests."""
 
-from services.intake.db.catalogue import load_programmes
+from services.intake.programmes.load_programmes import load_programmes
 from services.intake.settings import SHIPPED_PROGRAMMES
 
 

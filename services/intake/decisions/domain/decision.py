@@ -1,0 +1,84 @@
+"""A decision (*vedtak*): made by a named person, in writing, with reasons and the way to complain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.intake.cases.domain import DecisionOutcome
+from services.intake.domain.refusals import (
+    DecisionNeedsANamedPerson,
+    GrantingAgainstARuleNeedsAReason,
+    NotifiedBeforeDecided,
+)
+from services.intake.eligibility.domain.eligibility import RuleAnswer, unmet
+from services.intake.programmes.domain.programme import Programme
+from shared.refusals import InvalidInput
+
+SHORTEST_REASONS = 20
+"""Letters. Reasons are given together with the decision (forvaltningsloven § 24); a word is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Why somebody was granted a place although these rules were not met on that day. Rules advise; people decide."""
+
+    rules: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided. `complaint_due_on` counts from the day the notice reached the person, which is day 0."""
+
+    outcome: DecisionOutcome
+    reasons: str
+    decided_by: UUID
+    decided_on: date
+    notified_on: date
+    complaint_due_on: date
+    departure: Departure | None = None
+
+
+def decide(
+    programme: Programme,
+    *,
+    rules: Sequence[RuleAnswer],
+    outcome: DecisionOutcome,
+    reasons: str,
+    departure_reason: str | None,
+    by: UUID | None,
+    on: date,
+    notified_on: date | None,
+) -> Decision:
+    """Decide an application whose rules stand like this. Without `notified_on` the person is told on the day itself.
+
+    `departure_reason` is needed where a place is granted although a rule is not met, and left out everywhere else.
+    """
+    if by is None:
+        raise DecisionNeedsANamedPerson
+    if len(reasons.strip()) < SHORTEST_REASONS:
+        raise InvalidInput(fields={"reasons": f"Give reasons in at least {SHORTEST_REASONS} letters."})
+    told_on = notified_on or on
+    if told_on < on:
+        raise NotifiedBeforeDecided(fields={"notified_on": NotifiedBeforeDecided.message})
+    return Decision(
+        outcome=outcome,
+        reasons=reasons.strip(),
+        decided_by=by,
+        decided_on=on,
+        notified_on=told_on,
+        complaint_due_on=programme.legal_basis.last_day_to_complain(told_on),
+        departure=_departure(rules, departure_reason) if outcome == "granted" else None,
+    )
+
+
+def _departure(rules: Sequence[RuleAnswer], reason: str | None) -> Departure | None:
+    against = tuple(answer.rule for answer in unmet(rules))
+    if not against:
+        return None
+    why = (reason or "").strip()
+    if len(why) < SHORTEST_REASONS:
+        asked = {"departure_reason": f"Say why in at least {SHORTEST_REASONS} letters."}
+        raise GrantingAgainstARuleNeedsAReason(fields=asked, rules=", ".join(against), shortest=SHORTEST_REASONS)
+    return Departure(against, why)

@@ -1,0 +1,83 @@
+"""The letter with a decision, composed from the programme's own data. No paragraph or period is written down here."""
+
+from datetime import date
+
+from services.intake.decisions.domain.decision import Decision
+from services.intake.programmes.domain.programme import Programme, Words
+
+_MONTHS_NB = ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+              "desember")  # fmt: skip
+_MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+              "November", "December")  # fmt: skip
+
+_DECIDED: dict[str, Words] = {
+    "granted": {
+        "nb": "Søknaden din til {programme} er innvilget. Du får et eget tilbud om plass med dato når en plass "
+        "er klar.",
+        "en": "Your application to {programme} is granted. You will get an offer of a place, with a date, when "
+        "one is ready.",
+    },
+    "refused": {
+        "nb": "Søknaden din til {programme} er avslått.",
+        "en": "Your application to {programme} is refused.",
+    },
+    "dismissed": {
+        "nb": "Søknaden din til {programme} er avvist. Det betyr at den ikke er avgjort etter innholdet.",
+        "en": "Your application to {programme} is dismissed. That means that its content has not been decided on.",
+    },
+}
+_HELP_ELSEWHERE: Words = {
+    "nb": "Vi hjelper deg gjerne videre til et tilbud som passer: ta kontakt med oss. Har du ikke et sted å "
+    "sove, har Nav i kommunen der du er, plikt til å hjelpe deg å finne et midlertidig botilbud.",
+    "en": "We gladly help you to find something that fits: get in touch. If you have nowhere to sleep, Nav in the "
+    "municipality where you are must help you to find temporary housing.",
+}
+_BODY: Words = {
+    "nb": "{decided}\n\n"
+    "Begrunnelse\n{reasons}\n\n"
+    "Vedtaket er gjort {decided_on} av {decided_by} etter {law}.\n\n"
+    "{elsewhere}"
+    "Du kan klage\n"
+    "Er du uenig, kan du klage. Fristen er {complaint_due_on} ({complaint_rule}). Det er nok at klagen er sendt "
+    "innen fristen. Send klagen til {decided_by}, som kan endre vedtaket. Hvis det ikke blir endret, går klagen "
+    "til {complaint_body}. Du kan be om hjelp til å skrive klagen, og du har rett til å se papirene i saken.\n\n"
+    "Spørsmål\n{contact}",
+    "en": "{decided}\n\n"
+    "Reasons\n{reasons}\n\n"
+    "The decision was made on {decided_on} by {decided_by} under {law}.\n\n"
+    "{elsewhere}"
+    "You can complain\n"
+    "If you disagree, you can complain. The last day is {complaint_due_on} ({complaint_rule}). It is enough "
+    "that the complaint is sent by then. Send it to {decided_by}, who may change the decision. If it is not "
+    "changed, the complaint goes to {complaint_body}. You may ask for help to write it, and you have the right "
+    "to see the papers in your case.\n\n"
+    "Questions\n{contact}",
+}
+
+
+def letter_about(decision: Decision, programme: Programme) -> Words:
+    """The text of the letter in every language. Who it is for stands on the address lines, not here."""
+    return {language: _letter(decision, programme, language) for language in ("nb", "en")}
+
+
+def _letter(decision: Decision, programme: Programme, language: str) -> str:
+    basis, contact = programme.legal_basis, programme.contact_point
+    return _BODY[language].format(
+        decided=_DECIDED[decision.outcome][language].format(programme=programme.name[language]),
+        reasons=decision.reasons,
+        decided_on=in_words(decision.decided_on, language),
+        decided_by=basis.decided_by,
+        law=basis.title[language],
+        elsewhere="" if decision.outcome == "granted" else _HELP_ELSEWHERE[language] + "\n\n",
+        complaint_due_on=in_words(decision.complaint_due_on, language),
+        complaint_rule=basis.complaint_rule,
+        complaint_body=basis.complaint_body,
+        contact=f"{contact.name}, {contact.phone}, {contact.email}",
+    )
+
+
+def in_words(day: date, language: str) -> str:
+    """`28. desember 2026`, `28 December 2026`."""
+    if language == "nb":
+        return f"{day.day}. {_MONTHS_NB[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"

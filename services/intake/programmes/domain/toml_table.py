@@ -1,0 +1,193 @@
+"""One table of a TOML file, read key by key. What is wrong is noted with its line, and reading goes on."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from services.intake.programmes.domain.toml_lines import Lines, Path
+from shared.calendar import Period
+
+LANGUAGES = ("nb", "en")
+_KEY = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+_SYNTAX_LINE = re.compile(r"\(at line (\d+), column \d+\)")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something to mend in a file. `reason` is for the person who wrote it."""
+
+    line: int
+    reason: str
+
+    @classmethod
+    def of_syntax(cls, error: ValueError, text: str) -> "Problem":
+        """From what the TOML reader says; at the end of the document means the last line."""
+        found = _SYNTAX_LINE.search(str(error))
+        line = int(found[1]) if found else max(1, len(text.splitlines()))
+        return cls(line, f"this is not TOML: {_SYNTAX_LINE.sub('', str(error)).strip()}")
+
+
+class Table:
+    """A table at `path`. Every method that reads a key notes a problem and returns an empty value when it is wrong."""
+
+    def __init__(self, values: dict[str, Any], path: Path, lines: Lines, problems: list[Problem]) -> None:
+        self._values = values
+        self._path = path
+        self._lines = lines
+        self._problems = problems
+        self._read: set[str] = set()
+
+    def refuse(self, key: str, reason: str) -> None:
+        """Note a problem with a key of this table."""
+        self.refuse_at((*self._path, key), reason)
+
+    def refuse_at(self, path: Path, reason: str) -> None:
+        """Note a problem at a place in the file."""
+        self._problems.append(Problem(self._lines.of(path), reason))
+
+    def text(self, key: str) -> str:
+        """A text that must be there."""
+        return self._typed(key, str, "a text") or ""
+
+    def optional_text(self, key: str) -> str | None:
+        """A text that may be left out."""
+        return self._typed(key, str, "a text", required=False)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; left out means none."""
+        found = self._typed(key, list, "a list of texts", required=False) or []
+        if not all(isinstance(one, str) for one in found):
+            self.refuse(key, f"{key} must be a list of texts")
+            return ()
+        return tuple(found)
+
+    def key(self, key: str) -> str:
+        """A short key: small letters, digits and hyphens."""
+        value = self.text(key)
+        if value and not _KEY.match(value):
+            self.refuse(key, f"{value!r} must be small letters a-z, digits and hyphens")
+        return value
+
+    def truth(self, key: str, *, otherwise: bool | None = None) -> bool:
+        """A yes or no; required when there is no `otherwise`."""
+        found = self._typed(key, bool, "true or false", required=otherwise is None)
+        return bool(otherwise if found is None else found)
+
+    def choice(self, key: str, choices: tuple[str, ...], *, otherwise: str | None = None) -> str:
+        """One of `choices`."""
+        value = self._typed(key, str, "a text", required=otherwise is None)
+        if value and value not in choices:
+            self.refuse(key, f"{value!r} is none of: {', '.join(choices)}")
+        return value or otherwise or ""
+
+    def choices(self, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+        """One or more of `choices`."""
+        values = self.texts(key)
+        if not values:
+            self.refuse(key, f"{key} must name at least one of: {', '.join(choices)}")
+        for value in values:
+            if value not in choices:
+                self.refuse(key, f"{value!r} is none of: {', '.join(choices)}")
+        return values
+
+    def words(self, key: str) -> dict[str, str]:
+        """A text in every language of the interface."""
+        return self._words(self.table(key)) if key in self._values else self._words_missing(key)
+
+    def optional_words(self, key: str) -> dict[str, str] | None:
+        """The same, or nothing at all; never in one language only."""
+        return self.words(key) if key in self._values else None
+
+    def period(self, key: str) -> str:
+        """An ISO 8601 period, kept as written."""
+        return self._period(key, self.text(key))
+
+    def optional_period(self, key: str, *, within: tuple[str, str] | None = None) -> str | None:
+        """The same, or nothing; between the shortest and the longest that `within` allows."""
+        value = self.optional_text(key)
+        return self._period(key, value, within) if value is not None else None
+
+    def optional_date(self, key: str) -> date | None:
+        """A day, without a time."""
+        value = self._typed(key, date, "a date such as 2027-04-15", required=False)
+        if isinstance(value, datetime):
+            self.refuse(key, f"{key} must be a date without a time")
+        return value
+
+    def days(self, key: str) -> tuple[int, ...]:
+        """A list of whole days, each once, none negative."""
+        found = self._typed(key, list, "a list of days") or []
+        whole = all(isinstance(day, int) and not isinstance(day, bool) and 0 <= day <= 3650 for day in found)
+        if not whole or len(set(found)) != len(found):
+            self.refuse(key, f"{key} must be whole days from 0 to 3650, each once")
+            return ()
+        return tuple(found)
+
+    def optional_days(self, key: str, *, otherwise: tuple[int, ...]) -> tuple[int, ...]:
+        """The same, or `otherwise` when it is left out."""
+        return self.days(key) if key in self._values else otherwise
+
+    def table(self, key: str) -> "Table":
+        """A table that must be there."""
+        return Table(self._typed(key, dict, "a table") or {}, (*self._path, key), self._lines, self._problems)
+
+    def optional_table(self, key: str) -> "Table | None":
+        """A table that may be left out."""
+        return self.table(key) if key in self._values else None
+
+    def tables(self, key: str, *, at_least: int = 0) -> list["Table"]:
+        """An array of tables."""
+        found = self._typed(key, list, "an array of tables", required=at_least > 0) or []
+        if not all(isinstance(one, dict) for one in found):
+            self.refuse(key, f"{key} must be an array of tables, [[{key}]]")
+            return []
+        return [Table(one, (*self._path, key, number), self._lines, self._problems) for number, one in enumerate(found)]
+
+    def done(self) -> None:
+        """Refuse every key that nobody asked for: a misspelt key must not be silently without effect."""
+        for key in self._values:
+            if key not in self._read:
+                self.refuse(key, f"the key {key!r} is not known here")
+
+    def done_with(self, result: T) -> T:
+        """The same, and hand on what was read."""
+        self.done()
+        return result
+
+    def _typed(self, key: str, kind: type[T], called: str, *, required: bool = True) -> T | None:
+        self._read.add(key)
+        value = self._values.get(key)
+        if value is None:
+            if required:
+                self.refuse_at(self._path, f"the key {key!r} is missing")
+            return None
+        if not isinstance(value, kind) or (isinstance(value, str) and not value.strip()):
+            self.refuse(key, f"{key} must be {called}")
+            return None
+        return value
+
+    def _words(self, table: "Table") -> dict[str, str]:
+        return table.done_with({language: table.text(language) for language in LANGUAGES})
+
+    def _words_missing(self, key: str) -> dict[str, str]:
+        self.refuse_at(self._path, f"the key {key!r} is missing (a text in {' and '.join(LANGUAGES)})")
+        return dict.fromkeys(LANGUAGES, "")
+
+    def _period(self, key: str, value: str, within: tuple[str, str] | None = None) -> str:
+        try:
+            length = _length(value)
+            if within and not _length(within[0]) <= length <= _length(within[1]):
+                self.refuse(key, f"{key} must be between {within[0]} and {within[1]}")
+        except ValueError as error:
+            if value:
+                self.refuse(key, str(error))
+        except OverflowError:
+            self.refuse(key, f"{value!r} leaves the calendar")
+        return value
+
+
+def _length(period: str) -> date:
+    """By what periods are compared: where each would end. Raises ValueError or OverflowError."""
+    return Period.parse(period).after(date(2000, 1, 1))

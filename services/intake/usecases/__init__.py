@@ -1,1 +1,0 @@
-"""What happens in intake: one file per thing that happens."""

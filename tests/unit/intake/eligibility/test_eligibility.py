@@ -1,0 +1,112 @@
+"""How the rules of the home in the north stand, case by case (S0-02, S0-03, S0-11, S0-24, S0-34, S0-35)."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.intake.applications.domain.answers import SETTINGS, Circumstances
+from services.intake.eligibility.domain.eligibility import evaluate, summary
+from services.intake.eligibility.domain.words import TITLES
+from services.intake.programmes.domain.programme_file import RULES
+from tests.unit.intake.programmes import the_programme
+
+TODAY = date(2026, 11, 23)
+HOME = the_programme("hjem-nord")
+
+
+def outcomes(**circumstances):
+    return {one.rule: one.outcome for one in evaluate(HOME.rules, Circumstances(**circumstances), applied_on=TODAY)}
+
+
+def test_a_person_in_treatment_from_the_municipality_who_leaves_later_passes_every_rule():
+    answers = outcomes(
+        current_setting="treatment",
+        planned_exit_on=date(2027, 1, 15),
+        home_municipality="5501",
+        work_or_school="yes",
+    )
+
+    assert set(answers.values()) == {"pass"}
+    assert len(answers) == 5
+
+
+def test_nothing_known_is_unknown_and_never_a_fail():
+    assert set(outcomes().values()) == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("setting", "outcome"),
+    [
+        ("treatment", "pass"),
+        ("prison", "pass"),
+        ("transitional_prison", "pass"),
+        ("electronic_tag", "unknown"),
+        ("other", "unknown"),
+        ("street_or_home", "fail"),
+    ],
+)
+def test_where_the_person_is_now(setting, outcome):
+    answers = outcomes(current_setting=setting)
+
+    assert answers["CURRENT_SETTING"] == outcome
+    assert answers["NO_STREET_ADMISSION"] == outcome
+
+
+@pytest.mark.parametrize(
+    ("exit_on", "outcome"),
+    [(date(2026, 11, 24), "pass"), (TODAY, "pass"), (date(2026, 11, 22), "fail"), (None, "unknown")],
+)
+def test_one_applies_before_the_exit(exit_on, outcome):
+    assert outcomes(current_setting="prison", planned_exit_on=exit_on)["APPLY_BEFORE_EXIT"] == outcome
+
+
+def test_somebody_at_home_has_no_exit_ahead():
+    assert outcomes(current_setting="street_or_home")["APPLY_BEFORE_EXIT"] == "fail"
+
+
+@pytest.mark.parametrize(("home", "outcome"), [("5501", "pass"), ("0301", "fail"), (None, "unknown")])
+def test_the_home_municipality_counts_wherever_the_person_is_now(home, outcome):
+    assert outcomes(home_municipality=home)["RESIDENT_OF_MUNICIPALITY"] == outcome
+
+
+@pytest.mark.parametrize(("answer", "outcome"), [("yes", "pass"), ("no", "unknown"), ("unsure", "unknown")])
+def test_no_to_work_or_school_is_a_reason_to_talk_and_not_a_fail(answer, outcome):
+    assert outcomes(work_or_school=answer)["WORK_OR_SCHOOL_EXPECTED"] == outcome
+
+
+def test_a_programme_without_rules_asks_nothing():
+    assert evaluate(the_programme("motested-vest").rules, Circumstances(), applied_on=TODAY) == []
+
+
+def test_the_treatment_ward_does_not_count_prison_as_treatment():
+    rules = the_programme("ettervern-ost").rules
+    answers = evaluate(rules, Circumstances(current_setting="prison"), applied_on=TODAY)
+
+    assert {one.rule: one.outcome for one in answers}["CURRENT_SETTING"] == "fail"
+
+
+def test_every_rule_a_file_may_name_has_a_title():
+    assert set(TITLES) == set(RULES)
+
+
+@given(
+    st.builds(
+        Circumstances,
+        current_setting=st.sampled_from([*SETTINGS, None]),
+        planned_exit_on=st.none() | st.dates(date(2020, 1, 1), date(2035, 1, 1)),
+        home_municipality=st.sampled_from(["5501", "0301", None]),
+        work_or_school=st.sampled_from(["yes", "no", "unsure", None]),
+    )
+)
+def test_every_rule_is_answered_once_with_words_in_both_languages(circumstances):
+    answers = evaluate(HOME.rules, circumstances, applied_on=TODAY)
+
+    assert [one.rule for one in answers] == [rule.name for rule in HOME.rules]
+    assert sum(summary(answers).values()) == len(HOME.rules)
+    for one in answers:
+        assert one.answered_by == "system"
+        assert one.why["nb"]
+        assert one.why["en"]
+        assert "{" not in one.why["nb"] + one.why["en"]
