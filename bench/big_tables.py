@@ -9,7 +9,7 @@ import asyncpg
 from deploy.place import ROOT
 from services.intake.people.db import search_keys_for
 from services.intake.people.domain.names import prefixes_of
-from services.intake.people.domain.vault import vault_of
+from services.intake.people.domain.vault import Vault
 from shared.database import Tx
 
 _NAMES = ROOT / "deploy" / "demo" / "data" / "names.csv"
@@ -65,7 +65,7 @@ def invented_names(seed: int) -> list[str]:
 
 async def keep_search_keys(connection: asyncpg.Connection, tx: Tx, names: list[str]) -> None:
     """The hashes by which the names are found, made with the service's own key, ready to be given to people."""
-    vault = vault_of(tx)
+    vault = tx.resource(Vault)
     keys = [(number, vault.search_keys("name", prefixes_of(name))) for number, name in enumerate(names)]
     await connection.execute("CREATE TABLE found_by (n int PRIMARY KEY, keys bytea[] NOT NULL)")
     await connection.executemany("INSERT INTO found_by VALUES ($1, $2)", keys)

@@ -17,8 +17,9 @@ from bench.figures import Figure, Sample, compared
 from bench.ground import CALLER_KEY, Ground
 from bench.sizes import Sizes
 from deploy.secrets import Secrets
-from services.intake.overview.db.case_list import Wanted, list_cases
-from services.intake.people.domain.vault import NotReadable
+from services.intake.overview.db.case_list import list_cases
+from services.intake.overview.domain import Wanted
+from services.intake.people.domain.vault import NotReadable, Vault
 from services.intake.settings import Settings
 from shared.clock import BusinessClock
 from shared.database import Actor, Database
@@ -55,7 +56,8 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
         master_key=secrets["intake_master_key"],
         index_key=secrets["intake_index_key"],
     )
-    database = Database(settings, BusinessClock(None, movable=True), name="intake")
+    vault = Vault.of(settings.master_key.get_secret_value(), settings.index_key.get_secret_value())
+    database = Database(settings, BusinessClock(None, movable=True), name="intake", resources=[vault])
     admin = await ground.admin(name)
     bare = await ground.of_service(name, "intake")
     figures: list[Figure] = []

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
@@ -50,7 +50,8 @@ class Service:
     """Assembles a service from its parts. `app()` gives the application; it runs everything else while it is up.
 
     `rooms` contribute routes, timers and more; `public_routers` decide about access themselves (the gateway's pages).
-    `subscriptions` say what is done on the events of each other service.
+    `subscriptions` say what is done on the events of each other service. `resources` are objects that are made once
+    and that every transaction gives by their class: `tx.resource(Vault)`.
     """
 
     def __init__(
@@ -61,12 +62,13 @@ class Service:
         rooms: Sequence[Room] = (),
         public_routers: Sequence[APIRouter] = (),
         subscriptions: Sequence[Subscriptions] = (),
+        resources: Iterable[object] = (),
     ) -> None:
         self.name = name
         self.settings = settings
         self.clock = BusinessClock(settings.clock_file, movable=settings.environment != "production")
         constraints = {constraint: refusal for room in rooms for constraint, refusal in room.constraints.items()}
-        self.database = Database(settings, self.clock, name=name, refusals=constraints)
+        self.database = Database(settings, self.clock, name=name, refusals=constraints, resources=resources)
         self.subscriptions = {owned.owner: owned for owned in subscriptions}
         self.timers = TimerHandlers()
         for room in rooms:

@@ -1,41 +1,45 @@
-"""Assembly of intake: settings, database, routes, what it is told and what happens when a date comes."""
+"""Assembly of intake: settings, rooms, subscriptions and what is made once for all of them."""
 
 from fastapi import FastAPI
 
-from services.intake.applications import api as applications
-from services.intake.deaths import api as deaths
-from services.intake.domain.refusals import AlreadyDecided
-from services.intake.drafts import api as drafts
-from services.intake.events import followup, housing, timers
-from services.intake.overview.api import cases, people, status
-from services.intake.programmes import api as programmes
-from services.intake.programmes.announce_programmes import announce_programmes
+from services.intake.events import followup, housing
+from services.intake.people.domain.vault import Vault
 from services.intake.programmes.load_programmes import load_programmes
 from services.intake.settings import Settings
-from shared.rooms import Room
+from shared.rooms import Rooms
 from shared.service import Service
 
-ROUTERS = [
-    programmes.router,
-    applications.router,
-    drafts.router,
-    cases.router,
-    deaths.router,
-    people.router,
-    status.router,
-]
-CONSTRAINTS = {"one_decision_per_case": AlreadyDecided}
+ROOMS = Rooms(
+    "services.intake",
+    ground=(
+        "programmes",
+        "people",
+        "cases",
+    ),
+    subjects=(
+        "eligibility",
+        "exit_dates",
+        "deaths",
+        "drafts",
+        "applications",
+        "decisions",
+    ),
+    top=(
+        "stays",
+        "overview",
+    ),
+)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application. With a wrong programme file it does not start; the message says which line to mend."""
     settings = settings or Settings()
-    load_programmes(settings.programmes_dir)
+    catalogue = load_programmes(settings.programmes_dir)
+    vault = Vault.of(settings.master_key.get_secret_value(), settings.index_key.get_secret_value())
     return Service(
         name="intake",
         settings=settings,
-        rooms=[
-            Room(routers=ROUTERS, timers=timers.timers, constraints=CONSTRAINTS, at_start=[announce_programmes]),
-        ],
+        rooms=ROOMS.load(),
         subscriptions=[housing.subscriptions, followup.subscriptions],
+        resources=[vault, catalogue],
     ).app()

@@ -2,11 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from uuid import UUID
 
 from sqlalchemy import CursorResult, Executable, Row, event
@@ -18,6 +18,7 @@ from shared.database.belonging import refuse_others
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
+R = TypeVar("R")
 _LAST_USED, _FRESH = "last_used", 1.0
 """For how many seconds a connection of the pool is taken for one that still stands."""
 
@@ -43,12 +44,19 @@ class Tx:
     """
 
     def __init__(
-        self, connection: AsyncConnection, *, actor: Actor, clock: BusinessClock, settings: ServiceSettings
+        self,
+        connection: AsyncConnection,
+        *,
+        actor: Actor,
+        clock: BusinessClock,
+        settings: ServiceSettings,
+        resources: Mapping[type, Any],
     ) -> None:
         self.connection = connection
         self.actor = actor
         self.clock = clock
         self.settings = settings
+        self._resources = resources
         self.now: datetime = clock.now()
         self.today: date = self.now.astimezone(OSLO).date()
         self.announced: list[Any] = []
@@ -58,6 +66,11 @@ class Tx:
         self.parked = False
         """Whether an event was put aside until the one before it comes."""
         self._put_off: list[Callable[[Tx], Awaitable[None]]] = []
+
+    def resource(self, kind: type[R]) -> R:
+        """The object of this class that the service was assembled with, see `Service`. Raises KeyError without one."""
+        found: R = self._resources[kind]
+        return found
 
     def before_commit(self, write: "Callable[[Tx], Awaitable[None]]") -> None:
         """Have `write(tx)` called once, after everything else."""
@@ -103,7 +116,7 @@ class Tx:
 class Database:
     """A service's own database, which belongs to no other kind of system (see `shared.database.belonging`).
 
-    `refusals` maps a constraint's name to the refusal it stands for.
+    `refusals` maps a constraint's name to the refusal it stands for. `resources` are handed to every transaction.
     """
 
     def __init__(
@@ -113,9 +126,11 @@ class Database:
         *,
         name: str,
         refusals: Mapping[str, type[Refusal]] | None = None,
+        resources: Iterable[object] = (),
     ) -> None:
         self.settings = settings
         self.clock = clock
+        self.resources: dict[type, Any] = {type(one): one for one in resources}
         self.engine: AsyncEngine = create_async_engine(
             settings.database_url,
             pool_size=settings.database_pool,
@@ -156,7 +171,7 @@ class Database:
         """A transaction that commits at the end of the block and rolls back on any exception."""
         try:
             async with self.engine.begin() as connection:
-                tx = Tx(connection, actor=actor, clock=self.clock, settings=self.settings)
+                tx = Tx(connection, actor=actor, clock=self.clock, settings=self.settings, resources=self.resources)
                 yield tx
                 await tx.finish()
         except IntegrityError as error:

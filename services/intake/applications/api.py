@@ -1,26 +1,80 @@
-"""Applications come in, and are listed."""
+"""Applications come in, and are withdrawn."""
 
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from services.intake.api.shown import shown_case, shown_rule
-from services.intake.applications.domain.application import Channel, Form, Language
+from services.intake.applications.domain.answers import LONGEST_TEXT, Answers
+from services.intake.applications.domain.form import Channel, Form, Language
 from services.intake.applications.receive_application import receive_application
-from services.intake.cases.domain import ShownStatus
-from services.intake.eligibility.check_eligibility import check_eligibility
-from services.intake.eligibility.read_answers import AnswersBody, CircumstancesBody, read_answers
-from services.intake.overview.db.case_list import Wanted
-from services.intake.overview.list_applications import list_applications
+from services.intake.applications.withdraw_application import withdraw_application
+from services.intake.eligibility.domain.shown_rules import ShownRule, shown_rule
+from services.intake.eligibility.read_answers import (
+    CircumstancesBody,
+    EmptyIsNone,
+    FormBody,
+    Line,
+    OptionalLine,
+    read_answers,
+)
+from services.intake.people.domain.person import Contact, PostalAddress
 from shared.http import InTransaction
 
 router = APIRouter(tags=["applications"])
 
+OptionalText = Annotated[Annotated[str, Field(max_length=LONGEST_TEXT)] | None, EmptyIsNone]
+
+
+class PostalAddressBody(FormBody):
+    """Where a letter reaches the person."""
+
+    street: Annotated[Line, Field(min_length=1)]
+    postal_code: Annotated[str, Field(pattern=r"^\d{4}$")]
+    city: Annotated[Line, Field(min_length=1)]
+
+
+class AnswersBody(CircumstancesBody):
+    """A filled-in form."""
+
+    name: Annotated[Line, Field(min_length=1)]
+    birth_date: date
+    national_id: OptionalLine = None
+    phone: OptionalLine = None
+    email: Annotated[Annotated[Line, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None, EmptyIsNone] = None
+    postal_address: PostalAddressBody | None = None
+    other_contact: OptionalLine = None
+    has_pet: Annotated[bool | None, EmptyIsNone] = None
+    message: OptionalText = None
+    helper_name: OptionalLine = None
+
+    def answers(self) -> Answers:
+        """As the domain has it."""
+        address = self.postal_address
+        return Answers(
+            name=" ".join(self.name.split()),
+            birth_date=self.birth_date,
+            contact=Contact(
+                phone=self.phone,
+                email=self.email,
+                postal_address=PostalAddress(**address.model_dump()) if address else None,
+                other_contact=self.other_contact,
+            ),
+            circumstances=self.circumstances(),
+            national_id=self.national_id,
+            has_pet=self.has_pet,
+            message=self.message,
+            helper_name=self.helper_name,
+        )
+
 
 class ApplicationBody(BaseModel):
-    """A form that is sent. `draft_code` names the draft that it was, to be forgotten."""
+    """A form that is sent. `draft_code` names the draft that it was, to be deleted.
+
+    The answers are JSON here, so that every mistake is named beside its field.
+    """
 
     form_id: UUID
     programme_id: str
@@ -30,50 +84,34 @@ class ApplicationBody(BaseModel):
     draft_code: str | None = None
 
 
-class EligibilityBody(BaseModel):
-    """What is known so far."""
+class ReceiptBody(BaseModel):
+    """What the applicant gets: the reference to give when asking, and how the rules stand."""
 
-    programme_id: str
-    answers: dict[str, Any] = Field(default_factory=dict)
+    case_id: UUID
+    application_id: UUID
+    reference: str
+    received_on: date
+    rules: list[ShownRule]
 
 
 @router.post("/applications", status_code=201)
-async def receive(body: ApplicationBody, tx: InTransaction, response: Response) -> dict[str, Any]:
-    """Take in an application: 201, or 200 with the same answer when this form was here before."""
+async def receive(body: ApplicationBody, tx: InTransaction, response: Response) -> ReceiptBody:
+    """Take in an application: 201, or 200 with the same answer when this form was received before."""
     answers = read_answers(AnswersBody, body.answers).answers()
     form = Form(body.form_id, body.programme_id, body.channel, body.language, answers)
-    receipt, is_new = await receive_application(form, tx, draft_code=body.draft_code)
+    receipt, is_new = await receive_application(tx, form, draft_code=body.draft_code)
     response.status_code = 201 if is_new else 200
-    return {
-        "case_id": receipt.case_id,
-        "application_id": receipt.application_id,
-        "reference": receipt.reference,
-        "received_on": receipt.received_on,
-        "rules": [shown_rule(rule) for rule in receipt.rules],
-    }
+    return ReceiptBody(
+        case_id=receipt.case_id,
+        application_id=receipt.application_id,
+        reference=receipt.reference,
+        received_on=receipt.received_on,
+        rules=[shown_rule(rule) for rule in receipt.rules],
+    )
 
 
-@router.post("/eligibility-check")
-async def check(body: EligibilityBody, tx: InTransaction) -> dict[str, Any]:
-    """How the rules would stand. Nothing is kept, and a fail keeps nobody from applying."""
-    circumstances = read_answers(CircumstancesBody, body.answers).circumstances()
-    rules = await check_eligibility(body.programme_id, circumstances, tx)
-    return {"rules": [shown_rule(rule) for rule in rules]}
-
-
-@router.get("/applications")
-async def list_all(
-    tx: InTransaction,
-    status: ShownStatus | None = None,
-    programme_id: str | None = None,
-    q: str | None = None,
-    after: str | None = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    sort: Literal["date", "name"] = "date",
-) -> dict[str, Any]:
-    """A page of applications. `q` is a name, its beginning, a reference or an identity number.
-
-    `sort=name` orders within the page only: the names are sealed, so no database can sort by them.
-    """
-    page, more = await list_applications(Wanted(status, programme_id, q, after, limit), tx, by_name=sort == "name")
-    return {"applications": [shown_case(row, name, tx.today) for row, name in page], "next": more}
+@router.post("/cases/{case_id}/withdrawal")
+async def withdraw(case_id: UUID, tx: InTransaction) -> dict[str, str]:
+    """The applicant has taken the application back."""
+    await withdraw_application(tx, case_id)
+    return {"status": "withdrawn"}

@@ -4,52 +4,58 @@ from dataclasses import replace
 
 from opentelemetry import trace
 
-from services.intake.announcements import application_assessed, application_received
-from services.intake.applications.add_in_one_statement import add_application, find_receipt
+from services.intake.applications.add_in_one_statement import add_in_one_statement
+from services.intake.applications.announcements import application_received
 from services.intake.applications.domain.answers import check_answers, checked_national_id
-from services.intake.applications.domain.application import Case, Form, Receipt
-from services.intake.cases.domain import answer_due_on
-from services.intake.domain.refusals import NotOpenForApplications
-from services.intake.drafts.db import delete_draft
-from services.intake.eligibility.domain.eligibility import evaluate
+from services.intake.applications.domain.form import Form, Receipt
+from services.intake.applications.refusals import NotOpenForApplications
+from services.intake.cases.domain.case import Case, answer_due_on
+from services.intake.cases.find_case_of_form import find_case_of_form
+from services.intake.drafts.forget_sent_draft import forget_sent_draft
+from services.intake.eligibility.announce_assessment import announce_assessment
+from services.intake.eligibility.domain.rules import evaluate
+from services.intake.eligibility.find_rules import find_rules
 from services.intake.exit_dates.watch_exit import watch_exit
-from services.intake.programmes.load_programmes import catalogue_of, programme_of
+from services.intake.people.find_key import find_key
+from services.intake.programmes.domain.programme import Catalogue
+from services.intake.programmes.find_programme import find_programme
 from shared.database import Tx
 from shared.ids import new_id, random_reference, reference_of_trace
 from shared.messaging import announce
 
 
-async def receive_application(form: Form, tx: Tx, *, draft_code: str | None = None) -> tuple[Receipt, bool]:
+async def receive_application(tx: Tx, form: Form, *, draft_code: str | None = None) -> tuple[Receipt, bool]:
     """Take in an application, whatever the rules say about it. The same form sent again gives the same receipt.
 
-    The second value tells whether it is new.
+    Returns the receipt and whether the application is new. `draft_code` names the draft that was sent.
     """
-    form = _checked(form, tx)
-    rules = evaluate(programme_of(tx, form.programme_id).rules, form.answers.circumstances, applied_on=tx.today)
-    case = _new_case(form, tx)
-    while not await add_application(tx, case, form, rules):
-        if known := await find_receipt(tx, form.form_id):
-            return known, False
+    form = _checked(tx, form)
+    rules = evaluate(find_programme(tx, form.programme_id).rules, form.answers.circumstances, applied_on=tx.today)
+    case = _new_case(tx, form)
+    while not await add_in_one_statement(tx, case, form, rules):
+        if known := await find_case_of_form(tx, form.form_id):
+            earlier = await find_rules(tx, known.case_id, await find_key(tx, known.person_id))
+            return Receipt.of(known, earlier), False
         # Two applications within one trace: the second cannot have its reference.
         case = replace(case, reference=random_reference())
     await announce(application_received(case), tx)
-    await announce(application_assessed(case, tx.today), tx)
-    await watch_exit(case, tx)
+    await announce_assessment(tx, case)
+    await watch_exit(tx, case)
     if draft_code:
-        await delete_draft(tx, draft_code)
-    return Receipt(case.case_id, case.application_id, case.reference, case.received_on, rules), True
+        await forget_sent_draft(tx, draft_code)
+    return Receipt.of(case, rules), True
 
 
-def _checked(form: Form, tx: Tx) -> Form:
-    """The form with its number as it is kept. Raises what is wrong with it."""
-    if not programme_of(tx, form.programme_id).accepts_applications:
+def _checked(tx: Tx, form: Form) -> Form:
+    """The form with its identity number as it is kept. Raises what is wrong with it."""
+    if not find_programme(tx, form.programme_id).accepts_applications:
         raise NotOpenForApplications
-    check_answers(form.answers, today=tx.today, municipalities=catalogue_of(tx).municipalities)
+    check_answers(form.answers, today=tx.today, municipalities=tx.resource(Catalogue).municipalities)
     digits = checked_national_id(form.answers, tx.settings.environment)
     return replace(form, answers=replace(form.answers, national_id=digits))
 
 
-def _new_case(form: Form, tx: Tx) -> Case:
+def _new_case(tx: Tx, form: Form) -> Case:
     return Case(
         case_id=new_id(),
         application_id=new_id(),

@@ -1,1 +1,0 @@
-"""Loading and saving, one module per aggregate; everything about a person is encrypted here."""

@@ -1,25 +1,23 @@
 """A death is recorded and corrected, and what is left to do afterwards."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 
+from services.intake.cases.domain.case import LONGEST_REASON
 from services.intake.deaths.correct_day_of_death import correct_day_of_death
 from services.intake.deaths.correct_death import correct_death
 from services.intake.deaths.do_after_death import do_after_death
-from services.intake.deaths.domain import Source, TaskKind
+from services.intake.deaths.domain import SHORTEST_REASON, Source, TaskKind
 from services.intake.deaths.hand_over_after_death import hand_over_after_death
 from services.intake.deaths.list_after_death import list_after_death
 from services.intake.deaths.record_death import record_death
-from services.intake.overview.show_cases_of_person import show_whom_it_concerns
 from shared.http import InTransaction
 
 router = APIRouter(tags=["deaths"])
-
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3, max_length=2000)]
 
 
 class DeathBody(BaseModel):
@@ -31,9 +29,11 @@ class DeathBody(BaseModel):
 
 
 class MistakeBody(BaseModel):
-    """Why it was not so."""
+    """Why the record was wrong."""
 
-    reason: Reason
+    reason: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)
+    ]
 
 
 class OtherDayBody(MistakeBody):
@@ -54,63 +54,54 @@ class HolderBody(BaseModel):
     holder: UUID
 
 
-@router.get("/cases/{case_id}/person/cases")
-async def cases_of_person(case_id: UUID, tx: InTransaction) -> dict[str, Any]:
-    """Every case of the person: what is recorded about the person concerns all of them. Writes access rows."""
-    cases = await show_whom_it_concerns(case_id, tx)
-    return {
-        "cases": [
-            {
-                "case_id": case.case_id,
-                "reference": case.reference,
-                "programme_id": case.programme_id,
-                "status": case.shown_status,
-                "name": name,
-            }
-            for case, name in cases
-        ]
-    }
+class OpenTaskBody(BaseModel):
+    """Something that nobody has done yet after a death."""
+
+    case_id: UUID
+    kind: TaskKind
+    holder: UUID
+    recorded_on: date
 
 
 @router.post("/cases/{case_id}/death", status_code=201)
 async def record(case_id: UUID, body: DeathBody, tx: InTransaction) -> dict[str, str]:
     """Record that the person has died. DeathIsRecorded, DiedInTheFuture, DiedBeforeBirth or DeathNeedsANamedPerson."""
-    await record_death(case_id, died_on=body.died_on, source=body.source, holder=body.holder, tx=tx)
+    await record_death(tx, case_id, died_on=body.died_on, source=body.source, holder=body.holder)
     return {"status": "deceased"}
 
 
 @router.post("/cases/{case_id}/death/mistake")
 async def correct(case_id: UUID, body: MistakeBody, tx: InTransaction) -> dict[str, str]:
     """The person lives: everything goes on. NoDeathIsRecorded or DeathNeedsANamedPerson."""
-    await correct_death(case_id, reason=body.reason, tx=tx)
+    await correct_death(tx, case_id, reason=body.reason)
     return {"status": "corrected"}
 
 
 @router.post("/cases/{case_id}/death/day")
 async def correct_day(case_id: UUID, body: OtherDayBody, tx: InTransaction) -> dict[str, date | None]:
     """Another day. NoDeathIsRecorded, DiedInTheFuture, DiedBeforeBirth or DeathNeedsANamedPerson."""
-    await correct_day_of_death(case_id, died_on=body.died_on, reason=body.reason, tx=tx)
+    await correct_day_of_death(tx, case_id, died_on=body.died_on, reason=body.reason)
     return {"died_on": body.died_on}
 
 
 @router.post("/cases/{case_id}/death/tasks/{kind}")
 async def do(case_id: UUID, kind: TaskKind, body: DoneBody, tx: InTransaction) -> dict[str, bool]:
     """It is done, or not done after all. NoDeathIsRecorded or DeathNeedsANamedPerson."""
-    await do_after_death(case_id, kind, done=body.done, tx=tx)
+    await do_after_death(tx, case_id, kind, done=body.done)
     return {"done": body.done}
 
 
 @router.post("/cases/{case_id}/death/tasks/{kind}/holder")
 async def hand_over(case_id: UUID, kind: TaskKind, body: HolderBody, tx: InTransaction) -> dict[str, UUID]:
     """A colleague sees to it. NoDeathIsRecorded or DeathNeedsANamedPerson."""
-    await hand_over_after_death(case_id, kind, holder=body.holder, tx=tx)
+    await hand_over_after_death(tx, case_id, kind, holder=body.holder)
     return {"holder": body.holder}
 
 
 @router.get("/after-death-tasks")
-async def open_tasks(tx: InTransaction) -> list[dict[str, Any]]:
+async def open_tasks(tx: InTransaction) -> list[OpenTaskBody]:
     """What nobody has done yet. Writes an access row for each person."""
     return [
-        {"case_id": one.case_id, "kind": one.kind, "holder": one.holder, "recorded_on": one.recorded_on}
+        OpenTaskBody(case_id=one.case_id, kind=one.kind, holder=one.holder, recorded_on=one.recorded_on)
         for one in await list_after_death(tx)
     ]

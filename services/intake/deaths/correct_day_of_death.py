@@ -3,29 +3,31 @@
 from datetime import date
 from uuid import UUID
 
-from services.intake.cases.record_history import note
-from services.intake.deaths.db.deaths import lock_cases_of_death, mark_cases, mark_corrected, replace_day
-from services.intake.deaths.db.tasks import move_tasks
+from services.intake.cases.mark_death import mark_death
+from services.intake.cases.record_history import record_history
+from services.intake.deaths.db import find_person_of, mark_corrected, move_tasks, replace_day
 from services.intake.deaths.domain import check_day_of_death
-from services.intake.domain.refusals import DeathNeedsANamedPerson, NoDeathIsRecorded
-from services.intake.people.db import get_person_of
+from services.intake.deaths.history import DeathHistory
+from services.intake.deaths.lock_death import lock_death
+from services.intake.deaths.refusals import DeathNeedsANamedPerson
+from services.intake.people.find_key import find_key
+from services.intake.people.find_person import find_person
 from shared.database import Tx
 from shared.ids import new_id
 
 
-async def correct_day_of_death(case_id: UUID, *, died_on: date | None, reason: str, tx: Tx) -> None:
-    """Keep both records. Nobody else knows the day, so nothing is announced."""
+async def correct_day_of_death(tx: Tx, case_id: UUID, *, died_on: date | None, reason: str) -> None:
+    """Keep both records. No other service knows the day, so nothing is announced."""
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
-    cases = await lock_cases_of_death(tx, case_id)
-    if not cases or cases[0].death_id is None:
-        raise NoDeathIsRecorded
-    person = await get_person_of(tx, case_id)
+    earlier, cases = await lock_death(tx, case_id)
+    person_id = next(case.person_id for case in cases if case.case_id == case_id)
+    person = await find_person(tx, person_id)
     check_day_of_death(died_on, born_on=person.birth_date, today=tx.today)
-    before, after = cases[0].death_id, new_id()
-    await replace_day(tx, before, after, died_on)
-    await mark_corrected(tx, before, reason)
-    await move_tasks(tx, before, after)
-    await mark_cases(tx, [case.case_id for case in cases], after)
+    newer, key = new_id(), await find_key(tx, await find_person_of(tx, earlier))
+    await replace_day(tx, earlier, newer, died_on, key)
+    await mark_corrected(tx, earlier, reason, key)
+    await move_tasks(tx, earlier, newer)
+    await mark_death(tx, cases, newer)
     for case in cases:
-        await note(tx, case.case_id, "day_of_death_corrected")
+        await record_history(tx, case.case_id, DeathHistory.DAY_CORRECTED)

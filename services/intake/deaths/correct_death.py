@@ -3,37 +3,40 @@
 from dataclasses import replace
 from uuid import UUID
 
-from services.intake.announcements import death_corrected
-from services.intake.applications.domain.application import Case
-from services.intake.cases.db import change_case
-from services.intake.cases.domain import BEFORE_THE_STAY, warns_of_exit
-from services.intake.cases.record_history import note
-from services.intake.deaths.db.deaths import lock_cases_of_death, mark_cases, mark_corrected
-from services.intake.domain.refusals import DeathNeedsANamedPerson, NoDeathIsRecorded
+from services.intake.cases.change_case import change_case
+from services.intake.cases.domain.case import BEFORE_THE_STAY, Case
+from services.intake.cases.mark_death import mark_death
+from services.intake.cases.record_history import record_history
+from services.intake.deaths.announcements import death_corrected
+from services.intake.deaths.db import find_person_of, mark_corrected
+from services.intake.deaths.history import DeathHistory
+from services.intake.deaths.lock_death import lock_death
+from services.intake.deaths.refusals import DeathNeedsANamedPerson
+from services.intake.exit_dates.domain import warns_of_exit
 from services.intake.exit_dates.watch_exit import watch_exit
+from services.intake.people.find_key import find_key
 from shared.database import Tx
 from shared.messaging import announce
 
 
-async def correct_death(case_id: UUID, *, reason: str, tx: Tx) -> None:
+async def correct_death(tx: Tx, case_id: UUID, *, reason: str) -> None:
     """Every case that stood still goes on as it would have; what was recorded is kept with the reason."""
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
-    cases = await lock_cases_of_death(tx, case_id)
-    if not cases or cases[0].death_id is None:
-        raise NoDeathIsRecorded
-    await mark_corrected(tx, cases[0].death_id, reason)
-    await mark_cases(tx, [case.case_id for case in cases], None)
+    death_id, cases = await lock_death(tx, case_id)
+    key = await find_key(tx, await find_person_of(tx, death_id))
+    await mark_corrected(tx, death_id, reason, key)
+    await mark_death(tx, cases, None)
     for case in cases:
-        await _go_on(replace(case, death_id=None), tx)
+        await _go_on(tx, replace(case, death_id=None))
 
 
-async def _go_on(case: Case, tx: Tx) -> None:
-    # A place that was agreed on is given back; an answer that was told later than the death changes nothing about that.
+async def _go_on(tx: Tx, case: Case) -> None:
+    # Housing has given an agreed place back. An answer to the offer that came later than the death does not change it.
     has_place = case.has_place and case.status not in BEFORE_THE_STAY
     if has_place != case.has_place:
         await change_case(tx, case.case_id, status=case.status, has_place=has_place)
     if warns_of_exit(case.status, has_place=has_place):
-        await watch_exit(case, tx)
-    await note(tx, case.case_id, "death_corrected")
+        await watch_exit(tx, case)
+    await record_history(tx, case.case_id, DeathHistory.CORRECTED)
     await announce(death_corrected(case, tx.today), tx)

@@ -2,20 +2,20 @@
 
 from uuid import UUID
 
-from services.intake.cases.record_history import note
-from services.intake.deaths.db.deaths import lock_cases_of_death
-from services.intake.deaths.db.tasks import mark_done
+from services.intake.cases.record_history import record_history
+from services.intake.deaths.db import mark_done
 from services.intake.deaths.domain import TaskKind
-from services.intake.domain.refusals import DeathNeedsANamedPerson, NoDeathIsRecorded
+from services.intake.deaths.history import DeathHistory
+from services.intake.deaths.lock_death import lock_death
+from services.intake.deaths.refusals import DeathNeedsANamedPerson
 from shared.database import Tx
 
 
-async def do_after_death(case_id: UUID, kind: TaskKind, *, done: bool, tx: Tx) -> None:
-    """Write down that it is done, today and by whoever acts; with `done` False, take that back."""
+async def do_after_death(tx: Tx, case_id: UUID, kind: TaskKind, *, done: bool) -> None:
+    """Record that it is done, today and by whoever acts; with `done` False, that it is not."""
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
-    cases = await lock_cases_of_death(tx, case_id)
-    if not cases or cases[0].death_id is None:
-        raise NoDeathIsRecorded
-    await mark_done(tx, cases[0].death_id, kind, tx.today if done else None)
-    await note(tx, case_id, "after_death_done" if done else "after_death_undone", task=kind)
+    death_id, _ = await lock_death(tx, case_id)
+    await mark_done(tx, death_id, kind, tx.today if done else None)
+    code = DeathHistory.TASK_DONE if done else DeathHistory.TASK_UNDONE
+    await record_history(tx, case_id, code, task=kind)

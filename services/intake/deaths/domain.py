@@ -5,13 +5,15 @@ from datetime import date
 from typing import Literal, get_args
 from uuid import UUID
 
-from services.intake.domain.refusals import DiedBeforeBirth, DiedInTheFuture
+from services.intake.deaths.refusals import DiedBeforeBirth, DiedInTheFuture
 
 Source = Literal["next_of_kin", "health_service", "police", "register", "other"]
 """From whom it is known."""
 TaskKind = Literal["next_of_kin", "belongings", "papers"]
 """What somebody sees to: family and others who should know; belongings, room and key; letters, cases, accounts."""
 TASKS: tuple[TaskKind, ...] = get_args(TaskKind)
+SHORTEST_REASON = 3
+"""Characters, where a member of staff says why a record was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class Task:
     holder: UUID
     done_on: date | None = None
     done_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTask:
+    """Something that nobody has done yet, with one case of the person who has died."""
+
+    case_id: UUID
+    person_id: UUID
+    kind: TaskKind
+    holder: UUID
+    recorded_on: date
 
 
 @dataclass(frozen=True, slots=True)

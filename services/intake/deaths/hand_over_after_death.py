@@ -2,20 +2,19 @@
 
 from uuid import UUID
 
-from services.intake.cases.record_history import note
-from services.intake.deaths.db.deaths import lock_cases_of_death
-from services.intake.deaths.db.tasks import change_holder
+from services.intake.cases.record_history import record_history
+from services.intake.deaths.db import change_holder
 from services.intake.deaths.domain import TaskKind
-from services.intake.domain.refusals import DeathNeedsANamedPerson, NoDeathIsRecorded
+from services.intake.deaths.history import DeathHistory
+from services.intake.deaths.lock_death import lock_death
+from services.intake.deaths.refusals import DeathNeedsANamedPerson
 from shared.database import Tx
 
 
-async def hand_over_after_death(case_id: UUID, kind: TaskKind, *, holder: UUID, tx: Tx) -> None:
-    """From now on `holder` sees to it. Who that may be, the gateway knows."""
+async def hand_over_after_death(tx: Tx, case_id: UUID, kind: TaskKind, *, holder: UUID) -> None:
+    """From now on `holder` sees to it. The gateway knows which members of staff that may be."""
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
-    cases = await lock_cases_of_death(tx, case_id)
-    if not cases or cases[0].death_id is None:
-        raise NoDeathIsRecorded
-    await change_holder(tx, cases[0].death_id, kind, holder)
-    await note(tx, case_id, "after_death_handed_over", task=kind)
+    death_id, _ = await lock_death(tx, case_id)
+    await change_holder(tx, death_id, kind, holder)
+    await record_history(tx, case_id, DeathHistory.TASK_HANDED_OVER, task=kind)

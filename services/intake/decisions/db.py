@@ -1,14 +1,13 @@
-"""Decisions, with the reasons, the letter and the reason for departing from a rule sealed."""
+"""Rows of decisions, with the reasons, the letter and the reason for departing from a rule sealed."""
 
 import json
 from dataclasses import asdict
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert, select
 
-from services.intake.db.tables import decision
-from services.intake.decisions.domain.decision import Decision
+from services.intake.decisions.domain.decision import Decision, Departure, MadeDecision
+from services.intake.decisions.tables import decision
 from services.intake.people.domain.vault import Cell, Key
 from services.intake.programmes.domain.programme import LegalBasis, Words
 from shared.database import Tx
@@ -17,7 +16,7 @@ from shared.database import Tx
 async def add_decision(
     tx: Tx, decision_id: UUID, case_id: UUID, made: Decision, *, basis: LegalBasis, letter: Words, key: Key
 ) -> None:
-    """Keep a decision as it was made and told, whatever its programme says later."""
+    """Insert a decision as it was made, with its legal basis, whatever its programme says later."""
     departure = json.dumps(asdict(made.departure)) if made.departure else None
     await tx.execute(
         insert(decision).values(
@@ -37,31 +36,32 @@ async def add_decision(
     )
 
 
-async def find_decision(tx: Tx, case_id: UUID, key: Key) -> dict[str, Any] | None:
+async def find_decision(tx: Tx, case_id: UUID, key: Key) -> MadeDecision | None:
     """The decision in a case, if it is made."""
     row = await tx.first(select(decision).where(decision.c.case_id == case_id))
-    return None if row is None else _opened(row, key)
-
-
-def _opened(row: Row[Any], key: Key) -> dict[str, Any]:
-    shown = {name: getattr(row, name) for name in _SHOWN}
-    shown["reasons"] = key.open(row.reasons, _cell("reasons", row.decision_id))
+    if row is None:
+        return None
     departure = key.open_if(row.departure, _cell("departure", row.decision_id))
-    shown["departure"] = json.loads(departure) if departure else None
-    shown["letter_text"] = json.loads(key.open(row.letter, _cell("letter", row.decision_id)))
-    return shown
+    return MadeDecision(
+        decision_id=row.decision_id,
+        decision=Decision(
+            outcome=row.outcome,
+            reasons=key.open(row.reasons, _cell("reasons", row.decision_id)),
+            decided_by=row.decided_by,
+            decided_on=row.decided_on,
+            notified_on=row.notified_on,
+            complaint_due_on=row.complaint_due_on,
+            departure=_departure(departure) if departure else None,
+        ),
+        legal_basis=row.legal_basis,
+        complaint_body=row.complaint_body,
+        letter=json.loads(key.open(row.letter, _cell("letter", row.decision_id))),
+    )
 
 
-_SHOWN = (
-    "decision_id",
-    "outcome",
-    "decided_by",
-    "decided_on",
-    "notified_on",
-    "complaint_due_on",
-    "complaint_body",
-    "legal_basis",
-)
+def _departure(text: str) -> Departure:
+    kept = json.loads(text)
+    return Departure(rules=tuple(kept["rules"]), reason=kept["reason"])
 
 
 def _cell(column: str, decision_id: UUID) -> Cell:

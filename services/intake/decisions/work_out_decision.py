@@ -1,62 +1,44 @@
-"""What a decision comes to before anybody has made it: the same for looking at it and for making it."""
+"""Work out a decision and its letter without making it: the same for a preview and for deciding."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from uuid import UUID
 
-from services.intake.applications.domain.application import Case
-from services.intake.cases.db import take_case
-from services.intake.cases.domain import DecisionOutcome, check_undecided
+from services.intake.cases.domain.case import Case, DecisionOutcome, check_undecided
 from services.intake.decisions.domain.decision import Decision, decide
 from services.intake.decisions.domain.letter import letter_about
-from services.intake.eligibility.db import get_rules
-from services.intake.people.db import get_key_of
+from services.intake.eligibility.find_rules import find_rules
 from services.intake.people.domain.vault import Key
-from services.intake.programmes.domain.programme import LegalBasis
-from services.intake.programmes.load_programmes import programme_of
+from services.intake.people.find_key import find_key
+from services.intake.programmes.domain.programme import LegalBasis, Words
+from services.intake.programmes.find_programme import find_programme
 from shared.database import Tx
 
 
 @dataclass(frozen=True, slots=True)
-class WorkedOut:
-    """A decision with its letter, and what is needed to keep it."""
+class DecisionWithLetter:
+    """A decision that is not saved yet, with its letter and the key to save them with."""
 
-    case: Case
-    key: Key
     decision: Decision
     basis: LegalBasis
-    letter: dict[str, str]
-
-    def shown(self) -> dict[str, Any]:
-        """The decision as the one who decides sees it."""
-        return {
-            "outcome": self.decision.outcome,
-            "decided_on": self.decision.decided_on,
-            "notified_on": self.decision.notified_on,
-            "complaint_due_on": self.decision.complaint_due_on,
-            "complaint_body": self.basis.complaint_body,
-            "legal_basis": self.basis.id,
-            "letter_text": self.letter,
-        }
+    letter: Words
+    key: Key
 
 
 async def work_out_decision(
-    case_id: UUID,
+    tx: Tx,
+    case: Case,
     *,
     outcome: DecisionOutcome,
     reasons: str,
     departure_reason: str | None,
     notified_on: date | None,
-    tx: Tx,
-) -> WorkedOut:
-    """Refuses what may not be decided in this way today, and writes nothing."""
-    case = await take_case(tx, case_id)
+) -> DecisionWithLetter:
+    """The decision as whoever acts would make it today. Raises what deciding refuses; writes and locks nothing."""
     check_undecided(case.shown_status)
-    programme, key = programme_of(tx, case.programme_id), await get_key_of(tx, case_id)
+    programme, key = find_programme(tx, case.programme_id), await find_key(tx, case.person_id)
     decision = decide(
         programme,
-        rules=await get_rules(tx, case_id, key),
+        rules=await find_rules(tx, case.case_id, key),
         outcome=outcome,
         reasons=reasons,
         departure_reason=departure_reason,
@@ -64,4 +46,4 @@ async def work_out_decision(
         on=tx.today,
         notified_on=notified_on,
     )
-    return WorkedOut(case, key, decision, programme.legal_basis, letter_about(decision, programme))
+    return DecisionWithLetter(decision, programme.legal_basis, letter_about(decision, programme), key)

@@ -1,4 +1,4 @@
-"""Forms that are put aside and gone on with."""
+"""Forms that are saved and gone on with later."""
 
 import json
 from typing import Annotated, Any
@@ -6,14 +6,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel
 
+from services.intake.drafts.domain import LARGEST, Draft
 from services.intake.drafts.open_draft import open_draft
 from services.intake.drafts.save_draft import save_draft
 from shared.http import InTransaction
 
 router = APIRouter(prefix="/drafts", tags=["drafts"])
-
-LARGEST = 20_000
-"""Characters of JSON: several times a form in which every field is full."""
 
 
 def _not_too_large(answers: dict[str, Any]) -> dict[str, Any]:
@@ -30,17 +28,17 @@ class DraftBody(BaseModel):
 
 @router.post("", status_code=201)
 async def save(body: DraftBody, tx: InTransaction) -> dict[str, str]:
-    """Put a form aside for thirty days. The code is shown once and kept nowhere."""
-    return {"code": await save_draft(body.answers, tx)}
+    """Save a form for thirty days. The code is shown once; only a hash of it is stored."""
+    return {"code": await save_draft(tx, body.answers)}
 
 
 @router.get("/{code}")
-async def read(code: str, tx: InTransaction) -> dict[str, Any]:
-    """The answers so far."""
-    return await open_draft(code, tx)
+async def read(code: str, tx: InTransaction) -> Draft:
+    """The answers so far. NoSuchDraft."""
+    return await open_draft(tx, code)
 
 
 @router.put("/{code}")
 async def save_again(code: str, body: DraftBody, tx: InTransaction) -> dict[str, str]:
-    """Keep newer answers under the same code, for thirty days more."""
-    return {"code": await save_draft(body.answers, tx, code=code)}
+    """Replace the answers under the same code, for thirty days more. NoSuchDraft."""
+    return {"code": await save_draft(tx, body.answers, code=code)}

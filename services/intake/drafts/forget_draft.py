@@ -1,11 +1,13 @@
-"""A form that nobody went on with is forgotten."""
+"""Delete a form that nobody went on with."""
 
 from uuid import UUID
 
-from services.intake.drafts.db import delete_old_draft
+from sqlalchemy import delete
+
+from services.intake.drafts.tables import draft
 from shared.database import Tx
 
 
-async def forget_draft(draft_id: UUID, tx: Tx) -> None:
+async def forget_draft(tx: Tx, draft_id: UUID) -> None:
     """Delete it, unless it was saved again in the meantime."""
-    await delete_old_draft(tx, draft_id)
+    await tx.execute(delete(draft).where(draft.c.draft_id == draft_id, draft.c.kept_until < tx.today))

@@ -1,31 +1,38 @@
-"""A form is put aside, to be gone on with later from any machine."""
+"""Save a form that is not finished, to go on with later from any machine."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.intake.drafts.db import add_draft, change_draft
+from services.intake.drafts.db import add_draft, change_draft, lock_draft
+from services.intake.drafts.domain import KEPT_FOR
 from shared.clock import start_of_day
 from shared.database import Tx
 from shared.ids import new_id, random_reference
-from shared.timers import set_timer
-
-DRAFT_IS_OLD = "draft_is_old"
-KEPT_FOR = timedelta(days=30)
+from shared.timers import TimerKind, set_timer
 
 
-async def save_draft(answers: dict[str, Any], tx: Tx, *, code: str | None = None) -> str:
-    """Keep the answers for thirty days from now. Gives the code that finds them; raises NoSuchDraft for an old one."""
+class DraftTimer(TimerKind):
+    """`ref` is the draft."""
+
+    OLD = "draft_is_old"
+
+
+async def save_draft(tx: Tx, answers: dict[str, Any], *, code: str | None = None) -> str:
+    """Keep the answers for thirty days from now. Returns the code that finds them.
+
+    With the `code` of an earlier draft its answers are replaced; raises NoSuchDraft when that is not kept any more.
+    """
     kept_until = tx.today + KEPT_FOR
     if code is not None:
-        await _forget_after(await change_draft(tx, code, answers, kept_until), kept_until, tx)
-        return code
-    draft_id, new_code = new_id(), random_reference()
-    await add_draft(tx, draft_id, new_code, answers, kept_until)
-    await _forget_after(draft_id, kept_until, tx)
-    return new_code
+        draft_id, key = await lock_draft(tx, code)
+        await change_draft(tx, draft_id, key, answers, kept_until)
+    else:
+        draft_id, code = new_id(), random_reference()
+        await add_draft(tx, draft_id, code, answers, kept_until)
+    await _forget_after(tx, draft_id, kept_until)
+    return code
 
 
-async def _forget_after(draft_id: UUID, kept_until: date, tx: Tx) -> None:
-    due_at: datetime = start_of_day(kept_until + timedelta(days=1))
-    await set_timer(tx, kind=DRAFT_IS_OLD, ref=draft_id, due_at=due_at)
+async def _forget_after(tx: Tx, draft_id: UUID, kept_until: date) -> None:
+    await set_timer(tx, kind=DraftTimer.OLD, ref=draft_id, due_at=start_of_day(kept_until + timedelta(days=1)))

@@ -3,26 +3,28 @@
 from dataclasses import replace
 from uuid import UUID
 
-from services.intake.announcements import application_assessed
-from services.intake.cases.db import change_case, take_case
-from services.intake.cases.domain import check_undecided
-from services.intake.cases.record_history import note
-from services.intake.domain.refusals import AnswerNeedsANamedPerson, NoSuchRule
-from services.intake.eligibility.db import get_rules, save_rules
-from services.intake.eligibility.domain.eligibility import Outcome, RuleAnswer
-from services.intake.people.db import get_key_of
+from services.intake.cases.change_case import change_case
+from services.intake.cases.domain.case import check_undecided
+from services.intake.cases.lock_case import lock_case
+from services.intake.cases.record_history import record_history
+from services.intake.eligibility.announce_assessment import announce_assessment
+from services.intake.eligibility.db import save_rules
+from services.intake.eligibility.domain.rules import Outcome, RuleAnswer
+from services.intake.eligibility.find_rules import find_rules
+from services.intake.eligibility.history import EligibilityHistory
+from services.intake.eligibility.refusals import AnswerNeedsANamedPerson, NoSuchRule
+from services.intake.people.find_key import find_key
 from shared.database import Tx
-from shared.messaging import announce
 
 
-async def answer_rule(case_id: UUID, rule: str, *, outcome: Outcome, reason: str, tx: Tx) -> list[RuleAnswer]:
+async def answer_rule(tx: Tx, case_id: UUID, rule: str, *, outcome: Outcome, reason: str) -> list[RuleAnswer]:
     """Answer one rule of an undecided case. From now on somebody is working on it."""
     if tx.actor.staff_id is None:
         raise AnswerNeedsANamedPerson
-    case = await take_case(tx, case_id)
+    case = await lock_case(tx, case_id)
     check_undecided(case.shown_status)
-    key = await get_key_of(tx, case_id)
-    rules = await get_rules(tx, case_id, key)
+    key = await find_key(tx, case.person_id)
+    rules = await find_rules(tx, case_id, key)
     if rule not in {answer.rule for answer in rules}:
         raise NoSuchRule
     by = str(tx.actor.staff_id)
@@ -32,7 +34,6 @@ async def answer_rule(case_id: UUID, rule: str, *, outcome: Outcome, reason: str
     ]
     await save_rules(tx, case_id, answered, key)
     await change_case(tx, case_id, status="under_review")
-    # Which way it was answered stays out of the history: it may tell where somebody comes from.
-    await note(tx, case_id, "rule_answered", rule=rule)
-    await announce(application_assessed(case, tx.today), tx)
+    await record_history(tx, case_id, EligibilityHistory.RULE_ANSWERED, rule=rule)
+    await announce_assessment(tx, case)
     return answered

@@ -1,15 +1,16 @@
 """Answer the rules before anything is sent, so that nobody has to guess. Nothing is kept."""
 
-from services.intake.applications.domain.answers import Circumstances, check_circumstances
-from services.intake.eligibility.domain.eligibility import RuleAnswer, evaluate
-from services.intake.programmes.load_programmes import catalogue_of, programme_of
+from services.intake.eligibility.domain.circumstances import Circumstances, check_circumstances
+from services.intake.eligibility.domain.rules import RuleAnswer, evaluate
+from services.intake.programmes.domain.programme import Catalogue
+from services.intake.programmes.find_programme import find_programme
 from shared.database import Tx
 from shared.refusals import InvalidInput
 
 
-async def check_eligibility(programme_id: str, circumstances: Circumstances, tx: Tx) -> list[RuleAnswer]:
-    """How the rules would stand if the form were sent today."""
-    programme = programme_of(tx, programme_id)
-    if wrong := check_circumstances(circumstances, catalogue_of(tx).municipalities):
+def check_eligibility(tx: Tx, programme_id: str, circumstances: Circumstances) -> list[RuleAnswer]:
+    """How the rules would stand if the form were sent today. Raises UnknownProgramme or InvalidInput."""
+    programme = find_programme(tx, programme_id)
+    if wrong := check_circumstances(circumstances, tx.resource(Catalogue).municipalities):
         raise InvalidInput(fields=wrong)
     return evaluate(programme.rules, circumstances, applied_on=tx.today)

@@ -1,1 +1,0 @@
-"""What intake is told, one file per owner, and what it does when a timer is due."""

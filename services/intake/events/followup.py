@@ -1,6 +1,6 @@
-"""What followup tells."""
+"""Events of followup."""
 
-from services.intake.stays.follow_stay import follow_stay
+from services.intake.stays.record_end_of_aftercare import record_end_of_aftercare
 from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.database import Tx
 from shared.messaging import Subscriptions
@@ -10,5 +10,5 @@ subscriptions = Subscriptions("followup")
 
 @subscriptions.when(AftercareEnded)
 async def when_aftercare_has_ended(event: AftercareEnded, tx: Tx) -> None:
-    """Nothing is open in the case any more. It may be told before the move-out is."""
-    await follow_stay(event.case_id, "aftercare_ended", tx, words={"ended_on": event.ended_on.isoformat()})
+    """Nothing is open in the case any more. This may come before the move-out does."""
+    await record_end_of_aftercare(tx, event.case_id, ended_on=event.ended_on)

@@ -1,19 +1,19 @@
-"""When the person leaves: a history, since the date moves."""
+"""Rows of planned exits. The date moves, so every one is kept."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from services.intake.db.tables import exit_date
+from services.intake.exit_dates.domain import ExitDate
+from services.intake.exit_dates.tables import exit_date
 from services.intake.people.domain.vault import Cell, Key
 from shared.database import Tx
 from shared.ids import new_id
 
 
 async def add_exit_date(tx: Tx, case_id: UUID, planned_exit_on: date, reason: str, key: Key) -> None:
-    """Record a new date with its reason, which is sealed: it may say where the person is."""
+    """Insert a new date with its reason, which is sealed: it may say where the person is."""
     exit_date_id = new_id()
     await tx.execute(
         insert(exit_date).values(
@@ -27,16 +27,16 @@ async def add_exit_date(tx: Tx, case_id: UUID, planned_exit_on: date, reason: st
     )
 
 
-async def list_exit_dates(tx: Tx, case_id: UUID, key: Key) -> list[dict[str, Any]]:
+async def list_exit_dates(tx: Tx, case_id: UUID, key: Key) -> list[ExitDate]:
     """Every date there was, oldest first; the last one holds."""
     rows = await tx.all(select(exit_date).where(exit_date.c.case_id == case_id).order_by(exit_date.c.exit_date_id))
     return [
-        {
-            "planned_exit_on": row.planned_exit_on,
-            "recorded_on": row.recorded_on,
-            "recorded_by": row.recorded_by,
-            "reason": key.open_if(row.reason, _cell(row.exit_date_id)),
-        }
+        ExitDate(
+            planned_exit_on=row.planned_exit_on,
+            recorded_on=row.recorded_on,
+            recorded_by=row.recorded_by,
+            reason=key.open_if(row.reason, _cell(row.exit_date_id)),
+        )
         for row in rows
     ]
 

@@ -1,20 +1,21 @@
-"""The day is two weeks away: tell the others when nothing is in place."""
+"""A planned exit is two weeks away: warn the others when nothing is in place."""
 
 from datetime import date
 from uuid import UUID
 
-from services.intake.announcements import exit_approaching
-from services.intake.cases.db import take_case
-from services.intake.cases.domain import warns_of_exit
-from services.intake.cases.record_history import note
+from services.intake.cases.lock_case import lock_case
+from services.intake.cases.record_history import record_history
+from services.intake.exit_dates.announcements import exit_approaching
+from services.intake.exit_dates.domain import warns_of_exit
+from services.intake.exit_dates.history import ExitHistory
 from shared.database import Tx
 from shared.messaging import announce
 
 
-async def warn_of_exit(case_id: UUID, planned_exit_on: date, tx: Tx) -> None:
-    """Announce once per case and date, and only when it is still true and still ahead."""
-    case = await take_case(tx, case_id)
+async def warn_of_exit(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
+    """Announce it once per case and date, and only when the date still holds and is still ahead."""
+    case = await lock_case(tx, case_id)
     still_planned = case.planned_exit_on == planned_exit_on and planned_exit_on >= tx.today
     if still_planned and warns_of_exit(case.shown_status, has_place=case.has_place):
         await announce(exit_approaching(case, planned_exit_on, tx.today), tx)
-        await note(tx, case_id, "exit_approaching", planned_exit_on=planned_exit_on.isoformat())
+        await record_history(tx, case_id, ExitHistory.EXIT_APPROACHING, planned_exit_on=planned_exit_on)

@@ -1,16 +1,17 @@
-"""Tell the gateway the names that belong to the cases on a page."""
+"""Show the gateway the names that belong to the cases on a page."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from services.intake.people.db import Named, list_names
+from services.intake.overview.db.names import find_names
+from services.intake.overview.domain import Named
 from shared.access_log import record_access_to_each
 from shared.database import Tx
 
 
-async def name_people(case_ids: Sequence[UUID], tx: Tx) -> dict[UUID, Named]:
-    """Who they are by case, and one access row for each person shown."""
-    found = await list_names(tx, case_ids)
+async def list_names(tx: Tx, case_ids: Sequence[UUID]) -> dict[UUID, Named]:
+    """Who the people are, by case. Writes one access row for each person shown."""
+    found = await find_names(tx, case_ids)
     seen = [(case_id, named.person_id) for case_id, named in found.items()]
     await record_access_to_each(tx, seen, what="name", why="show_page")
     return found

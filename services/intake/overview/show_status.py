@@ -1,11 +1,26 @@
-"""Tell an applicant how it stands, by the reference on the receipt and the year of birth."""
+"""Show an applicant how it stands, by the reference on the receipt and the year of birth."""
 
-from services.intake.applications.domain.application import Case
-from services.intake.cases.db import as_case
-from services.intake.overview.db.case_list import get_case_by_reference
+from sqlalchemy import select
+
+from services.intake.cases.db import STATE, as_case
+from services.intake.cases.domain.case import Case
+from services.intake.cases.tables import application
+from services.intake.overview.refusals import NoSuchApplication
+from services.intake.people.db import key_of, opened_birth_date
+from services.intake.people.domain.vault import Vault
+from services.intake.people.tables import person
 from shared.database import Tx
+from shared.ids import normal_reference
+
+_WITH_BIRTH_DATE = select(*STATE, person.c.wrapped_key, person.c.birth_date).join_from(
+    application, person, application.c.person_id == person.c.person_id
+)
 
 
-async def tell_status(reference: str, birth_year: int, tx: Tx) -> Case:
-    """The state of the case. Raises NoSuchApplication, whichever of the two is wrong."""
-    return as_case(await get_case_by_reference(tx, reference, birth_year))
+async def show_status(tx: Tx, reference: str, birth_year: int) -> Case:
+    """The case. Raises NoSuchApplication, whichever of the two is wrong."""
+    clean = normal_reference(reference)
+    row = await tx.first(_WITH_BIRTH_DATE.where(application.c.reference == clean)) if clean else None
+    if row is None or opened_birth_date(row, key_of(row, tx.resource(Vault))).year != birth_year:
+        raise NoSuchApplication
+    return as_case(row)

@@ -1,41 +1,139 @@
 """The programmes of this installation and the register of municipalities: public, nothing about anybody."""
 
-from dataclasses import asdict
-from typing import Any
+from typing import Self
 
 from fastapi import APIRouter
+from pydantic import BaseModel
 
-from services.intake.api.shown import shown_programme
-from services.intake.eligibility.domain.words import TITLES
-from services.intake.programmes.load_programmes import catalogue_of, programme_of
+from services.intake.programmes.domain.municipalities import Municipality
+from services.intake.programmes.domain.programme import (
+    Activity,
+    Catalogue,
+    ContactPoint,
+    LegalBasis,
+    Programme,
+    Step,
+    Unit,
+    Words,
+)
+from services.intake.programmes.domain.rule_titles import TITLES
+from services.intake.programmes.find_programme import find_programme
 from shared.http import InTransaction
 
 router = APIRouter(tags=["programmes"])
 
 
+class MunicipalityBody(BaseModel):
+    """The municipality that a programme belongs to."""
+
+    number: str
+    name: str
+
+
+class LegalBasisBody(BaseModel):
+    """The law that decisions rest on, and how to complain. `complaint_period` is ISO 8601."""
+
+    id: str
+    title: Words
+    complaint_rule: str
+    complaint_period: str
+    complaint_body: str
+
+    @classmethod
+    def of(cls, basis: LegalBasis) -> Self:
+        """From the programme's file."""
+        return cls(
+            id=basis.id,
+            title=basis.title,
+            complaint_rule=basis.complaint_rule,
+            complaint_period=basis.complaint_period,
+            complaint_body=basis.complaint_body,
+        )
+
+
+class ProgrammeBody(BaseModel):
+    """A programme in the list."""
+
+    programme_id: str
+    name: Words
+    summary: Words
+    kind: str
+    target_groups: list[str]
+    substance_free: bool
+    operator: str
+    municipality: MunicipalityBody | None
+    contact_point: ContactPoint
+    accepts_applications: bool
+    registers_people: bool
+    usual_stay: str | None
+    expectations: Words | None
+    legal_basis: LegalBasisBody
+
+    @classmethod
+    def of(cls, programme: Programme, **more: object) -> Self:
+        """From the programme's file; `more` are the fields that a subclass adds."""
+        municipality = programme.municipality
+        shown = {
+            "programme_id": programme.id,
+            "name": programme.name,
+            "summary": programme.summary,
+            "kind": programme.kind,
+            "target_groups": programme.target_groups,
+            "substance_free": programme.substance_free,
+            "operator": programme.operator.name,
+            "municipality": {"number": municipality.number, "name": municipality.name} if municipality else None,
+            "contact_point": programme.contact_point,
+            "accepts_applications": programme.accepts_applications,
+            "registers_people": programme.registers_people,
+            "usual_stay": programme.usual_stay,
+            "expectations": programme.expectations,
+            "legal_basis": LegalBasisBody.of(programme.legal_basis),
+        }
+        return cls.model_validate(shown | more)
+
+
+class RuleBody(BaseModel):
+    """A rule of eligibility and what it is called."""
+
+    rule: str
+    title: Words
+
+
+class WholeProgrammeBody(ProgrammeBody):
+    """A programme with all that its file says to the public."""
+
+    evaluation: str | None
+    aftercare_period: str | None
+    rules: list[RuleBody]
+    steps: list[Step]
+    units: list[Unit]
+    activities: list[Activity]
+
+
 @router.get("/programmes")
-async def programmes(tx: InTransaction) -> list[dict[str, Any]]:
+async def programmes(tx: InTransaction) -> list[ProgrammeBody]:
     """Every programme, those that take applications first."""
-    known = catalogue_of(tx).programmes.values()
+    known = tx.resource(Catalogue).programmes.values()
     ordered = sorted(known, key=lambda programme: not programme.accepts_applications)
-    return [shown_programme(programme) for programme in ordered]
+    return [ProgrammeBody.of(programme) for programme in ordered]
 
 
 @router.get("/programmes/{programme_id}")
-async def programme(programme_id: str, tx: InTransaction) -> dict[str, Any]:
-    """One programme with its rules, steps, units and activities."""
-    found = programme_of(tx, programme_id)
-    return shown_programme(found) | {
-        "evaluation": found.evaluation,
-        "aftercare_period": found.aftercare_period,
-        "rules": [{"rule": rule.name, "title": TITLES[rule.name]} for rule in found.rules],
-        "steps": [asdict(step) for step in found.steps],
-        "units": [asdict(unit) for unit in found.units],
-        "activities": [asdict(activity) for activity in found.activities],
-    }
+async def programme(programme_id: str, tx: InTransaction) -> WholeProgrammeBody:
+    """One programme with its rules, steps, units and activities. UnknownProgramme."""
+    found = find_programme(tx, programme_id)
+    return WholeProgrammeBody.of(
+        found,
+        evaluation=found.evaluation,
+        aftercare_period=found.aftercare_period,
+        rules=[{"rule": rule.name, "title": TITLES[rule.name]} for rule in found.rules],
+        steps=found.steps,
+        units=found.units,
+        activities=found.activities,
+    )
 
 
 @router.get("/municipalities")
-async def municipalities(tx: InTransaction) -> list[dict[str, str]]:
+async def municipalities(tx: InTransaction) -> list[Municipality]:
     """The municipalities of Norway, by number, name and county."""
-    return [asdict(one) for one in catalogue_of(tx).municipalities.values()]
+    return list(tx.resource(Catalogue).municipalities.values())

@@ -3,18 +3,18 @@
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.intake.db.tables import programme
+from services.intake.programmes.tables import programme
 from shared.database import Tx
 
 
-async def announced_digests(tx: Tx) -> dict[str, str]:
-    """The digest of each programme as it was announced last, kept as it is until the end of the transaction."""
+async def lock_announced_digests(tx: Tx) -> dict[str, str]:
+    """The digest of each programme as it was announced last, locked until the end of the transaction."""
     rows = await tx.all(select(programme.c.programme_id, programme.c.digest).with_for_update())
     return {row.programme_id: row.digest for row in rows}
 
 
 async def save_announced(tx: Tx, programme_id: str, digest: str) -> None:
-    """Remember what was announced now."""
+    """Save the digest of what was announced now."""
     values = {"digest": digest, "announced_at": tx.now}
     await tx.execute(
         insert(programme)

@@ -3,50 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from services.intake.domain.refusals import NoWayToReachThePerson
+from services.intake.applications.refusals import NoWayToReachThePerson
+from services.intake.cases.domain.kept_answers import KeptAnswers
+from services.intake.eligibility.domain.circumstances import Circumstances, check_circumstances
 from services.intake.people.domain.national_id import national_id_for
+from services.intake.people.domain.person import Contact
 from services.intake.programmes.domain.municipalities import Municipalities
 from shared.refusals import InvalidInput
 
-SETTINGS = ("treatment", "prison", "transitional_prison", "street_or_home", "electronic_tag", "other")
-"""Where somebody is now. *Overgangsbolig* is a kind of prison; an electronic tag is for a person to judge."""
-
 OLDEST = 120
 """Years. A birth date further back is a slip."""
-
-
-@dataclass(frozen=True, slots=True)
-class PostalAddress:
-    """Where a letter reaches the person."""
-
-    street: str
-    postal_code: str
-    city: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """The ways to reach a person. A lost telephone is normal, so there may be several, and one may be a helper."""
-
-    phone: str | None = None
-    email: str | None = None
-    postal_address: PostalAddress | None = None
-    other_contact: str | None = None
-
-    @property
-    def reaches_somebody(self) -> bool:
-        """Whether an answer could get through at all."""
-        return bool(self.phone or self.email or self.postal_address or self.other_contact)
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What the rules of a programme ask about. Not answered is not a no."""
-
-    current_setting: str | None = None
-    planned_exit_on: date | None = None
-    home_municipality: str | None = None
-    work_or_school: str | None = None
+LONGEST_TEXT = 5000
+"""Characters in an answer of several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +29,20 @@ class Answers:
     has_pet: bool | None = None
     message: str | None = None
     helper_name: str | None = None
+
+    def about_the_situation(self) -> KeptAnswers:
+        """The part that is kept with the case. Who the person is, is kept with the person."""
+        circumstances = self.circumstances
+        exit_on = circumstances.planned_exit_on
+        return {
+            "current_setting": circumstances.current_setting,
+            "planned_exit_on": exit_on.isoformat() if exit_on else None,
+            "home_municipality": circumstances.home_municipality,
+            "work_or_school": circumstances.work_or_school,
+            "has_pet": self.has_pet,
+            "message": self.message,
+            "helper_name": self.helper_name,
+        }
 
 
 def checked_national_id(answers: Answers, environment: str) -> str | None:
@@ -82,11 +64,3 @@ def check_answers(answers: Answers, *, today: date, municipalities: Municipaliti
         raise NoWayToReachThePerson(
             fields=dict.fromkeys(("phone", "email", "postal_address", "other_contact"), NoWayToReachThePerson.message)
         )
-
-
-def check_circumstances(circumstances: Circumstances, municipalities: Municipalities) -> dict[str, str]:
-    """What is wrong, by field."""
-    number = circumstances.home_municipality
-    if number and number not in municipalities:
-        return {"home_municipality": "There is no municipality with this number."}
-    return {}

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from services.intake.cases.domain import DecisionOutcome
-from services.intake.domain.refusals import (
+from services.intake.cases.domain.case import DecisionOutcome
+from services.intake.decisions.refusals import (
     DecisionNeedsANamedPerson,
     GrantingAgainstARuleNeedsAReason,
     NotifiedBeforeDecided,
 )
-from services.intake.eligibility.domain.eligibility import RuleAnswer, unmet
-from services.intake.programmes.domain.programme import Programme
+from services.intake.eligibility.domain.rules import RuleAnswer, unmet
+from services.intake.programmes.domain.programme import Programme, Words
 from shared.refusals import InvalidInput
 
-SHORTEST_REASONS = 20
+SHORTEST_REASONS, LONGEST_REASONS = 20, 20_000
 """Letters. Reasons are given together with the decision (forvaltningsloven § 24); a word is none."""
+LONGEST_DEPARTURE_REASON = 2_000
+"""Letters; at least `SHORTEST_REASONS` of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,17 @@ class Decision:
     departure: Departure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class MadeDecision:
+    """A decision as it is kept. The legal basis is the one of that day, whatever the programme says later."""
+
+    decision_id: UUID
+    decision: Decision
+    legal_basis: str
+    complaint_body: str
+    letter: Words
+
+
 def decide(
     programme: Programme,
     *,
@@ -51,7 +64,7 @@ def decide(
     on: date,
     notified_on: date | None,
 ) -> Decision:
-    """Decide an application whose rules stand like this. Without `notified_on` the person is told on the day itself.
+    """Decide an application whose rules stand like this. Without `notified_on` the person is notified today.
 
     `departure_reason` is needed where a place is granted although a rule is not met, and left out everywhere else.
     """
@@ -59,16 +72,16 @@ def decide(
         raise DecisionNeedsANamedPerson
     if len(reasons.strip()) < SHORTEST_REASONS:
         raise InvalidInput(fields={"reasons": f"Give reasons in at least {SHORTEST_REASONS} letters."})
-    told_on = notified_on or on
-    if told_on < on:
+    notified_on = notified_on or on
+    if notified_on < on:
         raise NotifiedBeforeDecided(fields={"notified_on": NotifiedBeforeDecided.message})
     return Decision(
         outcome=outcome,
         reasons=reasons.strip(),
         decided_by=by,
         decided_on=on,
-        notified_on=told_on,
-        complaint_due_on=programme.legal_basis.last_day_to_complain(told_on),
+        notified_on=notified_on,
+        complaint_due_on=programme.legal_basis.last_day_to_complain(notified_on),
         departure=_departure(rules, departure_reason) if outcome == "granted" else None,
     )
 

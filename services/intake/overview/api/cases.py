@@ -1,129 +1,179 @@
-"""A case and what is done in it."""
+"""A whole case, for those who handle it."""
 
-from dataclasses import asdict
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel
 
-from services.intake.api.shown import days_to, shown_decision, shown_rule_to_staff
-from services.intake.applications.withdraw_application import withdraw_application
-from services.intake.cases.domain import DecisionOutcome
-from services.intake.deaths.domain import Death
-from services.intake.decisions.decide_application import decide_application
-from services.intake.decisions.preview_decision import preview_decision
-from services.intake.eligibility.answer_rule import answer_rule
-from services.intake.eligibility.domain.eligibility import Outcome, unmet
-from services.intake.exit_dates.change_exit_date import change_exit_date
-from services.intake.overview.db.full_cases import FullCase
+from services.intake.cases.domain.case import DecisionOutcome, ShownStatus
+from services.intake.cases.domain.history_line import HistoryLine
+from services.intake.deaths.domain import Death, Source, Task
+from services.intake.decisions.domain.decision import Departure, MadeDecision
+from services.intake.eligibility.domain.rules import unmet
+from services.intake.eligibility.domain.shown_rules import RuleShownToStaff, shown_rule_to_staff
+from services.intake.exit_dates.domain import ExitDate
+from services.intake.overview.domain import FullCase, days_to
 from services.intake.overview.show_case import show_case
+from services.intake.people.domain.person import Contact
+from services.intake.programmes.domain.programme import Words
+from services.intake.programmes.domain.rule_titles import TITLES
 from shared.http import InTransaction
 
-router = APIRouter(prefix="/cases/{case_id}", tags=["cases"])
-
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+router = APIRouter(tags=["cases"])
 
 
-class RuleAnswerBody(BaseModel):
-    """How a member of staff answers a rule, and why."""
+class RuleTitleBody(BaseModel):
+    """A rule that was departed from."""
 
-    outcome: Outcome
-    reason: Reason
+    rule: str
+    title: Words
+
+
+class DepartureBody(BaseModel):
+    """Why a place was granted although these rules were not met."""
+
+    rules: list[RuleTitleBody]
+    reason: str
 
 
 class DecisionBody(BaseModel):
-    """A decision. Without `notified_on`, the person is told today."""
+    """The decision as it was made, with its letter in every language."""
 
+    decision_id: UUID
     outcome: DecisionOutcome
-    reasons: Annotated[str, Field(max_length=20_000)] = ""
-    departure_reason: Annotated[str | None, Field(max_length=2_000)] = None
-    """Why a place is granted although a rule is not met; needed then, and kept with the decision."""
-    notified_on: date | None = None
+    decided_by: UUID
+    decided_on: date
+    notified_on: date
+    complaint_due_on: date
+    complaint_body: str
+    legal_basis: str
+    reasons: str
+    departure: DepartureBody | None
+    letter_text: Words
 
 
-class ExitDateBody(BaseModel):
-    """The day the person leaves, as it is planned now."""
+class DeathBody(BaseModel):
+    """A recorded death and what is left to do after it."""
 
-    planned_exit_on: date
-    reason: Reason
+    died_on: date | None
+    source: Source | None
+    recorded_on: date
+    recorded_by: UUID
+    tasks: list[Task]
 
 
-@router.get("")
-async def read(case_id: UUID, tx: InTransaction) -> dict[str, Any]:
+class CorrectedDeathBody(BaseModel):
+    """A record that was a mistake."""
+
+    died_on: date | None
+    recorded_on: date
+    recorded_by: UUID
+    corrected_on: date | None
+    corrected_by: UUID | None
+    correction_reason: str | None
+
+
+class CaseBody(BaseModel):
+    """Everything in a case. `days_to_exit` is negative when the planned exit has passed."""
+
+    case_id: UUID
+    person_id: UUID
+    reference: str
+    programme_id: str
+    status: ShownStatus
+    channel: str
+    language: str
+    received_on: date
+    answer_due_on: date
+    planned_exit_on: date | None
+    days_to_exit: int | None
+    name: str
+    birth_date: date
+    contact: Contact
+    answers: dict[str, Any]
+    rules: list[RuleShownToStaff]
+    unmet_rules: list[str]
+    decision: DecisionBody | None
+    exit_dates: list[ExitDate]
+    history: list[HistoryLine]
+    death: DeathBody | None
+    corrected_deaths: list[CorrectedDeathBody]
+
+
+@router.get("/cases/{case_id}")
+async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
     """Everything in a case. Writes an access row."""
-    return _shown(await show_case(case_id, tx), tx.today)
-
-
-@router.post("/rules/{rule}")
-async def answer(case_id: UUID, rule: str, body: RuleAnswerBody, tx: InTransaction) -> dict[str, Any]:
-    """Answer a rule in place of the system."""
-    rules = await answer_rule(case_id, rule, outcome=body.outcome, reason=body.reason, tx=tx)
-    return {"rules": [shown_rule_to_staff(one) for one in rules]}
-
-
-@router.post("/decision", status_code=201)
-async def decide(case_id: UUID, body: DecisionBody, tx: InTransaction) -> dict[str, Any]:
-    """Decide the application. The answer holds the last day to complain and the letter."""
-    return await decide_application(case_id, **body.model_dump(), tx=tx)
-
-
-@router.post("/decision/preview")
-async def preview(case_id: UUID, body: DecisionBody, tx: InTransaction) -> dict[str, Any]:
-    """The decision and its letter as they would be. Nothing is decided."""
-    return await preview_decision(case_id, **body.model_dump(), tx=tx)
-
-
-@router.post("/withdrawal")
-async def withdraw(case_id: UUID, tx: InTransaction) -> dict[str, str]:
-    """The applicant has taken the application back."""
-    await withdraw_application(case_id, tx)
-    return {"status": "withdrawn"}
-
-
-@router.post("/exit-date")
-async def move_exit(case_id: UUID, body: ExitDateBody, tx: InTransaction) -> dict[str, date]:
-    """The day the person leaves has moved."""
-    await change_exit_date(case_id, planned_exit_on=body.planned_exit_on, reason=body.reason, tx=tx)
-    return {"planned_exit_on": body.planned_exit_on}
-
-
-def _shown(full: FullCase, today: date) -> dict[str, Any]:
+    full = await show_case(tx, case_id)
     case, person = full.case, full.person
-    return {
-        "case_id": case.case_id,
-        "person_id": case.person_id,
-        "reference": case.reference,
-        "programme_id": case.programme_id,
-        "status": case.shown_status,
-        "channel": full.channel,
-        "language": person.language,
-        "received_on": case.received_on,
-        "answer_due_on": case.answer_due_on,
-        "planned_exit_on": case.planned_exit_on,
-        "days_to_exit": days_to(case.planned_exit_on, today),
-        "name": person.name,
-        "birth_date": person.birth_date,
-        "contact": asdict(person.contact),
-        "answers": full.answers,
-        "rules": [shown_rule_to_staff(rule) for rule in full.rules],
-        "unmet_rules": [rule.rule for rule in unmet(full.rules)],
-        "decision": full.decision and shown_decision(full.decision),
-        "exit_dates": full.exit_dates,
-        "history": full.history,
-        "death": _death(full),
-        "corrected_deaths": [_correction(one) for one in full.corrected_deaths],
-    }
+    return CaseBody(
+        case_id=case.case_id,
+        person_id=case.person_id,
+        reference=case.reference,
+        programme_id=case.programme_id,
+        status=case.shown_status,
+        channel=full.channel,
+        language=person.language,
+        received_on=case.received_on,
+        answer_due_on=case.answer_due_on,
+        planned_exit_on=case.planned_exit_on,
+        days_to_exit=days_to(case.planned_exit_on, tx.today),
+        name=person.name,
+        birth_date=person.birth_date,
+        contact=person.contact,
+        answers=dict(full.answers),
+        rules=[shown_rule_to_staff(rule) for rule in full.rules],
+        unmet_rules=[rule.rule for rule in unmet(full.rules)],
+        decision=_decision(full.decision) if full.decision else None,
+        exit_dates=full.exit_dates,
+        history=full.history,
+        death=_death(full),
+        corrected_deaths=[_correction(one) for one in full.corrected_deaths],
+    )
 
 
-def _death(full: FullCase) -> dict[str, Any] | None:
-    if full.death is None:
+def _decision(made: MadeDecision) -> DecisionBody:
+    decision = made.decision
+    return DecisionBody(
+        decision_id=made.decision_id,
+        outcome=decision.outcome,
+        decided_by=decision.decided_by,
+        decided_on=decision.decided_on,
+        notified_on=decision.notified_on,
+        complaint_due_on=decision.complaint_due_on,
+        complaint_body=made.complaint_body,
+        legal_basis=made.legal_basis,
+        reasons=decision.reasons,
+        departure=_departure(decision.departure) if decision.departure else None,
+        letter_text=made.letter,
+    )
+
+
+def _departure(departure: Departure) -> DepartureBody:
+    rules = [RuleTitleBody(rule=rule, title=TITLES[rule]) for rule in departure.rules]
+    return DepartureBody(rules=rules, reason=departure.reason)
+
+
+def _death(full: FullCase) -> DeathBody | None:
+    death = full.death
+    if death is None:
         return None
-    said = {name: getattr(full.death, name) for name in ("died_on", "source", "recorded_on", "recorded_by")}
-    return said | {"tasks": [asdict(task) for task in full.after_death]}
+    return DeathBody(
+        died_on=death.died_on,
+        source=death.source,
+        recorded_on=death.recorded_on,
+        recorded_by=death.recorded_by,
+        tasks=list(full.after_death),
+    )
 
 
-def _correction(death: Death) -> dict[str, Any]:
-    names = ("died_on", "recorded_on", "recorded_by", "corrected_on", "corrected_by", "correction_reason")
-    return {name: getattr(death, name) for name in names}
+def _correction(death: Death) -> CorrectedDeathBody:
+    return CorrectedDeathBody(
+        died_on=death.died_on,
+        recorded_on=death.recorded_on,
+        recorded_by=death.recorded_by,
+        corrected_on=death.corrected_on,
+        corrected_by=death.corrected_by,
+        correction_reason=death.correction_reason,
+    )

@@ -1,41 +1,101 @@
-"""Who the people behind case ids are, told to those who must know."""
+"""Who the people behind cases are, for those who must know."""
 
-from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.intake.overview.list_names import name_people
-from services.intake.overview.show_address import tell_address
+from services.intake.cases.domain.case import ShownStatus
+from services.intake.overview.domain import MOST_AT_ONCE
+from services.intake.overview.list_names import list_names
+from services.intake.overview.show_address import show_address
+from services.intake.overview.show_cases_of_person import show_cases_of_person
+from services.intake.people.domain.person import PostalAddress
 from shared.http import InTransaction
 
 router = APIRouter(tags=["people"])
 
 
-class NamesBody(BaseModel):
+class CaseIdsBody(BaseModel):
     """The cases on a page."""
 
-    case_ids: Annotated[list[UUID], Field(max_length=200)]
+    case_ids: Annotated[list[UUID], Field(max_length=MOST_AT_ONCE)]
+
+
+class NamesBody(BaseModel):
+    """The names by case, and the cases whose person has died."""
+
+    names: dict[UUID, str]
+    deceased: list[UUID]
+
+
+class AddressBody(BaseModel):
+    """How to reach a person, in which language."""
+
+    language: str
+    name: str
+    phone: str | None
+    email: str | None
+    postal_address: PostalAddress | None
+    other_contact: str | None
+
+
+class CaseOfPersonBody(BaseModel):
+    """One case of a person, with the name that was given there."""
+
+    case_id: UUID
+    reference: str
+    programme_id: str
+    status: ShownStatus
+    name: str
+
+
+class CasesOfPersonBody(BaseModel):
+    """Every case of a person."""
+
+    cases: list[CaseOfPersonBody]
 
 
 @router.post("/people/names")
-async def names(body: NamesBody, tx: InTransaction) -> dict[str, Any]:
+async def names(body: CaseIdsBody, tx: InTransaction) -> NamesBody:
     """The name in each of at most 200 cases, and where the person has died. Writes an access row for each."""
-    found = await name_people(body.case_ids, tx)
-    return {
-        "names": {case_id: named.name for case_id, named in found.items()},
-        "deceased": [case_id for case_id, named in found.items() if named.deceased],
-    }
+    found = await list_names(tx, body.case_ids)
+    return NamesBody(
+        names={case_id: named.name for case_id, named in found.items()},
+        deceased=[case_id for case_id, named in found.items() if named.deceased],
+    )
 
 
 @router.get("/cases/{case_id}/address")
-async def address(case_id: UUID, tx: InTransaction) -> dict[str, Any]:
+async def address(case_id: UUID, tx: InTransaction) -> AddressBody:
     """How to reach the person now. Answers the notifications service only, and writes an access row.
 
     DeathIsRecorded when there is nobody to write to any more.
     """
-    person = await tell_address(case_id, tx)
-    contact = asdict(person.contact)
-    return {"language": person.language, "name": person.name} | contact
+    person = await show_address(tx, case_id)
+    contact = person.contact
+    return AddressBody(
+        language=person.language,
+        name=person.name,
+        phone=contact.phone,
+        email=contact.email,
+        postal_address=contact.postal_address,
+        other_contact=contact.other_contact,
+    )
+
+
+@router.get("/cases/{case_id}/person/cases")
+async def cases_of_person(case_id: UUID, tx: InTransaction) -> CasesOfPersonBody:
+    """Every case of the person: what is recorded about the person concerns all of them. Writes access rows."""
+    cases = [
+        CaseOfPersonBody(
+            case_id=case.case_id,
+            reference=case.reference,
+            programme_id=case.programme_id,
+            status=case.shown_status,
+            name=name,
+        )
+        for case, name in await show_cases_of_person(tx, case_id)
+    ]
+    return CasesOfPersonBody(cases=cases)

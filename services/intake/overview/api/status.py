@@ -1,32 +1,44 @@
 """How it stands, for the applicant."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from pydantic import BaseModel
 
-from services.intake.api.shown import shown_contact_point
-from services.intake.overview.show_status import tell_status
-from services.intake.programmes.load_programmes import programme_of
+from services.intake.cases.domain.case import ShownStatus
+from services.intake.overview.show_status import show_status
+from services.intake.programmes.domain.programme import ContactPoint
+from services.intake.programmes.find_programme import find_programme
 from shared.http import InTransaction
 
 router = APIRouter(tags=["status"])
 
 
+class StatusBody(BaseModel):
+    """How an application stands, and whom to ask about it."""
+
+    status: ShownStatus | Literal["ask_us"]
+    received_on: date
+    programme_id: str
+    answer_due_on: date | None
+    contact_point: ContactPoint
+
+
 @router.get("/status")
 async def status(
     tx: InTransaction, reference: str, birth_year: Annotated[int, Query(ge=date.min.year, le=date.max.year)]
-) -> dict[str, Any]:
+) -> StatusBody:
     """The status of the application with this reference, if the person was born in that year.
 
-    `ask_us` tells nothing: how it stands is said by people to those whom it concerns, and not to whoever has the code.
+    After a death the status is `ask_us`: people tell those whom it concerns, and not whoever has the reference.
     """
-    case = await tell_status(reference, birth_year, tx)
-    is_told = case.shown_status != "deceased"
-    return {
-        "status": case.status if is_told else "ask_us",
-        "received_on": case.received_on,
-        "programme_id": case.programme_id,
-        "answer_due_on": case.answer_due_on if is_told else None,
-        "contact_point": shown_contact_point(programme_of(tx, case.programme_id).contact_point),
-    }
+    case = await show_status(tx, reference, birth_year)
+    may_be_told = case.shown_status != "deceased"
+    return StatusBody(
+        status=case.status if may_be_told else "ask_us",
+        received_on=case.received_on,
+        programme_id=case.programme_id,
+        answer_due_on=case.answer_due_on if may_be_told else None,
+        contact_point=find_programme(tx, case.programme_id).contact_point,
+    )

@@ -1,70 +1,26 @@
-"""A case with everything in it, for somebody who handles it."""
+"""A case with everything in it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
-from services.intake.applications.add_in_one_statement import opened_answers
-from services.intake.applications.domain.application import Case
-from services.intake.cases.db import as_case
-from services.intake.cases.record_history import list_history
-from services.intake.db.tables import application, assessment, person
-from services.intake.deaths.db.deaths import find_deaths
-from services.intake.deaths.db.tasks import list_tasks
-from services.intake.deaths.domain import Death, Task
+from services.intake.cases.db import as_case, list_history
+from services.intake.cases.domain.case import Case
+from services.intake.cases.domain.kept_answers import open_answers
+from services.intake.cases.refusals import NoSuchCase
+from services.intake.cases.tables import application
+from services.intake.deaths.db import list_tasks, opened_death
+from services.intake.deaths.domain import Death
+from services.intake.deaths.tables import death
 from services.intake.decisions.db import find_decision
-from services.intake.domain.refusals import NoSuchCase
-from services.intake.eligibility.db import opened_rules
-from services.intake.eligibility.domain.eligibility import RuleAnswer
+from services.intake.eligibility.domain.sealed_rules import open_rules
+from services.intake.eligibility.tables import assessment
 from services.intake.exit_dates.db import list_exit_dates
-from services.intake.people.db import Person, key_of, opened_person
-from services.intake.people.domain.vault import vault_of
+from services.intake.overview.domain import FullCase
+from services.intake.people.db import key_of, opened_person
+from services.intake.people.domain.vault import Vault
+from services.intake.people.tables import person
 from shared.database import Tx
-
-
-@dataclass(frozen=True, slots=True)
-class FullCase:
-    """Everything that intake knows in one case."""
-
-    case: Case
-    channel: str
-    person: Person
-    answers: dict[str, Any]
-    rules: list[RuleAnswer]
-    decision: dict[str, Any] | None
-    exit_dates: list[dict[str, Any]]
-    history: list[dict[str, Any]]
-    death: Death | None = None
-    corrected_deaths: Sequence[Death] = ()
-    after_death: Sequence[Task] = ()
-
-
-async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
-    """The whole case. Raises NoSuchCase."""
-    row = await tx.first(_WHOLE.where(application.c.case_id == case_id))
-    if row is None:
-        raise NoSuchCase
-    key, case, history = key_of(row, vault_of(tx)), as_case(row), await list_history(tx, case_id)
-    # Two reads more, for the few cases in which a death was ever recorded.
-    concerns_death = any(line["what"] == "death_recorded" for line in history)
-    death, corrected = await find_deaths(tx, case) if concerns_death else (None, [])
-    return FullCase(
-        case=case,
-        channel=row.channel,
-        person=opened_person(row, key),
-        answers=opened_answers(case_id, row.answers, key),
-        rules=opened_rules(case_id, row.rules, key),
-        decision=await find_decision(tx, case_id, key),
-        exit_dates=await list_exit_dates(tx, case_id, key),
-        history=history,
-        death=death,
-        corrected_deaths=corrected,
-        after_death=await list_tasks(tx, death.death_id) if death else (),
-    )
-
 
 _WHOLE = (
     select(
@@ -75,3 +31,37 @@ _WHOLE = (
     .join_from(application, person, application.c.person_id == person.c.person_id)
     .join(assessment, assessment.c.case_id == application.c.case_id)
 )
+_DEATHS = select(death, person.c.wrapped_key).join_from(death, person, death.c.person_id == person.c.person_id)
+
+
+async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
+    """The whole case. Raises NoSuchCase."""
+    row = await tx.first(_WHOLE.where(application.c.case_id == case_id))
+    if row is None:
+        raise NoSuchCase
+    key, case, history = key_of(row, tx.resource(Vault)), as_case(row), await list_history(tx, case_id)
+    # Two reads more, for the few cases in which a death was ever recorded.
+    concerns_death = any(line.what == "death_recorded" for line in history)
+    recorded, corrected = await _find_deaths(tx, case) if concerns_death else (None, [])
+    return FullCase(
+        case=case,
+        channel=row.channel,
+        person=opened_person(row, key),
+        answers=open_answers(case_id, row.answers, key),
+        rules=open_rules(case_id, row.rules, key),
+        decision=await find_decision(tx, case_id, key),
+        exit_dates=await list_exit_dates(tx, case_id, key),
+        history=history,
+        death=recorded,
+        corrected_deaths=corrected,
+        after_death=await list_tasks(tx, recorded.death_id) if recorded else (),
+    )
+
+
+async def _find_deaths(tx: Tx, case: Case) -> tuple[Death | None, list[Death]]:
+    """The death that is recorded in this case, and what was recorded of this person by mistake, oldest first."""
+    which = or_(death.c.death_id == case.death_id, death.c.person_id == case.person_id)
+    rows = await tx.all(_DEATHS.where(which).order_by(death.c.death_id))
+    found = [opened_death(row, key_of(row, tx.resource(Vault))) for row in rows]
+    recorded = next((one for one in found if one.death_id == case.death_id), None)
+    return recorded, [one for one in found if one.corrected_on is not None]

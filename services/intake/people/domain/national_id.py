@@ -7,7 +7,7 @@ century can be read from any of them.
 from dataclasses import dataclass
 from datetime import date
 
-from services.intake.domain.refusals import InvalidNationalId, RealNumberInTest, SyntheticNumberInProduction
+from services.intake.people.refusals import InvalidNationalId, RealNumberInTest, SyntheticNumberInProduction
 
 _FIRST = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _SECOND = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)

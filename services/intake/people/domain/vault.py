@@ -11,15 +11,11 @@ import hmac
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import cast
+from typing import Self
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-from services.intake.settings import Settings
-from shared.database import Tx
 
 KEY_BYTES = 32
 NONCE_BYTES = 12
@@ -89,6 +85,11 @@ class Vault:
         self._master = Key(master_key)
         self._index_key = index_key
 
+    @classmethod
+    def of(cls, master_key: str, index_key: str) -> Self:
+        """From the keys as they are in the settings: `master_key` in base64."""
+        return cls(base64.b64decode(master_key), index_key.encode())
+
     def new_key(self, owner: Cell) -> tuple[Key, bytes]:
         """A random key and its wrapped form, which is what is stored."""
         secret = os.urandom(KEY_BYTES)
@@ -105,14 +106,3 @@ class Vault:
     def search_keys(self, kind: str, values: Iterable[str]) -> list[bytes]:
         """The same for several."""
         return [self.search_key(kind, value) for value in values]
-
-
-def vault_of(tx: Tx) -> Vault:
-    """The vault with this service's keys."""
-    settings = cast("Settings", tx.settings)
-    return _vault(settings.master_key.get_secret_value(), settings.index_key.get_secret_value())
-
-
-@lru_cache(maxsize=4)
-def _vault(master_key: str, index_key: str) -> Vault:
-    return Vault(base64.b64decode(master_key), index_key.encode())

@@ -7,7 +7,7 @@ import pytest
 from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
 
-from services.intake.eligibility.domain.words import TITLES
+from services.intake.programmes.domain.rule_titles import TITLES
 from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.ids import trace_prefix_of_reference

@@ -6,6 +6,7 @@ import pytest
 
 from services.intake.app import create_app
 from services.intake.programmes.announce_programmes import announce_programmes
+from services.intake.programmes.domain.programme import Catalogue
 from services.intake.programmes.load_programmes import WrongProgrammes, load_programmes
 from services.intake.settings import SHIPPED_PROGRAMMES, Settings
 from shared.contracts.intake.programme_defined import ProgrammeDefined
@@ -70,8 +71,7 @@ async def test_every_programme_is_announced_at_the_first_start(intake):
 
 async def start_again(intake, folder):
     """What a start of the service does, with the programmes as they are in `folder` now."""
-    load_programmes.cache_clear()
-    intake.service.settings.programmes_dir = folder
+    intake.service.database.resources[Catalogue] = load_programmes(folder)
     async with intake.service.database.begin(Actor.system("intake")) as tx:
         await announce_programmes(tx)
 

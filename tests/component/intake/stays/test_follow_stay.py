@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.intake.domain.refusals import NoSuchCase
+from services.intake.cases.refusals import NoSuchCase
 from shared.contracts.intake.exit_approaching import ExitApproaching
 from shared.ids import new_id
 from tests.component.intake.builders import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.cases.domain import answer_due_on
+from services.intake.cases.domain.case import answer_due_on
 from shared.calendar import Period, deadline, is_working_day, next_working_day, public_holidays
 
 DEADLINES = {

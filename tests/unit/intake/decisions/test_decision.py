@@ -5,21 +5,19 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.cases.domain import STATUSES, check_before_the_stay, check_undecided, warns_of_exit
+from services.intake.cases.domain.case import STATUSES, check_before_the_stay, check_undecided
+from services.intake.cases.refusals import AlreadyDecided, AlreadyWithdrawn, CaseIsClosed, StayHasBegun
 from services.intake.decisions.domain.decision import Departure, decide
 from services.intake.decisions.domain.letter import in_words, letter_about
-from services.intake.domain.refusals import (
-    AlreadyDecided,
-    AlreadyWithdrawn,
-    CaseIsClosed,
+from services.intake.decisions.refusals import (
     DecisionNeedsANamedPerson,
     GrantingAgainstARuleNeedsAReason,
     NotifiedBeforeDecided,
-    StayHasBegun,
 )
-from services.intake.eligibility.domain.eligibility import RuleAnswer
+from services.intake.eligibility.domain.rules import RuleAnswer
+from services.intake.exit_dates.domain import warns_of_exit
 from shared.refusals import InvalidInput
-from tests.unit.intake.programmes import the_programme
+from tests.unit.intake.shipped import the_programme
 
 SOMEBODY = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
 REASONS = "The person comes from the municipality and has a plan for work."

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.applications.domain.answers import SETTINGS, Circumstances
-from services.intake.eligibility.domain.eligibility import evaluate, summary
-from services.intake.eligibility.domain.words import TITLES
+from services.intake.eligibility.domain.circumstances import SETTINGS, Circumstances
+from services.intake.eligibility.domain.rules import evaluate, summary
 from services.intake.programmes.domain.programme_file import RULES
-from tests.unit.intake.programmes import the_programme
+from services.intake.programmes.domain.rule_titles import TITLES
+from tests.unit.intake.shipped import the_programme
 
 TODAY = date(2026, 11, 23)
 HOME = the_programme("hjem-nord")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from stdnum.exceptions import ValidationError
 from stdnum.no import fodselsnummer
 
-from services.intake.domain.refusals import InvalidNationalId, RealNumberInTest, SyntheticNumberInProduction
 from services.intake.people.domain.national_id import NationalId, national_id_for
+from services.intake.people.refusals import InvalidNationalId, RealNumberInTest, SyntheticNumberInProduction
 from tests.unit.intake.numbers import a_number_beginning_with, with_check_digits
 
 TENOR = ["17912099997", "29822099635", "05840399895", "12905299938", "21929774873"]

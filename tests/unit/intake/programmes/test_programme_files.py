@@ -7,7 +7,8 @@ import pytest
 
 from services.intake.programmes.check_programmes import check_programmes
 from services.intake.programmes.domain.programme_file import WrongFile, read_programme
-from services.intake.programmes.load_programmes import load_programmes, read_municipalities
+from services.intake.programmes.load_programmes import load_programmes
+from services.intake.programmes.read_municipalities import read_municipalities
 from services.intake.settings import SHIPPED_PROGRAMMES
 
 FILES = {path.stem: path.read_text(encoding="utf-8") for path in SHIPPED_PROGRAMMES.glob("*.toml")}

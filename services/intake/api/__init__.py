@@ -1,1 +1,0 @@
-"""JSON over HTTP for the gateway and for notifications, by subject."""

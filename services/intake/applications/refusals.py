@@ -1,0 +1,18 @@
+"""What intake refuses about applications."""
+
+from shared.refusals import Refusal
+
+
+class NotOpenForApplications(Refusal):
+    """One just comes to this programme; there is nothing to apply for."""
+
+    message = "Nobody has to apply here. Get in touch or just come by."
+
+
+class NoWayToReachThePerson(Refusal):
+    """An answer must be able to reach the person: telephone, e-mail, post or somebody who can pass it on."""
+
+    status = 422
+    message = (
+        "Give at least one way to reach the person: telephone, e-mail, a postal address or somebody who can be asked."
+    )

@@ -1,0 +1,15 @@
+"""A line in the history of a case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """What happened, when and by whom, as a code and words that the pages fill a sentence with: never free text."""
+
+    at: datetime
+    what: str
+    by: UUID | None
+    words: dict[str, str | int | None]

@@ -1,0 +1,16 @@
+"""Look up what was answered on the form of a case."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.intake.cases.domain.kept_answers import KeptAnswers, open_answers
+from services.intake.cases.tables import application
+from services.intake.people.domain.vault import Key
+from shared.database import Tx
+
+
+async def find_answers(tx: Tx, case_id: UUID, key: Key) -> KeptAnswers:
+    """The answers as they were sent, opened with the person's key. Raises NotFound."""
+    row = await tx.one(select(application.c.answers).where(application.c.case_id == case_id))
+    return open_answers(case_id, row.answers, key)

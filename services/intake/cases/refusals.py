@@ -1,0 +1,39 @@
+"""What intake refuses because of how a case stands."""
+
+from shared.refusals import NotFound, Refusal
+
+
+class NoSuchCase(NotFound):
+    """No case has this id."""
+
+    message = "This case was not found."
+
+
+class AlreadyDecided(Refusal):
+    """There is one decision in a case. A change of it is a new decision after a complaint."""
+
+    message = "This application has been decided already."
+
+
+class AlreadyWithdrawn(Refusal):
+    """What was taken back is not handled any further."""
+
+    message = "This application was withdrawn and cannot be changed."
+
+
+class StayHasBegun(Refusal):
+    """From the day of arrival it is about the stay, not about the application."""
+
+    message = "The person has moved in; this concerns the application and comes too late."
+
+
+class CaseIsClosed(Refusal):
+    """The case was refused, dismissed or has ended."""
+
+    message = "This case is closed."
+
+
+class DeathIsRecorded(Refusal):
+    """Nothing is decided about, asked of or sent to somebody who has died."""
+
+    message = "A death is recorded for this person. If that is a mistake, correct it first."

@@ -1,0 +1,17 @@
+"""What intake announces about deaths: that there is one, and that there was none. When, and who said so, stays here."""
+
+from datetime import date
+
+from services.intake.cases.domain.case import Case
+from shared.contracts.intake.death_corrected import DeathCorrected
+from shared.contracts.intake.death_recorded import DeathRecorded
+
+
+def death_recorded(case: Case, on: date) -> DeathRecorded:
+    """The person has died."""
+    return DeathRecorded(case_id=case.case_id, programme_id=case.programme_id, recorded_on=on)
+
+
+def death_corrected(case: Case, on: date) -> DeathCorrected:
+    """The person lives."""
+    return DeathCorrected(case_id=case.case_id, programme_id=case.programme_id, corrected_on=on)

@@ -1,0 +1,24 @@
+"""What intake refuses about decisions."""
+
+from shared.refusals import Refusal
+
+
+class DecisionNeedsANamedPerson(Refusal):
+    """A person decides and signs, never a rule or a machine (GDPR art. 22)."""
+
+    status = 403
+    message = "A decision is made by a named member of staff."
+
+
+class GrantingAgainstARuleNeedsAReason(Refusal):
+    """A rule advises and a person may decide otherwise, and then says why."""
+
+    status = 422
+    message = "Not met: {rules}. Say why the place is granted all the same, in at least {shortest} letters."
+
+
+class NotifiedBeforeDecided(Refusal):
+    """The person cannot have been told of a decision before it was made."""
+
+    status = 422
+    message = "The notice cannot have reached the person before the day of the decision."

@@ -1,1 +1,0 @@
-"""The nouns and rules of intake: standard library only, no I/O."""

@@ -1,0 +1,14 @@
+"""Timers of drafts."""
+
+from services.intake.drafts.forget_draft import forget_draft
+from services.intake.drafts.save_draft import DraftTimer
+from shared.database import Tx
+from shared.timers import Timer, TimerHandlers
+
+timers = TimerHandlers()
+
+
+@timers.when(DraftTimer.OLD)
+async def when_a_draft_is_old(timer: Timer, tx: Tx) -> None:
+    """The day after the last on which a draft is kept."""
+    await forget_draft(tx, timer.ref)

@@ -1,0 +1,65 @@
+"""The rules of eligibility: how they would stand before anything is sent, and the answers of staff."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field, StringConstraints
+
+from services.intake.cases.domain.case import LONGEST_REASON, SHORTEST_REASON
+from services.intake.eligibility.answer_rule import answer_rule
+from services.intake.eligibility.check_eligibility import check_eligibility
+from services.intake.eligibility.domain.rules import Outcome
+from services.intake.eligibility.domain.shown_rules import (
+    RuleShownToStaff,
+    ShownRule,
+    shown_rule,
+    shown_rule_to_staff,
+)
+from services.intake.eligibility.read_answers import CircumstancesBody, read_answers
+from shared.http import InTransaction
+
+router = APIRouter(tags=["eligibility"])
+
+
+class EligibilityBody(BaseModel):
+    """What is known so far. The answers are JSON here, so that every mistake is named beside its field."""
+
+    programme_id: str
+    answers: dict[str, Any] = Field(default_factory=dict)
+
+
+class RulesBody(BaseModel):
+    """How the rules stand, for the applicant."""
+
+    rules: list[ShownRule]
+
+
+class RuleAnswerBody(BaseModel):
+    """How a member of staff answers a rule, and why."""
+
+    outcome: Outcome
+    reason: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)
+    ]
+
+
+class RulesForStaffBody(BaseModel):
+    """How the rules stand, for staff."""
+
+    rules: list[RuleShownToStaff]
+
+
+@router.post("/eligibility-check")
+async def check(body: EligibilityBody, tx: InTransaction) -> RulesBody:
+    """How the rules would stand. Nothing is kept, and a fail keeps nobody from applying."""
+    circumstances = read_answers(CircumstancesBody, body.answers).circumstances()
+    rules = check_eligibility(tx, body.programme_id, circumstances)
+    return RulesBody(rules=[shown_rule(rule) for rule in rules])
+
+
+@router.post("/cases/{case_id}/rules/{rule}")
+async def answer(case_id: UUID, rule: str, body: RuleAnswerBody, tx: InTransaction) -> RulesForStaffBody:
+    """Answer a rule in place of the system."""
+    rules = await answer_rule(tx, case_id, rule, outcome=body.outcome, reason=body.reason)
+    return RulesForStaffBody(rules=[shown_rule_to_staff(one) for one in rules])

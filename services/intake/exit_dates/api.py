@@ -1,0 +1,30 @@
+"""The planned exit of a case."""
+
+from datetime import date
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import BaseModel, StringConstraints
+
+from services.intake.cases.domain.case import LONGEST_REASON, SHORTEST_REASON
+from services.intake.exit_dates.change_exit_date import change_exit_date
+from shared.http import InTransaction
+
+router = APIRouter(tags=["exit dates"])
+
+
+class ExitDateBody(BaseModel):
+    """The day the person leaves, as it is planned now."""
+
+    planned_exit_on: date
+    reason: Annotated[
+        str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)
+    ]
+
+
+@router.post("/cases/{case_id}/exit-date")
+async def move_exit(case_id: UUID, body: ExitDateBody, tx: InTransaction) -> dict[str, date]:
+    """The day the person leaves has moved."""
+    await change_exit_date(tx, case_id, planned_exit_on=body.planned_exit_on, reason=body.reason)
+    return {"planned_exit_on": body.planned_exit_on}

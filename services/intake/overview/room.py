@@ -1,0 +1,6 @@
+"""What is shown over several rooms: a whole case, the list of applications, names, addresses, and how it stands."""
+
+from services.intake.overview.api import cases, lists, people, status
+from shared.rooms import Room
+
+ROOM = Room(routers=[cases.router, lists.router, people.router, status.router])

@@ -1,0 +1,17 @@
+"""Look up who a person is. Whoever shows it writes the access row."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.intake.people.db import key_of, opened_person
+from services.intake.people.domain.person import Person
+from services.intake.people.domain.vault import Vault
+from services.intake.people.tables import person
+from shared.database import Tx
+
+
+async def find_person(tx: Tx, person_id: UUID) -> Person:
+    """The person. Raises NotFound."""
+    row = await tx.one(select(person).where(person.c.person_id == person_id))
+    return opened_person(row, key_of(row, tx.resource(Vault)))

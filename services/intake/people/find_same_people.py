@@ -1,0 +1,24 @@
+"""Find the other rows that are the same human being."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from services.intake.people.db import number_key_of
+from services.intake.people.domain.vault import Vault
+from services.intake.people.tables import person
+from shared.database import Tx
+
+
+async def find_same_people(tx: Tx, person_id: UUID) -> list[UUID]:
+    """The ids of everybody with this person's identity number, this person included.
+
+    Each application brings a person of its own; two are one person when they gave the same number. Raises NotFound.
+    """
+    row = await tx.one(select(person).where(person.c.person_id == person_id))
+    number = number_key_of(row, tx.resource(Vault))
+    if number is None:
+        return [person_id]
+    return [
+        one.person_id for one in await tx.all(select(person.c.person_id).where(person.c.search_keys.contains([number])))
+    ]

@@ -1,0 +1,13 @@
+"""Aftercare has ended."""
+
+from datetime import date
+from uuid import UUID
+
+from services.intake.stays.follow_stay import follow_stay
+from services.intake.stays.history import StayHistory
+from shared.database import Tx
+
+
+async def record_end_of_aftercare(tx: Tx, case_id: UUID, *, ended_on: date) -> None:
+    """The status stays as it is: this may come before the move-out does."""
+    await follow_stay(tx, case_id, StayHistory.AFTERCARE_ENDED, ended_on=ended_on)

@@ -1,0 +1,13 @@
+"""A stay has a new agreed end."""
+
+from datetime import date
+from uuid import UUID
+
+from services.intake.stays.follow_stay import follow_stay
+from services.intake.stays.history import StayHistory
+from shared.database import Tx
+
+
+async def record_extension(tx: Tx, case_id: UUID, *, agreed_end_on: date) -> None:
+    """The status of the case stays as it is."""
+    await follow_stay(tx, case_id, StayHistory.STAY_EXTENDED, agreed_end_on=agreed_end_on)

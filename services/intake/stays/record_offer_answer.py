@@ -1,0 +1,13 @@
+"""Housing has an answer to an offer of a place."""
+
+from uuid import UUID
+
+from services.intake.stays.follow_stay import follow_stay
+from services.intake.stays.history import StayHistory
+from shared.database import Tx
+
+
+async def record_offer_answer(tx: Tx, case_id: UUID, *, accepted: bool) -> None:
+    """With a place agreed on, a near exit needs no warning."""
+    code = StayHistory.OFFER_ACCEPTED if accepted else StayHistory.OFFER_DECLINED
+    await follow_stay(tx, case_id, code, has_place=accepted)
