@@ -9,7 +9,7 @@ import asyncpg
 from deploy.place import ROOT
 from services.intake.people.db import search_keys_for
 from services.intake.people.domain.names import prefixes_of
-from services.intake.people.domain.vault import Vault
+from services.intake.vault import Vault
 from shared.database import Tx
 
 _NAMES = ROOT / "deploy" / "demo" / "data" / "names.csv"

@@ -19,8 +19,8 @@ from bench.sizes import Sizes
 from deploy.secrets import Secrets
 from services.intake.overview.db.case_list import list_cases
 from services.intake.overview.domain import Wanted
-from services.intake.people.domain.vault import NotReadable, Vault
 from services.intake.settings import Settings
+from services.intake.vault import NotReadable, Vault
 from shared.clock import BusinessClock
 from shared.database import Actor, Database
 from shared.database.migrate import migrate

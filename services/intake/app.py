@@ -3,9 +3,9 @@
 from fastapi import FastAPI
 
 from services.intake.events import followup, housing
-from services.intake.people.domain.vault import Vault
 from services.intake.programmes.load_programmes import load_programmes
 from services.intake.settings import Settings
+from services.intake.vault import Vault
 from shared.rooms import Rooms
 from shared.service import Service
 

@@ -10,9 +10,9 @@ from sqlalchemy import text
 from services.intake.applications.domain.form import Form
 from services.intake.applications.history import ApplicationHistory
 from services.intake.cases.domain.case import Case
-from services.intake.cases.domain.kept_answers import seal_answers
+from services.intake.cases.seal_answers import seal_answers
 from services.intake.eligibility.domain.rules import RuleAnswer
-from services.intake.eligibility.domain.sealed_rules import seal_rules
+from services.intake.eligibility.seal_rules import seal_rules
 from services.intake.people.seal_person import seal_person
 from shared.database import Tx
 from shared.ids import new_id

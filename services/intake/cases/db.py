@@ -1,5 +1,6 @@
 """Rows of cases and of their history."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -7,7 +8,9 @@ from sqlalchemy import Row, select
 
 from services.intake.cases.domain.case import Case
 from services.intake.cases.domain.history_line import HistoryLine
+from services.intake.cases.domain.kept_answers import KeptAnswers
 from services.intake.cases.tables import application, history
+from services.intake.vault import Cell, Key
 from shared.database import Tx
 
 STATE = [application.c[name] for name in Case.__dataclass_fields__]
@@ -17,6 +20,17 @@ STATE = [application.c[name] for name in Case.__dataclass_fields__]
 def as_case(row: Row[Any]) -> Case:
     """The state in a row that has its columns."""
     return Case(**{name: getattr(row, name) for name in Case.__dataclass_fields__})
+
+
+def answers_cell(case_id: UUID) -> Cell:
+    """Where the sealed answers of a case stand."""
+    return Cell("application", "answers", case_id)
+
+
+def opened_answers(row: Row[Any], key: Key) -> KeptAnswers:
+    """The answers in `row`, opened with the person's key."""
+    answers: KeptAnswers = json.loads(key.open(row.answers, answers_cell(row.case_id)))
+    return answers
 
 
 async def list_history(tx: Tx, case_id: UUID) -> list[HistoryLine]:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from services.intake.deaths.domain import TASKS, Death, Task, TaskKind
 from services.intake.deaths.tables import after_death_task, death
-from services.intake.people.domain.vault import Cell, Key
+from services.intake.vault import Cell, Key
 from shared.database import Tx
 
 

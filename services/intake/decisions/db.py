@@ -8,8 +8,8 @@ from sqlalchemy import insert, select
 
 from services.intake.decisions.domain.decision import Decision, Departure, MadeDecision
 from services.intake.decisions.tables import decision
-from services.intake.people.domain.vault import Cell, Key
 from services.intake.programmes.domain.programme import LegalBasis, Words
+from services.intake.vault import Cell, Key
 from shared.database import Tx
 
 

@@ -7,10 +7,10 @@ from services.intake.cases.domain.case import Case, DecisionOutcome, check_undec
 from services.intake.decisions.domain.decision import Decision, decide
 from services.intake.decisions.domain.letter import letter_about
 from services.intake.eligibility.find_rules import find_rules
-from services.intake.people.domain.vault import Key
 from services.intake.people.find_key import find_key
 from services.intake.programmes.domain.programme import LegalBasis, Words
 from services.intake.programmes.find_programme import find_programme
+from services.intake.vault import Key
 from shared.database import Tx
 
 

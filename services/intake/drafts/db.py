@@ -9,7 +9,7 @@ from sqlalchemy import Row, insert, select, update
 
 from services.intake.drafts.refusals import NoSuchDraft
 from services.intake.drafts.tables import draft
-from services.intake.people.domain.vault import Cell, Key, Vault
+from services.intake.vault import Cell, Key, Vault
 from shared.database import Tx
 from shared.ids import normal_reference
 

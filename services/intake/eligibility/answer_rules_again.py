@@ -5,12 +5,13 @@ from dataclasses import replace
 from services.intake.cases.domain.case import Case
 from services.intake.cases.find_answers import find_answers
 from services.intake.eligibility.announce_assessment import announce_assessment
-from services.intake.eligibility.db import save_rules
+from services.intake.eligibility.db import save_assessment
 from services.intake.eligibility.domain.circumstances import Circumstances
 from services.intake.eligibility.domain.rules import BY_THE_SYSTEM, evaluate
 from services.intake.eligibility.find_rules import find_rules
-from services.intake.people.domain.vault import Key
+from services.intake.eligibility.seal_rules import seal_rules
 from services.intake.programmes.find_programme import find_programme
+from services.intake.vault import Key
 from shared.database import Tx
 
 
@@ -23,5 +24,5 @@ async def answer_rules_again(tx: Tx, case: Case, key: Key) -> None:
     before = await find_rules(tx, case.case_id, key)
     after = [fresh.get(one.rule, one) if one.answered_by == BY_THE_SYSTEM else one for one in before]
     if after != before:
-        await save_rules(tx, case.case_id, after, key)
+        await save_assessment(tx, case.case_id, seal_rules(case.case_id, after, key))
         await announce_assessment(tx, case)

@@ -1,18 +1,37 @@
-"""Rows of assessments."""
+"""Rows of assessments: the answers to the rules sealed, since one may tell where somebody comes from."""
 
-from collections.abc import Sequence
+import json
+from typing import Any, TypedDict
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Row, update
 
 from services.intake.eligibility.domain.rules import RuleAnswer
-from services.intake.eligibility.domain.sealed_rules import seal_rules
 from services.intake.eligibility.tables import assessment
-from services.intake.people.domain.vault import Key
+from services.intake.vault import Cell, Key
 from shared.database import Tx
 
 
-async def save_rules(tx: Tx, case_id: UUID, rules: Sequence[RuleAnswer], key: Key) -> None:
+class AssessmentColumns(TypedDict):
+    """The columns that hold the answers: their text sealed, their counts in the clear for the list."""
+
+    rules: bytes
+    passed: int
+    failed: int
+    unknown: int
+
+
+def rules_cell(case_id: UUID) -> Cell:
+    """Where the sealed answers of a case stand."""
+    return Cell("assessment", "rules", case_id)
+
+
+def opened_rules(row: Row[Any], key: Key) -> list[RuleAnswer]:
+    """The answers in `row`, opened with the person's key."""
+    return [RuleAnswer(**rule) for rule in json.loads(key.open(row.rules, rules_cell(row.case_id)))]
+
+
+async def save_assessment(tx: Tx, case_id: UUID, columns: AssessmentColumns) -> None:
     """Replace the answers of a case, which are from today now."""
-    values = {**seal_rules(case_id, rules, key), "assessed_on": tx.today}
+    values = {**columns, "assessed_on": tx.today}
     await tx.execute(update(assessment).where(assessment.c.case_id == case_id).values(values))

@@ -7,7 +7,7 @@ from sqlalchemy import insert, select
 
 from services.intake.exit_dates.domain import ExitDate
 from services.intake.exit_dates.tables import exit_date
-from services.intake.people.domain.vault import Cell, Key
+from services.intake.vault import Cell, Key
 from shared.database import Tx
 from shared.ids import new_id
 

@@ -7,8 +7,8 @@ from services.intake.cases.domain.case import Case
 from services.intake.cases.tables import application
 from services.intake.overview.refusals import NoSuchApplication
 from services.intake.people.db import key_of, opened_birth_date
-from services.intake.people.domain.vault import Vault
 from services.intake.people.tables import person
+from services.intake.vault import Vault
 from shared.database import Tx
 from shared.ids import normal_reference
 

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from services.intake.people.domain.names import prefixes_of, searched_prefixes
 from services.intake.people.domain.person import Contact, Person, PostalAddress
-from services.intake.people.domain.vault import Cell, Key, Vault
+from services.intake.vault import Cell, Key, Vault
 
 _NAME, _NATIONAL_ID = "name", "national_id"
 """Kinds of search keys."""

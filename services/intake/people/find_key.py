@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.intake.people.db import key_of
-from services.intake.people.domain.vault import Key, Vault
 from services.intake.people.tables import person
+from services.intake.vault import Key, Vault
 from shared.database import Tx
 
 

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from services.intake.people.db import key_of, opened_person
 from services.intake.people.domain.person import Person
-from services.intake.people.domain.vault import Vault
 from services.intake.people.tables import person
+from services.intake.vault import Vault
 from shared.database import Tx
 
 

@@ -5,8 +5,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.intake.people.db import number_key_of
-from services.intake.people.domain.vault import Vault
 from services.intake.people.tables import person
+from services.intake.vault import Vault
 from shared.database import Tx
 
 

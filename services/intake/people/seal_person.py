@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.intake.people.db import cell, search_keys_of
 from services.intake.people.domain.person import Contact
-from services.intake.people.domain.vault import Key, Vault
+from services.intake.vault import Key, Vault
 from shared.database import Tx
 
 

@@ -1,10 +1,6 @@
-"""What was answered on the form about the person's situation, as it is kept with the case: sealed JSON."""
+"""What was answered on the form about the person's situation, as it is kept with the case."""
 
-import json
 from typing import TypedDict
-from uuid import UUID
-
-from services.intake.people.domain.vault import Cell, Key
 
 
 class KeptAnswers(TypedDict):
@@ -17,18 +13,3 @@ class KeptAnswers(TypedDict):
     has_pet: bool | None
     message: str | None
     helper_name: str | None
-
-
-def seal_answers(case_id: UUID, answers: KeptAnswers, key: Key) -> bytes:
-    """The answers of a case, sealed with the person's key."""
-    return key.seal(json.dumps(answers), _cell(case_id))
-
-
-def open_answers(case_id: UUID, sealed: bytes, key: Key) -> KeptAnswers:
-    """The answers of a case, as they were sealed."""
-    answers: KeptAnswers = json.loads(key.open(sealed, _cell(case_id)))
-    return answers
-
-
-def _cell(case_id: UUID) -> Cell:
-    return Cell("application", "answers", case_id)

@@ -14,8 +14,8 @@ from services.intake.cases.tables import application
 from services.intake.eligibility.tables import assessment
 from services.intake.overview.domain import ListedCase, Wanted
 from services.intake.people.db import key_of, opened_name, search_keys_for
-from services.intake.people.domain.vault import Vault
 from services.intake.people.tables import person
+from services.intake.vault import Vault
 from shared.database import Tx
 from shared.ids import normal_reference
 from shared.refusals import InvalidInput

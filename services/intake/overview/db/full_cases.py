@@ -4,22 +4,21 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from services.intake.cases.db import as_case, list_history
+from services.intake.cases.db import as_case, list_history, opened_answers
 from services.intake.cases.domain.case import Case
-from services.intake.cases.domain.kept_answers import open_answers
 from services.intake.cases.refusals import NoSuchCase
 from services.intake.cases.tables import application
 from services.intake.deaths.db import list_tasks, opened_death
 from services.intake.deaths.domain import Death
 from services.intake.deaths.tables import death
 from services.intake.decisions.db import find_decision
-from services.intake.eligibility.domain.sealed_rules import open_rules
+from services.intake.eligibility.db import opened_rules
 from services.intake.eligibility.tables import assessment
 from services.intake.exit_dates.db import list_exit_dates
 from services.intake.overview.domain import FullCase
 from services.intake.people.db import key_of, opened_person
-from services.intake.people.domain.vault import Vault
 from services.intake.people.tables import person
+from services.intake.vault import Vault
 from shared.database import Tx
 
 _WHOLE = (
@@ -47,8 +46,8 @@ async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
         case=case,
         channel=row.channel,
         person=opened_person(row, key),
-        answers=open_answers(case_id, row.answers, key),
-        rules=open_rules(case_id, row.rules, key),
+        answers=opened_answers(row, key),
+        rules=opened_rules(row, key),
         decision=await find_decision(tx, case_id, key),
         exit_dates=await list_exit_dates(tx, case_id, key),
         history=history,

@@ -10,8 +10,8 @@ from services.intake.cases.domain.case import Case
 from services.intake.cases.tables import application
 from services.intake.overview.domain import Named
 from services.intake.people.db import key_of, opened_name
-from services.intake.people.domain.vault import Vault
 from services.intake.people.tables import person
+from services.intake.vault import Vault
 from shared.database import Tx
 
 _NAMED = select(*STATE, person.c.wrapped_key, person.c.name).join_from(

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.people.domain.vault import Cell, NotReadable, Vault
+from services.intake.vault import Cell, NotReadable, Vault
 
 ANNE, BERIT = UUID(int=1), UUID(int=2)
 MASTER, INDEX = bytes(range(32)), b"an index key of thirty-two letters"
