@@ -1,4 +1,4 @@
-"""What a member of staff does in a case: answers rules, decides, moves the exit date, notes a withdrawal."""
+"""A named person decides."""
 
 from datetime import date, timedelta
 from uuid import uuid4
@@ -10,65 +10,21 @@ from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from tests.component.intake.builders import REASONS, an_application
+from tests.component.intake.story import GRANTED, a_case, seen
 from tests.support.component import STAFF_ID
 
-GRANTED = {"outcome": "granted", "reasons": REASONS}
 
 
-async def a_case(intake, **changes):
-    return (await intake.post("/applications", json=an_application(**changes)))["case_id"]
 
 
-async def seen(intake, case_id):
-    return await intake.get(f"/cases/{case_id}", role="caseworker")
 
 
-async def test_a_case_shows_everything_that_was_answered(intake):
-    case_id = await a_case(intake, has_pet=True, message="Jeg vil gjerne ha med hunden.", email="kari@prove.example")
-    case = await seen(intake, case_id)
-
-    assert case["name"] == "Kari Prøve"
-    assert case["birth_date"] == "1990-05-17"
-    assert case["contact"]["email"] == "kari@prove.example"
-    assert case["answers"]["has_pet"] is True
-    assert case["answers"]["message"] == "Jeg vil gjerne ha med hunden."
-    assert case["answers"]["current_setting"] == "treatment"
-    assert case["answer_due_on"] == "2026-12-23"
-    assert case["days_to_exit"] == 53
-    assert [one["planned_exit_on"] for one in case["exit_dates"]] == ["2027-01-15"]
-    assert [(line["what"], line["by"]) for line in case["history"]] == [("application_received", None)]
 
 
-async def test_a_rule_answered_by_staff_carries_name_and_reason_and_the_case_is_under_review(intake):
-    case_id = await a_case(intake, home_municipality=None)
-    body = {"outcome": "pass", "reason": "Bekreftet av Nav på telefon."}
-    await intake.post(f"/cases/{case_id}/rules/RESIDENT_OF_MUNICIPALITY", json=body, role="caseworker")
-
-    case = await seen(intake, case_id)
-    resident = next(rule for rule in case["rules"] if rule["rule"] == "RESIDENT_OF_MUNICIPALITY")
-    assert (resident["outcome"], resident["reason"]) == ("pass", "Bekreftet av Nav på telefon.")
-    assert resident["answered_by"] == str(STAFF_ID)
-    assert {rule["answered_by"] for rule in case["rules"]} == {"system", str(STAFF_ID)}
-    assert case["status"] == "under_review"
-    assert len(await intake.announced(ApplicationAssessed)) == 2
-    assert case["history"][-1] == case["history"][-1] | {
-        "what": "rule_answered",
-        "by": str(STAFF_ID),
-        "words": {"rule": "RESIDENT_OF_MUNICIPALITY"},
-    }
 
 
-async def test_a_rule_is_answered_by_a_named_person_with_a_reason(intake):
-    path = f"/cases/{await a_case(intake)}/rules/CURRENT_SETTING"
-
-    assert await intake.refused(path, {"outcome": "fail", "reason": "Sett."}) == "AnswerNeedsANamedPerson"
-    assert await intake.refused(path, {"outcome": "fail", "reason": " "}, role="caseworker") == "InvalidInput"
-    assert await intake.refused(path, {"outcome": "maybe", "reason": "Sett."}, role="caseworker") == "InvalidInput"
 
 
-async def test_a_rule_that_the_programme_does_not_have_cannot_be_answered(intake):
-    path = f"/cases/{await a_case(intake)}/rules/HAS_A_DOG"
-    assert await intake.refused(path, {"outcome": "pass", "reason": "Voff."}, role="caseworker") == "NoSuchRule"
 
 
 async def test_a_decision_is_made_by_a_named_person(intake):
@@ -197,66 +153,13 @@ async def test_a_case_is_decided_once(intake):
     assert len(await intake.announced(DecisionMade)) == 1
 
 
-async def test_a_withdrawn_application_ends_the_case_and_nothing_more_is_done_in_it(intake):
-    case_id = await a_case(intake)
-    await intake.post(f"/cases/{case_id}/withdrawal", json={}, role="caseworker")
-
-    assert (await seen(intake, case_id))["status"] == "withdrawn"
-    assert len(await intake.announced(ApplicationWithdrawn)) == 1
-    for path, body in [
-        ("withdrawal", {}),
-        ("decision", GRANTED),
-        ("exit-date", {"planned_exit_on": "2027-03-01", "reason": "Flyttet."}),
-    ]:
-        assert await intake.refused(f"/cases/{case_id}/{path}", body, role="caseworker") == "AlreadyWithdrawn"
 
 
-async def test_a_granted_application_can_be_withdrawn_and_a_refused_one_cannot(intake):
-    granted, refused = await a_case(intake), await a_case(intake)
-    await intake.post(f"/cases/{granted}/decision", json=GRANTED, role="caseworker")
-    await intake.post(f"/cases/{refused}/decision", json=GRANTED | {"outcome": "refused"}, role="caseworker")
-
-    await intake.post(f"/cases/{granted}/withdrawal", json={}, role="caseworker")
-    assert await intake.refused(f"/cases/{refused}/withdrawal", {}, role="caseworker") == "CaseIsClosed"
 
 
-async def test_a_moved_exit_date_is_added_to_the_history_and_announced(intake):
-    case_id = await a_case(intake)
-    body = {"planned_exit_on": "2027-02-01", "reason": "Ny dato fra fengselet."}
-    for _ in range(2):
-        await intake.post(f"/cases/{case_id}/exit-date", json=body, role="caseworker")
-
-    case = await seen(intake, case_id)
-    assert [one["planned_exit_on"] for one in case["exit_dates"]] == ["2027-01-15", "2027-02-01"]
-    assert case["exit_dates"][-1]["reason"] == "Ny dato fra fengselet."
-    assert case["planned_exit_on"] == "2027-02-01"
-    [changed] = await intake.announced(ExitDateChanged)
-    assert changed.planned_exit_on == date(2027, 2, 1)
 
 
-async def test_an_exit_date_that_becomes_known_lets_the_system_answer_its_rule_anew(intake):
-    case_id = await a_case(intake, planned_exit_on=None)
-    judged = {"outcome": "fail", "reason": "Bor hjemme nå."}
-    await intake.post(f"/cases/{case_id}/rules/CURRENT_SETTING", json=judged, role="caseworker")
-    body = {"planned_exit_on": "2027-02-01", "reason": "Datoen er satt."}
-    await intake.post(f"/cases/{case_id}/exit-date", json=body, role="caseworker")
-
-    rules = {rule["rule"]: rule for rule in (await seen(intake, case_id))["rules"]}
-    assert rules["APPLY_BEFORE_EXIT"]["outcome"] == "pass"
-    assert rules["CURRENT_SETTING"]["outcome"] == "fail"
-    assert len(await intake.announced(ApplicationAssessed)) == 3
 
 
-@pytest.mark.parametrize("path", ["decision", "withdrawal", "exit-date", "rules/CURRENT_SETTING"])
-async def test_nothing_is_done_in_a_case_that_nobody_has(intake, path):
-    body = GRANTED | {"outcome": "granted", "planned_exit_on": "2027-02-01", "reason": "Fordi."}
-    if path.startswith("rules"):
-        body["outcome"] = "pass"
-    assert await intake.refused(f"/cases/{uuid4()}/{path}", body, role="caseworker") == "NoSuchCase"
 
 
-async def test_a_moved_exit_date_needs_a_date_and_a_reason(intake):
-    path = f"/cases/{await a_case(intake)}/exit-date"
-
-    assert await intake.refused(path, {"planned_exit_on": "2027-02-01"}, role="caseworker") == "InvalidInput"
-    assert await intake.refused(path, {"planned_exit_on": "soon", "reason": "Ja."}, role="caseworker") == "InvalidInput"

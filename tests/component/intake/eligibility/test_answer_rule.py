@@ -1,0 +1,44 @@
+"""A member of staff answers a rule."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+import pytest
+from shared.contracts.intake.application_assessed import ApplicationAssessed
+from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.decision_made import DecisionMade
+from shared.contracts.intake.exit_date_changed import ExitDateChanged
+from tests.component.intake.builders import REASONS, an_application
+from tests.support.component import STAFF_ID
+from tests.component.intake.story import GRANTED, a_case, seen
+
+
+async def test_a_rule_answered_by_staff_carries_name_and_reason_and_the_case_is_under_review(intake):
+    case_id = await a_case(intake, home_municipality=None)
+    body = {"outcome": "pass", "reason": "Bekreftet av Nav på telefon."}
+    await intake.post(f"/cases/{case_id}/rules/RESIDENT_OF_MUNICIPALITY", json=body, role="caseworker")
+
+    case = await seen(intake, case_id)
+    resident = next(rule for rule in case["rules"] if rule["rule"] == "RESIDENT_OF_MUNICIPALITY")
+    assert (resident["outcome"], resident["reason"]) == ("pass", "Bekreftet av Nav på telefon.")
+    assert resident["answered_by"] == str(STAFF_ID)
+    assert {rule["answered_by"] for rule in case["rules"]} == {"system", str(STAFF_ID)}
+    assert case["status"] == "under_review"
+    assert len(await intake.announced(ApplicationAssessed)) == 2
+    assert case["history"][-1] == case["history"][-1] | {
+        "what": "rule_answered",
+        "by": str(STAFF_ID),
+        "words": {"rule": "RESIDENT_OF_MUNICIPALITY"},
+    }
+
+
+async def test_a_rule_is_answered_by_a_named_person_with_a_reason(intake):
+    path = f"/cases/{await a_case(intake)}/rules/CURRENT_SETTING"
+
+    assert await intake.refused(path, {"outcome": "fail", "reason": "Sett."}) == "AnswerNeedsANamedPerson"
+    assert await intake.refused(path, {"outcome": "fail", "reason": " "}, role="caseworker") == "InvalidInput"
+    assert await intake.refused(path, {"outcome": "maybe", "reason": "Sett."}, role="caseworker") == "InvalidInput"
+
+
+async def test_a_rule_that_the_programme_does_not_have_cannot_be_answered(intake):
+    path = f"/cases/{await a_case(intake)}/rules/HAS_A_DOG"
+    assert await intake.refused(path, {"outcome": "pass", "reason": "Voff."}, role="caseworker") == "NoSuchRule"
