@@ -1,4 +1,4 @@
-"""`python -m services.intake` serves; `migrate` migrates; `check-programmes <folder>` says what is wrong in files."""
+"""`python -m services.intake` serves; `migrate` migrates; `check-programmes <folder>` names the mistakes in files."""
 
 import sys
 

@@ -32,7 +32,7 @@ ROOMS = Rooms(
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application. With a wrong programme file it does not start; the message says which line to mend."""
+    """The application. With a wrong programme file it does not start; the error names the line to correct."""
     settings = settings or Settings()
     catalogue = load_programmes(settings.programmes_dir)
     vault = Vault.of(settings.master_key.get_secret_value(), settings.index_key.get_secret_value())

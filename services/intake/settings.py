@@ -13,7 +13,7 @@ SHIPPED_PROGRAMMES = Path(__file__).resolve().parents[2] / "deploy" / "programme
 
 
 class Settings(ServiceSettings):
-    """What intake is told from outside."""
+    """The settings of intake."""
 
     model_config = SettingsConfigDict(env_prefix="INTAKE_", hide_input_in_errors=True)
 
@@ -21,7 +21,7 @@ class Settings(ServiceSettings):
     master_key: SecretStr
     """32 bytes in base64. Wraps the data key of every person: without it nobody's name can be read, ever."""
     index_key: SecretStr
-    """At least 32 characters. Keys the hashes that searches go by; changing it means hashing every name anew."""
+    """At least 32 characters. Keys the hashes that people are found by; changing it means hashing every name anew."""
     programmes_dir: Path = SHIPPED_PROGRAMMES
     """The folder with one TOML file per programme."""
 

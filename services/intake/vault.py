@@ -51,7 +51,7 @@ class Key:
         return self.seal_bytes(text.encode(), cell)
 
     def seal_if(self, text: str | None, cell: Cell) -> bytes | None:
-        """The same, where there may be nothing."""
+        """The ciphertext, or None for None."""
         return None if text is None else self.seal(text, cell)
 
     def open(self, sealed: bytes, cell: Cell) -> str:
@@ -59,7 +59,7 @@ class Key:
         return self.open_bytes(sealed, cell).decode()
 
     def open_if(self, sealed: bytes | None, cell: Cell) -> str | None:
-        """The same, where there may be nothing."""
+        """The text, or None for None. Raises NotReadable."""
         return None if sealed is None else self.open(sealed, cell)
 
     def seal_bytes(self, plain: bytes, cell: Cell) -> bytes:
@@ -79,7 +79,7 @@ class Key:
 
 
 class Vault:
-    """Makes, wraps and opens the keys of people, and hashes what searches go by."""
+    """Makes, wraps and opens the keys of people, and hashes what people are found by."""
 
     def __init__(self, master_key: bytes, index_key: bytes) -> None:
         self._master = Key(master_key)
@@ -104,5 +104,5 @@ class Vault:
         return hmac.digest(self._index_key, f"{kind}|{value}".encode(), "sha256")[:SEARCH_KEY_BYTES]
 
     def search_keys(self, kind: str, values: Iterable[str]) -> list[bytes]:
-        """The same for several."""
+        """The keyed hash of each of `values`."""
         return [self.search_key(kind, value) for value in values]

@@ -1,4 +1,4 @@
-"""What intake announces about deaths: that there is one, and that there was none. When, and who said so, stays here."""
+"""What intake announces about deaths. Neither the day of a death nor the source is announced."""
 
 from datetime import date
 

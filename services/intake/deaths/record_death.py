@@ -55,7 +55,7 @@ async def record_death(
 
 async def _stand_still(tx: Tx, case: Case) -> None:
     if case.status in BEFORE_THE_STAY and case.has_place:
-        # Housing gives the place back when it hears of the death, and announces nothing about that.
+        # On DeathRecorded housing gives the place back, and announces nothing about that.
         await change_case(tx, case.case_id, status=case.status, has_place=False)
     await cancel_timers(tx, ref=case.case_id, kinds=[ExitTimer.APPROACHING])
     await record_history(tx, case.case_id, DeathHistory.RECORDED)

@@ -18,7 +18,7 @@ class GrantingAgainstARuleNeedsAReason(Refusal):
 
 
 class NotifiedBeforeDecided(Refusal):
-    """The person cannot have been told of a decision before it was made."""
+    """The person cannot have been notified of a decision before it was made."""
 
     status = 422
     message = "The notice cannot have reached the person before the day of the decision."

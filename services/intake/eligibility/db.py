@@ -1,4 +1,4 @@
-"""Rows of assessments: the answers to the rules sealed, since one may tell where somebody comes from."""
+"""Rows of assessments: the answers to the rules sealed, since one may reveal where somebody comes from."""
 
 import json
 from typing import Any, TypedDict

@@ -4,6 +4,6 @@ from shared.history import HistoryCode
 
 
 class EligibilityHistory(HistoryCode):
-    """Which way a rule was answered stays out of the history: it may tell where somebody comes from."""
+    """The answer itself stays out of the history: it may reveal where somebody comes from."""
 
     RULE_ANSWERED = "rule_answered"

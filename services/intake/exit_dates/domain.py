@@ -7,7 +7,7 @@ from uuid import UUID
 from services.intake.cases.domain.case import UNDECIDED, ShownStatus
 
 EXIT_WARNING_DAYS = 14
-"""How long before a planned exit somebody is told that nothing is in place (S0-04)."""
+"""How many days before a planned exit staff are warned that nothing is in place (S0-04)."""
 WARNING_HOUR = 8
 """The hour of the day at which the warning comes: somebody can still do something about it the same day."""
 
@@ -24,10 +24,10 @@ class ExitDate:
 
 
 def warns_of_exit(status: ShownStatus, *, has_place: bool) -> bool:
-    """Whether a near exit is news: nothing decided yet, or granted and without a place."""
+    """Whether a near exit needs a warning: nothing decided yet, or granted and without a place."""
     return status in UNDECIDED or (status == "granted" and not has_place)
 
 
 def warning_on(planned_exit_on: date) -> date:
-    """The day on which somebody is told that the exit is near."""
+    """The day on which staff are warned that the exit is near."""
     return planned_exit_on - timedelta(days=EXIT_WARNING_DAYS)

@@ -5,7 +5,7 @@ from shared.contracts.intake.programme_defined import ContactRhythm, ProgrammeDe
 
 
 def programme_defined(programme: Programme) -> ProgrammeDefined:
-    """The parts of a programme's file that the others go by."""
+    """The parts of a programme's file that other services use."""
     return ProgrammeDefined(
         programme_key=programme.key,
         programme_id=programme.id,

@@ -100,7 +100,7 @@ class RuleBody(BaseModel):
 
 
 class WholeProgrammeBody(ProgrammeBody):
-    """A programme with all that its file says to the public."""
+    """A programme with everything in its file that is public."""
 
     evaluation: str | None
     aftercare_period: str | None

@@ -28,7 +28,7 @@ SHORTEST_REASON, LONGEST_REASON = 1, 2000
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case without anything about the person: what rules and timers go by."""
+    """A case without anything about the person: what rules and timers are computed from."""
 
     case_id: UUID
     application_id: UUID

@@ -1,4 +1,4 @@
-"""The letter with a decision, composed from the programme's own data. No paragraph or period is written down here."""
+"""The letter with a decision, composed from the programme's own data. It contains no paragraph or period of its own."""
 
 from datetime import date
 

@@ -44,7 +44,7 @@ def summary(answers: Sequence[RuleAnswer]) -> dict[Outcome, int]:
 
 
 def unmet(answers: Sequence[RuleAnswer]) -> list[RuleAnswer]:
-    """The rules that are not met: those that fail, and those that nobody has settled."""
+    """The rules that are not met: those that fail, and those that are unknown."""
     return [answer for answer in answers if answer.outcome != "pass"]
 
 
@@ -53,7 +53,7 @@ def _answer(rule: Rule, outcome: Outcome, why: Words) -> RuleAnswer:
 
 
 def _resident(rule: Rule, person: Circumstances, _applied_on: date) -> tuple[Outcome, Words]:
-    """S0-24. Time in prison or treatment is often served elsewhere, so it goes by the home municipality."""
+    """S0-24. Time in prison or treatment is often served elsewhere, so the home municipality counts."""
     if rule.municipality is None:
         raise ValueError("RESIDENT_OF_MUNICIPALITY without its municipality")
     name = rule.municipality.name

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 SHORTEST, LONGEST = 2, 8
-"""How many letters of a name a search may go by. Shorter would find half the town, longer tells more than it helps."""
+"""How many letters of a name a search compares. Fewer match too many people; more store more than is needed."""
 
 _AS_TYPED = str.maketrans({"æ": "ae", "ø": "o", "ö": "o", "ä": "ae", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "þ": "th"})
 _ALPHABET = "aábcčdđeéfghijklmnŋoópqrsštŧuüvwxyzžæøå"

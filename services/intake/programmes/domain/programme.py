@@ -9,7 +9,7 @@ from services.intake.programmes.domain.municipalities import Municipality
 from shared.calendar import Period, deadline
 
 USUAL_RHYTHM = "P2W"
-"""How often staff are in touch where a programme's file does not say so."""
+"""How often staff are in touch where a programme's file leaves it out."""
 
 Words = dict[str, str]
 """A text in every language of the interface, by language: `nb`, `en`."""
@@ -17,7 +17,7 @@ Words = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """Who runs the programme. `kind` tells a user-run house from a municipality's own."""
+    """Who runs the programme. `kind`: `user_run`, `municipality` or `ngo`."""
 
     name: str
     kind: str
@@ -34,7 +34,7 @@ class ContactPoint:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """The law a decision rests on, and with it the complaint: three weeks or four depends on the law, not on us."""
+    """The law a decision rests on, and how to complain: whether in three weeks or in four depends on the law."""
 
     id: str
     title: Words
@@ -50,7 +50,7 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of eligibility with its parameters. What it asks is code (`eligibility.py`), what it asks for is data."""
+    """A rule of eligibility with its parameters. How it is answered is code, its parameters are data."""
 
     name: str
     municipality: Municipality | None = None
@@ -81,7 +81,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of housing (*trinn*) with what it asks for, and the steps one can go to from it: on, or back."""
+    """A step of housing (*trinn*) with its criteria and the steps that can follow it, forwards or back."""
 
     key: str
     name: Words
@@ -98,13 +98,13 @@ class Contacts:
 
     days: tuple[int, ...]
     every: str
-    every_is_said: bool = True
-    """Whether the file says it. Where it does not, `every` is `USUAL_RHYTHM`, so that nobody is left alone by a gap."""
+    every_is_given: bool = True
+    """Whether the file gives `every`. Where it does not, `every` is `USUAL_RHYTHM`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Something to take part in. `attendance`: `names`, `headcount` or `none` — what may be written down at most."""
+    """Something to take part in. `attendance`: what may be recorded at most: `names`, `headcount` or `none`."""
 
     key: str
     name: Words

@@ -41,7 +41,7 @@ ACTIVITY_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class WrongFile(Exception):
-    """The text does not define a programme. `problems` names every line to mend, not only the first."""
+    """The text does not define a programme. `problems` names every line to correct, not only the first."""
 
     problems: tuple[Problem, ...]
 
@@ -65,7 +65,7 @@ def read_programme(text: str, municipalities: Municipalities) -> Programme:
 def _programme(top: Table, municipalities: Municipalities) -> Programme:
     stay, aftercare = top.optional_table("stay"), top.optional_table("aftercare")
     aftercare_days = aftercare.days("contact_days") if aftercare else ()
-    stay_days = stay.optional_days("contact_days", otherwise=aftercare_days) if stay else ()
+    stay_days = stay.optional_days("contact_days", default=aftercare_days) if stay else ()
     steps = tuple(_step(step) for step in top.tables("steps"))
     programme = Programme(
         id=top.key("id"),
@@ -73,9 +73,9 @@ def _programme(top: Table, municipalities: Municipalities) -> Programme:
         name=top.words("name"),
         summary=top.words("summary"),
         target_groups=top.texts("target_groups"),
-        substance_free=top.truth("substance_free"),
-        accepts_applications=top.truth("accepts_applications"),
-        registers_people=top.truth("registers_people", otherwise=True),
+        substance_free=top.boolean("substance_free"),
+        accepts_applications=top.boolean("accepts_applications"),
+        registers_people=top.boolean("registers_people", default=True),
         municipality=_municipality(top, municipalities, required=False),
         operator=_operator(top.table("operator")),
         contact_point=_contact_point(top.table("contact_point")),
@@ -100,7 +100,7 @@ def _programme(top: Table, municipalities: Municipalities) -> Programme:
 
 def _contacts(table: Table, days: tuple[int, ...]) -> Contacts:
     every = table.optional_period("contacts_every", within=("P1D", "P3M"))
-    return Contacts(days, every or USUAL_RHYTHM, every_is_said=every is not None)
+    return Contacts(days, every or USUAL_RHYTHM, every_is_given=every is not None)
 
 
 def _operator(table: Table) -> Operator:
@@ -147,7 +147,7 @@ def _unit(table: Table, steps: set[str]) -> Unit:
         key=table.key("key"),
         name=table.text("name"),
         opens_on=table.optional_date("opens_on"),
-        pets_allowed=table.truth("pets_allowed", otherwise=False),
+        pets_allowed=table.boolean("pets_allowed", default=False),
         places=tuple(_place(place, steps) for place in table.tables("places", at_least=1)),
     )
     return table.done_with(unit)
@@ -163,7 +163,7 @@ def _place(table: Table, steps: set[str]) -> Place:
             name=table.text("name"),
             kind=table.choice("kind", PLACE_KINDS),
             step=step,
-            supervision=table.choice("supervision", SUPERVISION, otherwise="none"),
+            supervision=table.choice("supervision", SUPERVISION, default="none"),
         )
     )
 
@@ -195,7 +195,7 @@ def _activity(table: Table) -> Activity:
 
 
 def _check_wholeness(programme: Programme, top: Table) -> None:
-    """What no single key can show: keys used twice, steps nobody gets to, places without an agreed time."""
+    """Check what no single key can show: keys used twice, unreachable steps, places without an agreed time."""
     _each_once([unit.key for unit in programme.units], top, "units")
     _each_once([step.key for step in programme.steps], top, "steps")
     _each_once([activity.key for activity in programme.activities], top, "activities")
@@ -218,7 +218,7 @@ def _each_once(keys: list[str], top: Table, table: str, key: str = "key") -> Non
 
 
 def _every_step_can_be_reached(programme: Programme, top: Table) -> None:
-    """A stay begins on the first step; every other one must be on some way from there."""
+    """A stay begins on the first step; every other one must be reachable from there."""
     steps = {step.key: step for step in programme.steps}
     reached: set[str] = set()
     ahead = [programme.steps[0].key] if programme.steps else []

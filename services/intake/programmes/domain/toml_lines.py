@@ -67,7 +67,7 @@ class Lines:
             del self._counts[known]
 
     def _follow(self, rest: str) -> None:
-        """Notice whether a value goes on after this line: in a string of several lines, or behind an open bracket."""
+        """Track whether a value goes on after this line: in a string of several lines, or behind an open bracket."""
         position = 0
         while position < len(rest):
             if self._open_string:

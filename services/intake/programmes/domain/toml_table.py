@@ -1,4 +1,4 @@
-"""One table of a TOML file, read key by key. What is wrong is noted with its line, and reading goes on."""
+"""One table of a TOML file, read key by key. Every mistake is recorded with its line, and reading goes on."""
 
 import re
 from dataclasses import dataclass
@@ -16,21 +16,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something to mend in a file. `reason` is for the person who wrote it."""
+    """A mistake in a file. `reason` is for the person who wrote it."""
 
     line: int
     reason: str
 
     @classmethod
     def of_syntax(cls, error: ValueError, text: str) -> "Problem":
-        """From what the TOML reader says; at the end of the document means the last line."""
+        """From an error of the TOML parser; one at the end of the document is on the last line."""
         found = _SYNTAX_LINE.search(str(error))
         line = int(found[1]) if found else max(1, len(text.splitlines()))
         return cls(line, f"this is not TOML: {_SYNTAX_LINE.sub('', str(error)).strip()}")
 
 
 class Table:
-    """A table at `path`. Every method that reads a key notes a problem and returns an empty value when it is wrong."""
+    """A table at `path`. A method that reads a wrong key records a problem and returns an empty value."""
 
     def __init__(self, values: dict[str, Any], path: Path, lines: Lines, problems: list[Problem]) -> None:
         self._values = values
@@ -40,11 +40,11 @@ class Table:
         self._read: set[str] = set()
 
     def refuse(self, key: str, reason: str) -> None:
-        """Note a problem with a key of this table."""
+        """Record a problem with a key of this table."""
         self.refuse_at((*self._path, key), reason)
 
     def refuse_at(self, path: Path, reason: str) -> None:
-        """Note a problem at a place in the file."""
+        """Record a problem at a place in the file."""
         self._problems.append(Problem(self._lines.of(path), reason))
 
     def text(self, key: str) -> str:
@@ -70,17 +70,17 @@ class Table:
             self.refuse(key, f"{value!r} must be small letters a-z, digits and hyphens")
         return value
 
-    def truth(self, key: str, *, otherwise: bool | None = None) -> bool:
-        """A yes or no; required when there is no `otherwise`."""
-        found = self._typed(key, bool, "true or false", required=otherwise is None)
-        return bool(otherwise if found is None else found)
+    def boolean(self, key: str, *, default: bool | None = None) -> bool:
+        """True or false; required when there is no `default`."""
+        found = self._typed(key, bool, "true or false", required=default is None)
+        return bool(default if found is None else found)
 
-    def choice(self, key: str, choices: tuple[str, ...], *, otherwise: str | None = None) -> str:
+    def choice(self, key: str, choices: tuple[str, ...], *, default: str | None = None) -> str:
         """One of `choices`."""
-        value = self._typed(key, str, "a text", required=otherwise is None)
+        value = self._typed(key, str, "a text", required=default is None)
         if value and value not in choices:
             self.refuse(key, f"{value!r} is none of: {', '.join(choices)}")
-        return value or otherwise or ""
+        return value or default or ""
 
     def choices(self, key: str, choices: tuple[str, ...]) -> tuple[str, ...]:
         """One or more of `choices`."""
@@ -125,9 +125,9 @@ class Table:
             return ()
         return tuple(found)
 
-    def optional_days(self, key: str, *, otherwise: tuple[int, ...]) -> tuple[int, ...]:
-        """The same, or `otherwise` when it is left out."""
-        return self.days(key) if key in self._values else otherwise
+    def optional_days(self, key: str, *, default: tuple[int, ...]) -> tuple[int, ...]:
+        """The same, or `default` when it is left out."""
+        return self.days(key) if key in self._values else default
 
     def table(self, key: str) -> "Table":
         """A table that must be there."""
@@ -146,13 +146,13 @@ class Table:
         return [Table(one, (*self._path, key, number), self._lines, self._problems) for number, one in enumerate(found)]
 
     def done(self) -> None:
-        """Refuse every key that nobody asked for: a misspelt key must not be silently without effect."""
+        """Refuse every key that was not read: a misspelt key must not be ignored silently."""
         for key in self._values:
             if key not in self._read:
                 self.refuse(key, f"the key {key!r} is not known here")
 
     def done_with(self, result: T) -> T:
-        """The same, and hand on what was read."""
+        """The same; returns `result`."""
         self.done()
         return result
 
@@ -189,5 +189,5 @@ class Table:
 
 
 def _length(period: str) -> date:
-    """By what periods are compared: where each would end. Raises ValueError or OverflowError."""
+    """The end of a period from a fixed day, to compare periods by. Raises ValueError or OverflowError."""
     return Period.parse(period).after(date(2000, 1, 1))

@@ -1,14 +1,6 @@
 """An application is taken back."""
 
-from datetime import date, timedelta
-from uuid import uuid4
-import pytest
-from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
-from shared.contracts.intake.decision_made import DecisionMade
-from shared.contracts.intake.exit_date_changed import ExitDateChanged
-from tests.component.intake.builders import REASONS, an_application
-from tests.support.component import STAFF_ID
 from tests.component.intake.story import GRANTED, a_case, seen
 
 

@@ -1,30 +1,13 @@
 """A named person decides."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 
-from shared.contracts.intake.application_assessed import ApplicationAssessed
-from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.decision_made import DecisionMade
-from shared.contracts.intake.exit_date_changed import ExitDateChanged
-from tests.component.intake.builders import REASONS, an_application
+from tests.component.intake.builders import REASONS
 from tests.component.intake.story import GRANTED, a_case, seen
 from tests.support.component import STAFF_ID
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 async def test_a_decision_is_made_by_a_named_person(intake):
@@ -151,15 +134,3 @@ async def test_a_case_is_decided_once(intake):
     path = f"/cases/{case_id}/rules/CURRENT_SETTING"
     assert await intake.refused(path, answered, role="caseworker") == "AlreadyDecided"
     assert len(await intake.announced(DecisionMade)) == 1
-
-
-
-
-
-
-
-
-
-
-
-

@@ -1,15 +1,8 @@
 """A member of staff answers a rule."""
 
-from datetime import date, timedelta
-from uuid import uuid4
-import pytest
 from shared.contracts.intake.application_assessed import ApplicationAssessed
-from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
-from shared.contracts.intake.decision_made import DecisionMade
-from shared.contracts.intake.exit_date_changed import ExitDateChanged
-from tests.component.intake.builders import REASONS, an_application
+from tests.component.intake.story import a_case, seen
 from tests.support.component import STAFF_ID
-from tests.component.intake.story import GRANTED, a_case, seen
 
 
 async def test_a_rule_answered_by_staff_carries_name_and_reason_and_the_case_is_under_review(intake):
