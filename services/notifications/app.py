@@ -4,15 +4,15 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from services.notifications.api import messages
-from services.notifications.channels import Channel
 from services.notifications.channels.by_hand import ByHand
+from services.notifications.channels.channel import Channel
 from services.notifications.channels.pretended import Pretended
 from services.notifications.clients.intake import Intake
-from services.notifications.db.deliveries import count_waiting
+from services.notifications.deliveries.db import count_waiting
 from services.notifications.events import followup, gateway, housing, intake
+from services.notifications.overview import api as messages
+from services.notifications.sending.deliver_while_running import deliver_while_running
 from services.notifications.settings import Settings
-from services.notifications.usecases.deliver_while_running import deliver_while_running
 from shared.database import Tx
 from shared.http import ServiceClient
 from shared.rooms import Room

@@ -155,7 +155,7 @@ def _watched(handler: Handler, here: Here, fired: list[str]) -> Handler:
 
 
 def _into_deliveries(here: Here) -> None:
-    deliveries = importlib.import_module("services.notifications.usecases.deliver_next")
+    deliveries = importlib.import_module("services.notifications.sending.deliver_next")
     here.around(
         deliveries,
         "_deliver",

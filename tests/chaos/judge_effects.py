@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from services.notifications.domain.audience import TOLD_BY_A_PERSON_FIRST
+from services.notifications.messages.domain import TOLD_BY_A_PERSON_FIRST
 from tests.chaos.collect_evidence import Announced, Evidence
 from tests.chaos.judge import Finding, compare_counts, compare_order
 

@@ -1,7 +1,7 @@
 """The channel of an installation without any provider: every message is handed over by a member of staff."""
 
-from services.notifications.channels import ChannelUnavailable, Parcel
-from services.notifications.domain.routing import ChannelName, Taken
+from services.notifications.channels.channel import ChannelUnavailable, Parcel
+from services.notifications.sending.domain.routing import ChannelName, Taken
 
 
 class ByHand:

@@ -1,7 +1,7 @@
 """The channel of demo and test: text messages and e-mail are taken and reach nobody, and the pages say so."""
 
-from services.notifications.channels import Parcel
-from services.notifications.domain.routing import ChannelName, Taken
+from services.notifications.channels.channel import Parcel
+from services.notifications.sending.domain.routing import ChannelName, Taken
 
 
 class Pretended:

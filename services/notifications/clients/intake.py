@@ -4,8 +4,8 @@ from collections.abc import Awaitable
 from typing import Any
 from uuid import UUID
 
-from services.notifications.domain.routing import Address, PostalAddress
-from services.notifications.templates import ContactPoint
+from services.notifications.sending.domain.routing import Address, PostalAddress
+from services.notifications.templates.texts import ContactPoint
 from shared.database import Actor
 from shared.http import RefusedByService, ServiceClient, ServiceUnavailable
 

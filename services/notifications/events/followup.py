@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from services.notifications.db.messages import Draft, this_event
-from services.notifications.db.staff import save_contact_person
-from services.notifications.domain.audience import CONTACT_PERSON, THE_PERSON, member_of_staff
-from services.notifications.usecases.reopen import reopen
-from services.notifications.usecases.say import say
-from services.notifications.usecases.settle import settle
+from services.notifications.messages.close_messages import settle
+from services.notifications.messages.db import Draft, this_event
+from services.notifications.messages.domain import CONTACT_PERSON, THE_PERSON, member_of_staff
+from services.notifications.messages.notify import say
+from services.notifications.messages.reopen_messages import reopen
+from services.notifications.staff.db import save_contact_person
 from shared.contracts.followup.aftercare_corrected import AftercareCorrected
 from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.contracts.followup.aftercare_offered import AftercareOffered

@@ -1,7 +1,7 @@
 """What notifications does when the gateway tells something."""
 
-from services.notifications.db.staff import save_staff_member
-from services.notifications.usecases.pass_on_messages import pass_on_messages
+from services.notifications.messages.pass_on_messages import pass_on_messages
+from services.notifications.staff.db import save_staff_member
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Tx
 from shared.messaging import Subscriptions

@@ -3,18 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from services.notifications.db.deliveries import last_that_left, unheard_variables
-from services.notifications.db.messages import Draft, this_event
-from services.notifications.domain.audience import (
+from services.notifications.deliveries.db import last_that_left, unheard_variables
+from services.notifications.messages.close_messages import settle
+from services.notifications.messages.db import Draft, this_event
+from services.notifications.messages.domain import (
     CASEWORKERS,
     CONTACT_PERSON,
     HOUSE_MANAGERS,
     THE_PERSON,
     resident_is_written_to,
 )
-from services.notifications.usecases.reopen import reopen
-from services.notifications.usecases.say import say
-from services.notifications.usecases.settle import settle
+from services.notifications.messages.notify import say
+from services.notifications.messages.reopen_messages import reopen
 from shared.clock import OSLO
 from shared.contracts.housing.admitted import Admitted
 from shared.contracts.housing.arrival_corrected import ArrivalCorrected

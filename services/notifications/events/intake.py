@@ -1,11 +1,11 @@
 """What is said when intake tells something."""
 
-from services.notifications.db.messages import Draft
-from services.notifications.domain.audience import CASEWORKERS, HOUSE_MANAGERS, THE_PERSON
-from services.notifications.usecases.resume_after_correction import resume_after_correction
-from services.notifications.usecases.say import say
-from services.notifications.usecases.settle import settle
-from services.notifications.usecases.stop_for_death import stop_for_death
+from services.notifications.deaths.resume_after_correction import resume_after_correction
+from services.notifications.deaths.stop_for_death import stop_for_death
+from services.notifications.messages.close_messages import settle
+from services.notifications.messages.db import Draft
+from services.notifications.messages.domain import CASEWORKERS, HOUSE_MANAGERS, THE_PERSON
+from services.notifications.messages.notify import say
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from shared.contracts.intake.death_corrected import DeathCorrected

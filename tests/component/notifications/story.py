@@ -7,8 +7,8 @@ import httpx2
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
-from services.notifications.channels import ChannelUnavailable
-from services.notifications.usecases.deliver_next import deliver_next
+from services.notifications.channels.channel import ChannelUnavailable
+from services.notifications.sending.deliver_next import deliver_next
 from shared.contracts import all_events
 
 CASE = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")

@@ -1,1 +1,0 @@
-"""What the gateway may ask of notifications."""

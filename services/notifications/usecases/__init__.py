@@ -1,1 +1,0 @@
-"""What happens in notifications: one file per thing that happens."""
