@@ -1,4 +1,4 @@
-"""Everything notifications is told from outside, typed. Secrets never have a default."""
+"""The settings of notifications, typed. Secrets never have a default."""
 
 from pydantic import SecretStr
 
@@ -6,12 +6,12 @@ from shared.settings import ServiceSettings
 
 
 class Settings(ServiceSettings, env_prefix="NOTIFICATIONS_"):
-    """Settings of notifications."""
+    """Read from the environment, prefixed NOTIFICATIONS_."""
 
     port: int = 8084
     intake_url: str = "http://127.0.0.1:8081"
-    """Where intake answers, for addresses at the moment of sending."""
+    """The address of intake, which is asked for a person's address at the moment of sending."""
     intake_key: SecretStr
-    """The key that signs our tokens to intake. The same as intake's own caller key."""
+    """Signs our tokens to intake. The same as the caller key of intake."""
     delivers: bool = True
-    """Whether this process sends what is due. Tests send by hand."""
+    """Whether this process sends messages that are due. Tests call `deliver_next` themselves."""

@@ -155,11 +155,12 @@ def _watched(handler: Handler, here: Here, fired: list[str]) -> Handler:
 
 
 def _into_deliveries(here: Here) -> None:
-    deliveries = importlib.import_module("services.notifications.sending.deliver_next")
+    sending = "services.notifications.sending"
     here.around(
-        deliveries,
-        "_deliver",
+        importlib.import_module(f"{sending}.deliver_next"),
+        "attempt_delivery",
         before="delivery crashed after claim before send",
         after="delivery crashed after mark",
     )
-    here.around(deliveries, "mark_taken", before="delivery crashed after send before mark")
+    recording = importlib.import_module(f"{sending}.record_attempt")
+    here.around(recording, "mark_taken", before="delivery crashed after send before mark")

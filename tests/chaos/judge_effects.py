@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from services.notifications.messages.domain import TOLD_BY_A_PERSON_FIRST
+from services.notifications.messages.domain import RESIDENT_WRITTEN_TO_FROM
 from tests.chaos.collect_evidence import Announced, Evidence
 from tests.chaos.judge import Finding, compare_counts, compare_order
 
@@ -51,7 +51,7 @@ def messages_of(event: Announced) -> list[Told]:
     if kind == "stay.expiring":
         about = f"end:{stay}:{data['agreed_end_on']}:{data['milestone_days']}"
         people = [_CONTACT_PERSON, _MANAGERS]
-        people += [_PERSON] if data["milestone_days"] <= TOLD_BY_A_PERSON_FIRST else []
+        people += [_PERSON] if data["milestone_days"] <= RESIDENT_WRITTEN_TO_FROM else []
         return [(about, "stay_expiring", *one) for one in people]
     if kind in {"contact_person.assigned", "contact_person.changed"}:
         on = data.get("assigned_on") or data.get("changed_on")

@@ -1,11 +1,17 @@
-"""Whether something may still be said to the person: asked when it is written, and again when it is about to leave."""
+"""Whether a message may still be sent: asked when it is written, and again right before it is delivered."""
 
 from uuid import UUID
 
-from services.notifications.cases.db import is_over
+from sqlalchemy import exists, or_, select
+
+from services.notifications.cases.domain import AFTER_A_DEATH
+from services.notifications.cases.tables import death, over
 from shared.database import Tx
 
 
-async def may_be_told(tx: Tx, case_id: UUID, template: str) -> bool:
-    """The one place that decides it. What says no to everything in a case says no here."""
-    return not await is_over(tx, case_id, template)
+async def may_be_sent(tx: Tx, case_id: UUID, template: str) -> bool:
+    """Whether no reason closes this template in the case and no death is recorded. The one place that decides it."""
+    closed = exists().where(over.c.case_id == case_id, over.c.template == template)
+    died = exists().where(death.c.case_id == case_id)
+    stopped = closed if template in AFTER_A_DEATH else or_(closed, died)
+    return not (await tx.one(select(stopped)))[0]

@@ -1,15 +1,15 @@
-"""The channel of an installation without any provider: every message is handed over by a member of staff."""
+"""The channel of an installation without a provider: every message is handed over by a member of staff."""
 
 from services.notifications.channels.channel import ChannelUnavailable, Parcel
-from services.notifications.sending.domain.routing import ChannelName, Taken
+from services.notifications.deliveries.domain import ChannelAnswer, ChannelName
 
 
 class ByHand:
-    """Takes nothing, so that everything becomes work on the page Brev og meldinger."""
+    """Takes no kind of message, so that every message becomes work on the page Brev og meldinger."""
 
     name = "by_hand"
     takes: frozenset[ChannelName] = frozenset()
 
-    async def send(self, parcel: Parcel) -> Taken:  # noqa: ARG002  what every channel takes
-        """Nothing leaves this way."""
+    async def send(self, parcel: Parcel) -> ChannelAnswer:  # noqa: ARG002  the same for every channel
+        """Never called, because it takes nothing."""
         raise ChannelUnavailable

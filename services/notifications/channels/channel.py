@@ -1,16 +1,17 @@
-"""How something leaves the house. A channel is an adapter with one method; this folder is where new ones go."""
+"""The interface of a channel: an adapter that takes messages to be delivered. New ones go beside this file."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from services.notifications.sending.domain.routing import ChannelName, Route, Taken
+from services.notifications.deliveries.domain import ChannelAnswer, ChannelName
+from services.notifications.sending.domain.routing import Route
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One message on its way. `key` is the same at every attempt: a provider that knows it sends only once."""
+    """One message to be sent. `key` is the same at every attempt: a provider that knows the key sends only once."""
 
     key: UUID
     route: Route
@@ -19,19 +20,19 @@ class Parcel:
 
 
 class ChannelUnavailable(Exception):
-    """The channel did not take the parcel this time. It is tried again."""
+    """The channel did not take the parcel this time. There will be another attempt."""
 
 
 class Channel(Protocol):
-    """Takes parcels. At least once: a process killed between the provider's yes and our commit sends again."""
+    """Takes parcels, at least once: a process killed after the provider's answer and before our commit sends again."""
 
     @property
     def name(self) -> str:
-        """Kept with what it has taken."""
+        """Stored with each message that the channel has taken."""
 
     @property
     def takes(self) -> Collection[ChannelName]:
         """The kinds of message it takes. All others are handed over by a member of staff."""
 
-    async def send(self, parcel: Parcel) -> Taken:
-        """Hand the parcel over. Raises ChannelUnavailable: only an answer means that it has left the house."""
+    async def send(self, parcel: Parcel) -> ChannelAnswer:
+        """Send the parcel. Only an answer means that it has left; raises ChannelUnavailable otherwise."""

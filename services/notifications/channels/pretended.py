@@ -1,15 +1,15 @@
-"""The channel of demo and test: text messages and e-mail are taken and reach nobody, and the pages say so."""
+"""The channel of demo and test: it takes text messages and e-mail and sends them to nobody, which the pages say."""
 
 from services.notifications.channels.channel import Parcel
-from services.notifications.sending.domain.routing import ChannelName, Taken
+from services.notifications.deliveries.domain import ChannelAnswer, ChannelName
 
 
 class Pretended:
-    """Says yes to what a provider would take, and sends nothing. Letters are handed over by staff, as they are."""
+    """Answers as a provider would, and sends nothing. Letters are handed over by staff, as in production."""
 
     name = "pretended"
     takes: frozenset[ChannelName] = frozenset({"sms", "email"})
 
-    async def send(self, parcel: Parcel) -> Taken:  # noqa: ARG002  what every channel takes
-        """Nobody gets it."""
+    async def send(self, parcel: Parcel) -> ChannelAnswer:  # noqa: ARG002  the same for every channel
+        """The parcel is dropped."""
         return "taken"

@@ -1,1 +1,1 @@
-"""The one service that notifications asks: intake, for an address at the moment of sending."""
+"""The one service that notifications calls: intake, for an address at the moment of sending."""

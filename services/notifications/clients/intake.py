@@ -1,70 +1,95 @@
-"""Asks intake where a person can be reached, at the moment of sending: a kept address would be an old one."""
+"""Asks intake how a person can be reached, at the moment of sending: a stored address might be out of date."""
 
-from collections.abc import Awaitable
-from typing import Any
 from uuid import UUID
+
+from pydantic import BaseModel
 
 from services.notifications.sending.domain.routing import Address, PostalAddress
 from services.notifications.templates.texts import ContactPoint
 from shared.database import Actor
 from shared.http import RefusedByService, ServiceClient, ServiceUnavailable
 
-_ASKING = Actor.system("notifications")
-_NOBODY = frozenset({404, 410})
+_ACTOR = Actor.system("notifications")
+_NOT_FOUND = frozenset({404, 410})
 
 
-class IntakeAway(Exception):
-    """Intake does not answer now. Deliveries wait; nothing else does."""
+class IntakeUnavailable(Exception):
+    """Intake does not answer now, or not as expected. There will be another attempt."""
 
 
 class PersonUnknown(Exception):
-    """Intake knows nobody in this case (any more), so there is nobody to write to."""
+    """Intake has no person in this case, or no longer, so nothing can be sent."""
 
 
 class PersonHasDied(Exception):
-    """A death is recorded: nothing is sent, and nobody has to say it another way."""
+    """A death is recorded: nothing is sent, and staff do not hand it over."""
 
 
-class Intake:
-    """What notifications needs of intake. Intake writes the access row when it opens an address."""
+class _PostalAddress(BaseModel):
+    street: str
+    postal_code: str
+    city: str
+
+
+class _Address(BaseModel):
+    language: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    postal_address: _PostalAddress | None = None
+
+
+class _ContactPoint(BaseModel):
+    name: str
+    sender_name: str | None = None
+    phone: str
+    email: str
+
+
+class _Programme(BaseModel):
+    contact_point: _ContactPoint
+
+
+class AddressBook:
+    """Addresses and contact points. Intake writes the access row when it opens an address."""
 
     def __init__(self, http: ServiceClient) -> None:
         self._http = http
 
     async def address_of(self, case_id: UUID) -> Address:
-        """How the person of this case can be reached now. Raises PersonUnknown, PersonHasDied or IntakeAway."""
+        """How the person of this case can be reached now. Raises PersonUnknown, PersonHasDied or IntakeUnavailable."""
         try:
-            found = await self._answer(self._http.get("cases", case_id, "address", actor=_ASKING))
+            found = _Address.model_validate(await self._get("cases", case_id, "address"))
         except RefusedByService as refused:
-            if refused.status in _NOBODY:
+            if refused.status in _NOT_FOUND:
                 raise PersonUnknown from refused
             if refused.refusal == "DeathIsRecorded":
                 raise PersonHasDied from refused
-            raise IntakeAway(refused.refusal) from refused
-        postal = found.get("postal_address")
+            raise IntakeUnavailable(refused.refusal) from refused
+        postal = found.postal_address
         return Address(
-            language="en" if found.get("language") == "en" else "nb",
-            phone=found.get("phone") or None,
-            email=found.get("email") or None,
-            postal_address=PostalAddress(**postal) if postal and postal.get("street") else None,
+            language="en" if found.language == "en" else "nb",
+            phone=found.phone or None,
+            email=found.email or None,
+            postal_address=(
+                PostalAddress(postal.street, postal.postal_code, postal.city) if postal and postal.street else None
+            ),
         )
 
     async def contact_point(self, programme_id: str) -> ContactPoint:
-        """The programme's sender name, and whom to ask. Raises IntakeAway."""
+        """The programme's sender name, and where to ask questions. Raises IntakeUnavailable."""
         try:
-            found = await self._answer(self._http.get("programmes", programme_id, actor=_ASKING))
+            found = _Programme.model_validate(await self._get("programmes", programme_id)).contact_point
         except RefusedByService as refused:
-            raise IntakeAway(refused.refusal) from refused
-        found = found["contact_point"]
-        return ContactPoint(found.get("sender_name") or found["name"], found["phone"], found["email"])
+            raise IntakeUnavailable(refused.refusal) from refused
+        return ContactPoint(found.sender_name or found.name, found.phone, found.email)
 
     async def close(self) -> None:
         """Close the connections."""
         await self._http.close()
 
-    async def _answer(self, asked: Awaitable[Any]) -> dict[str, Any]:
+    async def _get(self, *path: str | UUID) -> object:
         try:
-            answer: dict[str, Any] = await asked
-        except ServiceUnavailable as away:
-            raise IntakeAway(str(away)) from away
+            answer: object = await self._http.get(*path, actor=_ACTOR)
+        except ServiceUnavailable as error:
+            raise IntakeUnavailable(str(error)) from error
         return answer

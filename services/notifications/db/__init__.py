@@ -1,1 +1,0 @@
-"""Notifications in its database: one module per aggregate."""

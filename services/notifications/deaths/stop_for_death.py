@@ -1,22 +1,22 @@
-"""The person has died: from now on nothing is said to them, and staff are asked for nothing but what remains."""
+"""The person of a case has died: nothing is sent to them any more, and staff get one message about what remains."""
 
 from datetime import date
 from uuid import UUID
 
-from services.notifications.cases.db import lock_case, save_death
-from services.notifications.deliveries.db import cancel_what_has_not_left
-from services.notifications.messages.db import Draft, settle_all_for_staff, this_event
-from services.notifications.messages.domain import CASEWORKERS, CONTACT_PERSON, HOUSE_MANAGERS
-from services.notifications.messages.notify import say
+from services.notifications.cases.lock_case import lock_case
+from services.notifications.cases.record_death import record_death
+from services.notifications.messages.about_this_event import about_this_event
+from services.notifications.messages.close_all_messages import close_all_messages
+from services.notifications.messages.domain import CASEWORKERS, CONTACT_PERSON, HOUSE_MANAGERS, Draft
+from services.notifications.messages.notify import notify
 from shared.database import Tx
 
 
 async def stop_for_death(tx: Tx, case_id: UUID, programme_id: str, recorded_on: date) -> None:
-    """Cancel what is on its way, settle what staff were asked, and tell those around the person once."""
+    """Close everything that was written in the case, and notify the staff around the person once."""
     await lock_case(tx, case_id)
-    await save_death(tx, case_id, recorded_on)
-    await cancel_what_has_not_left(tx, case_id, None)
-    await settle_all_for_staff(tx, case_id)
-    words = {"recorded_on": recorded_on.isoformat()}
-    draft = Draft(this_event(tx), "death_recorded", case_id, programme_id, words)
-    await say(tx, draft, CONTACT_PERSON, HOUSE_MANAGERS, CASEWORKERS)
+    await record_death(tx, case_id, recorded_on)
+    await close_all_messages(tx, case_id)
+    variables = {"recorded_on": recorded_on.isoformat()}
+    draft = Draft(about_this_event(tx), "death_recorded", case_id, programme_id, variables)
+    await notify(tx, draft, CONTACT_PERSON, HOUSE_MANAGERS, CASEWORKERS)

@@ -1,1 +1,1 @@
-"""What notifications says to whom when it is told something: one file per owner."""
+"""What notifications does on events of the other services: one file per owner."""

@@ -1,7 +1,7 @@
-"""What notifications does when the gateway tells something."""
+"""What notifications does on events of the gateway."""
 
 from services.notifications.messages.pass_on_messages import pass_on_messages
-from services.notifications.staff.db import save_staff_member
+from services.notifications.staff.record_staff_member import record_staff_member
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Tx
 from shared.messaging import Subscriptions
@@ -11,7 +11,7 @@ subscriptions = Subscriptions("gateway")
 
 @subscriptions.when(StaffMemberChanged)
 async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None:
-    """An alarm never goes to an empty chair."""
-    await save_staff_member(tx, event.staff_id, active=event.active)
+    """Messages to somebody who has left go to the house managers."""
+    await record_staff_member(tx, event.staff_id, active=event.active)
     if not event.active:
         await pass_on_messages(tx, event.staff_id)

@@ -1,30 +1,31 @@
-"""A member of staff gives a person what no channel could: in which way, on which day, and when that was not so."""
+"""A member of staff gives a person a message that no channel takes: who may, which messages, and on which days."""
 
 from collections.abc import Collection
 from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from services.notifications.messages.domain import hands_over_to_everybody
-from services.notifications.messages.refusals import (
-    HandedOverBeforeItWasWritten,
-    HandedOverInTheFuture,
-    NeedsANamedPerson,
-    NotYourMessage,
-)
-
-Way = Literal["phone", "posted", "on_paper", "in_person", "written"]
-"""Called, printed and posted, given on paper, told face to face, or written to by staff (text message or e-mail)."""
+from services.notifications.deliveries.domain import DeliveryState
+from services.notifications.handing_over.refusals import HandedOverBeforeItWasWritten, HandedOverInTheFuture
+from services.notifications.messages.refusals import NeedsANamedPerson, NotYourMessage
 
 Mistake = Literal["did_not_reach", "wrong_message"]
-"""Why a mark is taken back: it did not reach the person after all, or another message was meant."""
+"""Why a mark is taken back: the message did not reach the person after all, or another message was meant."""
 
-OPEN = ("to_hand_over", "failed", "not_known")
+OPEN: tuple[DeliveryState, ...] = ("to_hand_over", "failed", "not_known")
 """The states in which a member of staff may hand a message over."""
+
+_FOR_EVERYBODY = frozenset({"caseworker", "house_manager"})
+"""The roles that hand over messages to everybody. All others do it for those whose contact person they are."""
+
+
+def hands_over_to_everybody(roles: Collection[str]) -> bool:
+    """Whether somebody in these roles hands over messages to every person, and not only to those they follow up."""
+    return not _FOR_EVERYBODY.isdisjoint(roles)
 
 
 def check_may_hand_over(staff_id: UUID | None, roles: Collection[str], contact_person: UUID | None) -> UUID:
-    """The member of staff, who may do it. Raises NeedsANamedPerson or NotYourMessage."""
+    """The id of the member of staff. Raises NeedsANamedPerson or NotYourMessage."""
     if staff_id is None:
         raise NeedsANamedPerson
     if not hands_over_to_everybody(roles) and staff_id != contact_person:
@@ -32,9 +33,9 @@ def check_may_hand_over(staff_id: UUID | None, roles: Collection[str], contact_p
     return staff_id
 
 
-def is_to_hand_over(state: str, *, over: bool) -> bool:
-    """Whether a message in this state waits for a member of staff. What is over waits for nobody."""
-    return state in OPEN and not over
+def is_to_hand_over(state: DeliveryState, *, is_closed: bool) -> bool:
+    """Whether a member of staff may hand over a message in this state. A message that is no longer true is closed."""
+    return state in OPEN and not is_closed
 
 
 def check_day(handed_over_on: date, *, written_on: date, today: date) -> None:

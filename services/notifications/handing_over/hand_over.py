@@ -3,29 +3,36 @@
 from datetime import date
 from uuid import UUID
 
-from services.notifications.cases.db import lock_case
-from services.notifications.handing_over.db import save_handing_over
-from services.notifications.handing_over.domain import Way, check_day, check_may_hand_over, is_to_hand_over
-from services.notifications.messages.db import get_message_to_person, settle_alarms_about
-from services.notifications.messages.refusals import NotToHandOver
+from services.notifications.cases.find_contact_person import find_contact_person
+from services.notifications.cases.lock_case import lock_case
+from services.notifications.deliveries.domain import Way
+from services.notifications.deliveries.get_delivery import get_delivery
+from services.notifications.deliveries.mark_handed_over import mark_handed_over
+from services.notifications.handing_over.db import add_mark
+from services.notifications.handing_over.domain import check_day, check_may_hand_over, is_to_hand_over
+from services.notifications.handing_over.refusals import NotToHandOver
+from services.notifications.messages.close_alarms import close_alarms
+from services.notifications.messages.get_message_to_person import get_message_to_person
 from shared.clock import OSLO
 from shared.database import Tx
 
 
 async def hand_over(tx: Tx, message_id: UUID, *, way: Way, handed_over_on: date) -> None:
-    """Write down how and when, in the name of the actor. Once more is a correction; the same again changes nothing.
+    """Mark how and when, in the name of the actor. A second mark corrects the first; the same mark changes nothing.
 
     Raises NeedsANamedPerson, NoSuchMessage, NotYourMessage, NotToHandOver, HandedOverInTheFuture or
     HandedOverBeforeItWasWritten.
     """
-    row = await get_message_to_person(tx, message_id)
-    staff_id = check_may_hand_over(tx.actor.staff_id, tx.actor.roles, row.contact_person)
-    await lock_case(tx, row.case_id)
-    row = await get_message_to_person(tx, message_id)
-    if row.way is None and not is_to_hand_over(row.delivery_state, over=row.over_at is not None):
+    message = await get_message_to_person(tx, message_id)
+    contact_person = await find_contact_person(tx, message.case_id)
+    staff_id = check_may_hand_over(tx.actor.staff_id, tx.actor.roles, contact_person)
+    await lock_case(tx, message.case_id)
+    delivery = await get_delivery(tx, message_id)
+    if delivery.way is None and not is_to_hand_over(delivery.state, is_closed=delivery.is_closed):
         raise NotToHandOver
-    check_day(handed_over_on, written_on=row.written_at.astimezone(OSLO).date(), today=tx.today)
-    if (row.way, row.handed_over_on) == (way, handed_over_on):
+    check_day(handed_over_on, written_on=message.written_at.astimezone(OSLO).date(), today=tx.today)
+    if (delivery.way, delivery.handed_over_on) == (way, handed_over_on):
         return
-    await save_handing_over(tx, message_id, way, handed_over_on, staff_id)
-    await settle_alarms_about(tx, [message_id])
+    await mark_handed_over(tx, message_id, way, handed_over_on, staff_id)
+    await add_mark(tx, message_id, staff_id, way, handed_over_on)
+    await close_alarms(tx, [message_id])

@@ -1,24 +1,28 @@
-"""A message was marked as handed over, and that was not so."""
+"""A message was marked as handed over by mistake."""
 
 from uuid import UUID
 
-from services.notifications.cases.db import lock_case
-from services.notifications.handing_over.db import take_back_handing_over
+from services.notifications.cases.find_contact_person import find_contact_person
+from services.notifications.cases.lock_case import lock_case
+from services.notifications.deliveries.get_delivery import get_delivery
+from services.notifications.deliveries.mark_not_handed_over import mark_not_handed_over
+from services.notifications.handing_over.db import add_mistake
 from services.notifications.handing_over.domain import Mistake, check_may_hand_over
-from services.notifications.messages.db import get_message_to_person
-from services.notifications.messages.refusals import NotHandedOver
+from services.notifications.handing_over.refusals import NotHandedOver
+from services.notifications.messages.get_message_to_person import get_message_to_person
 from shared.database import Tx
 
 
 async def undo_handing_over(tx: Tx, message_id: UUID, *, mistake: Mistake) -> None:
-    """It is work again, and what was marked stays in its history.
+    """The message is to be handed over again. The mark stays in its history.
 
     Raises NeedsANamedPerson, NoSuchMessage, NotYourMessage or NotHandedOver.
     """
-    row = await get_message_to_person(tx, message_id)
-    staff_id = check_may_hand_over(tx.actor.staff_id, tx.actor.roles, row.contact_person)
-    await lock_case(tx, row.case_id)
-    row = await get_message_to_person(tx, message_id)
-    if row.way is None:
+    message = await get_message_to_person(tx, message_id)
+    contact_person = await find_contact_person(tx, message.case_id)
+    staff_id = check_may_hand_over(tx.actor.staff_id, tx.actor.roles, contact_person)
+    await lock_case(tx, message.case_id)
+    if (await get_delivery(tx, message_id)).way is None:
         raise NotHandedOver
-    await take_back_handing_over(tx, message_id, mistake, staff_id)
+    await mark_not_handed_over(tx, message_id)
+    await add_mistake(tx, message_id, staff_id, mistake)

@@ -1,25 +1,29 @@
-"""What a message asked for has happened, or is no longer true."""
+"""What some messages ask for has happened, or what they say is no longer true."""
 
 from uuid import UUID
 
-from services.notifications.cases.db import Reason, lock_case, save_over
-from services.notifications.deliveries.db import cancel_what_has_not_left
-from services.notifications.messages.db import settle_alarms_about, settle_for_staff
+from services.notifications.cases.close_templates import close_templates
+from services.notifications.cases.domain import Reason
+from services.notifications.cases.lock_case import lock_case
+from services.notifications.deliveries.cancel_deliveries import cancel_deliveries
+from services.notifications.messages.close_alarms import close_alarms
+from services.notifications.messages.db import close_for_staff, in_case, list_to_the_person
 from shared.database import Tx
 
 
-async def settle(
-    tx: Tx, case_id: UUID, *templates: str, for_good: Reason | None = None, but: dict[str, str] | None = None
+async def close_messages(
+    tx: Tx, case_id: UUID, *templates: str, because: Reason | None = None, keep: dict[str, str] | None = None
 ) -> bool:
-    """Staff need not look at these messages of the case any more, and what has not left is not sent or handed over.
+    """Close the messages to staff with these templates, and cancel those to the person that have not left.
 
-    `for_good`: also those that another owner's news, still on their way, will lead to, until that reason turns out to
-    be none. `but`: messages with these variables are still true. Returns whether something for the person was stopped.
+    `because`: also those that later events will lead to, until `reopen_messages` removes this reason. `keep`: messages
+    with these variables are still true and stay as they are. Returns whether a message to the person was stopped.
     """
     await lock_case(tx, case_id)
-    await settle_for_staff(tx, case_id, templates, but=but)
-    stopped = await cancel_what_has_not_left(tx, case_id, templates, but=but)
-    await settle_alarms_about(tx, stopped)
-    if for_good:
-        await save_over(tx, case_id, templates, for_good)
+    chosen = in_case(case_id, templates, keep=keep)
+    await close_for_staff(tx, chosen)
+    stopped = await cancel_deliveries(tx, [message.message_id for message in await list_to_the_person(tx, chosen)])
+    await close_alarms(tx, stopped)
+    if because:
+        await close_templates(tx, case_id, templates, because)
     return bool(stopped)

@@ -1,24 +1,46 @@
-"""Who is spoken to: the person, a member of staff, everybody in a role, or whoever is contact person then."""
+"""Messages and their recipients: the person, a member of staff, everybody in a role, or the contact person."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
+from datetime import datetime
+from typing import Any, Literal
 from uuid import UUID
 
-TOLD_BY_A_PERSON_FIRST = 60
-"""Days. That the end is further away than this, the resident hears from the contact person and not from a message."""
+RESIDENT_WRITTEN_TO_FROM = 60
+"""Days before the agreed end. Earlier than this, the contact person talks with the resident instead of a message."""
 
-OF_A_DEATH = frozenset({"death_recorded", "death_corrected"})
-"""All that staff are still told in the case of somebody who has died. The person is told nothing."""
 
-To = Literal["person", "staff", "role", "contact_person"]
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message to be written. `about` names what happened: each recipient gets one message about the same thing.
+
+    `template` names the file with the text, `variables` fill it.
+    """
+
+    about: str
+    template: str
+    case_id: UUID
+    programme_id: str
+    variables: dict[str, Any]
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message that was written to the person of a case."""
+
+    message_id: UUID
+    case_id: UUID
+    programme_id: str
+    template: str
+    variables: dict[str, Any]
+    written_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Somebody to speak to. One event gives each recipient one message."""
+    """Who a message is for. `contact_person` is whoever is contact person of the case when it is read."""
 
-    to: To
+    to: Literal["person", "staff", "role", "contact_person"]
     staff_id: UUID | None = None
     role: str | None = None
 
@@ -28,20 +50,17 @@ CONTACT_PERSON = Recipient("contact_person")
 CASEWORKERS = Recipient("role", role="caseworker")
 HOUSE_MANAGERS = Recipient("role", role="house_manager")
 
-_FOR_EVERYBODY = frozenset({"caseworker", "house_manager"})
-"""The roles that hand over messages to anybody. All others do it for those whose contact person they are."""
-
 
 def member_of_staff(staff_id: UUID) -> Recipient:
     """One member of staff by id."""
     return Recipient("staff", staff_id=staff_id)
 
 
+def about_message(message_id: UUID) -> str:
+    """The `about` of a message to staff that another message did not reach the person."""
+    return f"message:{message_id}"
+
+
 def resident_is_written_to(milestone_days: int) -> bool:
-    """Whether the resident gets a message about the end of the stay, and not only a talk with the contact person."""
-    return milestone_days <= TOLD_BY_A_PERSON_FIRST
-
-
-def hands_over_to_everybody(roles: Collection[str]) -> bool:
-    """Whether somebody in these roles hands over messages to every person, and not only to those they follow up."""
-    return not _FOR_EVERYBODY.isdisjoint(roles)
+    """Whether the resident gets a message about the end of the stay, `milestone_days` before it."""
+    return milestone_days <= RESIDENT_WRITTEN_TO_FROM

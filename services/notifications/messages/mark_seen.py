@@ -2,19 +2,27 @@
 
 from uuid import UUID
 
-from services.notifications.messages.db import get_message, is_addressed_to, mark_seen_by
+from sqlalchemy import false, true
+
+from services.notifications.cases.find_contact_person import find_contact_person
+from services.notifications.messages.db import addressed_to, close_for_staff, get_message, is_one_of
 from services.notifications.messages.refusals import NeedsANamedPerson, NotYourMessage
+from services.notifications.messages.tables import message
 from shared.database import Tx
 
 
 async def mark_seen(tx: Tx, message_id: UUID) -> None:
-    """Settle it for whoever saw it. A message to a role is settled by the first who sees it.
+    """Close it, and what else tells this member of staff the same. The first who sees a message to a role closes it.
 
     Raises NeedsANamedPerson, NoSuchMessage or NotYourMessage.
     """
-    if tx.actor.staff_id is None:
+    staff_id = tx.actor.staff_id
+    if staff_id is None:
         raise NeedsANamedPerson
     row = await get_message(tx, message_id)
-    if not await is_addressed_to(tx, message_id, tx.actor.staff_id, tx.actor.roles):
+    is_contact_person = staff_id == await find_contact_person(tx, row.case_id)
+    mine = addressed_to(staff_id, tx.actor.roles, is_contact_person=true() if is_contact_person else false())
+    if not await is_one_of(tx, message_id, mine):
         raise NotYourMessage
-    await mark_seen_by(tx, row.about, row.template, tx.actor.staff_id, tx.actor.roles)
+    same = (message.c.about == row.about) & (message.c.template == row.template)
+    await close_for_staff(tx, same, mine, seen_by=staff_id)

@@ -1,28 +1,28 @@
-"""Something is said: once to everybody whom it concerns, in the transaction of what happened."""
+"""Somebody is to know what has happened: once each, in the transaction of the event."""
 
-from services.notifications.cases.db import is_over, lock_case
-from services.notifications.cases.may_be_sent import may_be_told
-from services.notifications.deliveries.db import queue_delivery
-from services.notifications.messages.db import Draft, add_message
-from services.notifications.messages.domain import HOUSE_MANAGERS, Recipient
-from services.notifications.staff.db import has_left
+from services.notifications.cases.lock_case import lock_case
+from services.notifications.cases.may_be_sent import may_be_sent
+from services.notifications.deliveries.queue_delivery import queue_delivery
+from services.notifications.messages.db import add_message
+from services.notifications.messages.domain import HOUSE_MANAGERS, Draft, Recipient
+from services.notifications.staff.has_left import has_left
 from shared.database import Tx
 
 
-async def say(tx: Tx, draft: Draft, *recipients: Recipient, unsaid: bool = False) -> None:
-    """Write one message for each recipient who has not been told of this before; to the person it is delivered, too.
+async def notify(tx: Tx, draft: Draft, *recipients: Recipient, closed: bool = False) -> None:
+    """Write one message for each recipient who has none about the same thing. To the person it is queued for sending.
 
-    What is for a member of staff who has left goes to the house managers. What is over already is written as settled,
-    and so is what is `unsaid`: nobody needs to hear it, but it belongs to the history.
+    A message to a member of staff who has left goes to the house managers. Where the template may not be sent in this
+    case, or with `closed`, the message is kept for the history only: nobody is asked to read it, and it is not sent.
     """
     await lock_case(tx, draft.case_id)
     for recipient in recipients:
         if recipient.to == "person":
             message_id = await add_message(tx, draft, recipient)
             if message_id is not None:
-                wanted = not unsaid and await may_be_told(tx, draft.case_id, draft.template)
-                await queue_delivery(tx, message_id, cancelled=not wanted)
+                cancelled = closed or not await may_be_sent(tx, draft.case_id, draft.template)
+                await queue_delivery(tx, message_id, cancelled=cancelled)
             continue
         gone = recipient.staff_id is not None and await has_left(tx, recipient.staff_id)
-        over = unsaid or await is_over(tx, draft.case_id, draft.template)
-        await add_message(tx, draft, HOUSE_MANAGERS if gone else recipient, settled=over)
+        not_needed = closed or not await may_be_sent(tx, draft.case_id, draft.template)
+        await add_message(tx, draft, HOUSE_MANAGERS if gone else recipient, closed=not_needed)

@@ -1,28 +1,31 @@
-"""What was over turns out not to be: staff look at it after all."""
+"""What closed some messages turns out to be a mistake: staff look at them after all."""
 
 from uuid import UUID
 
-from services.notifications.cases.db import Reason, forget_over, is_over, lock_case
+from services.notifications.cases.domain import Reason
+from services.notifications.cases.lock_case import lock_case
+from services.notifications.cases.may_be_sent import may_be_sent
+from services.notifications.cases.reopen_templates import reopen_templates
 from services.notifications.messages.db import reopen_for_staff
 from shared.database import Tx
 
 
-async def reopen(
+async def reopen_messages(
     tx: Tx,
     case_id: UUID,
     *templates: str,
     because: Reason | None = None,
-    only: dict[str, str] | None = None,
+    matching: dict[str, str] | None = None,
     not_before: dict[str, str] | None = None,
 ) -> None:
-    """Take back why these messages were over, and show staff what nobody has seen and no other reason keeps closed.
+    """Remove the reason `because`, and open the messages to staff that nobody has seen and no other reason closes.
 
-    `only` and `not_before` narrow it to messages with these variables, or with days from these on. To the person
-    nothing is sent late: what they should hear now is said anew.
+    `matching` and `not_before` narrow it to messages with these variables, or with days from these on. To the person
+    nothing is sent late: a new message says what is true now.
     """
     await lock_case(tx, case_id)
     if because:
-        await forget_over(tx, case_id, because)
+        await reopen_templates(tx, case_id, because)
     for template in templates:
-        if not await is_over(tx, case_id, template):
-            await reopen_for_staff(tx, case_id, template, only=only or {}, not_before=not_before or {})
+        if await may_be_sent(tx, case_id, template):
+            await reopen_for_staff(tx, case_id, template, matching=matching or {}, not_before=not_before or {})

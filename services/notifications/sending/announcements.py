@@ -1,13 +1,16 @@
-"""What notifications announces: state in, contract out."""
+"""The event that a message did not reach the person."""
 
-from uuid import UUID
+from datetime import date
 
+from services.notifications.messages.domain import Message
 from shared.contracts.notifications.message_failed import MessageFailed
-from shared.database import Tx
-from shared.messaging import announce
 
 
-async def message_failed(tx: Tx, case_id: UUID, programme_id: str, message_id: UUID) -> None:
-    """Something did not get there; a person has to say it another way."""
-    event = MessageFailed(case_id=case_id, programme_id=programme_id, message_id=message_id, failed_on=tx.today)
-    await announce(event, tx)
+def message_failed(message: Message, failed_on: date) -> MessageFailed:
+    """Nothing more is attempted by itself."""
+    return MessageFailed(
+        case_id=message.case_id,
+        programme_id=message.programme_id,
+        message_id=message.message_id,
+        failed_on=failed_on,
+    )

@@ -1,30 +1,36 @@
-"""A message will not reach the person by itself, so people are told to say it another way."""
+"""A message did not reach the person, and staff are told to hand it over."""
 
-from services.notifications.cases.db import lock_case
-from services.notifications.deliveries.db import Claimed, Words, mark_failed
-from services.notifications.messages.db import Draft
-from services.notifications.messages.domain import CASEWORKERS, CONTACT_PERSON
-from services.notifications.messages.notify import say
+from typing import Literal
+
+from services.notifications.cases.lock_case import lock_case
+from services.notifications.deliveries.domain import Rendered
+from services.notifications.deliveries.end_waiting import end_waiting
+from services.notifications.messages.domain import CASEWORKERS, CONTACT_PERSON, Draft, Message, about_message
+from services.notifications.messages.notify import notify
 from services.notifications.sending import announcements
 from shared.clock import OSLO
 from shared.database import Tx
+from shared.messaging import announce
 
 
-async def give_up_delivery(tx: Tx, claimed: Claimed, failure: str, words: Words | None = None) -> None:
-    """Keep why (`no_address`, `time_ran_out`), tell the contact person and the caseworkers, and announce it.
+async def give_up_delivery(
+    tx: Tx, message: Message, failure: Literal["no_address", "time_ran_out"], rendered: Rendered | None = None
+) -> None:
+    """Keep why it failed, notify the contact person and the caseworkers, and announce it.
 
-    From now on it is to be handed over, as what no channel takes: `words` are what is said then, where they are known.
+    From now on it is to be handed over, in the text `rendered` where that is known. Nothing happens when it was
+    cancelled in the meantime.
     """
-    await lock_case(tx, claimed.case_id)
-    if not await mark_failed(tx, claimed.message_id, failure, words):
+    await lock_case(tx, message.case_id)
+    if not await end_waiting(tx, message.message_id, "failed", rendered=rendered, failure=failure):
         return
-    written_on = claimed.written_at.astimezone(OSLO).date()
+    written_on = message.written_at.astimezone(OSLO).date()
     draft = Draft(
-        about=f"message:{claimed.message_id}",
+        about=about_message(message.message_id),
         template="message_failed",
-        case_id=claimed.case_id,
-        programme_id=claimed.programme_id,
+        case_id=message.case_id,
+        programme_id=message.programme_id,
         variables={"written_on": written_on.isoformat()},
     )
-    await say(tx, draft, CONTACT_PERSON, CASEWORKERS)
-    await announcements.message_failed(tx, claimed.case_id, claimed.programme_id, claimed.message_id)
+    await notify(tx, draft, CONTACT_PERSON, CASEWORKERS)
+    await announce(announcements.message_failed(message, tx.today), tx)

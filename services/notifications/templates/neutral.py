@@ -1,15 +1,19 @@
-"""Words that tell others too much: whoever sees an envelope, a screen or a subject line learns nothing (S0-33)."""
+"""Neutral words and the neutral sender: what others can see does not tell what the service is (mission S0-33)."""
 
 import re
 
-# Beginnings of words, in both languages. Health, addiction and convictions are named nowhere, not even in a letter.
+from services.notifications.deliveries.domain import Language
+
+_NEUTRAL_SENDER: dict[Language, str] = {"nb": "Kontoret", "en": "The office"}
+
+# Beginnings of words in both languages. Health, addiction and convictions are named nowhere, not even in a letter.
 _NEVER = (
     "rus", "narko", "alkohol", "avheng", "fengsel", "soning", "straff", "dømt", "løslat", "kriminal", "behandling",
     "institusjon", "klinikk", "pasient", "psyk", "ettervern", "rehab", "overgang",
     "addict", "drug", "alcohol", "sober", "substance", "prison", "jail", "inmate", "sentence", "parole", "probation",
     "release", "crim", "treatment", "clinic", "patient", "recover", "aftercare", "mental",
 )  # fmt: skip
-# What may be said inside an envelope, but not on it.
+# Allowed inside an envelope, but not on it.
 _NOT_OUTSIDE = (
     "bolig", "botid", "bosted", "botilbud", "hjem", "hybel", "leilighet", "plass", "flytt", "søk", "vedtak", "avslag",
     "avvis", "innvilg", "klage", "kontaktperson", "oppfølg", "kommune", r"nav\b", "beboer",
@@ -22,5 +26,10 @@ _OUTSIDE = re.compile(rf"\b(?:{'|'.join(_NEVER + _NOT_OUTSIDE)})\w*", re.IGNOREC
 
 
 def telling_words(text: str, *, outside: bool) -> list[str]:
-    """The words in `text` that tell what this is about. `outside`: subject, sender, text message, e-mail."""
+    """The words in `text` that tell what the service is. `outside`: a text that others may see, not only a letter."""
     return (_OUTSIDE if outside else _IN_A_LETTER).findall(text)
+
+
+def neutral_sender(name: str, language: Language) -> str:
+    """The programme's sender name or, where that tells what the service is, a neutral one."""
+    return _NEUTRAL_SENDER[language] if telling_words(name, outside=True) else name

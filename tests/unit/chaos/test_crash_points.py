@@ -17,8 +17,8 @@ FUNCTIONS = (
     "shared.messaging.receive.Receiver._take_in",
     "shared.messaging.receive.Receiver._answer",
     "shared.timers.fire_next",
-    "services.notifications.sending.deliver_next._deliver",
-    "services.notifications.sending.deliver_next.mark_sent",
+    "services.notifications.sending.deliver_next.attempt_delivery",
+    "services.notifications.sending.record_attempt.mark_taken",
 )
 
 

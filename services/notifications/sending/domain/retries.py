@@ -1,15 +1,15 @@
-"""How often sending is tried, and when somebody is told that it did not work."""
+"""How often sending is attempted, and after how long it has failed."""
 
 from datetime import datetime, timedelta
 
 LONGEST_WAIT = timedelta(minutes=5)
-"""Between two attempts at most, so that messages leave soon after what was away is back."""
+"""The most between two attempts, so that messages leave soon after a failed service is available again."""
 GIVE_UP_AFTER = timedelta(hours=48)
-"""From the writing of the message; then a person has to do it another way."""
+"""Counted from when the message was queued."""
 
 
-def next_attempt(attempts: int, written_at: datetime, now: datetime) -> datetime | None:
-    """When to try again after `attempts` failures: 2, 4, 8 ... seconds, five minutes at most. None: give up."""
-    if now - written_at >= GIVE_UP_AFTER:
+def next_attempt(attempts: int, queued_at: datetime, now: datetime) -> datetime | None:
+    """When to try again after `attempts` failures: in 2, 4, 8 ... seconds, at most `LONGEST_WAIT`. None: give up."""
+    if now - queued_at >= GIVE_UP_AFTER:
         return None
     return now + min(timedelta(seconds=2 ** min(attempts, 12)), LONGEST_WAIT)

@@ -1,13 +1,9 @@
-"""By which way a message reaches a person: a lost phone is normal, and nothing asks for a login (mission S4-27)."""
+"""By which channel a message can reach a person: phones get lost, and nothing asks for a login (mission S4-27)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
 
-Language = Literal["nb", "en"]
-ChannelName = Literal["sms", "email", "letter"]
-Taken = Literal["taken", "delivered"]
-"""What a channel answers: it has taken a message and will see to it, or it knows already that the person has it."""
+from services.notifications.deliveries.domain import ChannelName, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +17,7 @@ class PostalAddress:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """How a person can be reached, as intake knows it at this moment. Never stored here (mission 4.5)."""
+    """How a person can be reached, as intake answers at the moment of sending. Never stored here (mission 4.5)."""
 
     language: Language = "nb"
     phone: str | None = None
@@ -31,22 +27,22 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The chosen channel and the address on it."""
+    """A channel, and the person's address on it."""
 
     channel: ChannelName
     address: str | PostalAddress
 
 
 def routes_to(address: Address) -> list[Route]:
-    """Every way to the person: text message before e-mail before letter. None at all where nothing reaches them."""
-    ways: list[tuple[ChannelName, str | PostalAddress | None]] = [
+    """Every route to the person: text message before e-mail before letter. Empty where there is no address at all."""
+    channels: list[tuple[ChannelName, str | PostalAddress | None]] = [
         ("sms", address.phone),
         ("email", address.email),
         ("letter", address.postal_address),
     ]
-    return [Route(channel, where) for channel, where in ways if where]
+    return [Route(channel, address_on_it) for channel, address_on_it in channels if address_on_it]
 
 
 def choose_route(routes: Collection[Route], takes: Collection[ChannelName]) -> Route | None:
-    """The first way that the channel takes. None: a member of staff hands the message over."""
+    """The first route whose kind of message the channel takes. None: a member of staff hands the message over."""
     return next((route for route in routes if route.channel in takes), None)

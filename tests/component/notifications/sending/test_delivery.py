@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from services.notifications.deliveries.db import LEASE, LONGEST_ATTEMPT
-from services.notifications.sending.deliver_next import deliver_next
+from services.notifications.deliveries.domain import LEASE, LONGEST_ATTEMPT
+from services.notifications.sending.attempt_delivery import attempt_delivery
 from services.notifications.sending.deliver_while_running import deliver_while_running
 from shared.contracts.notifications.message_failed import MessageFailed
 from tests.component.notifications.story import CASE, KARI, PERSONAL, an, deliver, said, time_passes
@@ -211,7 +211,7 @@ async def test_what_a_dead_process_held_is_sent_by_another_within_half_a_minute(
 
 async def test_no_attempt_outlives_its_claim(notifications, channel, intake, monkeypatch):
     assert LONGEST_ATTEMPT < LEASE
-    monkeypatch.setattr(f"{deliver_next.__module__}.LONGEST_ATTEMPT", timedelta(seconds=0.05))
+    monkeypatch.setattr(f"{attempt_delivery.__module__}.LONGEST_ATTEMPT", timedelta(seconds=0.05))
     await notifications.told(an("ApplicationReceived"))
     intake.silent = True
 

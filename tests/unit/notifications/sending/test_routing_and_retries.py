@@ -1,10 +1,9 @@
-"""By which way a message goes, how often it is tried, and who is written to at all."""
+"""By which route a message is sent, and how often sending is attempted."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from services.notifications.messages.domain import resident_is_written_to
 from services.notifications.sending.domain.retries import GIVE_UP_AFTER, next_attempt
 from services.notifications.sending.domain.routing import Address, PostalAddress, Route, choose_route, routes_to
 
@@ -42,8 +41,3 @@ def test_waiting_grows_to_five_minutes():
 def test_after_two_days_people_take_over():
     assert next_attempt(1, NOW, NOW + GIVE_UP_AFTER - timedelta(seconds=1)) is not None
     assert next_attempt(1, NOW, NOW + GIVE_UP_AFTER) is None
-
-
-@pytest.mark.parametrize(("milestone", "written_to"), [(90, False), (61, False), (60, True), (30, True), (14, True)])
-def test_the_resident_is_written_to_from_sixty_days_on(milestone, written_to):
-    assert resident_is_written_to(milestone) is written_to

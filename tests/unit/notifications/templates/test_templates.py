@@ -5,12 +5,11 @@ import tomllib
 
 import pytest
 
-from services.notifications.templates.neutral import telling_words
+from services.notifications.templates.neutral import neutral_sender, telling_words
 from services.notifications.templates.texts import (
     FOLDER,
     LANGUAGES,
     ContactPoint,
-    neutral_sender,
     person_preview,
     person_text,
     staff_text,

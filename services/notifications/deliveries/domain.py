@@ -1,0 +1,60 @@
+"""The states of a delivery, the channels, and the ways in which staff hand a message over."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal
+from uuid import UUID
+
+LONGEST_ATTEMPT = timedelta(seconds=12)
+"""Time limit for one attempt to send."""
+LEASE = timedelta(seconds=20)
+"""How long a claim lasts: longer than any attempt, so that only the claims of processes that died run out."""
+
+Language = Literal["nb", "en"]
+ChannelName = Literal["sms", "email", "letter"]
+ChannelAnswer = Literal["taken", "delivered"]
+"""What a channel answers: it has taken a message and will deliver it, or it knows already that the person has it."""
+
+DeliveryState = Literal["waiting", "to_hand_over", "taken", "delivered", "failed", "cancelled", "not_known"]
+"""`not_known`: the message was written before its state was kept."""
+NOT_LEFT: tuple[DeliveryState, ...] = ("waiting", "to_hand_over", "failed")
+"""The states in which the person does not have the message, and may still get it."""
+LEFT: tuple[DeliveryState, ...] = ("taken", "delivered", "not_known")
+"""The states in which the person has the message, or may have it."""
+
+Way = Literal["phone", "posted", "on_paper", "in_person", "written"]
+"""Called, printed and posted, given on paper, told face to face, or written to by staff (text message or e-mail)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that this process may attempt for the length of a lease. `attempts` counts this one."""
+
+    message_id: UUID
+    attempts: int
+    queued_at: datetime
+    traceparent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A delivery as it stands. `way` and `handed_over_on` are set while it counts as handed over by staff."""
+
+    state: DeliveryState
+    way: Way | None
+    handed_over_on: date | None
+    is_closed: bool
+    """Whether the message is no longer true."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The text of a message in the person's language.
+
+    `channel` is the one it is sent by or, where staff hand it over, the first by which the person can be reached.
+    """
+
+    channel: ChannelName | None
+    language: Language
+    subject: str
+    body: str

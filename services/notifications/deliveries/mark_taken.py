@@ -1,0 +1,16 @@
+"""A channel has taken a message."""
+
+from dataclasses import asdict
+from uuid import UUID
+
+from sqlalchemy import update
+
+from services.notifications.deliveries.domain import ChannelAnswer, Rendered
+from services.notifications.deliveries.tables import delivery
+from shared.database import Tx
+
+
+async def mark_taken(tx: Tx, message_id: UUID, rendered: Rendered, *, by: str, state: ChannelAnswer) -> None:
+    """Keep the text and the name of the channel, also when the delivery was cancelled while the channel took it."""
+    values = {"state": state, "taken_by": by, "sent_at": tx.now} | asdict(rendered)
+    await tx.execute(update(delivery).where(delivery.c.message_id == message_id).values(values))

@@ -1,0 +1,131 @@
+"""Messages with their deliveries and the contact person of the case. Only reads."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import Select, exists, select, true
+from sqlalchemy.dialects.postgresql import distinct_on
+
+from services.notifications.cases.tables import case_contact
+from services.notifications.deliveries.domain import ChannelName, DeliveryState, Language, Way
+from services.notifications.deliveries.tables import delivery
+from services.notifications.messages.db import addressed_to
+from services.notifications.messages.refusals import NoSuchMessage
+from services.notifications.messages.tables import message
+from shared.database import Tx
+
+MOST_LISTED = 200
+
+_CONTACT_PERSON = (
+    select(case_contact.c.staff_id).where(case_contact.c.case_id == message.c.case_id).scalar_subquery()
+).label("contact_person")
+
+_MESSAGE = (
+    message.c.message_id,
+    message.c.case_id,
+    message.c.programme_id,
+    message.c.recipient,
+    message.c.staff_id,
+    message.c.role,
+    message.c.template,
+    message.c.variables,
+    message.c.written_at,
+    message.c.settled_at,
+    _CONTACT_PERSON,
+)
+_DELIVERY = (
+    delivery.c.state,
+    delivery.c.channel,
+    delivery.c.language,
+    delivery.c.subject,
+    delivery.c.body,
+    delivery.c.sent_at,
+    delivery.c.failure,
+    delivery.c.taken_by,
+    delivery.c.way,
+    delivery.c.handed_over_on,
+    delivery.c.handed_over_by,
+    delivery.c.over_at,
+)
+_NEWEST_FIRST = (message.c.written_at.desc(), message.c.message_id.desc())
+_OLDEST_FIRST = (message.c.written_at, message.c.message_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A message to staff, or to a person with its delivery: a message to a person has a `state`."""
+
+    message_id: UUID
+    case_id: UUID
+    programme_id: str
+    recipient: Literal["person", "staff", "role", "contact_person"]
+    staff_id: UUID | None
+    role: str | None
+    template: str
+    variables: dict[str, Any]
+    written_at: datetime
+    settled_at: datetime | None
+    contact_person: UUID | None
+    state: DeliveryState | None = None
+    channel: ChannelName | None = None
+    language: Language | None = None
+    subject: str | None = None
+    body: str | None = None
+    sent_at: datetime | None = None
+    failure: str | None = None
+    taken_by: str | None = None
+    way: Way | None = None
+    handed_over_on: date | None = None
+    handed_over_by: UUID | None = None
+    over_at: datetime | None = None
+
+
+async def messages_of_case(tx: Tx, case_id: UUID) -> list[Found]:
+    """Every message of one case, the newest first."""
+    query = select(*_MESSAGE, *_DELIVERY).outerjoin(delivery, delivery.c.message_id == message.c.message_id)
+    return await _list(tx, query.where(message.c.case_id == case_id).order_by(*_NEWEST_FIRST))
+
+
+async def messages_for_staff(tx: Tx, *, staff_id: UUID | None, roles: Collection[str], unseen: bool) -> list[Found]:
+    """Messages to a member of staff, the newest first. The same thing told in two ways is listed once."""
+    is_contact_person = exists().where(case_contact.c.case_id == message.c.case_id, case_contact.c.staff_id == staff_id)
+    once = (
+        select(message.c.message_id)
+        .ext(distinct_on(message.c.about, message.c.template))
+        .where(
+            addressed_to(staff_id, roles, is_contact_person=is_contact_person),
+            message.c.settled_at.is_(None) if unseen else true(),
+        )
+        .order_by(message.c.about, message.c.template, message.c.role.nulls_first())
+    )
+    return await _list(tx, select(*_MESSAGE).where(message.c.message_id.in_(once)).order_by(*_NEWEST_FIRST))
+
+
+async def messages_to_people(
+    tx: Tx, *, states: Collection[str], contact_person: UUID | None, oldest_first: bool
+) -> list[Found]:
+    """Messages to people in these states: to everybody, or to those whom one contact person follows up."""
+    query = _to_people().where(delivery.c.state.in_(states))
+    if contact_person is not None:
+        theirs = (case_contact.c.case_id == message.c.case_id) & (case_contact.c.staff_id == contact_person)
+        query = query.where(exists().where(theirs))
+    return await _list(tx, query.order_by(*(_OLDEST_FIRST if oldest_first else _NEWEST_FIRST)))
+
+
+async def get_message_to_person(tx: Tx, message_id: UUID) -> Found:
+    """The message with its delivery. Raises NoSuchMessage, also for a message to staff."""
+    found = await _list(tx, _to_people().where(message.c.message_id == message_id))
+    if not found:
+        raise NoSuchMessage
+    return found[0]
+
+
+def _to_people() -> Select[Any]:
+    return select(*_MESSAGE, *_DELIVERY).join(delivery, delivery.c.message_id == message.c.message_id)
+
+
+async def _list(tx: Tx, query: Select[Any]) -> list[Found]:
+    return [Found(**row._asdict()) for row in await tx.all(query.limit(MOST_LISTED))]

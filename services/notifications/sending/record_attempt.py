@@ -1,0 +1,20 @@
+"""An attempt to send a message came to its end without an error."""
+
+from services.notifications.deliveries.domain import ChannelAnswer, Rendered
+from services.notifications.deliveries.end_waiting import end_waiting
+from services.notifications.deliveries.mark_taken import mark_taken
+from services.notifications.messages.domain import Message
+from services.notifications.sending.give_up_delivery import give_up_delivery
+from shared.database import Tx
+
+
+async def record_attempt(
+    tx: Tx, message: Message, rendered: Rendered, *, taken_by: str, answer: ChannelAnswer | None
+) -> None:
+    """Keep the channel's answer. Without one, staff hand the message over; without an address, it has failed."""
+    if answer is not None:
+        await mark_taken(tx, message.message_id, rendered, by=taken_by, state=answer)
+    elif rendered.channel is not None:
+        await end_waiting(tx, message.message_id, "to_hand_over", rendered=rendered)
+    else:
+        await give_up_delivery(tx, message, "no_address", rendered)
