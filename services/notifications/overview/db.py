@@ -90,7 +90,7 @@ async def messages_of_case(tx: Tx, case_id: UUID) -> list[Found]:
 
 
 async def messages_for_staff(tx: Tx, *, staff_id: UUID | None, roles: Collection[str], unseen: bool) -> list[Found]:
-    """Messages to a member of staff, the newest first. The same thing told in two ways is listed once."""
+    """Messages to a member of staff, the newest first. Two messages about the same thing are listed once."""
     is_contact_person = exists().where(case_contact.c.case_id == message.c.case_id, case_contact.c.staff_id == staff_id)
     once = (
         select(message.c.message_id)

@@ -1,4 +1,4 @@
-"""Messages, their deliveries, what others have told, and the tables of the event core."""
+"""Messages, their deliveries, what is known from other services, and the tables of the event core."""
 
 from alembic import op
 
@@ -9,7 +9,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Create what notifications owns."""
+    """Create the tables that notifications owns."""
     for table in (_KNOWN_FROM_OTHERS, _MESSAGE, _DELIVERY):
         for statement in table.split(";"):
             op.execute(statement)

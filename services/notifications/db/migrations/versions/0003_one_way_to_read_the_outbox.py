@@ -1,4 +1,4 @@
-"""The outbox is read in the order of writing only: an index that nobody reads by is no longer kept."""
+"""The outbox is read in the order of writing only: an unused index is dropped."""
 
 from alembic import op
 

@@ -1,8 +1,8 @@
-"""Nothing is sent before a channel has taken it: what staff hand over, and why something is over, have their places.
+"""A message counts as sent only when a channel has taken it. Marks of staff and reasons for closing get columns.
 
-Until now every message was marked as sent by a channel that sends nothing. None of them has left the house as far as
-this database knows. What is younger than thirty days and still true waits again, and becomes work for people where no
-channel takes it; of what is older, it is not known whether somebody has told the person. See docs/runbook/hand-over.md.
+Until now every message was marked as sent by a channel that sends nothing, so as far as this database knows, none was
+sent. Messages younger than thirty days that are still true wait again, and staff hand them over where no channel takes
+them. Older ones are `not_known`: somebody may have told the person. See docs/runbook/hand-over.md.
 """
 
 from alembic import op
@@ -12,7 +12,7 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Widen the states of a delivery, then say what is known of those that there are."""
+    """Add the new states of a delivery, then convert the existing deliveries."""
     for part in (_DELIVERY, _NEVER_SENT, _RULES, _HANDING_OVER, _OVER):
         for statement in part.split(";"):
             op.execute(statement)

@@ -1,4 +1,4 @@
-"""In which cases the person has died: nothing is said to them."""
+"""In which cases the person has died: nothing is sent to them."""
 
 from alembic import op
 
