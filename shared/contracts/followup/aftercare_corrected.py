@@ -1,4 +1,4 @@
-"""The period of aftercare is another one, because the day of moving out was corrected."""
+"""The last day of aftercare has changed, because the day of moving out was corrected."""
 
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -7,11 +7,11 @@ from shared.contracts.base import CaseEvent
 
 
 class AftercareCorrected(CaseEvent):
-    """The period of aftercare is another one, because the day of moving out was corrected.
+    """The last day of aftercare has changed, because the day of moving out was corrected.
 
-    Announced after AftercareOffered, whatever has become of the offer since. Whether aftercare is offered, has started
-    or has ended is as it was, with two exceptions. When `until_on` is None, there is no aftercare, because nobody has
-    moved out. When it had started and ended by a former last day, and `until_on` has not passed, it goes on.
+    Announced after AftercareOffered, in any state of the offer. Whether aftercare is offered, has started or has ended
+    does not change, with two exceptions. When `until_on` is None, there is no aftercare, because the person has not
+    moved out. When aftercare had started and ended on a former last day, and `until_on` has not passed, it goes on.
     """
 
     subject: ClassVar[str] = "followup.aftercare.corrected.v1"
@@ -24,8 +24,8 @@ class AftercareCorrected(CaseEvent):
     }
 
     corrects: Literal["followup.aftercare.offered.v1"] = "followup.aftercare.offered.v1"
-    """The event that said otherwise, of the same case."""
+    """The event of the same case that was wrong."""
     until_on: date | None = None
-    """The last day of aftercare that stands now; None when the offer is taken back."""
+    """The last day of aftercare that is valid now; None when the offer is taken back."""
     previous_until_on: date
     corrected_on: date

@@ -1,4 +1,4 @@
-"""Follow-up at home is over, or was declined for good."""
+"""Follow-up at home has ended, or was declined for good."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,9 +7,9 @@ from shared.contracts.base import CaseEvent
 
 
 class AftercareEnded(CaseEvent):
-    """Follow-up at home is over, or was declined for good.
+    """Follow-up at home has ended, or was declined for good.
 
-    Announced once for each AftercareOffered, and again when an AftercareCorrected has let it go on.
+    Announced once for each AftercareOffered, and again after an AftercareCorrected by which it went on.
     """
 
     subject: ClassVar[str] = "followup.aftercare.ended.v1"

@@ -1,4 +1,4 @@
-"""Follow-up in a home of their own is offered, from the day the person really moved out."""
+"""Follow-up in a home of their own is offered, from the day the person moved out."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,10 +7,10 @@ from shared.contracts.base import CaseEvent
 
 
 class AftercareOffered(CaseEvent):
-    """Follow-up in a home of their own is offered, from the day the person really moved out.
+    """Follow-up in a home of their own is offered, from the day the person moved out.
 
-    Announced once per stay, and again only where it was taken back (AftercareCorrected) and the person moves out later.
-    May be declined, or taken up later.
+    Announced once per stay, and again only when the offer was taken back (AftercareCorrected) and the person moves out
+    later. May be declined, or accepted later.
     """
 
     subject: ClassVar[str] = "followup.aftercare.offered.v1"

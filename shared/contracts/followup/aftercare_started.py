@@ -1,4 +1,4 @@
-"""The person wants follow-up at home, and it has begun."""
+"""The person wants follow-up at home, and it has started."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,7 +7,7 @@ from shared.contracts.base import CaseEvent
 
 
 class AftercareStarted(CaseEvent):
-    """The person wants follow-up at home, and it has begun.
+    """The person wants follow-up at home, and it has started.
 
     Announced once for each AftercareOffered at most.
     """

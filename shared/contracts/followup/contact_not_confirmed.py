@@ -10,8 +10,8 @@ from shared.contracts.base import CaseEvent
 class ContactNotConfirmed(CaseEvent):
     """An agreed contact around a move has not been confirmed by the morning after.
 
-    Internal: never sent to another agency. It says that staff have work to do, not that the person has done
-    anything wrong. `told` lists the members of staff who are to know.
+    Internal: never sent to another agency. It means that staff have work to do, not that the person has done
+    anything wrong. `told` lists the members of staff who are to be notified.
     """
 
     subject: ClassVar[str] = "followup.contact.not_confirmed.v1"

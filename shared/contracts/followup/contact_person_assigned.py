@@ -10,7 +10,7 @@ from shared.contracts.base import CaseEvent
 class ContactPersonAssigned(CaseEvent):
     """The person has a named contact person.
 
-    Announced once, when the first contact person is named. The id is a random one for a member of staff.
+    Announced once, when the first contact person is named. `staff_id` is the random id of a member of staff.
     """
 
     subject: ClassVar[str] = "followup.contact_person.assigned.v1"

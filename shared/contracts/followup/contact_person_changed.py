@@ -10,7 +10,7 @@ from shared.contracts.base import CaseEvent
 class ContactPersonChanged(CaseEvent):
     """Another member of staff has become the contact person.
 
-    Announced at each change. The person is told before anybody else.
+    Announced at each change. The person is notified before anybody else.
     """
 
     subject: ClassVar[str] = "followup.contact_person.changed.v1"

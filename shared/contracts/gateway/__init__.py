@@ -1,1 +1,1 @@
-"""What gateway announces."""
+"""What the gateway announces."""

@@ -7,7 +7,10 @@ from shared.contracts.base import Event
 
 
 class StaffMemberChanged(Event):
-    """A member of staff was added, has other roles now, or has left. The newest version counts. No name, no address."""
+    """A member of staff was added, has other roles now, or has left.
+
+    The newest version counts. Names and addresses are not in the message.
+    """
 
     subject: ClassVar[str] = "gateway.staff_member.changed.v1"
     aggregate_field: ClassVar[str] = "staff_id"

@@ -10,7 +10,7 @@ from shared.contracts.base import CaseEvent
 class Admitted(CaseEvent):
     """The person has arrived and lives here from this day.
 
-    Announced once per stay, when a member of staff has seen the arrival. Dates only: the time of day is not known.
+    Announced once per stay, when a member of staff has seen the arrival. Dates only: the time of day is not recorded.
     """
 
     subject: ClassVar[str] = "housing.stay.admitted.v1"

@@ -1,4 +1,4 @@
-"""The recorded day of arrival was wrong, and this is what stands now."""
+"""The recorded day of arrival was wrong; the event has the right one."""
 
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -8,10 +8,10 @@ from shared.contracts.base import CaseEvent
 
 
 class ArrivalCorrected(CaseEvent):
-    """The recorded day of arrival was wrong, and this is what stands now.
+    """The recorded day of arrival was wrong; the event has the right one.
 
-    Announced after Admitted, as often as the record is corrected, also months later. What was done because of the
-    former day is to be made good. Notices before the end follow `agreed_end_on`. Why it was corrected is not said.
+    Announced after Admitted, each time the record is corrected, also months later. Subscribers correct what they did
+    because of the former day. Notices before the end follow `agreed_end_on`. The reason is not in the message.
     """
 
     subject: ClassVar[str] = "housing.stay.arrival_corrected.v1"
@@ -28,11 +28,11 @@ class ArrivalCorrected(CaseEvent):
 
     stay_id: UUID
     corrects: Literal["housing.stay.admitted.v1"] = "housing.stay.admitted.v1"
-    """The event that said otherwise, of the same stay."""
+    """The event of the same stay that was wrong."""
     arrived_on: date | None = None
-    """The day of arrival that stands now; None when the person has not arrived and is expected as before."""
+    """The right day of arrival; None when the person has not arrived and is expected as before."""
     previous_arrived_on: date
-    """The day that stood until now."""
+    """The day that was recorded until now."""
     agreed_end_on: date
-    """The agreed end as it is now."""
+    """The agreed end of the stay after the correction."""
     corrected_on: date

@@ -1,4 +1,4 @@
-"""The recorded day of moving out was wrong, and this is what stands now."""
+"""The recorded day of moving out was wrong; the event has the right one."""
 
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -8,10 +8,10 @@ from shared.contracts.base import CaseEvent
 
 
 class MoveOutCorrected(CaseEvent):
-    """The recorded day of moving out was wrong, and this is what stands now.
+    """The recorded day of moving out was wrong; the event has the right one.
 
-    Announced after Discharged, as often as the record is corrected, also months later. What was done because of the
-    former day is to be made good. Why it was corrected is not said.
+    Announced after Discharged, each time the record is corrected, also months later. Subscribers correct what they did
+    because of the former day. The reason is not in the message.
     """
 
     subject: ClassVar[str] = "housing.stay.move_out_corrected.v1"
@@ -28,11 +28,11 @@ class MoveOutCorrected(CaseEvent):
 
     stay_id: UUID
     corrects: Literal["housing.stay.discharged.v1"] = "housing.stay.discharged.v1"
-    """The event that said otherwise, of the same stay."""
+    """The event of the same stay that was wrong."""
     moved_out_on: date | None = None
-    """The day of moving out that stands now; None when the person has not moved out and lives there as before."""
+    """The right day of moving out; None when the person has not moved out and lives there as before."""
     previous_moved_out_on: date
-    """The day that stood until now."""
+    """The day that was recorded until now."""
     agreed_end_on: date
     """The agreed end of the stay."""
     corrected_on: date

@@ -10,7 +10,7 @@ from shared.contracts.base import CaseEvent
 class NotArrived(CaseEvent):
     """The person was expected and has not come.
 
-    Internal: never sent to another agency. Somebody looks for the person; nothing is cancelled by itself.
+    Internal: never sent to another agency. Staff look for the person; the stay is not cancelled automatically.
     """
 
     subject: ClassVar[str] = "housing.stay.not_arrived.v1"

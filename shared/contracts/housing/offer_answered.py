@@ -1,4 +1,4 @@
-"""The person has said yes or no to the offered place."""
+"""The person has accepted or declined the offered place."""
 
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -8,9 +8,9 @@ from shared.contracts.base import CaseEvent
 
 
 class OfferAnswered(CaseEvent):
-    """The person has said yes or no to the offered place.
+    """The person has accepted or declined the offered place.
 
-    A no has no penalty: the person is on the waiting list again.
+    Declining has no penalty: the person is on the waiting list again.
     """
 
     subject: ClassVar[str] = "housing.offer.answered.v1"

@@ -1,4 +1,4 @@
-"""No answer came in time and the place is no longer held."""
+"""The person did not answer in time, and the place is no longer held."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -8,7 +8,7 @@ from shared.contracts.base import CaseEvent
 
 
 class OfferExpired(CaseEvent):
-    """No answer came in time and the place is no longer held.
+    """The person did not answer in time, and the place is no longer held.
 
     Announced once per offer. The person is on the waiting list again.
     """

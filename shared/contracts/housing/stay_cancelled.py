@@ -10,8 +10,8 @@ from shared.contracts.base import CaseEvent
 class StayCancelled(CaseEvent):
     """A place that was offered or agreed is given back before the person arrived.
 
-    Internal: never sent to another agency. The person waits for another offer again and keeps their turn: the decision
-    stands, nothing is withdrawn and no period to complain begins. Not announced when the application is withdrawn.
+    Internal: never sent to another agency. The person waits for another offer and keeps their turn: the decision is
+    still valid, and no new complaint period begins. Not announced when the application is withdrawn.
     """
 
     subject: ClassVar[str] = "housing.stay.cancelled.v1"
@@ -29,9 +29,9 @@ class StayCancelled(CaseEvent):
     stay_id: UUID
     offer_id: UUID
     was: Literal["offered", "accepted"]
-    """Whether the person had said yes to the place."""
+    """Whether the person had accepted the place."""
     because: Literal["not_arrived", "by_person", "by_house"]
-    """Nobody came, the person changed their mind, or the house cannot give the place after all."""
+    """The person did not come, the person changed their mind, or the house cannot give the place after all."""
     starts_on: date
-    """The planned day of arrival that is no longer."""
+    """The planned day of arrival that was cancelled."""
     cancelled_on: date

@@ -10,8 +10,9 @@ from shared.contracts.base import CaseEvent
 class StayExpiring(CaseEvent):
     """The agreed end of the stay is 90, 60, 30 or 14 days away.
 
-    Each milestone once per agreed end; milestones before the arrival are skipped; after downtime only the nearest
-    is sent, with the days that are really left. None for a stay that has ended or was extended.
+    Announced once for each milestone and agreed end. Milestones before the arrival are skipped. After downtime only
+    the nearest is announced, with the days that are left then. Not announced after the stay has ended, or for a former
+    end.
     """
 
     subject: ClassVar[str] = "housing.stay.expiring.v1"

@@ -10,7 +10,7 @@ from shared.contracts.base import CaseEvent
 class StayExtended(CaseEvent):
     """The agreed end of the stay was moved, with a reason.
 
-    May come several times. Notices for the old end are no longer valid.
+    Announced for each extension. Notices about the former end are no longer valid.
     """
 
     subject: ClassVar[str] = "housing.stay.extended.v1"

@@ -10,7 +10,7 @@ from shared.contracts.base import CaseEvent
 class StayOverdue(CaseEvent):
     """The person still lives here after the agreed end.
 
-    Announced once per agreed end. The stay is not ended by anything but people.
+    Announced once per agreed end. The stay does not end automatically: staff end it.
     """
 
     subject: ClassVar[str] = "housing.stay.overdue.v1"

@@ -1,4 +1,4 @@
-"""The planned day of arrival is another one."""
+"""The planned day of arrival has moved."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -8,10 +8,10 @@ from shared.contracts.base import CaseEvent
 
 
 class StayRescheduled(CaseEvent):
-    """The planned day of arrival is another one.
+    """The planned day of arrival has moved.
 
-    Internal: never sent to another agency. Announced for a place that is offered or agreed, as often as the day moves:
-    by staff, because the person is let out on another day, or because the place is free later than planned.
+    Internal: never sent to another agency. Announced for a place that is offered or agreed, each time the day moves: by
+    staff, because the planned exit of the person has moved, or because the place is free later than planned.
     """
 
     subject: ClassVar[str] = "housing.stay.rescheduled.v1"
@@ -30,5 +30,5 @@ class StayRescheduled(CaseEvent):
     """The new planned day of arrival."""
     previous_start_on: date
     agreed_end_on: date
-    """The agreed end as it is now."""
+    """The agreed end of the stay after the change."""
     rescheduled_on: date

@@ -10,7 +10,8 @@ from shared.contracts.base import CaseEvent
 class ApplicationAssessed(CaseEvent):
     """Every rule of the programme has been answered for this application: pass, fail or unknown.
 
-    Announced each time the answers change. The answers themselves stay in intake; a rule never decides (GDPR art. 22).
+    Announced each time the answers change. The answers themselves stay in intake. Rules never decide an application;
+    people do (GDPR art. 22).
     """
 
     subject: ClassVar[str] = "intake.application.assessed.v1"

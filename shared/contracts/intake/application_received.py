@@ -1,4 +1,4 @@
-"""An application has reached us and has become a case."""
+"""An application was received and has become a case."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -8,10 +8,10 @@ from shared.contracts.base import CaseEvent
 
 
 class ApplicationReceived(CaseEvent):
-    """An application has reached us and has become a case.
+    """An application was received and has become a case.
 
-    Announced once per application, before anybody has judged it, also when it will not meet the programme's rules.
-    Nothing in it tells where the person comes from (GDPR art. 9 and 10).
+    Announced once per application, before it is assessed, also when it does not meet the programme's rules.
+    Whether the person comes from treatment or prison is not in the message (GDPR art. 9 and 10).
     """
 
     subject: ClassVar[str] = "intake.application.received.v1"
@@ -25,5 +25,5 @@ class ApplicationReceived(CaseEvent):
 
     application_id: UUID
     reference: str
-    """What the applicant was told to say when asking about the application: eight characters."""
+    """Eight characters that the applicant gives when asking about the application."""
     received_on: date

@@ -1,4 +1,4 @@
-"""The applicant has taken the application back."""
+"""The applicant has withdrawn the application."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -8,9 +8,9 @@ from shared.contracts.base import CaseEvent
 
 
 class ApplicationWithdrawn(CaseEvent):
-    """The applicant has taken the application back.
+    """The applicant has withdrawn the application.
 
-    Nothing more happens in the case; a planned place is free again.
+    Nothing more is done in the case, and a planned place is free again.
     """
 
     subject: ClassVar[str] = "intake.application.withdrawn.v1"

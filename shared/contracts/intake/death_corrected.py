@@ -10,8 +10,8 @@ class DeathCorrected(CaseEvent):
     """A death was recorded by mistake: the person lives.
 
     Internal: never sent to another agency. Announced once for each case that DeathRecorded was announced for. The case
-    goes on as it would have: what is still to come is planned anew from `corrected_on`; what was not sent is not sent
-    late, and a place that was given back stays given back.
+    continues: what lies ahead is planned again from `corrected_on`, messages that were not sent are not sent late, and
+    a place that was given back is not taken again.
     """
 
     subject: ClassVar[str] = "intake.death.corrected.v1"
@@ -22,5 +22,5 @@ class DeathCorrected(CaseEvent):
     }
 
     corrects: Literal["intake.death.recorded.v1"] = "intake.death.recorded.v1"
-    """The event that said otherwise, of the same case."""
+    """The event of the same case that was wrong."""
     corrected_on: date

@@ -1,4 +1,4 @@
-"""It is recorded that the person has died."""
+"""The death of the person was recorded."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,11 +7,12 @@ from shared.contracts.base import CaseEvent
 
 
 class DeathRecorded(CaseEvent):
-    """It is recorded that the person has died.
+    """The death of the person was recorded.
 
     Internal: never sent to another agency, and neither is any later event of this case. Announced once for each of the
-    person's cases. From here on nothing is said to the person, and nothing is planned for them. What others have
-    announced before they heard of it may still come after it. When and of what somebody died is never in the message.
+    person's cases. From then on nothing is sent to the person, and nothing is planned for them. Events that other
+    services announced before they received this one may arrive after it. The day and the cause of death are never in
+    the message.
     """
 
     subject: ClassVar[str] = "intake.death.recorded.v1"
@@ -22,4 +23,4 @@ class DeathRecorded(CaseEvent):
     }
 
     recorded_on: date
-    """The day somebody wrote it down."""
+    """The day of the record, not of the death."""

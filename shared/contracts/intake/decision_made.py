@@ -10,8 +10,8 @@ from shared.contracts.base import CaseEvent
 class DecisionMade(CaseEvent):
     """A named person has decided the application, in writing and with reasons.
 
-    Internal: the outcome never leaves for another agency. `planned_exit_on` is there when the place is granted, so
-    that housing can plan the day of arrival; it is a date, not an origin.
+    Internal: the outcome is never sent to another agency. `planned_exit_on` is set when the place is granted, so that
+    housing can plan the day of arrival; what the person leaves is not in the message.
     """
 
     subject: ClassVar[str] = "intake.decision.made.v1"

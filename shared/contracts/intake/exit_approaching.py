@@ -1,4 +1,4 @@
-"""The person leaves soon and something that should be in place is not."""
+"""The planned exit is near, and something that should be in place is not."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,9 +7,9 @@ from shared.contracts.base import CaseEvent
 
 
 class ExitApproaching(CaseEvent):
-    """The person leaves soon and something that should be in place is not.
+    """The planned exit is near, and something that should be in place is not.
 
-    Announced once per application and date, so that somebody acts before the day and not after it.
+    Announced once per application and planned exit, so that staff can act before the day.
     """
 
     subject: ClassVar[str] = "intake.exit.approaching.v1"
@@ -22,4 +22,4 @@ class ExitApproaching(CaseEvent):
 
     planned_exit_on: date
     days_left: int
-    """Days from the announcement to the exit."""
+    """Days from the announcement to the planned exit."""

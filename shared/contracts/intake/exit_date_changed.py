@@ -1,4 +1,4 @@
-"""The day the person leaves the institution has moved."""
+"""The day on which the person leaves the institution has moved."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,9 +7,9 @@ from shared.contracts.base import CaseEvent
 
 
 class ExitDateChanged(CaseEvent):
-    """The day the person leaves the institution has moved.
+    """The day on which the person leaves the institution has moved.
 
-    May come many times; the newest version counts. A date, not an origin.
+    Announced each time it moves; the newest version counts. Which institution it is, is not in the message.
     """
 
     subject: ClassVar[str] = "intake.exit.changed.v1"

@@ -32,7 +32,7 @@ class ProgrammeUnit(BaseModel):
 
 
 class ContactRhythm(BaseModel):
-    """When staff are in touch after a move: on `days` at first, then every so often until the end."""
+    """When staff are in touch after a move: first on `days`, then once in each period `every`, until the end."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -43,10 +43,10 @@ class ContactRhythm(BaseModel):
 
 
 class ProgrammeDefined(Event):
-    """A programme was defined or changed: the parts of its file that other services go by.
+    """A programme was defined or changed: the parts of its file that other services use.
 
-    Public information about an offer, not about anybody in it. Announced at start-up when the file differs from
-    what was announced last. The newest version counts.
+    Public information, nothing about a person. Announced at start-up when the file differs from what was announced
+    last. The newest version counts.
     """
 
     subject: ClassVar[str] = "intake.programme.defined.v1"
@@ -77,7 +77,7 @@ class ProgrammeDefined(Event):
     notice_days: list[int] = []
     aftercare_period: str | None = None
     contact_days: list[int] = []
-    """The first days of contact in aftercare. Where no rhythm is said, they count after both moves."""
+    """The first days of contact in aftercare. Without a rhythm, they apply after both moves, in and out."""
     contacts_in_stay: ContactRhythm | None = None
     """From the arrival for as long as the person lives there; None where the programme has no places."""
     contacts_in_aftercare: ContactRhythm | None = None

@@ -1,4 +1,4 @@
-"""Something that had to be said did not reach the person; somebody must do it another way."""
+"""A message did not reach the person; staff have to hand it over."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -8,7 +8,7 @@ from shared.contracts.base import CaseEvent
 
 
 class MessageFailed(CaseEvent):
-    """Something that had to be said did not reach the person; somebody must do it another way.
+    """A message did not reach the person; staff have to hand it over.
 
     Announced once per message, after the last attempt.
     """
