@@ -1,4 +1,4 @@
-"""A notifications service of one's own, with stand-ins for intake and for the channel."""
+"""A running notifications service, with stand-ins for intake and for the channel."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What the other services tell about one person, and intake's answers about where that person can be reached."""
+"""Events of the other services about one person, and stand-ins for intake and the channel."""
 
 import asyncio
 from uuid import UUID
@@ -33,7 +33,7 @@ def an(name, **changes):
 
 
 class IntakeStandIn:
-    """Intake as notifications sees it. `person` is what it knows (None: nobody); `away` is a 503, `silent` nothing.
+    """Answers for intake: `person` (None: a 404), a 503 while it is `away`, nothing while it is `silent`.
 
     `meanwhile()` happens while an address is asked for.
     """
@@ -91,7 +91,7 @@ class ChannelStandIn:
 
 
 async def deliver(notifications):
-    """Try everything that is due, once. Returns how many were tried."""
+    """Attempt every delivery that is due, once. Returns how many there were."""
     state, tried = notifications.app.state, 0
     while await deliver_next(notifications.service.database, state.address_book, state.channel):
         tried += 1
@@ -99,7 +99,7 @@ async def deliver(notifications):
 
 
 async def time_passes(notifications, interval):
-    """Real time passes for every delivery: its next attempt is nearer, and it was queued longer ago."""
+    """Move every delivery back in time: its next attempt is due sooner, and it was queued earlier."""
     async with notifications.service.database.engine.begin() as connection:
         await connection.exec_driver_sql(
             f"UPDATE delivery SET next_attempt_at = next_attempt_at - interval '{interval}',"

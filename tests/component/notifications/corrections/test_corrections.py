@@ -1,4 +1,4 @@
-"""A day that was planned or recorded was not so: what has not left is not sent, and what has left is put right."""
+"""A planned or recorded day was wrong: what has not left is not sent, and what has left is corrected."""
 
 import itertools
 import random
@@ -291,7 +291,7 @@ INTAKE = [an("ApplicationReceived"), an("DecisionMade"), an("ExitApproaching", p
 
 
 def interleaved(seed):
-    """All events in an order of chance that keeps each owner's own order."""
+    """All events in a random order that keeps the order of each owner."""
     chance = random.Random(seed)
     queues = [list(HOUSING), list(FOLLOWUP), list(INTAKE)]
     order = []

@@ -1,4 +1,4 @@
-"""Somebody has died: nothing is said to them, whoever tells of what and when, and staff hear what remains."""
+"""After a recorded death nothing is sent to the person, in any order of events, and staff are notified."""
 
 import random
 

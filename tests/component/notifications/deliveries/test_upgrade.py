@@ -1,4 +1,4 @@
-"""An installation in which every message says "sent" is upgraded: nothing is claimed, and nothing old is urgent."""
+"""The upgrade of a database in which every message is marked as sent: none is any more, and old ones are not work."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def _upgrade_to(connection, revision):
 
 
 class OldInstallation:
-    """A database as it was before, the rows that are put into it, and what becomes of them."""
+    """A database before the upgrade: puts rows into it, and reads them after the upgrade."""
 
     def __init__(self, url, engine):
         self.url, self.engine = url, engine

@@ -1,4 +1,4 @@
-"""What no channel takes is work for people: by whom, how and on which day, and put right when it was not so."""
+"""What no channel takes is handed over by staff: by whom, how and on which day; a mark can be corrected."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ ON = "2027-01-15"
 
 @pytest.fixture
 def channel(channel):
-    """A house without a provider."""
+    """An installation without a provider."""
     channel.takes = frozenset()
     return channel
 

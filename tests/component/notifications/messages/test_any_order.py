@@ -1,4 +1,4 @@
-"""Owners tell independently of each other: in whatever order their news arrive, the same people are told the same."""
+"""Services announce independently: in whatever order their events arrive, the same people get the same messages."""
 
 import random
 
@@ -19,7 +19,7 @@ GATEWAY = [an("StaffMemberChanged", staff_id=str(OLA), active=False)]
 
 
 def interleaved(seed):
-    """All events in an order of chance that keeps each owner's own order."""
+    """All events in a random order that keeps the order of each owner."""
     chance = random.Random(seed)
     queues = [list(INTAKE), list(HOUSING), list(FOLLOWUP), list(GATEWAY)]
     order = []

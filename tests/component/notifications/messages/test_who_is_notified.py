@@ -1,4 +1,4 @@
-"""Who is told of what: the person in neutral words, staff so that somebody acts."""
+"""Which event leads to which message, and to whom."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What staff read: their own messages, everything about a case, and the receipt behind a reference."""
+"""What staff read: their own messages, all messages of a case, and the receipt for a reference."""
 
 import pytest
 from opentelemetry import trace

@@ -1,4 +1,4 @@
-"""What a page says about a message is what happened to it: nothing is sent before a channel has said yes."""
+"""No message counts as sent before a channel has taken it."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.support.component import CALLER_KEY, service_under_test
 
 @pytest.fixture
 async def production(postgres, tmp_path):
-    """Notifications as they are installed: nobody has set up a provider."""
+    """A service as it is installed in production, without a provider."""
     intake = IntakeStandIn()
     more = {"intake_key": CALLER_KEY, "intake_url": "http://intake", "delivers": False, "environment": "production"}
 

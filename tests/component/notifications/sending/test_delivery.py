@@ -1,4 +1,4 @@
-"""How a message reaches a person: by the way there is, again and again, and through people when nothing helps."""
+"""How a message reaches a person: by which channel, with retries, and through staff when it fails."""
 
 import asyncio
 from datetime import timedelta
