@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from services.gateway.clients.followup import Followup
-from services.gateway.clients.housing import Housing
-from services.gateway.clients.intake import Intake
-from services.gateway.clients.notifications import Notifications
+from services.gateway.clients.followup.overview import Followup
+from services.gateway.clients.housing.stays import Housing
+from services.gateway.clients.intake.overview import Intake
+from services.gateway.clients.notifications.messages import Notifications
 from services.gateway.settings import Settings
 from shared.http import ServiceClient
 

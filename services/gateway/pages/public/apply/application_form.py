@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from services.gateway.clients.intake import Municipality
+from services.gateway.clients.intake.overview import Municipality
 from services.gateway.pages.words import N_, YEARS
 
 STEPS = (

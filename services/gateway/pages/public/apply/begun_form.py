@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from services.gateway.clients.intake import ProgrammeId, programme_id_of
+from services.gateway.clients.intake.overview import ProgrammeId, programme_id_of
 from shared.ids import new_id
 
 

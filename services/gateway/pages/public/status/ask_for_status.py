@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access import limits
-from services.gateway.clients.intake import Status
+from services.gateway.clients.intake.overview import Status
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import Case, Programme
+from services.gateway.clients.intake.overview import Case, Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff import labels
 from services.gateway.pages.staff.people.next_step import next_step

@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import Case, Decision, Wished
+from services.gateway.clients.intake.overview import Case, Decision, Wished
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.case import programme_of
 from services.gateway.pages.staff.applications.letter import letter_of

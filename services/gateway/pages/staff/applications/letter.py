@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import Case, Decision
+from services.gateway.clients.intake.overview import Case, Decision
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.case import programme_of
 from services.gateway.pages.staff.together import staff_names

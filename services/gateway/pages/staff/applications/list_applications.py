@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import ApplicationPage, Programme
+from services.gateway.clients.intake.overview import ApplicationPage, Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import APPLICATION_STATUSES
 from services.gateway.pages.staff.programme_code import code_of, programme_behind

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.gateway.clients.housing import Board, Place, Stay, Unit
+from services.gateway.clients.housing.stays import Board, Place, Stay, Unit
 
 WIDTH = 1200
 NAMES = 150

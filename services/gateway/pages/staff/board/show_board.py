@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.clients.answer import Texts
-from services.gateway.clients.housing import Board, Waiting
-from services.gateway.clients.intake import Programme
+from services.gateway.clients.housing.stays import Board, Waiting
+from services.gateway.clients.intake.overview import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.board.board_drawing import draw, names_on_bars
 from services.gateway.pages.staff.programme_code import code_of, programme_behind

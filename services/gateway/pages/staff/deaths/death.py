@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import Case, Programme
+from services.gateway.clients.intake.overview import Case, Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import DEATH_MISTAKES, SOURCES_OF_DEATH
 from services.gateway.pages.staff.together import Away

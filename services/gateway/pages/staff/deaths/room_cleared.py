@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.housing import MoveOut
+from services.gateway.clients.housing.stays import MoveOut
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
 from services.gateway.pages.staff.typed import Typed, written

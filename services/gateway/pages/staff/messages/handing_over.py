@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import Case
-from services.gateway.clients.notifications import Message
+from services.gateway.clients.intake.overview import Case
+from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.front.front_page import own_address
 from services.gateway.pages.staff.labels import MISTAKES_OF_HANDING_OVER, WAYS_TO_HAND_OVER

@@ -7,8 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake import Case
-from services.gateway.clients.notifications import Message
+from services.gateway.clients.intake.overview import Case
+from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.messages.handing_over import person_of
 from services.gateway.pages.staff.together import Away

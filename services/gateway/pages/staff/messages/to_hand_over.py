@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.notifications import Message
+from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of, staff_names
 from services.gateway.pages.words import N_

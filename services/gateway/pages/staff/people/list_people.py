@@ -9,9 +9,9 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.followup import Contact
-from services.gateway.clients.housing import Stay
-from services.gateway.clients.intake import ApplicationRow
+from services.gateway.clients.followup.overview import Contact
+from services.gateway.clients.housing.stays import Stay
+from services.gateway.clients.intake.overview import ApplicationRow
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.words import N_

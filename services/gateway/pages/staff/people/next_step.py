@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from services.gateway.clients.followup import CaseFollowup
-from services.gateway.clients.housing import CaseHousing, Offer
-from services.gateway.clients.intake import Case, RuleAnswer
+from services.gateway.clients.followup.overview import CaseFollowup
+from services.gateway.clients.housing.stays import CaseHousing, Offer
+from services.gateway.clients.intake.overview import Case, RuleAnswer
 from services.gateway.pages.words import N_
 
 UNDECIDED = frozenset({"received", "under_review"})

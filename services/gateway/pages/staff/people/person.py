@@ -10,10 +10,10 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from services.gateway.clients.followup import CaseFollowup
-from services.gateway.clients.housing import CaseHousing
-from services.gateway.clients.intake import Case
-from services.gateway.clients.notifications import Message
+from services.gateway.clients.followup.overview import CaseFollowup
+from services.gateway.clients.housing.stays import CaseHousing
+from services.gateway.clients.intake.overview import Case
+from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import AFTER_DEATH, CHANNELS, KINDS_OF_CONTACT, SOURCES_OF_DEATH
 from services.gateway.pages.staff.people.next_step import next_step, open_offer

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import escape
 
 from services.gateway.clients.answer import HistoryEntry
-from services.gateway.clients.notifications import Message
+from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page
 from services.gateway.pages.staff.labels import (
     AFTER_DEATH,

@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.housing import MoveOut
+from services.gateway.clients.housing.stays import MoveOut
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import MOVE_OUT_REASONS, NEXT_HOMES
 from services.gateway.pages.staff.stays.one_stay import show, stay_of

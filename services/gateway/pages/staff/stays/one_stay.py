@@ -5,7 +5,7 @@ from uuid import UUID
 from fastapi import HTTPException
 from fastapi.responses import Response
 
-from services.gateway.clients.housing import Stay
+from services.gateway.clients.housing.stays import Stay
 from services.gateway.pages.page import Page
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.staff.typed import Typed

@@ -11,11 +11,11 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access.policy import PEER_WORKER
-from services.gateway.clients.death import AfterDeath
-from services.gateway.clients.followup import Contact, WaitingForContactPerson
-from services.gateway.clients.housing import Stay
-from services.gateway.clients.intake import ApplicationRow
-from services.gateway.clients.notifications import Message
+from services.gateway.clients.followup.overview import Contact, WaitingForContactPerson
+from services.gateway.clients.housing.stays import Stay
+from services.gateway.clients.intake.deaths import AfterDeath
+from services.gateway.clients.intake.overview import ApplicationRow
+from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.deaths.after_death import tasks_of_visitor
 from services.gateway.pages.staff.labels import AFTER_DEATH, KINDS_OF_CONTACT

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field
 
 from services.gateway.clients.answer import Answer, HistoryEntry, Texts
-from services.gateway.clients.death import AfterDeath, CorrectedDeath, Death
+from services.gateway.clients.intake.deaths import AfterDeath, CorrectedDeath, Death
 from shared.database import Actor
 from shared.http import ServiceClient
 from shared.ids import Reference
