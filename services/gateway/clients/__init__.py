@@ -1,53 +1,5 @@
-"""One typed client per service. Pages talk to services through these, and through nothing else."""
+"""A typed client per service, a class per subject. Pages talk to services through these, and through nothing else."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Self
+from services.gateway.clients.four_services import Clients
 
-from services.gateway.clients.followup.overview import Followup
-from services.gateway.clients.housing.stays import Housing
-from services.gateway.clients.intake.overview import Intake
-from services.gateway.clients.notifications.messages import Notifications
-from services.gateway.settings import Settings
-from shared.http import ServiceClient
-
-
-@dataclass(frozen=True, slots=True)
-class Clients:
-    """The four services, as the pages know them."""
-
-    intake: Intake
-    housing: Housing
-    followup: Followup
-    notifications: Notifications
-
-    @classmethod
-    def of(cls, settings: Settings, transports: Mapping[str, Any]) -> Self:
-        """Clients at the addresses of the settings. `transports` replaces the network in tests."""
-
-        def http(name: str) -> ServiceClient:
-            return ServiceClient(
-                getattr(settings, f"{name}_url"),
-                getattr(settings, f"{name}_key").get_secret_value(),
-                audience=name,
-                transport=transports.get(name),
-            )
-
-        return cls(
-            Intake(http("intake")), Housing(http("housing")), Followup(http("followup")),
-            Notifications(http("notifications")),
-        )  # fmt: skip
-
-    def by_name(self) -> dict[str, ServiceClient]:
-        """The plain connections, for what every service answers alike: /progress, /counts, /dead-letters."""
-        return {
-            "intake": self.intake.http,
-            "housing": self.housing.http,
-            "followup": self.followup.http,
-            "notifications": self.notifications.http,
-        }
-
-    async def close(self) -> None:
-        """Close all connections."""
-        for client in self.by_name().values():
-            await client.close()
+__all__ = ["Clients"]

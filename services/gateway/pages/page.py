@@ -2,7 +2,7 @@
 
 @router.get("/soknader")
 async def applications(page: Annotated[Page, opens("list_applications")]) -> Response:
-    found = await page.clients.intake.applications(page.actor)
+    found = await page.clients.intake.overview.list_applications(page.actor, Filters())
     return page.show("staff/applications/applications.html", found=found)
 """
 

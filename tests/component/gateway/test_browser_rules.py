@@ -35,12 +35,12 @@ async def test_every_answer_carries_the_rules(gateway, browser):
 
 
 async def test_a_failure_is_a_calm_page_with_a_reference_and_nothing_else(gateway, browser, monkeypatch):
-    from services.gateway.clients.intake.overview import Intake  # noqa: PLC0415  only broken here
+    from services.gateway.clients.intake.programmes import Programmes  # noqa: PLC0415  only broken here
 
     async def breaks(*_):
         raise ZeroDivisionError("a secret detail")
 
-    monkeypatch.setattr(Intake, "programmes", breaks)
+    monkeypatch.setattr(Programmes, "find_all", breaks)
     answer = await browser.get("/")
     assert answer.status_code == 500
     assert POLICY.fullmatch(answer.headers["content-security-policy"])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from services.gateway.clients.housing.stays import Board
+from services.gateway.clients.housing.overview import Board
 from services.gateway.pages.staff.board.board_drawing import NAMES as NAMES_COLUMN
 from services.gateway.pages.staff.board.board_drawing import WIDTH, draw, names_on_bars
 from tests.component.gateway_staff.a_house import as_typed, days, words_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from services.gateway.clients.intake.overview import Municipality
+from services.gateway.clients.intake.programmes import Municipality
 from services.gateway.pages.public.apply.application_form import (
     FIELDS,
     answers_of,

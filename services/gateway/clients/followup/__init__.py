@@ -1,0 +1,5 @@
+"""The follow-up service, as the pages know it."""
+
+from services.gateway.clients.followup.client import Followup
+
+__all__ = ["Followup"]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from services.gateway.clients.intake.overview import ProgrammeId, programme_id_of
+from services.gateway.clients.intake.programmes import ProgrammeId, programme_id_of
 from shared.refusals import NotFound
 
 

@@ -56,7 +56,7 @@ async def names_of(page: Page, case_ids: Iterable[UUID | None], away: Away) -> d
     wanted = [case_id for case_id in dict.fromkeys(case_ids) if case_id]
     if not wanted or "intake" in away:
         return {}
-    return await away.unless("intake", page.clients.intake.names(page.actor, wanted), {})
+    return await away.unless("intake", page.clients.intake.people.find_names(page.actor, wanted), {})
 
 
 async def staff_names(page: Page) -> dict[str, str]:

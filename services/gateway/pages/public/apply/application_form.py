@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from services.gateway.clients.intake.overview import Municipality
+from pydantic import JsonValue
+
+from services.gateway.clients.intake.programmes import Municipality
 from services.gateway.pages.words import N_, YEARS
 
 STEPS = (
@@ -70,10 +72,10 @@ def problems_of(step: int, typed: Typed, municipalities: Sequence[Municipality],
     return checks.get(step, dict)()
 
 
-def answers_of(typed: Typed, municipalities: Sequence[Municipality]) -> dict[str, Any]:
+def answers_of(typed: Typed, municipalities: Sequence[Municipality]) -> dict[str, JsonValue]:
     """The answers as intake takes them, from everything typed so far. What cannot be read is left open."""
     found = municipalities_named(typed.get("home_municipality", ""), municipalities)
-    address = {"street": typed.get("street", ""), "postal_code": typed.get("postal_code", ""),
+    address: dict[str, JsonValue] = {"street": typed.get("street", ""), "postal_code": typed.get("postal_code", ""),
                "city": typed.get("city", "")}  # fmt: skip
     return {
         "name": typed.get("name") or None,

@@ -12,6 +12,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access import limits
+from services.gateway.clients.intake.applications import FilledInForm
+from services.gateway.clients.intake.programmes import Municipality
 from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.apply import application_form as form_rules
@@ -34,7 +36,7 @@ TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
 @router.get("/sok")
 async def choose(page: ApplyPage) -> Response:
     """Which programme, or on with a form that was begun."""
-    programmes = [one for one in await page.clients.intake.programmes(page.actor) if one.accepts_applications]
+    programmes = [one for one in await page.clients.intake.programmes.find_all(page.actor) if one.accepts_applications]
     return page.show("public/apply/choose.html", programmes=programmes, code="", errors={})
 
 
@@ -52,7 +54,9 @@ async def resume(page: ApplyPage) -> Response:
         message = (
             TOO_MANY if spent else N_("Vi fant ikke noe skjema med denne koden. Sjekk at alle åtte tegnene er med.")
         )
-        programmes = [one for one in await page.clients.intake.programmes(page.actor) if one.accepts_applications]
+        programmes = [
+            one for one in await page.clients.intake.programmes.find_all(page.actor) if one.accepts_applications
+        ]
         return page.show(
             "public/apply/choose.html", status=422, programmes=programmes, code=typed, errors={"code": message}
         )
@@ -69,7 +73,7 @@ async def begin(programme_id: InAddress, page: ApplyPage) -> Response:
 @router.post("/sok/{programme_id}")
 async def begun(programme_id: InAddress, page: ApplyPage) -> Response:
     """The first step is answered: from now on there is a draft and a code."""
-    await page.clients.intake.programme(page.actor, programme_id)
+    await page.clients.intake.programmes.find_one(page.actor, programme_id)
     return await _answer(page, 1, BegunForm(programme_id=programme_id), code=None)
 
 
@@ -88,7 +92,7 @@ async def receipt(page: ApplyPage) -> Response:
         return page.go("/status")
     programme = None
     with suppress(ServiceUnavailable, RefusedByService):  # the receipt matters more than who it is from
-        programme = await page.clients.intake.programme(page.actor, sent.programme_id)
+        programme = await page.clients.intake.programmes.find_one(page.actor, sent.programme_id)
     return page.show("public/apply/receipt.html", sent=sent, programme=programme)
 
 
@@ -105,18 +109,18 @@ async def send(page: ApplyPage) -> Response:
         answers = form_rules.answers_of(kept.typed, await _register(page))
     except ServiceUnavailable:
         return await _show(page, LAST, kept, code=code, errors={"send": NOT_SAVED}, status=503)
-    application = {
-        "form_id": str(kept.form_id),
-        "programme_id": kept.programme_id,
-        "channel": "assisted" if answers["helper_name"] else "web",
-        "language": page.language,
-        "answers": answers,
-        "draft_code": code,
-    }
+    application = FilledInForm(
+        form_id=kept.form_id,
+        programme_id=kept.programme_id,
+        channel="assisted" if answers["helper_name"] else "web",
+        language=page.language,
+        answers=answers,
+        draft_code=code,
+    )
     if await _is_too_many(page, limits.SEND_PER_ADDRESS):
         return await _show(page, LAST, kept, code=code, errors={"send": TOO_MANY}, status=429)
     try:
-        sent = await page.clients.intake.send(page.actor, application)
+        sent = await page.clients.intake.applications.send(page.actor, application)
     except RefusedByService as refused:
         step, errors = as_errors(refused)
         return await _show(page, step, kept, code=code, errors=errors, status=422)
@@ -163,10 +167,10 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
         errors = form_rules.problems_of(step, typed, register, page.today) if wish == "next" else {}
         kept = kept.reaching(step if errors or wish != "next" else step + 1)
         if code is None:
-            code = await page.clients.intake.begin_draft(page.actor, kept.fields())
+            code = await page.clients.intake.drafts.begin(page.actor, kept.fields())
             page.remember(cookies.FORM, code)
         else:
-            await page.clients.intake.save_draft(page.actor, code, kept.fields())
+            await page.clients.intake.drafts.save(page.actor, code, kept.fields())
     except ServiceUnavailable:
         return await _show(page, step, kept, code=code, errors={"go": NOT_SAVED}, status=503)
     except RefusedByService as refused:
@@ -200,8 +204,8 @@ async def _show(
         if step >= LAST - 1:
             more["answers"] = form_rules.answers_of(kept.typed, await _register(page))
         if step == LAST - 1:
-            more["rules"] = await page.clients.intake.check(page.actor, kept.programme_id, more["answers"])
-        programme = await page.clients.intake.programme(page.actor, kept.programme_id)
+            more["rules"] = await page.clients.intake.eligibility.check(page.actor, kept.programme_id, more["answers"])
+        programme = await page.clients.intake.programmes.find_one(page.actor, kept.programme_id)
     except (ServiceUnavailable, RefusedByService):
         if status == 200:
             raise
@@ -231,7 +235,7 @@ def _code(page: Page) -> Reference | None:
 async def _draft(page: Page, code: Reference) -> BegunForm | None:
     """The form behind a code, or None when there is none (any more)."""
     try:
-        draft = await page.clients.intake.draft(page.actor, code)
+        draft = await page.clients.intake.drafts.open(page.actor, code)
     except RefusedByService:
         return None
     return BegunForm.read(draft.answers)
@@ -246,5 +250,5 @@ async def _is_too_many(page: Page, limit: limits.Limit) -> bool:
     return spent
 
 
-async def _register(page: Page) -> list[Any]:
-    return await page.clients.intake.municipalities(page.actor)
+async def _register(page: Page) -> list[Municipality]:
+    return await page.clients.intake.programmes.municipalities(page.actor)

@@ -5,12 +5,12 @@ comes back from, it is read here: what has another shape is not there.
 """
 
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
-from services.gateway.clients.intake.overview import ProgrammeId, programme_id_of
+from services.gateway.clients.intake.programmes import ProgrammeId, programme_id_of
 from shared.ids import new_id
 
 
@@ -26,14 +26,14 @@ class _Kept(BaseModel):
     programme_id: Annotated[ProgrammeId, AfterValidator(_of_a_programme)]
 
     @classmethod
-    def read(cls, kept: dict[str, Any] | str | None) -> Self | None:
+    def read(cls, kept: dict[str, JsonValue] | str | None) -> Self | None:
         """From the fields or their JSON; None for anything that is not one of these."""
         try:
             return cls.model_validate_json(kept) if isinstance(kept, str) else cls.model_validate(kept)
         except ValidationError:
             return None
 
-    def fields(self) -> dict[str, Any]:
+    def fields(self) -> dict[str, JsonValue]:
         """As it is kept."""
         return self.model_dump(mode="json")
 

@@ -24,7 +24,7 @@ A_YEAR = 365 * 24 * 3600
 async def front(page: PublicPage) -> Response:
     """What this is, in human words, and the way in. Stands also while the services are away."""
     try:
-        programmes = await page.clients.intake.programmes(page.actor)
+        programmes = await page.clients.intake.programmes.find_all(page.actor)
     except ServiceUnavailable:
         programmes = []
     return page.show("public/front/front.html", programmes=programmes)
@@ -33,7 +33,7 @@ async def front(page: PublicPage) -> Response:
 @router.get("/tilbud/{programme_id}")
 async def programme(programme_id: InAddress, page: PublicPage) -> Response:
     """One programme: what one gets, what is expected, who to ask."""
-    found = await page.clients.intake.programme(page.actor, programme_id)
+    found = await page.clients.intake.programmes.find_one(page.actor, programme_id)
     return page.show("public/front/programme.html", programme=found)
 
 

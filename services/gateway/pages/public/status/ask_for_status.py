@@ -40,8 +40,8 @@ async def status_found(page: StatusPage) -> Response:
         message = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
         return _show(page, reference, year, errors={"reference": message}, status=429)
     try:
-        found = await page.clients.intake.status(page.actor, code, int(year))
-        programme = await page.clients.intake.programme(page.actor, found.programme_id)
+        found = await page.clients.intake.overview.find_status(page.actor, code, int(year))
+        programme = await page.clients.intake.programmes.find_one(page.actor, found.programme_id)
     except RefusedByService:
         async with page.database.begin(page.actor) as tx:
             await limits.count_attempt(tx, limits.STATUS_PER_REFERENCE, code)

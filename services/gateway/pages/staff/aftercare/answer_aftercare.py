@@ -27,7 +27,7 @@ async def answer(case_id: UUID, page: Answers) -> Response:
     """Write the answer down. A no can become a yes as long as the period lasts."""
     typed = await Typed.sent(page)
     said = typed.choice("answer", AFTERCARE_ANSWERS, missing=N_("Velg hva personen svarte."))
-    if typed.ok and await typed.accepted(page.clients.followup.answer_aftercare(page.actor, case_id, said)):
+    if typed.ok and await typed.accepted(page.clients.followup.aftercare.answer(page.actor, case_id, said)):
         return page.go(f"/personer/{case_id}", notice=N_("Svaret er lagret."))
     return await _show(page, case_id, typed)
 
@@ -35,7 +35,7 @@ async def answer(case_id: UUID, page: Answers) -> Response:
 async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
     away = Away()
     names = await names_of(page, [case_id], away)
-    followup = await away.unless("followup", page.clients.followup.case(page.actor, case_id), None)
+    followup = await away.unless("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
     return page.show(
         "staff/aftercare/aftercare.html", status=typed.status, typed=typed, case_id=case_id, followup=followup,
         name=names.get(case_id), answers=AFTERCARE_ANSWERS,

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.overview import Case, Programme
+from services.gateway.clients.intake.overview import Case
+from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff import labels
 from services.gateway.pages.staff.people.next_step import next_step
@@ -19,7 +20,7 @@ router = APIRouter()
 @router.get("/soknader/{case_id}")
 async def case(case_id: UUID, page: Annotated[Page, opens("read_application")]) -> Response:
     """The application with its rules, its dates and its history."""
-    found = await page.clients.intake.case(page.actor, case_id)
+    found = await page.clients.intake.overview.find_case(page.actor, case_id)
     staff = await staff_names(page)
     return page.show(
         "staff/applications/case.html", case=found, staff=staff, next=next_step(page.today, case=found),
@@ -30,11 +31,13 @@ async def case(case_id: UUID, page: Annotated[Page, opens("read_application")]) 
 
 async def programme_of(page: Page, case: Case) -> Programme | None:
     """The programme applied for, or None when intake does not say."""
-    return await Away().unless("intake", page.clients.intake.programme(page.actor, case.programme_id), None)
+    return await Away().unless("intake", page.clients.intake.programmes.find_one(page.actor, case.programme_id), None)
 
 
 async def _home(page: Page, case: Case) -> str | None:
     """The name of the municipality the person calls home."""
-    number = case.answers.get("home_municipality")
-    register = await Away().unless("intake", page.clients.intake.municipalities(page.actor), []) if number else []
+    number = case.answers.home_municipality
+    register = (
+        await Away().unless("intake", page.clients.intake.programmes.municipalities(page.actor), []) if number else []
+    )
     return next((one.name for one in register if one.number == number), number)

@@ -9,7 +9,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.overview import Case, Decision, Wished
+from services.gateway.clients.intake.decisions import Decision, Wished
+from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.case import programme_of
 from services.gateway.pages.staff.applications.letter import letter_of
@@ -27,7 +28,7 @@ TOO_SHORT = N_("Begrunn vedtaket med minst 20 tegn, i vanlige ord.")
 @router.get("/soknader/{case_id}/vedtak")
 async def form(case_id: UUID, page: Decides) -> Response:
     """The form; or, when the case is decided, the decision."""
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if case.decision:
         return page.go(f"/soknader/{case_id}/brev")
     return await _show_form(page, case, Typed(page))
@@ -37,7 +38,7 @@ async def form(case_id: UUID, page: Decides) -> Response:
 async def decide(case_id: UUID, page: Decides) -> Response:
     """`step` says which button it was: preview shows the letter, edit goes back to the form, only decide decides."""
     typed = await Typed.sent(page)
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     step = typed.step("preview", "edit", "decide")
     if step is None or step == "edit":
         return await _show_form(page, case, typed)
@@ -49,7 +50,7 @@ async def decide(case_id: UUID, page: Decides) -> Response:
     )
     if typed.ok and step == "preview":
         return await _show_letter(page, case, typed, wished)
-    if typed.ok and await typed.accepted(page.clients.intake.decide(page.actor, case_id, wished)):
+    if typed.ok and await typed.accepted(page.clients.intake.decisions.decide(page.actor, case_id, wished)):
         return page.go(f"/soknader/{case_id}/brev", notice=N_("Vedtaket er fattet. Brevet er på vei."))
     return await _show_form(page, case, typed)
 
@@ -58,7 +59,7 @@ async def _show_letter(page: Page, case: Case, typed: Typed, wished: Wished) -> 
     letters: list[Decision] = []
 
     async def as_it_would_be() -> None:
-        letters.append(await page.clients.intake.preview_decision(page.actor, case.case_id, wished))
+        letters.append(await page.clients.intake.decisions.preview(page.actor, case.case_id, wished))
 
     if not await typed.accepted(as_it_would_be()):
         return await _show_form(page, case, typed)

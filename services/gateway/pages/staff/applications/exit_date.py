@@ -27,12 +27,12 @@ async def change(case_id: UUID, page: Changes) -> Response:
     day = typed.day("planned_exit_on", missing=N_("Skriv den nye datoen."))
     reason = typed.prose("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=3)
     if typed.ok and day and await typed.accepted(
-        page.clients.intake.change_exit_date(page.actor, case_id, planned_exit_on=day, reason=reason)
+        page.clients.intake.exit_dates.change(page.actor, case_id, planned_exit_on=day, reason=reason)
     ):  # fmt: skip
         return page.go(f"/soknader/{case_id}", notice=N_("Den nye datoen er lagret."))
     return await _show(page, case_id, typed)
 
 
 async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     return page.show("staff/applications/exit_date.html", status=typed.status, case=case, typed=typed)

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.overview import Case, Decision
+from services.gateway.clients.intake.decisions import Decision
+from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.case import programme_of
 from services.gateway.pages.staff.together import staff_names
@@ -21,7 +22,7 @@ LONGEST_HEADING = 40
 @router.get("/soknader/{case_id}/brev")
 async def letter(case_id: UUID, page: Annotated[Page, opens("read_application")]) -> Response:
     """The letter of a case that is decided."""
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if case.decision is None:
         raise HTTPException(404)
     staff = await staff_names(page)
@@ -33,8 +34,8 @@ async def letter(case_id: UUID, page: Annotated[Page, opens("read_application")]
 
 def letter_of(case: Case, decision: Decision) -> list[Part]:
     """The text in the person's language, as headings and paragraphs: intake keeps it as plain text."""
-    texts = decision.letter_text or {}
-    text = texts if isinstance(texts, str) else texts.get(case.language) or texts.get(SOURCE) or decision.reasons
+    texts = decision.letter_text
+    text = texts.get(case.language) or texts.get(SOURCE) or decision.reasons
     return [_part(block) for block in text.strip().split("\n\n")]
 
 

@@ -1,12 +1,14 @@
 """Søknader: the list by deadline. Every filter is in the address, so that back and bookmarks work."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.overview import ApplicationPage, Programme
+from services.gateway.clients.intake.overview import ApplicationPage, Filters
+from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import APPLICATION_STATUSES
 from services.gateway.pages.staff.programme_code import code_of, programme_behind
@@ -15,7 +17,6 @@ from services.gateway.pages.staff.together import Away
 router = APIRouter()
 PAGE_LENGTH = 50
 TO_DECIDE = ("received", "under_review")
-Filters = dict[str, str | None]
 
 
 @router.get("/soknader")
@@ -32,12 +33,12 @@ async def applications(
     """
     away = Away()
     status = status if status in {*APPLICATION_STATUSES, "alle"} else "alle" if q.strip() else ""
-    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
+    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes.find_all(page.actor), [])
     chosen = programme_behind(tilbud, [programme.programme_id for programme in programmes])
-    filters: Filters = {"q": q.strip() or None, "programme_id": chosen}
+    filters = Filters(q=q.strip() or None, programme_id=chosen, limit=PAGE_LENGTH)
     if status:
-        filters |= {"status": None if status == "alle" else status, "after": etter or None}
-        found = await _found(page, away, filters)
+        wanted = None if status == "alle" else status
+        found = await _found(page, away, replace(filters, status=wanted, after=etter or None))
     else:
         found = await _waiting(page, away, filters)
     return page.show(
@@ -48,13 +49,13 @@ async def applications(
     )  # fmt: skip
 
 
-async def _found(page: Page, away: Away, filters: Filters, limit: int = PAGE_LENGTH) -> ApplicationPage | None:
-    return await away.unless("intake", page.clients.intake.applications(page.actor, limit=limit, **filters), None)
+async def _found(page: Page, away: Away, filters: Filters) -> ApplicationPage | None:
+    return await away.unless("intake", page.clients.intake.overview.list_applications(page.actor, filters), None)
 
 
 async def _waiting(page: Page, away: Away, filters: Filters) -> ApplicationPage | None:
     """What waits for a decision, in either state, the nearest deadline first."""
-    pages = [await _found(page, away, filters | {"status": status}, limit=200) for status in TO_DECIDE]
+    pages = [await _found(page, away, replace(filters, status=status, limit=200)) for status in TO_DECIDE]
     rows = [row for one in pages if one for row in one.applications]
     rows.sort(key=lambda row: row.answer_due_on or date.max)
     return None if away else ApplicationPage(applications=rows)

@@ -29,14 +29,14 @@ async def answer(case_id: UUID, rule: Rule, page: Answers) -> Response:
     outcome = typed.choice("outcome", RULE_OUTCOMES, missing=N_("Velg om regelen er oppfylt."))
     reason = typed.prose("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=3)
     if typed.ok and await typed.accepted(
-        page.clients.intake.answer_rule(page.actor, case_id, rule, outcome=outcome, reason=reason)
+        page.clients.intake.eligibility.answer_rule(page.actor, case_id, rule, outcome=outcome, reason=reason)
     ):
         return page.go(f"/soknader/{case_id}#regler", notice=N_("Vurderingen er lagret med navnet ditt."))
     return await _show(page, case_id, rule, typed)
 
 
 async def _show(page: Page, case_id: UUID, rule: str, typed: Typed) -> Response:
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     found = next((one for one in case.rules if one.rule == rule), None)
     if found is None:
         raise HTTPException(404)

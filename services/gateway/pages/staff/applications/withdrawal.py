@@ -24,11 +24,11 @@ async def form(case_id: UUID, page: Withdraws) -> Response:
 async def withdraw(case_id: UUID, page: Withdraws) -> Response:
     """Take the application back in the person's name."""
     typed = await Typed.sent(page)
-    if await typed.accepted(page.clients.intake.withdraw(page.actor, case_id)):
+    if await typed.accepted(page.clients.intake.applications.withdraw(page.actor, case_id)):
         return page.go(f"/soknader/{case_id}", notice=N_("Søknaden er trukket."))
     return await _show(page, case_id, typed)
 
 
 async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     return page.show("staff/applications/withdrawal.html", status=typed.status, case=case, typed=typed)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from services.gateway.clients.housing.stays import Board, Place, Stay, Unit
+from services.gateway.clients.housing.overview import Board, Place, Unit
+from services.gateway.clients.housing.stays import Stay
 
 WIDTH = 1200
 NAMES = 150

@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.clients.answer import Texts
-from services.gateway.clients.housing.stays import Board, Waiting
-from services.gateway.clients.intake.overview import Programme
+from services.gateway.clients.housing.overview import Board, Waiting
+from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.board.board_drawing import draw, names_on_bars
 from services.gateway.pages.staff.programme_code import code_of, programme_behind
@@ -31,10 +31,10 @@ async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud
     """
     away = Away()
     start = _month(fra) or _months_from(page.today, -1)
-    question = page.clients.housing.board(page.actor, start=start, months=MONTHS)
+    question = page.clients.housing.overview.find_board(page.actor, start=start, months=MONTHS)
     whole: Board | None = await away.unless("housing", question, None)
-    waiting: list[Waiting] = await away.unless("housing", page.clients.housing.waiting(page.actor), [])
-    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes(page.actor), [])
+    waiting: list[Waiting] = await away.unless("housing", page.clients.housing.overview.find_waiting(page.actor), [])
+    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes.find_all(page.actor), [])
     names_of_programmes: dict[str, Texts] = {programme.programme_id: programme.name for programme in programmes}
     tabs = list(dict.fromkeys(unit.programme_id for unit in whole.units)) if whole else []
     chosen = "alle" if tilbud == "alle" else programme_behind(tilbud, tabs) or _with_most_people(whole)

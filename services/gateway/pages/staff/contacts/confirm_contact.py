@@ -32,7 +32,7 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
     if day and day > page.today:
         typed.complain("confirmed_on", N_("Kontakten bekreftes når den har skjedd, ikke før."))
     if typed.ok and await typed.accepted(
-        page.clients.followup.confirm_contact(page.actor, contact_id, kind=kind, confirmed_on=day)
+        page.clients.followup.contacts.confirm(page.actor, contact_id, kind=kind, confirmed_on=day)
     ):
         return page.go(own_address(typed["til"] or f"/personer/{case_id}"), notice=N_("Kontakten er bekreftet."))
     return await _show(page, case_id, contact_id, typed)
@@ -41,7 +41,7 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
 async def _show(page: Page, case_id: UUID, contact_id: UUID, typed: Typed | None) -> Response:
     away = Away()
     names = await names_of(page, [case_id], away)
-    followup = await away.unless("followup", page.clients.followup.case(page.actor, case_id), None)
+    followup = await away.unless("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
     contact = next((one for one in followup.contacts if one.contact_id == contact_id), None) if followup else None
     known = {"kind": contact.kind, "confirmed_on": written(contact.confirmed_on or page.today)} if contact else {}
     typed = typed or Typed(page, known)

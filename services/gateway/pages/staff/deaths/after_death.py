@@ -28,7 +28,7 @@ async def do(case_id: UUID, kind: str, page: Does) -> Response:
     typed = await Typed.sent(page)
     _check(kind)
     done = not typed["undo"]
-    if await typed.accepted(page.clients.intake.do_after_death(page.actor, case_id, kind, done=done)):
+    if await typed.accepted(page.clients.intake.deaths.do_task(page.actor, case_id, kind, done=done)):
         notice = N_("Det er skrevet ned som gjort.") if done else N_("Det står som ikke gjort igjen.")
         return page.go(own_address(typed["til"] or f"/personer/{case_id}"), notice=notice)
     return await _show(page, case_id, kind, typed)
@@ -50,7 +50,7 @@ async def hand_over(case_id: UUID, kind: str, page: Does) -> Response:
     if holder and holder not in {member.staff_id for member in await _colleagues(page)}:
         typed.complain("holder", N_("Velg fra listen."))
     if typed.ok and holder and await typed.accepted(
-        page.clients.intake.hand_over_after_death(page.actor, case_id, kind, holder=holder)
+        page.clients.intake.deaths.hand_over_task(page.actor, case_id, kind, holder=holder)
     ):  # fmt: skip
         return page.go(f"/personer/{case_id}", notice=N_("Det er gitt videre."))
     return await _show(page, case_id, kind, typed)
@@ -60,14 +60,14 @@ async def tasks_of_visitor(page: Page, away: Away) -> Sequence[AfterDeath]:
     """What this visitor holds. What somebody who has left held is the house managers', so that it lies nowhere."""
     if not page.may("do_after_death"):
         return []
-    tasks: list[AfterDeath] = await away.unless("intake", page.clients.intake.after_death(page.actor), [])
+    tasks: list[AfterDeath] = await away.unless("intake", page.clients.intake.deaths.find_open_tasks(page.actor), [])
     here = {member.staff_id for member in await _colleagues(page)} if tasks else set()
     leads = HOUSE_MANAGER in page.visitor.roles
     return [one for one in tasks if one.holder == page.visitor.staff_id or (leads and one.holder not in here)]
 
 
 async def _show(page: Page, case_id: UUID, kind: str, typed: Typed) -> Response:
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     task = next((one for one in case.death.tasks if one.kind == kind), None) if case.death else None
     return page.show(
         "staff/deaths/after_death.html", status=typed.status, case=case, task=task, typed=typed, what=AFTER_DEATH[kind],

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.overview import Case, Programme
+from services.gateway.clients.intake.overview import Case
+from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import DEATH_MISTAKES, SOURCES_OF_DEATH
 from services.gateway.pages.staff.together import Away
@@ -29,7 +30,7 @@ class Known(TypedDict):
 @router.get("/personer/{case_id}/dodsfall")
 async def form(case_id: UUID, page: Records) -> Response:
     """The day, if it is known, and from whom we know."""
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if case.death:
         return page.go(f"/personer/{case_id}")
     return _show(page, case, Typed(page))
@@ -39,17 +40,17 @@ async def form(case_id: UUID, page: Records) -> Response:
 async def record(case_id: UUID, page: Records) -> Response:
     """`step` says which button it was: record writes it down, preview shows whom and what it concerns."""
     typed = await Typed.sent(page)
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     step, known = typed.step("preview", "edit", "record"), _known(typed, case)
     if not typed.ok or step == "edit":
         return _show(page, case, typed)
     if step == "record":
         holder = await _contact_person(page, case_id)
-        if await typed.accepted(page.clients.intake.record_death(page.actor, case_id, **known, holder=holder)):
+        if await typed.accepted(page.clients.intake.deaths.record(page.actor, case_id, **known, holder=holder)):
             return page.go(f"/personer/{case_id}", notice=N_("Det er skrevet ned. Ingenting mer sendes til personen."))
         return _show(page, case, typed)
-    same = await page.clients.intake.cases_of_person(page.actor, case_id)
-    programmes: list[Programme] = await Away().unless("intake", page.clients.intake.programmes(page.actor), [])
+    same = await page.clients.intake.people.find_cases(page.actor, case_id)
+    programmes: list[Programme] = await Away().unless("intake", page.clients.intake.programmes.find_all(page.actor), [])
     return page.show(
         "staff/deaths/death_preview.html", case=case, typed=typed, died_on=known["died_on"], sources=SOURCES_OF_DEATH,
         others=[one for one in same if one.case_id != case_id],
@@ -60,7 +61,7 @@ async def record(case_id: UUID, page: Records) -> Response:
 @router.get("/personer/{case_id}/dodsfall/rett")
 async def correction_form(case_id: UUID, page: Corrects) -> Response:
     """What is wrong, and why."""
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if case.death is None:
         return page.go(f"/personer/{case_id}")
     return _show_correction(page, case, Typed(page, {"died_on": written(case.death.died_on)}))
@@ -70,18 +71,18 @@ async def correction_form(case_id: UUID, page: Corrects) -> Response:
 async def correct(case_id: UUID, page: Corrects) -> Response:
     """The person lives, or died on another day. What was written down is kept."""
     typed = await Typed.sent(page)
-    case = await page.clients.intake.case(page.actor, case_id)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     mistake = typed.choice("mistake", DEATH_MISTAKES, missing=N_("Velg hva som er feil."))
     reason = typed.prose("reason", missing=N_("Skriv kort hvorfor det rettes."), at_least=3)
     if mistake == "lives":
-        if typed.ok and await typed.accepted(page.clients.intake.correct_death(page.actor, case_id, reason=reason)):
+        if typed.ok and await typed.accepted(page.clients.intake.deaths.correct(page.actor, case_id, reason=reason)):
             return page.go(
                 f"/personer/{case_id}", notice=N_("Det er rettet. Snakk med personen om det som har skjedd.")
             )
         return _show_correction(page, case, typed)
     day = _known(typed, case)["died_on"]
     if typed.ok and await typed.accepted(
-        page.clients.intake.correct_day_of_death(page.actor, case_id, died_on=day, reason=reason)
+        page.clients.intake.deaths.correct_day(page.actor, case_id, died_on=day, reason=reason)
     ):
         return page.go(f"/personer/{case_id}", notice=N_("Dagen er rettet."))
     return _show_correction(page, case, typed)
@@ -99,7 +100,7 @@ def _known(typed: Typed, case: Case) -> Known:
 
 async def _contact_person(page: Page, case_id: UUID) -> UUID | None:
     """Who sees to what is left to do. Nobody, when followup does not say: then it is whoever writes this down."""
-    followup = await Away().unless("followup", page.clients.followup.case(page.actor, case_id), None)
+    followup = await Away().unless("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
     return followup.contact_person.staff_id if followup and followup.contact_person else None
 
 

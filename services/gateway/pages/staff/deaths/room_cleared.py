@@ -37,8 +37,8 @@ async def clear(case_id: UUID, page: MovesOut) -> Response:
         typed.ok
         and day
         and await typed.accepted(
-            page.clients.housing.move_out(
-                page.actor, stay.stay_id, MoveOut(moved_out_on=day.isoformat(), reason="deceased", next_home=None)
+            page.clients.housing.stays.move_out(
+                page.actor, stay.stay_id, MoveOut(moved_out_on=day, reason="deceased", next_home=None)
             )
         )
     ):

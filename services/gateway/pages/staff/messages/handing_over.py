@@ -32,7 +32,7 @@ async def hand_over(message_id: UUID, page: HandsOver) -> Response:
     way = typed.choice("way", WAYS_TO_HAND_OVER, missing=N_("Velg hvordan personen fikk den."))
     day = typed.day("handed_over_on", missing=N_("Skriv hvilken dag."))
     if typed.ok and day:
-        marked = page.clients.notifications.hand_over(page.actor, message_id, way=way, handed_over_on=day)
+        marked = page.clients.notifications.handing_over.hand_over(page.actor, message_id, way=way, handed_over_on=day)
         if await typed.accepted(marked):
             return page.go(own_address(typed["til"] or "/brev"), notice=N_("Det er skrevet ned at den er formidlet."))
     return await _show(page, message_id, typed, typed["til"])
@@ -44,14 +44,14 @@ async def undo(message_id: UUID, page: HandsOver) -> Response:
     typed = await Typed.sent(page)
     mistake = typed.choice("mistake", MISTAKES_OF_HANDING_OVER, missing=N_("Velg hva som ikke stemte."))
     if typed.ok and await typed.accepted(
-        page.clients.notifications.undo_handing_over(page.actor, message_id, mistake=mistake)
+        page.clients.notifications.handing_over.undo(page.actor, message_id, mistake=mistake)
     ):
         return page.go(f"/brev/{message_id}", notice=N_("Rettet. Begge deler står i historikken."))
     return await _show(page, message_id, typed, typed["til"])
 
 
 async def _show(page: Page, message_id: UUID, typed: Typed | None, back_to: str) -> Response:
-    opened = await page.clients.notifications.open(page.actor, message_id, language=page.language)
+    opened = await page.clients.notifications.handing_over.open(page.actor, message_id, language=page.language)
     message, away = opened.message, Away()
     known = {"way": message.way, "handed_over_on": written(message.handed_over_on or page.today)}
     typed = typed or Typed(page, known)
@@ -66,4 +66,4 @@ async def person_of(page: Page, message: Message, away: Away) -> Case | None:
     """Whom the message is to, with their address: intake opens it now, and writes down who looks."""
     if message.case_id is None:
         return None
-    return await away.unless("intake", page.clients.intake.case(page.actor, message.case_id), None)
+    return await away.unless("intake", page.clients.intake.overview.find_case(page.actor, message.case_id), None)

@@ -17,8 +17,8 @@ router = APIRouter()
 async def all_seen(page: Annotated[Page, opens("read_own_messages")]) -> Response:
     """Take everything that is told to this person off the list."""
     typed = Typed(page)
-    for message in await page.clients.notifications.for_me(page.actor):
-        if not await typed.accepted(page.clients.notifications.mark_seen(page.actor, message.message_id)):
+    for message in await page.clients.notifications.messages.for_me(page.actor):
+        if not await typed.accepted(page.clients.notifications.messages.mark_seen(page.actor, message.message_id)):
             return page.go("/i-dag", notice=typed.on_top)
     return page.go("/i-dag", notice=N_("Alle beskjedene er merket som lest."))
 
@@ -27,6 +27,6 @@ async def all_seen(page: Annotated[Page, opens("read_own_messages")]) -> Respons
 async def seen(message_id: UUID, page: Annotated[Page, opens("read_own_messages")]) -> Response:
     """Take the message off the list of the day. It stays on the person's own page."""
     typed = Typed(page)
-    if await typed.accepted(page.clients.notifications.mark_seen(page.actor, message_id)):
+    if await typed.accepted(page.clients.notifications.messages.mark_seen(page.actor, message_id)):
         return page.go("/i-dag", notice=N_("Beskjeden er merket som lest."))
     return page.go("/i-dag", notice=typed.on_top)

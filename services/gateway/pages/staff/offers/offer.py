@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.housing.stays import Waiting
+from services.gateway.clients.housing.offers import OfferedPlace
+from services.gateway.clients.housing.overview import Waiting
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.staff.typed import Typed, written
@@ -30,22 +31,17 @@ async def offer(page: Offers) -> Response:
     place_id = typed.id("place_id", missing=N_("Velg en plass."))
     starts_on = typed.day("starts_on", missing=N_("Skriv når personen kan flytte inn."))
     agreed_end_on, answer_due_on = typed.day("agreed_end_on"), typed.day("answer_due_on")
-    body = {
-        "case_id": str(case_id),
-        "place_id": str(place_id),
-        "starts_on": starts_on and starts_on.isoformat(),
-        "agreed_end_on": agreed_end_on and agreed_end_on.isoformat(),
-        "answer_due_on": answer_due_on and answer_due_on.isoformat(),
-    }
-    if typed.ok and await typed.accepted(page.clients.housing.offer(page.actor, body)):
-        return page.go("/plasser", notice=N_("Tilbudet er sendt, og plassen er holdt av."))
+    if typed.ok and case_id and place_id and starts_on:
+        place = OfferedPlace(case_id, place_id, starts_on, agreed_end_on, answer_due_on)
+        if await typed.accepted(page.clients.housing.offers.offer(page.actor, place)):
+            return page.go("/plasser", notice=N_("Tilbudet er sendt, og plassen er holdt av."))
     return await _show(page, typed)
 
 
 async def _show(page: Page, typed: Typed, *, suggest: bool = False) -> Response:
     away = Away()
-    waiting: list[Waiting] = await away.unless("housing", page.clients.housing.waiting(page.actor), [])
-    board = await away.unless("housing", page.clients.housing.board(page.actor, start=page.today), None)
+    waiting: list[Waiting] = await away.unless("housing", page.clients.housing.overview.find_waiting(page.actor), [])
+    board = await away.unless("housing", page.clients.housing.overview.find_board(page.actor, start=page.today), None)
     names = await names_of(page, [one.case_id for one in waiting] + _chosen(typed), away)
     programmes = {one.programme_id for one in waiting if typed["case_id"] in {"", str(one.case_id)}}
     units = [unit for unit in board.units if not programmes or unit.programme_id in programmes] if board else []

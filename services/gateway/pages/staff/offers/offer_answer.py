@@ -27,7 +27,7 @@ async def answer(case_id: UUID, offer_id: UUID, page: Answers) -> Response:
     """Write the answer down. A no frees the place at once."""
     typed = await Typed.sent(page)
     said = typed.choice("answer", OFFER_ANSWERS, missing=N_("Velg hva personen svarte."))
-    if typed.ok and await typed.accepted(page.clients.housing.answer_offer(page.actor, offer_id, said)):
+    if typed.ok and await typed.accepted(page.clients.housing.offers.answer(page.actor, offer_id, said)):
         return page.go(f"/personer/{case_id}", notice=N_("Svaret er lagret."))
     return await _show(page, case_id, offer_id, typed)
 
@@ -35,7 +35,7 @@ async def answer(case_id: UUID, offer_id: UUID, page: Answers) -> Response:
 async def _show(page: Page, case_id: UUID, offer_id: UUID, typed: Typed) -> Response:
     away = Away()
     names = await names_of(page, [case_id], away)
-    housing = await page.clients.housing.case(page.actor, case_id)
+    housing = await page.clients.housing.overview.find_case(page.actor, case_id)
     offer = next((one for one in housing.offers if one.offer_id == offer_id), None)
     if offer is None:
         raise HTTPException(404)

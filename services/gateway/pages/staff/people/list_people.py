@@ -9,9 +9,9 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.followup.overview import Contact
+from services.gateway.clients.followup.contacts import Contact
 from services.gateway.clients.housing.stays import Stay
-from services.gateway.clients.intake.overview import ApplicationRow
+from services.gateway.clients.intake.overview import ApplicationRow, Filters
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.words import N_
@@ -71,11 +71,13 @@ async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: 
 
 async def _cases(page: Page, away: Away, q: str, group: str) -> list[ApplicationRow]:
     if q:
-        found = await away.unless("intake", page.clients.intake.applications(page.actor, q=q, limit=AT_MOST), None)
+        found = await away.unless(
+            "intake", page.clients.intake.overview.list_applications(page.actor, Filters(q=q, limit=AT_MOST)), None
+        )
         return found.applications if found else []
     rows: list[ApplicationRow] = []
     for status in GROUPS[group][1]:
-        asked = page.clients.intake.applications(page.actor, status=status, limit=AT_MOST)
+        asked = page.clients.intake.overview.list_applications(page.actor, Filters(status=status, limit=AT_MOST))
         found = await away.unless("intake", asked, None)
         rows += found.applications if found else []
     return rows[:AT_MOST]
@@ -84,7 +86,7 @@ async def _cases(page: Page, away: Away, q: str, group: str) -> list[Application
 async def _stays(page: Page, away: Away) -> dict[UUID, Stay]:
     stays: dict[UUID, Stay] = {}
     for state in ("planned", "living", "overdue"):
-        for stay in await away.unless("housing", page.clients.housing.stays(page.actor, state=state), []):
+        for stay in await away.unless("housing", page.clients.housing.stays.find_all(page.actor, state=state), []):
             if stay.case_id:
                 stays[stay.case_id] = stay
     return stays
@@ -94,7 +96,9 @@ async def _contacts(page: Page, away: Away) -> dict[UUID, list[Contact]]:
     by_case: dict[UUID, list[Contact]] = {}
     if page.may("read_contacts"):
         for state in ("not_confirmed", "planned"):
-            asked = page.clients.followup.contacts(page.actor, until=date(page.today.year + 2, 1, 1), state=state)
+            asked = page.clients.followup.contacts.find_all(
+                page.actor, until=date(page.today.year + 2, 1, 1), state=state
+            )
             for contact in await away.unless("followup", asked, []):
                 if contact.case_id:
                     by_case.setdefault(contact.case_id, []).append(contact)

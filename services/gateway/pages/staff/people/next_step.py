@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from services.gateway.clients.followup.overview import CaseFollowup
-from services.gateway.clients.housing.stays import CaseHousing, Offer
-from services.gateway.clients.intake.overview import Case, RuleAnswer
+from services.gateway.clients.housing.offers import Offer
+from services.gateway.clients.housing.overview import CaseHousing
+from services.gateway.clients.intake.eligibility import RuleAnswer
+from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.words import N_
 
 UNDECIDED = frozenset({"received", "under_review"})

@@ -11,7 +11,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from services.gateway.clients.followup.overview import CaseFollowup
-from services.gateway.clients.housing.stays import CaseHousing
+from services.gateway.clients.housing.overview import CaseHousing
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
@@ -32,10 +32,12 @@ async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> 
     followup: CaseFollowup | None
     messages: list[Message]
     case, housing, followup, messages = await gather(
-        away.unless("intake", clients.intake.case(actor, case_id), None),
-        away.unless("housing", clients.housing.case(actor, case_id), None),
-        away.unless("followup", clients.followup.case(actor, case_id), None),
-        away.unless("notifications", clients.notifications.of_case(actor, case_id, language=page.language), []),
+        away.unless("intake", clients.intake.overview.find_case(actor, case_id), None),
+        away.unless("housing", clients.housing.overview.find_case(actor, case_id), None),
+        away.unless("followup", clients.followup.overview.find_case(actor, case_id), None),
+        away.unless(
+            "notifications", clients.notifications.messages.of_case(actor, case_id, language=page.language), []
+        ),
     )
     if case is None and "intake" not in away:
         raise HTTPException(404)

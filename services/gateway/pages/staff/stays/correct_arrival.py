@@ -36,7 +36,7 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
         day = typed.day("arrived_on", missing=N_("Skriv når personen kom."))
     reason = typed.prose("reason", missing=SAY_WHY, at_least=3)
     if typed.ok and await typed.accepted(
-        page.clients.housing.correct_arrival(page.actor, stay.stay_id, day, reason=reason)
+        page.clients.housing.corrections.correct_arrival(page.actor, stay.stay_id, day, reason=reason)
     ):
         return page.go(f"/personer/{case_id}", notice=N_("Innflyttingen er rettet. Historikken har begge deler."))
     return await show(page, "staff/stays/correct_arrival.html", case_id, stay, typed, **CHOICES)

@@ -40,7 +40,7 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     now = move_out_typed(typed) if is_so == "otherwise" else None
     why = typed.prose("why", missing=SAY_WHY, at_least=3)
     if typed.ok and await typed.accepted(
-        page.clients.housing.correct_move_out(page.actor, stay.stay_id, now, reason=why)
+        page.clients.housing.corrections.correct_move_out(page.actor, stay.stay_id, now, reason=why)
     ):
         return page.go(f"/personer/{case_id}", notice=N_("Utflyttingen er rettet. Historikken har begge deler."))
     return await show(page, "staff/stays/correct_move_out.html", case_id, stay, typed, **CHOICES)

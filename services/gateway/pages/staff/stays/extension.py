@@ -29,7 +29,7 @@ async def extend(case_id: UUID, page: Extends) -> Response:
     day = typed.day("agreed_end_on", missing=N_("Skriv den nye datoen."))
     reason = typed.prose("reason", missing=SAY_WHY, at_least=3)
     if typed.ok and day and await typed.accepted(
-        page.clients.housing.extend(page.actor, stay.stay_id, agreed_end_on=day, reason=reason)
+        page.clients.housing.end_of_stay.extend(page.actor, stay.stay_id, agreed_end_on=day, reason=reason)
     ):  # fmt: skip
         return page.go(f"/personer/{case_id}", notice=N_("Den nye datoen er avtalt."))
     return await show(page, "staff/stays/extension.html", case_id, stay, typed)

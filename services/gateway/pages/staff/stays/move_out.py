@@ -3,7 +3,6 @@
 Nothing is recorded before somebody has seen what it will lead to and confirmed it.
 """
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -42,9 +41,10 @@ async def move_out(case_id: UUID, page: MovesOut) -> Response:
     step = typed.step("preview", "edit", "confirm")
     gone = None if step is None or step == "edit" else move_out_typed(typed)
     if gone and step == "preview":
-        day = date.fromisoformat(gone["moved_out_on"])
-        return await show(page, "staff/stays/move_out_confirm.html", case_id, stay, typed, moved_out_on=day, **CHOICES)
-    if gone and await typed.accepted(page.clients.housing.move_out(page.actor, stay.stay_id, gone)):
+        return await show(
+            page, "staff/stays/move_out_confirm.html", case_id, stay, typed, moved_out_on=gone.moved_out_on, **CHOICES
+        )
+    if gone and await typed.accepted(page.clients.housing.stays.move_out(page.actor, stay.stay_id, gone)):
         return page.go(f"/personer/{case_id}", notice=N_("Utflyttingen er lagret, og plassen er ledig."))
     return await show(page, "staff/stays/move_out.html", case_id, stay, typed, **CHOICES)
 
@@ -54,4 +54,4 @@ def move_out_typed(typed: Typed) -> MoveOut | None:
     day = typed.day("moved_out_on", missing=N_("Skriv når personen flyttet ut."))
     reason = typed.choice("reason", MOVE_OUT_REASONS, missing=N_("Velg hvorfor."))
     next_home = typed.choice("next_home", NEXT_HOMES, missing=N_("Velg hvor personen flyttet, eller Vet ikke."))
-    return MoveOut(moved_out_on=day.isoformat(), reason=reason, next_home=next_home) if day and typed.ok else None
+    return MoveOut(moved_out_on=day, reason=reason, next_home=next_home) if day and typed.ok else None

@@ -13,7 +13,7 @@ from services.gateway.pages.staff.typed import Typed
 
 async def stay_of(page: Page, case_id: UUID) -> Stay:
     """The stay of a case. Answers 404 when there is none."""
-    housing = await page.clients.housing.case(page.actor, case_id)
+    housing = await page.clients.housing.overview.find_case(page.actor, case_id)
     if housing.stay is None:
         raise HTTPException(404)
     return housing.stay

@@ -1,0 +1,32 @@
+"""Help after the stay: what is offered, and what the person answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.gateway.clients.answer import Answer
+from services.gateway.clients.calls import Body, Calls
+from shared.database import Actor
+
+
+class Aftercare(Answer):
+    """Help after the stay: offered, started, declined or ended."""
+
+    state: str
+    offered_on: date | None = None
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AftercareAnswer(Body):
+    """Accepted, declined or later."""
+
+    answer: str
+
+
+class AftercareCalls(Calls):
+    """Aftercare of one case."""
+
+    async def answer(self, actor: Actor, case_id: UUID, answer: str) -> None:
+        """The person's answer: accepted, declined or later."""
+        await self.post("cases", case_id, "aftercare", actor=actor, body=AftercareAnswer(answer))

@@ -1,0 +1,18 @@
+"""Follow-up, subject by subject."""
+
+from services.gateway.clients.followup.aftercare import AftercareCalls
+from services.gateway.clients.followup.contact_persons import ContactPersons
+from services.gateway.clients.followup.contacts import Contacts
+from services.gateway.clients.followup.overview import Overview
+from shared.http import ServiceClient
+
+
+class Followup:
+    """The follow-up service: contact persons, agreed contacts, aftercare."""
+
+    def __init__(self, http: ServiceClient) -> None:
+        self.http = http
+        self.contact_persons = ContactPersons(http)
+        self.contacts = Contacts(http)
+        self.aftercare = AftercareCalls(http)
+        self.overview = Overview(http)

@@ -1,0 +1,61 @@
+"""Who follows somebody up, and who waits for a contact person."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from services.gateway.clients.answer import Answer
+from services.gateway.clients.calls import Body, Calls
+from shared.database import Actor
+
+
+class ContactPerson(Answer):
+    """Who follows somebody up, and since when."""
+
+    staff_id: UUID
+    since: date | datetime | None = None
+
+
+class WaitingForContactPerson(Answer):
+    """A case that nobody follows up yet."""
+
+    case_id: UUID
+    programme_id: str | None = None
+    since: date | datetime | None = None
+
+
+class PreviousContactPerson(Answer):
+    """Who followed somebody up before, until when, and why somebody else took over."""
+
+    staff_id: UUID
+    since: date | None = None
+    until: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedContactPerson(Body):
+    """Who is to be contact person, and deputy. A change needs a reason."""
+
+    staff_id: UUID
+    deputy_staff_id: UUID | None
+    reason: str | None
+
+
+class ContactPersons(Calls):
+    """Contact persons and deputies."""
+
+    async def find_possible(self, actor: Actor) -> list[UUID]:
+        """Who may be named contact person or deputy."""
+        return await self.get("possible-contact-persons", actor=actor, answer=list[UUID])
+
+    async def find_waiting(self, actor: Actor) -> list[WaitingForContactPerson]:
+        """Cases without a contact person."""
+        return await self.get("waiting-for-contact-person", actor=actor, answer=list[WaitingForContactPerson])
+
+    async def name(
+        self, actor: Actor, case_id: UUID, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None
+    ) -> None:
+        """Name the contact person, or another one with a reason."""
+        body = NamedContactPerson(staff_id, deputy_staff_id, reason or None)
+        await self.post("cases", case_id, "contact-person", actor=actor, body=body)

@@ -1,0 +1,51 @@
+"""Agreed contacts around moves: due, confirmed, or missing."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.gateway.clients.answer import Answer
+from services.gateway.clients.calls import Body, Calls
+from shared.database import Actor
+
+
+class Contact(Answer):
+    """An agreed contact around a move: planned, confirmed, not_confirmed or cancelled."""
+
+    contact_id: UUID
+    case_id: UUID | None = None
+    due_on: date
+    day: int | None = None
+    move: str | None = None
+    state: str
+    staff_id: UUID | None = None
+    confirmed_on: date | None = None
+    kind: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation(Body):
+    """How the contact took place, and when if not today."""
+
+    kind: str
+    confirmed_on: date | None
+
+
+class Contacts(Calls):
+    """Agreed contacts around moves."""
+
+    async def find_all(
+        self, actor: Actor, *, until: date | None = None, staff_id: UUID | None = None, state: str | None = None
+    ) -> list[Contact]:
+        """Agreed contacts due until a day, of one member of staff, in a state."""
+        return await self.get(
+            "contacts",
+            actor=actor,
+            params={"until": until, "staff_id": staff_id, "state": state},
+            answer=list[Contact],
+        )
+
+    async def confirm(self, actor: Actor, contact_id: UUID, *, kind: str, confirmed_on: date | None = None) -> None:
+        """The contact took place: met, phone, message or visit."""
+        await self.post("contacts", contact_id, "confirmation", actor=actor, body=Confirmation(kind, confirmed_on))

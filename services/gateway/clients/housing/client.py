@@ -1,0 +1,20 @@
+"""Housing, subject by subject."""
+
+from services.gateway.clients.housing.corrections import Corrections
+from services.gateway.clients.housing.end_of_stay import EndOfStay
+from services.gateway.clients.housing.offers import Offers
+from services.gateway.clients.housing.overview import Overview
+from services.gateway.clients.housing.stays import Stays
+from shared.http import ServiceClient
+
+
+class Housing:
+    """The housing service: places, offers and stays. It knows cases, and nobody's name."""
+
+    def __init__(self, http: ServiceClient) -> None:
+        self.http = http
+        self.offers = Offers(http)
+        self.end_of_stay = EndOfStay(http)
+        self.stays = Stays(http)
+        self.corrections = Corrections(http)
+        self.overview = Overview(http)

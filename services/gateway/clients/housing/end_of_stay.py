@@ -1,0 +1,34 @@
+"""The agreed end of a stay, and how it has moved."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.gateway.clients.answer import Answer
+from services.gateway.clients.calls import Body, Calls
+from shared.database import Actor
+
+
+class MovedEnd(Answer):
+    """An end that was agreed anew."""
+
+    previous_end_on: date
+    agreed_end_on: date
+    reason: str = ""
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewEnd(Body):
+    """The end as it is agreed now, and why."""
+
+    agreed_end_on: date
+    reason: str
+
+
+class EndOfStay(Calls):
+    """The agreed end of a stay."""
+
+    async def extend(self, actor: Actor, stay_id: UUID, *, agreed_end_on: date, reason: str) -> None:
+        """A later end has been agreed."""
+        await self.post("stays", stay_id, "extension", actor=actor, body=NewEnd(agreed_end_on, reason))

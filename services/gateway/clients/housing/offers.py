@@ -1,0 +1,50 @@
+"""Places offered to people, and their answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.gateway.clients.answer import Answer
+from services.gateway.clients.calls import Body, Calls
+from shared.database import Actor
+
+
+class Offer(Answer):
+    """A place offered to a person."""
+
+    offer_id: UUID
+    stay_id: UUID | None = None
+    state: str | None = None
+    offered_on: date | None = None
+    answer_due_on: date | None = None
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPlace(Body):
+    """Which place for whom. Housing has a usual end and a usual day to answer by."""
+
+    case_id: UUID
+    place_id: UUID
+    starts_on: date
+    agreed_end_on: date | None
+    answer_due_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAnswer(Body):
+    """Accepted or declined."""
+
+    answer: str
+
+
+class Offers(Calls):
+    """A place is offered and answered."""
+
+    async def offer(self, actor: Actor, place: OfferedPlace) -> None:
+        """Offer a place. It is held until the answer, or until the day to answer by."""
+        await self.post("offers", actor=actor, body=place)
+
+    async def answer(self, actor: Actor, offer_id: UUID, answer: str) -> None:
+        """The person's answer: accepted or declined."""
+        await self.post("offers", offer_id, "answer", actor=actor, body=OfferAnswer(answer))

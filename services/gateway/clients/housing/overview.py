@@ -1,0 +1,94 @@
+"""The board of units and places, who waits, and what housing knows about one case."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import Field
+
+from services.gateway.clients.answer import Answer, HistoryEntry
+from services.gateway.clients.calls import Calls
+from services.gateway.clients.housing.offers import Offer
+from services.gateway.clients.housing.stays import Stay
+from shared.database import Actor
+
+
+class Gap(Answer):
+    """Days in a row on which a place stands empty before somebody comes; `until` is the first day taken."""
+
+    starts_on: date
+    until: date
+    days: int
+
+
+class Place(Answer):
+    """A place and who has it when. `state` says how it is today."""
+
+    place_id: UUID
+    name: str
+    kind: str = ""
+    state: str
+    free_from: date | None = None
+    closed_on: date | None = None
+    gaps: list[Gap] = Field(default_factory=list)
+    stays: list[Stay] = Field(default_factory=list)
+
+
+class Unit(Answer):
+    """A dwelling with one or more places."""
+
+    unit_key: str
+    name: str
+    programme_id: str
+    places: list[Place] = Field(default_factory=list)
+
+
+class Board(Answer):
+    """Units, places and stays between two days."""
+
+    from_: date = Field(alias="from")
+    until: date
+    units: list[Unit]
+
+
+class Waiting(Answer):
+    """A granted case that has no place yet."""
+
+    case_id: UUID
+    programme_id: str
+    granted_on: date
+    planned_exit_on: date | None = None
+    days_to_exit: int | None = None
+    next_free_on: date | None = None
+    gap_days: int | None = None
+    """Days from the exit until a place of the programme is free; 0 when one is free in time."""
+
+
+class CaseHousing(Answer):
+    """What housing knows about one case."""
+
+    offers: list[Offer] = Field(default_factory=list)
+    stay: Stay | None = None
+    history: list[HistoryEntry] = Field(default_factory=list)
+
+
+class Overview(Calls):
+    """What goes through all that housing knows."""
+
+    async def find_board(
+        self, actor: Actor, *, start: date, months: int = 12, programme_id: str | None = None
+    ) -> Board:
+        """The board from `start` and some months on."""
+        return await self.get(
+            "board",
+            actor=actor,
+            params={"from": start, "months": months, "programme_id": programme_id},
+            answer=Board,
+        )
+
+    async def find_waiting(self, actor: Actor) -> list[Waiting]:
+        """Who has been granted a place and has none."""
+        return await self.get("waiting", actor=actor, answer=list[Waiting])
+
+    async def find_case(self, actor: Actor, case_id: UUID) -> CaseHousing:
+        """Offers, stay and history of one case."""
+        return await self.get("cases", case_id, "stay", actor=actor, answer=CaseHousing)

@@ -1,0 +1,46 @@
+"""Applications are handed in, and withdrawn."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from pydantic import Field, JsonValue
+
+from services.gateway.clients.answer import Answer
+from services.gateway.clients.calls import Body, Calls
+from services.gateway.clients.intake.eligibility import RuleAnswer
+from services.gateway.clients.intake.programmes import ProgrammeId
+from shared.database import Actor
+
+
+class Sent(Answer):
+    """The answer to an application: it has arrived, and this is its reference."""
+
+    case_id: UUID
+    reference: str
+    received_on: date
+    rules: list[RuleAnswer] = Field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class FilledInForm(Body):
+    """An application. `answers` are read by intake, field by field; `draft_code` names the draft that it was."""
+
+    form_id: UUID
+    programme_id: ProgrammeId
+    channel: str
+    language: str
+    answers: dict[str, JsonValue]
+    draft_code: str | None
+
+
+class Applications(Calls):
+    """What becomes an application, and its end by the person's own wish."""
+
+    async def send(self, actor: Actor, form: FilledInForm) -> Sent:
+        """Hand in an application. The same `form_id` again gives the same answer and no second application."""
+        return await self.post("applications", actor=actor, body=form, answer=Sent)
+
+    async def withdraw(self, actor: Actor, case_id: UUID) -> None:
+        """The person no longer wants the place."""
+        await self.post("cases", case_id, "withdrawal", actor=actor)

@@ -1,0 +1,28 @@
+"""Intake, subject by subject."""
+
+from services.gateway.clients.intake.applications import Applications
+from services.gateway.clients.intake.deaths import Deaths
+from services.gateway.clients.intake.decisions import Decisions
+from services.gateway.clients.intake.drafts import Drafts
+from services.gateway.clients.intake.eligibility import Eligibility
+from services.gateway.clients.intake.exit_dates import ExitDates
+from services.gateway.clients.intake.overview import Overview
+from services.gateway.clients.intake.people import People
+from services.gateway.clients.intake.programmes import Programmes
+from shared.http import ServiceClient
+
+
+class Intake:
+    """The intake service: programmes, applications, rules, decisions, and who people are."""
+
+    def __init__(self, http: ServiceClient) -> None:
+        self.http = http
+        self.programmes = Programmes(http)
+        self.people = People(http)
+        self.eligibility = Eligibility(http)
+        self.exit_dates = ExitDates(http)
+        self.drafts = Drafts(http)
+        self.applications = Applications(http)
+        self.decisions = Decisions(http)
+        self.deaths = Deaths(http)
+        self.overview = Overview(http)

@@ -1,0 +1,72 @@
+"""Who people are: names, and every application of one person."""
+
+from dataclasses import dataclass
+from typing import Self
+from uuid import UUID
+
+from pydantic import Field
+
+from services.gateway.clients.answer import Answer
+from services.gateway.clients.calls import Body, Calls
+from shared.database import Actor
+
+
+class CaseOfPerson(Answer):
+    """One of a person's applications."""
+
+    case_id: UUID
+    reference: str
+    programme_id: str
+    name: str
+
+
+class Name(str):
+    """A name, and whether the person has died."""
+
+    __slots__ = ("deceased",)
+    deceased: bool
+
+    def __new__(cls, name: str, *, deceased: bool) -> Self:
+        """The name of somebody."""
+        made = super().__new__(cls, name)
+        made.deceased = deceased
+        return made
+
+
+class CasesOfPerson(Answer):
+    """Every application of one person."""
+
+    cases: list[CaseOfPerson]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNames(Body):
+    """The cases whose names are asked for, at most 200."""
+
+    case_ids: list[UUID]
+
+
+class FoundNames(Answer):
+    """Names by case, and the cases of those who have died."""
+
+    names: dict[UUID, str]
+    deceased: list[UUID] = Field(default_factory=list)
+
+
+class People(Calls):
+    """Who is behind a case."""
+
+    async def find_names(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
+        """The names behind at most 200 cases; more are asked for in turns. Each look leaves a row in the access log."""
+        wanted = list(dict.fromkeys(case_ids))
+        names: dict[UUID, str] = {}
+        for start in range(0, len(wanted), 200):
+            body = AskedNames(wanted[start : start + 200])
+            found = await self.post("people", "names", actor=actor, body=body, answer=FoundNames)
+            died = set(found.deceased)
+            names |= {case_id: Name(name, deceased=case_id in died) for case_id, name in found.names.items()}
+        return names
+
+    async def find_cases(self, actor: Actor, case_id: UUID) -> list[CaseOfPerson]:
+        """Every application of the person: what is recorded about the person concerns all of them."""
+        return (await self.get("cases", case_id, "person", "cases", actor=actor, answer=CasesOfPerson)).cases
