@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.gateway.access.policy import ACTIONS, EVERYBODY, ROLES, allow
+from services.gateway.access.policy.table import ACTIONS, EVERYBODY, ROLES, allow
 from services.gateway.access.visitor import ANYBODY, Visitor
 
 
