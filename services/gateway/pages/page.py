@@ -14,8 +14,8 @@ from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData
 
+from services.gateway.access import policy
 from services.gateway.access.form_token import form_token, token_fits
-from services.gateway.access.policy import table as policy
 from services.gateway.access.seal import Seal
 from services.gateway.access.sessions import visitor_of
 from services.gateway.access.visitor import ANYBODY, Visitor

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
+from services.gateway.access import policy
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
-from services.gateway.access.policy import table as policy
 from services.gateway.access.visitor import ANYBODY, Visitor
 from services.gateway.pages.declared import (
     RouteWithoutAction,

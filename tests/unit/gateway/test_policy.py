@@ -1,8 +1,13 @@
 """The table of who may what: default deny, and the borders that the mission draws."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
-from services.gateway.access.policy.table import ACTIONS, EVERYBODY, ROLES, allow
+from services.gateway.access import policy
+from services.gateway.access.policy import ACTIONS, EVERYBODY, ROLES, allow
+from services.gateway.access.policy.table import SUBJECTS
 from services.gateway.access.visitor import ANYBODY, Visitor
 
 
@@ -44,3 +49,14 @@ def test_two_roles_may_do_what_either_may():
     both = Visitor(roles=("caseworker", "house_manager"))
     assert allow(both, "decide")
     assert allow(both, "offer_place")
+
+
+def test_no_action_stands_twice():
+    standing = Counter(action for subject in SUBJECTS for action in subject.ACTIONS)
+    assert [action for action, times in standing.items() if times > 1] == []
+    assert set(standing) == set(ACTIONS)
+
+
+def test_every_subject_is_in_the_table():
+    written = {path.stem for path in Path(policy.__file__).parent.glob("*.py")} - {"__init__", "roles", "table"}
+    assert {subject.__name__.rsplit(".", 1)[1] for subject in SUBJECTS} == written

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.policy import table as policy
+from services.gateway.access import policy
 from services.gateway.access.sign_in import TooManyAttempts, WrongSignIn, sign_in
 from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from services.gateway.access.policy.table import CASEWORKER, HOUSE_MANAGER, PEER_WORKER
+from services.gateway.access.policy import CASEWORKER, HOUSE_MANAGER, PEER_WORKER
 from services.gateway.access.staff import Member, members
 from services.gateway.clients.intake.deaths import AfterDeath
 from services.gateway.pages.page import Page, opens

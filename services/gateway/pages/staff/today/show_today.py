@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.policy.table import PEER_WORKER
+from services.gateway.access.policy import PEER_WORKER
 from services.gateway.clients.followup.contact_persons import WaitingForContactPerson
 from services.gateway.clients.followup.contacts import Contact
 from services.gateway.clients.housing.stays import Stay

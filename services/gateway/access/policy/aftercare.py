@@ -1,0 +1,7 @@
+"""Aftercare."""
+
+from services.gateway.access.policy.roles import IN_THE_HOUSE, Actions
+
+ACTIONS: Actions = {
+    "answer_aftercare": IN_THE_HOUSE,
+}

@@ -1,0 +1,12 @@
+"""Applications and decisions. Only a caseworker answers a rule and decides."""
+
+from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, Actions
+
+ACTIONS: Actions = {
+    "list_applications": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "read_application": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "answer_rule": frozenset({CASEWORKER}),
+    "decide": frozenset({CASEWORKER}),
+    "withdraw_application": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "change_exit_date": frozenset({CASEWORKER, HOUSE_MANAGER}),
+}

@@ -1,0 +1,7 @@
+"""Who is contact person."""
+
+from services.gateway.access.policy.roles import HOUSE_MANAGER, Actions
+
+ACTIONS: Actions = {
+    "name_contact_person": frozenset({HOUSE_MANAGER}),
+}

@@ -1,0 +1,8 @@
+"""Agreed contacts."""
+
+from services.gateway.access.policy.roles import IN_THE_HOUSE, Actions
+
+ACTIONS: Actions = {
+    "read_contacts": IN_THE_HOUSE,
+    "confirm_contact": IN_THE_HOUSE,
+}

@@ -1,0 +1,9 @@
+"""A death, its correction, and what is left to do."""
+
+from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
+
+ACTIONS: Actions = {
+    "record_death": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "correct_death": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "do_after_death": WITH_PEOPLE,
+}

@@ -1,0 +1,8 @@
+"""The list of people, and the page of one person."""
+
+from services.gateway.access.policy.roles import WITH_PEOPLE, Actions
+
+ACTIONS: Actions = {
+    "list_people": WITH_PEOPLE,
+    "read_person": WITH_PEOPLE,
+}

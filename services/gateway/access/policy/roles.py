@@ -1,0 +1,24 @@
+"""The roles of the staff, and the groups of them that several subjects allow something to.
+
+Each role sees its own part (mission S0-08, S4-33): a caseworker decides and sees no notes from conversations, a peer
+worker follows people up and decides nothing, an operator keeps the system running and sees no person.
+"""
+
+from collections.abc import Mapping
+
+Actions = Mapping[str, frozenset[str]]
+"""The actions of a subject, each with the roles that may do it."""
+
+CASEWORKER = "caseworker"
+HOUSE_MANAGER = "house_manager"
+PEER_WORKER = "peer_worker"
+OPERATOR = "operator"
+ROLES = (CASEWORKER, HOUSE_MANAGER, PEER_WORKER, OPERATOR)
+EVERYBODY = "everybody"
+"""Stands for anyone at all, signed in or not."""
+
+ANYBODY_AT_ALL = frozenset({EVERYBODY})
+ALL_STAFF = frozenset(ROLES)
+IN_THE_HOUSE = frozenset({HOUSE_MANAGER, PEER_WORKER})
+WITH_PEOPLE = frozenset({CASEWORKER, HOUSE_MANAGER, PEER_WORKER})
+"""Everybody who works with people, and so not an operator."""

@@ -1,0 +1,8 @@
+"""Signing in and out."""
+
+from services.gateway.access.policy.roles import ALL_STAFF, ANYBODY_AT_ALL, Actions
+
+ACTIONS: Actions = {
+    "sign_in": ANYBODY_AT_ALL,
+    "sign_out": ALL_STAFF,
+}

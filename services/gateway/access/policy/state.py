@@ -1,0 +1,7 @@
+"""How the system is doing."""
+
+from services.gateway.access.policy.roles import OPERATOR, Actions
+
+ACTIONS: Actions = {
+    "see_operations": frozenset({OPERATOR}),
+}

@@ -1,0 +1,7 @@
+"""I dag, the first page of everybody on the staff."""
+
+from services.gateway.access.policy.roles import ALL_STAFF, Actions
+
+ACTIONS: Actions = {
+    "see_today": ALL_STAFF,
+}
