@@ -1,7 +1,7 @@
 """The translations beside the source: finds every message, and adds what is new to the .po files.
 
-`python -m services.gateway.pages.catalogue` writes `locale/<language>/<area>.po`: new messages come in empty (or as
-another area has them), those no longer used go out, translations stay. A test fails while one is missing.
+`python -m services.gateway.pages.catalogue` writes `locale/<language>/<subject>.po`: new messages come in empty (or as
+another file has them), those no longer used go out, translations stay. A test fails while one is missing.
 """
 
 from collections.abc import Iterator
@@ -15,13 +15,17 @@ from jinja2.ext import babel_extract
 from services.gateway.pages.words import LANGUAGES, LOCALE, SOURCE
 
 GATEWAY = LOCALE.parent
-AREAS = ("operations", "staff", "public")
-"""An area's messages are those of the folders with its name; everything else is public."""
+AUDIENCES = ("public", "staff", "operations")
+"""The folders in pages/ and templates/ that have a folder for each subject."""
+NO_SUBJECT = "parts"
+"""A folder of an audience that several subjects use."""
+ALL_PAGES = "all_pages"
+"""The file for the messages that belong to no subject."""
 Message = str | tuple[str, ...]
 KEYWORDS = {"_": None, "N_": None, "text": None, "gettext": None, "ngettext": (1, 2)}
 
 
-HEADER = """# {name}: {area}
+HEADER = """# {name}: {subject}
 msgid ""
 msgstr ""
 "Language: {code}\\n"
@@ -34,41 +38,52 @@ msgstr ""
 
 
 def messages_in_source() -> dict[str, dict[Message, list[tuple[str, int]]]]:
-    """Every message by area, with the places where it stands."""
-    found: dict[str, dict[Message, list[tuple[str, int]]]] = {area: {} for area in AREAS}
+    """Every message by subject, with the places where it stands."""
+    found: dict[str, dict[Message, list[tuple[str, int]]]] = {}
     for path in sorted([*GATEWAY.rglob("*.py"), *GATEWAY.glob("templates/**/*.*")]):
         if "node_modules" in path.parts:
             continue
         short = path.relative_to(GATEWAY)
         for line, message in _messages_of(path):
-            found[_area_of(short)].setdefault(message, []).append((short.as_posix(), line))
+            found.setdefault(_subject_of(short), {}).setdefault(message, []).append((short.as_posix(), line))
     return found
 
 
 def missing(language: str) -> dict[str, list[Message]]:
-    """The messages without a translation, by area."""
+    """The messages without a translation, by subject."""
     return {
-        area: [message for message in messages if not _translated(_read(language, area), message)]
-        for area, messages in messages_in_source().items()
+        subject: [message for message in messages if not _translated(_read(language, subject), message)]
+        for subject, messages in messages_in_source().items()
     }
 
 
 def update(language: str) -> None:
     """Bring the language's files in step with the source."""
-    existing = {area: _read(language, area) for area in AREAS}
-    for area, messages in messages_in_source().items():
+    folder = LOCALE / language
+    folder.mkdir(parents=True, exist_ok=True)
+    existing = {path.stem: _read(language, path.stem) for path in sorted(folder.glob("*.po"))}
+    in_source = messages_in_source()
+    for subject, messages in in_source.items():
         fresh = Catalog(locale=language, fuzzy=False)
         for message in sorted(messages, key=str):
-            known = [existing[area], *existing.values()]
+            known = [existing.get(subject, fresh), *existing.values()]
             entry = next((old[message] for old in known if _translated(old, message)), None)
             fresh.add(message, entry.string if entry else "", locations=[messages[message][0]])
-        path = LOCALE / language / f"{area}.po"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            file.write(
-                HEADER.format(name=LANGUAGES[language], area=area, code=language, plural=fresh.plural_forms).encode()
-            )
+        head = HEADER.format(name=LANGUAGES[language], subject=subject, code=language, plural=fresh.plural_forms)
+        with (folder / f"{subject}.po").open("wb") as file:
+            file.write(head.encode())
             write_po(file, fresh, width=120, omit_header=True, include_lineno=False)
+    for gone in existing.keys() - in_source.keys():
+        (folder / f"{gone}.po").unlink()
+
+
+def _read(language: str, subject: str) -> Catalog:
+    """The file of a subject; empty where there is none."""
+    path = LOCALE / language / f"{subject}.po"
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def _messages_of(path: Path) -> Iterator[tuple[int, Message]]:
@@ -84,17 +99,12 @@ def _messages_of(path: Path) -> Iterator[tuple[int, Message]]:
                     yield line, parts[0] if len(parts) == 1 else parts
 
 
-def _area_of(path: Path) -> str:
-    return next((area for area in AREAS if area in path.parts or (area == "operations" and "traces" in path.parts)),
-                "public")  # fmt: skip
-
-
-def _read(language: str, area: str) -> Catalog:
-    path = LOCALE / language / f"{area}.po"
-    if not path.exists():
-        return Catalog(locale=language)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+def _subject_of(path: Path) -> str:
+    """`pages/staff/stays/arrival.py` and `templates/staff/stays/arrival.html` belong to `stays`."""
+    match path.parts:
+        case ("pages" | "templates", audience, subject, _, *_) if audience in AUDIENCES and subject != NO_SUBJECT:
+            return subject
+    return ALL_PAGES
 
 
 def _translated(catalog: Catalog, message: Message) -> bool:

@@ -1,7 +1,7 @@
 """The language of a page: translated words, and dates as they are written in it.
 
 Bokmål is the language of the source, so it needs no catalogue. Each other language is a folder of .po files, one per
-area of pages, read and compiled in memory at start.
+subject, read and compiled in memory at start.
 """
 
 from datetime import date, datetime, timedelta

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from services.gateway.pages.catalogue import AREAS, messages_in_source, missing
+from services.gateway.pages.catalogue import ALL_PAGES, messages_in_source, missing
 from services.gateway.pages.rendering import ROLE_WORDS
 from services.gateway.pages.words import (
     LOCALE,
@@ -19,23 +19,28 @@ from services.gateway.pages.words import (
 
 
 def test_every_message_has_an_english_translation():
-    assert {area: messages for area, messages in missing("en").items() if messages} == {}
+    assert {subject: messages for subject, messages in missing("en").items() if messages} == {}
 
 
 def test_the_search_for_messages_finds_them_in_templates_and_in_code():
-    public = messages_in_source()["public"]
-    assert len(public) > 150
-    assert "Søk plass" in public
-    assert "Skriv navnet ditt." in public
-    assert set(ROLE_WORDS.values()) <= set(public)
+    found = messages_in_source()
+    assert len(found["apply"]) > 100
+    assert "Søk plass" in found["apply"]
+    assert "Skriv navnet ditt." in found["apply"]
+    assert set(ROLE_WORDS.values()) <= set(found[ALL_PAGES])
+
+
+def test_each_file_of_translations_belongs_to_a_subject():
+    files = {path.stem for path in (LOCALE / "en").glob("*.po")}
+    assert files == set(messages_in_source())
 
 
 def test_a_message_is_translated_alike_wherever_it_stands():
     pattern = re.compile(r'^msgid (".*"(?:\n".*")*)\nmsgstr (".*"(?:\n".*")*)', re.MULTILINE)
     seen: dict[str, str] = {}
-    for area in AREAS:
-        for message, words in pattern.findall((LOCALE / "en" / f"{area}.po").read_text(encoding="utf-8")):
-            assert seen.setdefault(message, words) == words or message == '""', (area, message)
+    for path in sorted((LOCALE / "en").glob("*.po")):
+        for message, words in pattern.findall(path.read_text(encoding="utf-8")):
+            assert seen.setdefault(message, words) == words or message == '""', (path.stem, message)
 
 
 def test_placeholders_survive_translation():
