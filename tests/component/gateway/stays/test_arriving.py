@@ -1,7 +1,7 @@
 """Nobody came, another day, a place given back, and an arrival that was recorded wrong."""
 
-from tests.component.gateway_staff.a_house import words_of
-from tests.component.gateway_staff.people_of_the_house import KARI, MARET, OLA, STAY_OF, TODAY
+from tests.component.gateway.a_house import words_of
+from tests.component.gateway.people_of_the_house import KARI, MARET, OLA, STAY_OF, TODAY
 
 
 async def test_when_nobody_came_the_next_step_is_a_new_day_or_to_give_the_place_back(manager):

@@ -12,7 +12,7 @@ from services.gateway.pages.staff.refusals import WORDS
 from shared.history import HistoryCode
 from shared.refusals import Refusal
 
-SERVICES = Path(__file__).resolve().parents[3] / "services"
+SERVICES = Path(__file__).resolve().parents[4] / "services"
 MET_BY_THE_PUBLIC_ONLY = {
     "UnknownProgramme", "NoSuchApplication", "NoSuchDraft", "NotOpenForApplications", "NoWayToReachThePerson",
     "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction", "OnlyNotificationsAsksForAddresses",

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from services.gateway.traces.keeping import keep
 from services.gateway.traces.span import Span
 from shared.ids import reference_of_trace
-from tests.component.gateway_operations.an_operator import a_desk
+from tests.component.gateway.an_operator import a_desk
 
 SEND = "0af7651916cd43dd8448eb211c80319c"
 OTHER = "1bf7651916cd43dd8448eb211c80319c"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.component.gateway_staff.a_house import words_of
-from tests.component.gateway_staff.people_of_the_house import HAUG, INGRID, KARI, LIEN, MARET, NAMES, NILS, OLA
+from tests.component.gateway.a_house import words_of
+from tests.component.gateway.people_of_the_house import HAUG, INGRID, KARI, LIEN, MARET, NAMES, NILS, OLA
 
 MARKED = {"state": "delivered", "way": "phone", "handed_over_on": "2027-03-03", "handed_over_by": LIEN,
           "may": ["hand_over", "undo"]}  # fmt: skip

@@ -10,9 +10,9 @@ from services.gateway.db.tables import span
 from services.gateway.traces.decoding import LARGEST
 from services.gateway.traces.keeping import forget
 from shared.clock import wall_now
-from tests.component.gateway_operations.an_operator import a_desk, browser
+from tests.component.gateway.an_operator import a_desk, browser
 from tests.support.spans import spans_made_here
-from tests.unit.gateway_traces.test_decoding import an_export, sent_span
+from tests.unit.gateway.traces.test_decoding import an_export, sent_span
 
 PROTOBUF = {"content-type": "application/x-protobuf"}
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from tests.component.gateway_staff.a_house import words_of
-from tests.component.gateway_staff.people_of_the_house import (
+from tests.component.gateway.a_house import words_of
+from tests.component.gateway.people_of_the_house import (
     CONTACT_MISSED,
     CONTACT_TODAY,
     HAUG,

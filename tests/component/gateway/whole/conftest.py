@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.component.gateway_whole.the_whole import the_whole
+from tests.component.gateway.whole.the_whole import the_whole
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from services.gateway.pages.operations.state.quantities import duration
 from services.gateway.pages.operations.traces.waterfall import DEEPEST, drawn, in_short, ticks
 from services.gateway.traces.tree import as_tree
-from tests.unit.gateway_traces.test_tree import a_span
+from tests.unit.gateway.traces.test_tree import a_span
 
 
 def test_bars_begin_and_end_where_their_steps_did():

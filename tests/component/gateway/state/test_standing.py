@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from opentelemetry.trace import SpanKind
 
 from services.gateway.pages.operations.state import ask_services
-from tests.component.gateway_operations.an_operator import a_desk
+from tests.component.gateway.an_operator import a_desk
 from tests.support.alerts import the_alerts
 from tests.support.spans import spans_made_here
 

@@ -8,8 +8,8 @@ import pytest
 from services.gateway.clients.housing.overview import Board
 from services.gateway.pages.staff.board.board_drawing import NAMES as NAMES_COLUMN
 from services.gateway.pages.staff.board.board_drawing import WIDTH, draw, names_on_bars
-from tests.component.gateway_staff.a_house import as_typed, days, words_of
-from tests.component.gateway_staff.people_of_the_house import (
+from tests.component.gateway.a_house import as_typed, days, words_of
+from tests.component.gateway.people_of_the_house import (
     INGRID,
     KARI,
     MARET,

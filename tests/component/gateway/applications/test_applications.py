@@ -3,8 +3,8 @@
 import pytest
 
 from services.gateway.pages.staff.programme_code import code_of
-from tests.component.gateway_staff.a_house import words_of
-from tests.component.gateway_staff.people_of_the_house import BERG, KARI, LIV, PER, RULES
+from tests.component.gateway.a_house import words_of
+from tests.component.gateway.people_of_the_house import BERG, KARI, LIV, PER, RULES
 
 REASONS = "Du fyller vilkårene, og vi tror at huset passer for deg & dine."
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from services.gateway.pages.declared import routes_of_gateway
-from tests.component.gateway.test_who_may_what import ACCOUNT, _address
+from tests.component.gateway.whole.test_who_may_what import ACCOUNT, _address
 
 POLICY = re.compile(
     r"default-src 'none'; script-src 'nonce-([\w-]{22})' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; "

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.component.gateway_staff.a_house import CASEWORKER, MANAGER, OPERATOR, PEER, a_desk, words_of
-from tests.component.gateway_staff.people_of_the_house import (
+from tests.component.gateway.a_house import CASEWORKER, MANAGER, OPERATOR, PEER, a_desk, words_of
+from tests.component.gateway.people_of_the_house import (
     CONTACT_TODAY,
     INGRID,
     JON,

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from structlog.testing import capture_logs
 
-from tests.component.gateway_operations.an_operator import a_desk
+from tests.component.gateway.an_operator import a_desk
 
 CAME = json.dumps({"id": "1", "data": {"received_on": "last Tuesday"}})
 MENDED = json.dumps({"id": "1", "data": {"received_on": "2026-11-24"}}, indent=2)

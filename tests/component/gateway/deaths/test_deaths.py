@@ -1,7 +1,7 @@
 """Somebody has died: written down in two steps by those who may, and what remains is in somebody's hands."""
 
-from tests.component.gateway_staff.a_house import CASEWORKER, PEER, a_desk, as_typed, days, words_of
-from tests.component.gateway_staff.people_of_the_house import HAUG, INGRID, KARI, LIEN, NILS, PER, STAY_OF, TODAY
+from tests.component.gateway.a_house import CASEWORKER, PEER, a_desk, as_typed, days, words_of
+from tests.component.gateway.people_of_the_house import HAUG, INGRID, KARI, LIEN, NILS, PER, STAY_OF, TODAY
 
 PAGE = f"/personer/{KARI}/dodsfall"
 YESTERDAY = as_typed(TODAY - days(1))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.component.gateway_staff.a_house import words_of
-from tests.component.gateway_staff.people_of_the_house import JON, KARI, NILS, STAY_OF
+from tests.component.gateway.a_house import words_of
+from tests.component.gateway.people_of_the_house import JON, KARI, NILS, STAY_OF
 
 GONE = {"moved_out_on": "17.03.2027", "reason": "completed", "next_home": "own_rented"}
 RECORDED = {"moved_out_on": "2027-03-17", "reason": "completed", "next_home": "own_rented"}

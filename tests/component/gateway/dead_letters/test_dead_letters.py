@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from services.gateway.pages.operations.dead_letters.list_dead_letters import readable_detail
-from tests.component.gateway_operations.an_operator import a_desk
+from tests.component.gateway.an_operator import a_desk
 
 OPERATOR = "0192d5b0-0000-7000-8000-000000000005"
 

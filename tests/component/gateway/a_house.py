@@ -16,7 +16,7 @@ import httpx2
 
 from services.gateway.app import create_app
 from services.gateway.settings import Settings
-from tests.component.gateway_staff.people_of_the_house import House
+from tests.component.gateway.people_of_the_house import House
 from tests.support.component import ServiceUnderTest, service_under_test
 
 KEY = "a-key-for-tests-that-is-long-enough-to-sign"
