@@ -1,22 +1,16 @@
-"""Personer: the list and the search, and a person's own page across four services."""
-
-import re
+"""Personer: the list, the search, and a person's own page across four services."""
 
 import pytest
 
 from tests.component.gateway.a_house import words_of
 from tests.component.gateway.people_of_the_house import (
-    CONTACT_TODAY,
-    HAUG,
     INGRID,
     JON,
     KARI,
     MARET,
     NAMES,
     NILS,
-    OFFER_TO_MARET,
     PER,
-    VIK,
 )
 
 
@@ -154,95 +148,3 @@ async def test_a_person_nobody_knows_is_not_found(manager):
 async def test_a_message_that_did_not_arrive_is_seen(manager):
     text = words_of(await manager.page(f"/personer/{KARI}"))
     assert "Du har fått svar 5. mars, SMS Ring oss hvis du lurer på noe. Ikke levert" in text
-
-
-async def test_a_contact_is_confirmed_from_the_page_with_a_day(manager):
-    await manager.done(f"/personer/{KARI}/kontakt/{CONTACT_TODAY}", kind="visit", confirmed_on="16.03.2027")
-    assert manager.services["followup"].posts == [
-        (f"/contacts/{CONTACT_TODAY}/confirmation", {"kind": "visit", "confirmed_on": "2027-03-16"})
-    ]
-
-
-async def test_a_contact_in_the_future_is_stopped_at_the_day(manager):
-    html = await manager.refused(f"/personer/{KARI}/kontakt/{CONTACT_TODAY}", kind="met", confirmed_on="20.03.2027")
-    assert "Kontakten bekreftes når den har skjedd, ikke før." in html
-    assert 'value="met" checked' in html
-    assert manager.services["followup"].posts == []
-
-
-async def test_the_first_contact_person_is_named(manager):
-    html = await manager.page(f"/personer/{INGRID}/kontaktperson")
-    assert "Hvorfor bytter dere?" not in html
-    await manager.done(f"/personer/{INGRID}/kontaktperson", staff_id=HAUG, deputy_staff_id=VIK)
-    assert manager.services["followup"].posts == [
-        (f"/cases/{INGRID}/contact-person", {"staff_id": HAUG, "deputy_staff_id": VIK, "reason": None})
-    ]
-
-
-async def test_the_choice_is_exactly_those_who_can_be_named(manager):
-    manager.house.possible_contact_persons = [VIK, "0192d5b0-0000-7000-8000-0000000000ff"]
-    html = await manager.page(f"/personer/{INGRID}/kontaktperson")
-    assert set(re.findall(r'<option value="([^"]+)"', html)) == {VIK}
-    assert html.count(f'<option value="{VIK}"') == 2, "contact person and deputy"
-
-
-async def test_who_can_be_named_is_not_guessed_while_nobody_says(manager):
-    manager.services["followup"].away = True
-    html = await manager.page(f"/personer/{INGRID}/kontaktperson")
-    assert "Vi får ikke vite akkurat nå hvem som kan velges." in html
-    assert re.findall(r'<option value="([^"]+)"', html) == []
-
-
-@pytest.mark.parametrize(
-    ("refusal", "words"),
-    [
-        ("StaffMemberNotKnown", "Vi kjenner ikke denne ansatte her ennå."),
-        ("CannotBeContactPerson", "Velg en erfaringskonsulent eller daglig leder."),
-        ("StaffMemberHasLeft", "Denne ansatte jobber ikke her lenger."),
-    ],
-)
-async def test_who_cannot_be_named_is_said_beside_the_field_concerned(manager, refusal, words):
-    manager.services["followup"].refuse(refusal, 422, fields={"deputy_staff_id": "..."})
-    html = await manager.refused(f"/personer/{INGRID}/kontaktperson", staff_id=HAUG, deputy_staff_id=VIK)
-    assert words in html
-    assert 'id="deputy_staff_id-error"' in html
-    assert 'id="staff_id-error"' not in html
-
-
-async def test_a_change_of_contact_person_needs_a_reason(manager):
-    manager.services["followup"].refuse("ChangeNeedsAReason", 422, fields={"reason": "..."})
-    html = await manager.refused(f"/personer/{KARI}/kontaktperson", staff_id=VIK, deputy_staff_id="", reason="")
-    assert 'id="reason-error"' in html
-    assert "Skriv hvorfor en annen overtar." in html
-    assert f'<option value="{VIK}" selected>' in html
-
-
-async def test_nobody_is_their_own_deputy(manager):
-    html = await manager.refused(f"/personer/{KARI}/kontaktperson", staff_id=HAUG, deputy_staff_id=HAUG)
-    assert "Stedfortrederen må være en annen enn kontaktpersonen." in html
-    assert manager.services["followup"].posts == []
-
-
-async def test_the_answer_to_aftercare_is_written_down(manager):
-    await manager.done(f"/personer/{JON}/videre", answer="later")
-    assert manager.services["followup"].posts == [(f"/cases/{JON}/aftercare", {"answer": "later"})]
-
-
-async def test_an_answer_that_is_none_is_asked_for_again(manager):
-    assert "Velg hva personen svarte." in await manager.refused(f"/personer/{JON}/videre", answer="maybe")
-    assert "Velg hva personen svarte." in await manager.refused(f"/personer/{MARET}/svar/{OFFER_TO_MARET}", answer="")
-
-
-async def test_a_form_without_its_token_does_nothing(manager):
-    answer = await manager.browser.post(f"/personer/{JON}/videre", data={"answer": "accepted"})
-    assert answer.status_code == 403
-    assert manager.services["followup"].posts == []
-
-
-async def test_a_slip_is_corrected_from_the_contacts_that_are_done(manager):
-    html = await manager.page(f"/personer/{KARI}")
-    address = re.search(r'<a class="correct[^"]*" href="([^"]+)">Rett', html).group(1)
-    form = await manager.page(address)
-    assert 'value="met" checked' in form
-    await manager.done(address, kind="phone", confirmed_on="16.03.2027")
-    assert manager.services["followup"].posts[-1][1] == {"kind": "phone", "confirmed_on": "2027-03-16"}

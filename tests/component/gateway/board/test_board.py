@@ -1,4 +1,4 @@
-"""Plasser: calm cards, a drawing that says the same as its table, and the forms that change who lives where."""
+"""Plasser: calm cards, and a drawing that says the same as its table."""
 
 import re
 from datetime import date, timedelta
@@ -8,15 +8,8 @@ import pytest
 from services.gateway.clients.housing.overview import Board
 from services.gateway.pages.staff.board.board_drawing import NAMES as NAMES_COLUMN
 from services.gateway.pages.staff.board.board_drawing import WIDTH, draw, names_on_bars
-from tests.component.gateway.a_house import as_typed, days, words_of
+from tests.component.gateway.a_house import words_of
 from tests.component.gateway.people_of_the_house import (
-    INGRID,
-    KARI,
-    MARET,
-    NILS,
-    OFFER_TO_MARET,
-    OLA,
-    PLACES,
     STAY_OF,
     TODAY,
     House,
@@ -117,94 +110,4 @@ def test_a_bar_carries_the_first_name_and_the_whole_where_two_share_it():
 # offers
 
 
-async def test_an_offer_starts_with_the_person_and_the_first_day_that_fits(manager):
-    html = await manager.page(f"/plasser/tilbud?sak={INGRID}&plass={PLACES[1]}")
-    assert f'<option value="{INGRID}" selected>' in html
-    assert f'<option value="{PLACES[1]}" selected>' in html
-    assert f'value="{as_typed(TODAY + days(31))}"' in html
-
-
-async def test_a_place_is_offered(manager):
-    location = await manager.done("/plasser/tilbud", case_id=INGRID, place_id=PLACES[1], starts_on="17.04.2027")
-    assert location == "/plasser"
-    assert manager.services["housing"].posts == [
-        (
-            "/offers",
-            {"case_id": INGRID, "place_id": PLACES[1], "starts_on": "2027-04-17", "agreed_end_on": None,
-             "answer_due_on": None},
-        )
-    ]  # fmt: skip
-
-
-async def test_a_place_that_somebody_else_has_is_said_at_the_place_and_the_rest_stays(manager):
-    manager.services["housing"].refuse("PlaceIsTaken")
-    html = await manager.refused("/plasser/tilbud", case_id=INGRID, place_id=PLACES[0], starts_on="17.04.2027")
-    assert 'id="place_id-error"' in html
-    assert "Noen andre har plassen i noen av disse dagene." in html
-    assert 'value="17.04.2027"' in html
-    assert f'<option value="{INGRID}" selected>' in html
-
-
-async def test_an_offer_without_a_person_or_a_place_asks_for_them(manager):
-    html = await manager.refused("/plasser/tilbud", case_id="", place_id="", starts_on="")
-    for message in ("Velg hvem som får tilbudet.", "Velg en plass.", "Skriv når personen kan flytte inn."):
-        assert message in html
-
-
-async def test_when_nobody_waits_the_page_says_who_will_stand_here(manager):
-    manager.house.waiting = []
-    assert "Når en søknad er innvilget, står personen her" in words_of(await manager.page("/plasser/tilbud"))
-
-
-async def test_the_answer_to_an_offer_is_written_down(manager):
-    await manager.done(f"/personer/{MARET}/svar/{OFFER_TO_MARET}", answer="accepted")
-    assert manager.services["housing"].posts == [(f"/offers/{OFFER_TO_MARET}/answer", {"answer": "accepted"})]
-
-
-async def test_an_offer_that_has_expired_is_explained_with_its_day(manager):
-    manager.services["housing"].refuse("OfferHasExpired", words={"answer_due_on": "2027-03-10"})
-    html = await manager.refused(f"/personer/{MARET}/svar/{OFFER_TO_MARET}", answer="accepted")
-    assert "Tilbudet gjaldt til 10. mars 2027." in html
-
-
 # the stay
-
-
-async def test_an_arrival_on_another_day(manager):
-    await manager.done(f"/personer/{OLA}/innflytting", arrived_on="16.03.2027")
-    assert manager.services["housing"].posts == [(f"/stays/{STAY_OF[OLA]}/arrival", {"arrived_on": "2027-03-16"})]
-
-
-async def test_an_arrival_in_the_future_is_refused_at_the_day(manager):
-    manager.services["housing"].refuse("ArrivalIsInTheFuture", 422)
-    html = await manager.refused(f"/personer/{OLA}/innflytting", arrived_on="10.04.2027")
-    assert 'id="arrived_on-error"' in html
-    assert 'value="10.04.2027"' in html
-
-
-async def test_somebody_who_has_not_come_is_noted_and_keeps_the_place(manager):
-    manager.house.stays[OLA]["starts_on"] = TODAY.isoformat()
-    assert "Har personen ikke kommet?" in await manager.page(f"/personer/{OLA}/innflytting")
-    await manager.done(f"/personer/{OLA}/ikke-kommet")
-    assert manager.services["housing"].posts == [(f"/stays/{STAY_OF[OLA]}/not-arrived", {})]
-
-
-async def test_a_new_end_is_agreed_with_a_reason(manager):
-    await manager.done(f"/personer/{NILS}/forlengelse", agreed_end_on="1.6.2027", reason="Leiligheten er klar i juni.")
-    assert manager.services["housing"].posts == [
-        (
-            f"/stays/{STAY_OF[NILS]}/extension",
-            {"agreed_end_on": "2027-06-01", "reason": "Leiligheten er klar i juni."},
-        )
-    ]
-
-
-async def test_a_new_end_without_a_reason_keeps_the_day(manager):
-    html = await manager.refused(f"/personer/{NILS}/forlengelse", agreed_end_on="1.6.2027", reason="")
-    assert 'value="1.6.2027"' in html
-    assert manager.services["housing"].posts == []
-
-
-async def test_there_is_no_form_for_a_stay_that_is_not_there(manager):
-    manager.house.stays.pop(KARI)
-    await manager.page(f"/personer/{KARI}/utflytting", expect=404)
