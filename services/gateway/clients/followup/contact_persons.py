@@ -45,13 +45,9 @@ class NamedContactPerson(Body):
 class ContactPersons(Calls):
     """Contact persons and deputies."""
 
-    async def find_possible(self, actor: Actor) -> list[UUID]:
+    async def list_possible(self, actor: Actor) -> list[UUID]:
         """Who may be named contact person or deputy."""
         return await self.get("possible-contact-persons", actor=actor, answer=list[UUID])
-
-    async def find_waiting(self, actor: Actor) -> list[WaitingForContactPerson]:
-        """Cases without a contact person."""
-        return await self.get("waiting-for-contact-person", actor=actor, answer=list[WaitingForContactPerson])
 
     async def name(
         self, actor: Actor, case_id: UUID, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None

@@ -35,17 +35,6 @@ class Confirmation(Body):
 class Contacts(Calls):
     """Agreed contacts around moves."""
 
-    async def find_all(
-        self, actor: Actor, *, until: date | None = None, staff_id: UUID | None = None, state: str | None = None
-    ) -> list[Contact]:
-        """Agreed contacts due until a day, of one member of staff, in a state."""
-        return await self.get(
-            "contacts",
-            actor=actor,
-            params={"until": until, "staff_id": staff_id, "state": state},
-            answer=list[Contact],
-        )
-
     async def confirm(self, actor: Actor, contact_id: UUID, *, kind: str, confirmed_on: date | None = None) -> None:
         """The contact took place: met, phone, message or visit."""
         await self.post("contacts", contact_id, "confirmation", actor=actor, body=Confirmation(kind, confirmed_on))

@@ -8,7 +8,11 @@ from pydantic import Field
 from services.gateway.clients.answer import Answer, HistoryEntry
 from services.gateway.clients.calls import Calls
 from services.gateway.clients.followup.aftercare import Aftercare
-from services.gateway.clients.followup.contact_persons import ContactPerson, PreviousContactPerson
+from services.gateway.clients.followup.contact_persons import (
+    ContactPerson,
+    PreviousContactPerson,
+    WaitingForContactPerson,
+)
 from services.gateway.clients.followup.contacts import Contact
 from shared.database import Actor
 
@@ -42,3 +46,18 @@ class Overview(Calls):
     async def find_case(self, actor: Actor, case_id: UUID) -> CaseFollowup:
         """Contact person, contacts and aftercare of one case."""
         return await self.get("cases", case_id, actor=actor, answer=CaseFollowup)
+
+    async def list_without_contact_person(self, actor: Actor) -> list[WaitingForContactPerson]:
+        """Cases without a contact person."""
+        return await self.get("waiting-for-contact-person", actor=actor, answer=list[WaitingForContactPerson])
+
+    async def list_contacts(
+        self, actor: Actor, *, until: date | None = None, staff_id: UUID | None = None, state: str | None = None
+    ) -> list[Contact]:
+        """Agreed contacts due until a day, of one member of staff, in a state."""
+        return await self.get(
+            "contacts",
+            actor=actor,
+            params={"until": until, "staff_id": staff_id, "state": state},
+            answer=list[Contact],
+        )

@@ -1,10 +1,11 @@
 """Housing, subject by subject."""
 
+from services.gateway.clients.housing.arrivals import Arrivals
 from services.gateway.clients.housing.corrections import Corrections
 from services.gateway.clients.housing.end_of_stay import EndOfStay
+from services.gateway.clients.housing.move_outs import MoveOuts
 from services.gateway.clients.housing.offers import Offers
 from services.gateway.clients.housing.overview import Overview
-from services.gateway.clients.housing.stays import Stays
 from shared.http import ServiceClient
 
 
@@ -15,6 +16,7 @@ class Housing:
         self.http = http
         self.offers = Offers(http)
         self.end_of_stay = EndOfStay(http)
-        self.stays = Stays(http)
+        self.arrivals = Arrivals(http)
+        self.move_outs = MoveOuts(http)
         self.corrections = Corrections(http)
         self.overview = Overview(http)

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from services.gateway.clients.calls import Body, Calls
-from services.gateway.clients.housing.stays import MoveOut
+from services.gateway.clients.housing.move_outs import MoveOut
 from shared.database import Actor
 
 

@@ -38,6 +38,13 @@ class OfferAnswer(Body):
     answer: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cancellation(Body):
+    """Why a place is given back: not_arrived, by_person or by_house."""
+
+    because: str
+
+
 class Offers(Calls):
     """A place is offered and answered."""
 
@@ -48,3 +55,7 @@ class Offers(Calls):
     async def answer(self, actor: Actor, offer_id: UUID, answer: str) -> None:
         """The person's answer: accepted or declined."""
         await self.post("offers", offer_id, "answer", actor=actor, body=OfferAnswer(answer))
+
+    async def cancel(self, actor: Actor, stay_id: UUID, because: str) -> None:
+        """The place is given back before the arrival: not_arrived, by_person or by_house."""
+        await self.post("stays", stay_id, "cancellation", actor=actor, body=Cancellation(because))

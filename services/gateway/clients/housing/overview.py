@@ -85,9 +85,17 @@ class Overview(Calls):
             answer=Board,
         )
 
-    async def find_waiting(self, actor: Actor) -> list[Waiting]:
+    async def list_waiting(self, actor: Actor) -> list[Waiting]:
         """Who has been granted a place and has none."""
         return await self.get("waiting", actor=actor, answer=list[Waiting])
+
+    async def list_stays(
+        self, actor: Actor, *, state: str | None = None, ending_before: date | None = None
+    ) -> list[Stay]:
+        """Stays in a state, or that end before a day."""
+        return await self.get(
+            "stays", actor=actor, params={"state": state, "ending_before": ending_before}, answer=list[Stay]
+        )
 
     async def find_case(self, actor: Actor, case_id: UUID) -> CaseHousing:
         """Offers, stay and history of one case."""

@@ -1,15 +1,12 @@
-"""Stays: arrival, a new day, a place given back, and moving out."""
+"""A stay as it is shown: its days, its place, and what was moved or corrected."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from pydantic import Field
 
 from services.gateway.clients.answer import Answer
-from services.gateway.clients.calls import Body, Calls
 from services.gateway.clients.housing.end_of_stay import MovedEnd
-from shared.database import Actor
 
 
 class Correction(Answer):
@@ -60,65 +57,3 @@ class Stay(Answer):
     def where(self) -> str:
         """Unit and place, once where they have the same name."""
         return ", ".join(dict.fromkeys(name for name in (self.unit, self.place) if name))
-
-
-@dataclass(frozen=True, slots=True)
-class MoveOut(Body):
-    """A move-out as housing records it: the day, how, and where to. No event carries the last two."""
-
-    moved_out_on: date
-    reason: str
-    next_home: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ArrivalDay(Body):
-    """The day the person was seen to arrive."""
-
-    arrived_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class NewStart(Body):
-    """The day on which the person is expected now."""
-
-    starts_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Cancellation(Body):
-    """Why a place is given back: not_arrived, by_person or by_house."""
-
-    because: str
-
-
-class Stays(Calls):
-    """What happens in a stay."""
-
-    async def find_all(
-        self, actor: Actor, *, state: str | None = None, ending_before: date | None = None
-    ) -> list[Stay]:
-        """Stays in a state, or that end before a day."""
-        return await self.get(
-            "stays", actor=actor, params={"state": state, "ending_before": ending_before}, answer=list[Stay]
-        )
-
-    async def record_arrival(self, actor: Actor, stay_id: UUID, arrived_on: date) -> None:
-        """The person has moved in."""
-        await self.post("stays", stay_id, "arrival", actor=actor, body=ArrivalDay(arrived_on))
-
-    async def record_not_arrived(self, actor: Actor, stay_id: UUID) -> None:
-        """The person did not come."""
-        await self.post("stays", stay_id, "not-arrived", actor=actor)
-
-    async def reschedule(self, actor: Actor, stay_id: UUID, starts_on: date) -> None:
-        """The person is expected on another day."""
-        await self.post("stays", stay_id, "start", actor=actor, body=NewStart(starts_on))
-
-    async def cancel(self, actor: Actor, stay_id: UUID, because: str) -> None:
-        """The place is given back before the arrival: not_arrived, by_person or by_house."""
-        await self.post("stays", stay_id, "cancellation", actor=actor, body=Cancellation(because))
-
-    async def move_out(self, actor: Actor, stay_id: UUID, move_out: MoveOut) -> None:
-        """The person has moved out; the place is free in the same moment."""
-        await self.post("stays", stay_id, "move-out", actor=actor, body=move_out)

@@ -111,6 +111,6 @@ class Deaths(Calls):
         """A colleague sees to it."""
         await self.post("cases", case_id, "death", "tasks", kind, "holder", actor=actor, body=TaskHolder(holder))
 
-    async def find_open_tasks(self, actor: Actor) -> list[AfterDeath]:
+    async def list_open_tasks(self, actor: Actor) -> list[AfterDeath]:
         """What is left to do after deaths, and in whose hands it is."""
         return await self.get("after-death-tasks", actor=actor, answer=list[AfterDeath])

@@ -75,7 +75,7 @@ class Programmes(Calls):
         super().__init__(http)
         self._municipalities: list[Municipality] = []
 
-    async def find_all(self, actor: Actor) -> list[Programme]:
+    async def list_all(self, actor: Actor) -> list[Programme]:
         """All programmes, those that take applications first."""
         found = await self.get("programmes", actor=actor, answer=list[Programme])
         return sorted(found, key=lambda programme: not programme.accepts_applications)

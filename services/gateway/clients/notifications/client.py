@@ -2,6 +2,7 @@
 
 from services.gateway.clients.notifications.handing_over import HandingOver
 from services.gateway.clients.notifications.messages import Messages
+from services.gateway.clients.notifications.overview import Overview
 from shared.http import ServiceClient
 
 
@@ -12,3 +13,4 @@ class Notifications:
         self.http = http
         self.messages = Messages(http)
         self.handing_over = HandingOver(http)
+        self.overview = Overview(http)

@@ -1,6 +1,5 @@
 """Messages to people that a member of staff hands over."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -47,19 +46,6 @@ class UndoneMark(Body):
 
 class HandingOver(Calls):
     """Messages are given to people by hand."""
-
-    async def find_in(self, actor: Actor, states: Sequence[str], *, language: str = "nb") -> list[Message]:
-        """Messages to people in these states, as far as the actor hands over to them."""
-        params = {"state": list(states), "language": language}
-        return await self.get("messages", "to-people", actor=actor, params=params, answer=list[Message])
-
-    async def find_waiting(self, actor: Actor, *, language: str = "nb") -> list[Message]:
-        """The messages that wait for a member of staff, the oldest first."""
-        return await self.find_in(actor, ("to_hand_over", "failed"), language=language)
-
-    async def open(self, actor: Actor, message_id: UUID, *, language: str = "nb") -> OpenedMessage:
-        """One message to a person. Leaves a row in the access log."""
-        return await self.get("messages", message_id, actor=actor, params={"language": language}, answer=OpenedMessage)
 
     async def hand_over(self, actor: Actor, message_id: UUID, *, way: str, handed_over_on: date) -> None:
         """The actor has given the person the message. Once more is a correction."""

@@ -43,15 +43,6 @@ class Message(Answer):
 class Messages(Calls):
     """Messages to people and to staff."""
 
-    async def of_case(self, actor: Actor, case_id: UUID, *, language: str = "nb") -> list[Message]:
-        """Everything said about one case. What was sent stays in the words that were sent."""
-        params = {"language": language}
-        return await self.get("cases", case_id, "messages", actor=actor, params=params, answer=list[Message])
-
-    async def for_me(self, actor: Actor, *, language: str = "nb") -> list[Message]:
-        """What the actor has been sent and has not seen: by name, as contact person, and in their roles."""
-        return await self.get("messages", actor=actor, params={"language": language}, answer=list[Message])
-
     async def mark_seen(self, actor: Actor, message_id: UUID) -> None:
         """A member of staff has read it."""
         await self.post("messages", message_id, "seen", actor=actor)

@@ -40,7 +40,7 @@ async def test_a_failure_is_a_calm_page_with_a_reference_and_nothing_else(gatewa
     async def breaks(*_):
         raise ZeroDivisionError("a secret detail")
 
-    monkeypatch.setattr(Programmes, "find_all", breaks)
+    monkeypatch.setattr(Programmes, "list_all", breaks)
     answer = await browser.get("/")
     assert answer.status_code == 500
     assert POLICY.fullmatch(answer.headers["content-security-policy"])

@@ -36,7 +36,7 @@ TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
 @router.get("/sok")
 async def choose(page: ApplyPage) -> Response:
     """Which programme, or on with a form that was begun."""
-    programmes = [one for one in await page.clients.intake.programmes.find_all(page.actor) if one.accepts_applications]
+    programmes = [one for one in await page.clients.intake.programmes.list_all(page.actor) if one.accepts_applications]
     return page.show("public/apply/choose.html", programmes=programmes, code="", errors={})
 
 
@@ -55,7 +55,7 @@ async def resume(page: ApplyPage) -> Response:
             TOO_MANY if spent else N_("Vi fant ikke noe skjema med denne koden. Sjekk at alle åtte tegnene er med.")
         )
         programmes = [
-            one for one in await page.clients.intake.programmes.find_all(page.actor) if one.accepts_applications
+            one for one in await page.clients.intake.programmes.list_all(page.actor) if one.accepts_applications
         ]
         return page.show(
             "public/apply/choose.html", status=422, programmes=programmes, code=typed, errors={"code": message}

@@ -24,7 +24,7 @@ A_YEAR = 365 * 24 * 3600
 async def front(page: PublicPage) -> Response:
     """What this is, in human words, and the way in. Stands also while the services are away."""
     try:
-        programmes = await page.clients.intake.programmes.find_all(page.actor)
+        programmes = await page.clients.intake.programmes.list_all(page.actor)
     except ServiceUnavailable:
         programmes = []
     return page.show("public/front/front.html", programmes=programmes)

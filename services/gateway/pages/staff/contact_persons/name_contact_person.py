@@ -54,7 +54,7 @@ async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
 async def _who_can(page: Page, away: Away) -> list[Member]:
     """Those of our staff whom follow-up takes for contact person or deputy, by name."""
     possible: list[UUID] = await away.unless(
-        "followup", page.clients.followup.contact_persons.find_possible(page.actor), []
+        "followup", page.clients.followup.contact_persons.list_possible(page.actor), []
     )
     async with page.database.begin(Actor.system("gateway")) as tx:
         return [member for member in await members(tx) if member.staff_id in set(possible)]

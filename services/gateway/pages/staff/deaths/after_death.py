@@ -60,7 +60,7 @@ async def tasks_of_visitor(page: Page, away: Away) -> Sequence[AfterDeath]:
     """What this visitor holds. What somebody who has left held is the house managers', so that it lies nowhere."""
     if not page.may("do_after_death"):
         return []
-    tasks: list[AfterDeath] = await away.unless("intake", page.clients.intake.deaths.find_open_tasks(page.actor), [])
+    tasks: list[AfterDeath] = await away.unless("intake", page.clients.intake.deaths.list_open_tasks(page.actor), [])
     here = {member.staff_id for member in await _colleagues(page)} if tasks else set()
     leads = HOUSE_MANAGER in page.visitor.roles
     return [one for one in tasks if one.holder == page.visitor.staff_id or (leads and one.holder not in here)]

@@ -50,7 +50,7 @@ async def record(case_id: UUID, page: Records) -> Response:
             return page.go(f"/personer/{case_id}", notice=N_("Det er skrevet ned. Ingenting mer sendes til personen."))
         return _show(page, case, typed)
     same = await page.clients.intake.people.find_cases(page.actor, case_id)
-    programmes: list[Programme] = await Away().unless("intake", page.clients.intake.programmes.find_all(page.actor), [])
+    programmes: list[Programme] = await Away().unless("intake", page.clients.intake.programmes.list_all(page.actor), [])
     return page.show(
         "staff/deaths/death_preview.html", case=case, typed=typed, died_on=known["died_on"], sources=SOURCES_OF_DEATH,
         others=[one for one in same if one.case_id != case_id],

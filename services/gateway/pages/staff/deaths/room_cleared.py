@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.housing.stays import MoveOut
+from services.gateway.clients.housing.move_outs import MoveOut
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
 from services.gateway.pages.staff.typed import Typed, written
@@ -37,7 +37,7 @@ async def clear(case_id: UUID, page: MovesOut) -> Response:
         typed.ok
         and day
         and await typed.accepted(
-            page.clients.housing.stays.move_out(
+            page.clients.housing.move_outs.record(
                 page.actor, stay.stay_id, MoveOut(moved_out_on=day, reason="deceased", next_home=None)
             )
         )

@@ -51,7 +51,7 @@ async def undo(message_id: UUID, page: HandsOver) -> Response:
 
 
 async def _show(page: Page, message_id: UUID, typed: Typed | None, back_to: str) -> Response:
-    opened = await page.clients.notifications.handing_over.open(page.actor, message_id, language=page.language)
+    opened = await page.clients.notifications.overview.open(page.actor, message_id, language=page.language)
     message, away = opened.message, Away()
     known = {"way": message.way, "handed_over_on": written(message.handed_over_on or page.today)}
     typed = typed or Typed(page, known)

@@ -17,7 +17,7 @@ router = APIRouter()
 async def all_seen(page: Annotated[Page, opens("read_own_messages")]) -> Response:
     """Take everything that is told to this person off the list."""
     typed = Typed(page)
-    for message in await page.clients.notifications.messages.for_me(page.actor):
+    for message in await page.clients.notifications.overview.list_own(page.actor):
         if not await typed.accepted(page.clients.notifications.messages.mark_seen(page.actor, message.message_id)):
             return page.go("/i-dag", notice=typed.on_top)
     return page.go("/i-dag", notice=N_("Alle beskjedene er merket som lest."))

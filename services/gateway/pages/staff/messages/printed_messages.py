@@ -22,7 +22,7 @@ AT_MOST = 20
 @router.get("/brev/utskrift")
 async def all_letters(page: Prints) -> Response:
     """What can only go by post."""
-    waiting = await page.clients.notifications.handing_over.find_waiting(page.actor, language=page.language)
+    waiting = await page.clients.notifications.overview.list_to_hand_over(page.actor, language=page.language)
     ids = [message.message_id for message in waiting if message.channel == "letter"]
     return await _show(page, ids[:AT_MOST], back_to="/brev")
 
@@ -40,7 +40,5 @@ async def _show(page: Page, message_ids: list[UUID], *, back_to: str) -> Respons
 
 
 async def _sheet(page: Page, message_id: UUID, away: Away) -> tuple[Message, Case | None]:
-    message = (
-        await page.clients.notifications.handing_over.open(page.actor, message_id, language=page.language)
-    ).message
+    message = (await page.clients.notifications.overview.open(page.actor, message_id, language=page.language)).message
     return message, await person_of(page, message, away)

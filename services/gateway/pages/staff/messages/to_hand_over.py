@@ -26,12 +26,12 @@ async def to_hand_over(page: Annotated[Page, opens("hand_over_messages")], vis: 
     """The list. `vis` is the tab; what waits for somebody is shown first."""
     away, chosen = Away(), vis if vis in TABS else WORK
     notifications = page.clients.notifications
-    asked = notifications.handing_over.find_waiting(page.actor, language=page.language)
+    asked = notifications.overview.list_to_hand_over(page.actor, language=page.language)
     waiting: list[Message] = await away.unless("notifications", asked, [])
     page.to_hand_over = len(waiting)
     rows = waiting
     if chosen != WORK:
-        asked = notifications.handing_over.find_in(page.actor, TABS[chosen][1], language=page.language)
+        asked = notifications.overview.list_to_people(page.actor, TABS[chosen][1], language=page.language)
         rows = await away.unless("notifications", asked, [])
     return page.show(
         "staff/messages/to_hand_over.html", rows=rows, tabs=TABS, chosen=chosen, work=WORK, away=away,

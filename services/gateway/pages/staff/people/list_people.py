@@ -86,7 +86,7 @@ async def _cases(page: Page, away: Away, q: str, group: str) -> list[Application
 async def _stays(page: Page, away: Away) -> dict[UUID, Stay]:
     stays: dict[UUID, Stay] = {}
     for state in ("planned", "living", "overdue"):
-        for stay in await away.unless("housing", page.clients.housing.stays.find_all(page.actor, state=state), []):
+        for stay in await away.unless("housing", page.clients.housing.overview.list_stays(page.actor, state=state), []):
             if stay.case_id:
                 stays[stay.case_id] = stay
     return stays
@@ -96,7 +96,7 @@ async def _contacts(page: Page, away: Away) -> dict[UUID, list[Contact]]:
     by_case: dict[UUID, list[Contact]] = {}
     if page.may("read_contacts"):
         for state in ("not_confirmed", "planned"):
-            asked = page.clients.followup.contacts.find_all(
+            asked = page.clients.followup.overview.list_contacts(
                 page.actor, until=date(page.today.year + 2, 1, 1), state=state
             )
             for contact in await away.unless("followup", asked, []):

@@ -36,7 +36,7 @@ async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> 
         away.unless("housing", clients.housing.overview.find_case(actor, case_id), None),
         away.unless("followup", clients.followup.overview.find_case(actor, case_id), None),
         away.unless(
-            "notifications", clients.notifications.messages.of_case(actor, case_id, language=page.language), []
+            "notifications", clients.notifications.overview.list_of_case(actor, case_id, language=page.language), []
         ),
     )
     if case is None and "intake" not in away:

@@ -29,7 +29,7 @@ async def arrived(case_id: UUID, page: Receives) -> Response:
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("arrived_on") or page.today
-    if typed.ok and await typed.accepted(page.clients.housing.stays.record_arrival(page.actor, stay.stay_id, day)):
+    if typed.ok and await typed.accepted(page.clients.housing.arrivals.record(page.actor, stay.stay_id, day)):
         return page.go(
             own_address(typed["til"] or f"/personer/{case_id}"), notice=N_("Innflyttingen er lagret. Velkommen hjem.")
         )
@@ -42,7 +42,7 @@ async def not_arrived(case_id: UUID, page: Receives) -> Response:
     """Nobody came on the agreed day. The place stays theirs; somebody finds out what happened."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
-    if await typed.accepted(page.clients.housing.stays.record_not_arrived(page.actor, stay.stay_id)):
+    if await typed.accepted(page.clients.housing.arrivals.record_not_arrived(page.actor, stay.stay_id)):
         return page.go(
             f"/personer/{case_id}",
             notice=N_("Det er notert at personen ikke har kommet. Plassen er fortsatt holdt av."),

@@ -32,7 +32,7 @@ async def give_back(case_id: UUID, page: GivesBack) -> Response:
     if stay.state == "offered":
         typed.values["because"] = BY_HOUSE
     because = typed.choice("because", WHY_GIVEN_BACK, missing=N_("Velg hvorfor."))
-    if typed.ok and await typed.accepted(page.clients.housing.stays.cancel(page.actor, stay.stay_id, because)):
+    if typed.ok and await typed.accepted(page.clients.housing.offers.cancel(page.actor, stay.stay_id, because)):
         return page.go(f"/personer/{case_id}", notice=N_("Plassen er ledig. Personen venter på et nytt tilbud."))
     return await _show(page, case_id, stay, typed)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.housing.stays import MoveOut
+from services.gateway.clients.housing.move_outs import MoveOut
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.labels import MOVE_OUT_REASONS, NEXT_HOMES
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
@@ -44,7 +44,7 @@ async def move_out(case_id: UUID, page: MovesOut) -> Response:
         return await show(
             page, "staff/stays/move_out_confirm.html", case_id, stay, typed, moved_out_on=gone.moved_out_on, **CHOICES
         )
-    if gone and await typed.accepted(page.clients.housing.stays.move_out(page.actor, stay.stay_id, gone)):
+    if gone and await typed.accepted(page.clients.housing.move_outs.record(page.actor, stay.stay_id, gone)):
         return page.go(f"/personer/{case_id}", notice=N_("Utflyttingen er lagret, og plassen er ledig."))
     return await show(page, "staff/stays/move_out.html", case_id, stay, typed, **CHOICES)
 

@@ -27,6 +27,10 @@ async def reschedule(case_id: UUID, page: Reschedules) -> Response:
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("starts_on", missing=N_("Skriv den nye dagen."))
-    if typed.ok and day and await typed.accepted(page.clients.housing.stays.reschedule(page.actor, stay.stay_id, day)):
+    if (
+        typed.ok
+        and day
+        and await typed.accepted(page.clients.housing.arrivals.reschedule(page.actor, stay.stay_id, day))
+    ):
         return page.go(f"/personer/{case_id}", notice=N_("Den nye dagen er avtalt. Plassen er holdt av."))
     return await show(page, "staff/stays/new_day.html", case_id, stay, typed)

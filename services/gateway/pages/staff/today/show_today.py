@@ -84,13 +84,13 @@ async def _stays(page: Page, day: Day, away: Away) -> None:
     if not page.may("see_board"):
         return
     housing, today = page.clients.housing, page.today
-    day.overdue = await away.unless("housing", housing.stays.find_all(page.actor, state="overdue"), [])
+    day.overdue = await away.unless("housing", housing.overview.list_stays(page.actor, state="overdue"), [])
     late = {stay.stay_id for stay in day.overdue}
-    living = housing.stays.find_all(page.actor, state="living", ending_before=today + STAYS_ENDING_AHEAD)
+    living = housing.overview.list_stays(page.actor, state="living", ending_before=today + STAYS_ENDING_AHEAD)
     day.ending = [stay for stay in await away.unless("housing", living, []) if stay.stay_id not in late]
     day.ending.sort(key=lambda stay: stay.end or date.max)
     if page.may("register_arrival"):
-        planned: list[Stay] = await away.unless("housing", housing.stays.find_all(page.actor, state="planned"), [])
+        planned: list[Stay] = await away.unless("housing", housing.overview.list_stays(page.actor, state="planned"), [])
         soon = [stay for stay in planned if stay.starts_on <= today + ARRIVALS_AHEAD]
         day.arrivals = sorted(soon, key=lambda stay: stay.starts_on)
 
@@ -100,7 +100,7 @@ async def _contacts(page: Page, day: Day, away: Away, *, only_mine: bool) -> Non
         return
     mine = page.visitor.staff_id if only_mine else None
     for state in ("not_confirmed", "planned"):
-        due = page.clients.followup.contacts.find_all(page.actor, until=page.today, staff_id=mine, state=state)
+        due = page.clients.followup.overview.list_contacts(page.actor, until=page.today, staff_id=mine, state=state)
         day.contacts += await away.unless("followup", due, [])
     day.contacts.sort(key=lambda contact: contact.due_on)
 
@@ -126,16 +126,16 @@ def _is_urgent(row: ApplicationRow, today: date) -> bool:
 
 async def _people_alone(page: Page, day: Day, away: Away) -> None:
     if page.may("name_contact_person"):
-        alone = page.clients.followup.contact_persons.find_waiting(page.actor)
+        alone = page.clients.followup.overview.list_without_contact_person(page.actor)
         day.without_contact_person = await away.unless("followup", alone, [])
 
 
 async def _messages(page: Page, day: Day, away: Away) -> None:
     if page.may("read_own_messages"):
-        told = page.clients.notifications.messages.for_me(page.actor, language=page.language)
+        told = page.clients.notifications.overview.list_own(page.actor, language=page.language)
         day.messages = await away.unless("notifications", told, [])
     if page.may("hand_over_messages"):
-        waiting = page.clients.notifications.handing_over.find_waiting(page.actor, language=page.language)
+        waiting = page.clients.notifications.overview.list_to_hand_over(page.actor, language=page.language)
         day.to_hand_over = await away.unless("notifications", waiting, [])
         page.to_hand_over = len(day.to_hand_over)
         # That it did not get there is told by the work itself, which is here once.
