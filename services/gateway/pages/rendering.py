@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from services.gateway.pages import words
-from services.gateway.pages.staff.labels import HANDED_OVER
+from services.gateway.pages.staff.messages.choices import HANDED_OVER
 from services.gateway.settings import Settings
 
 GATEWAY = Path(__file__).resolve().parents[1]

@@ -23,6 +23,8 @@ LANGUAGES = {"nb": "Norsk", "en": "English"}
 SOURCE = "nb"
 YEARS = range(1900, 2200)
 """Years that somebody may mean. What lies outside is a slip, and no calendar has to count from there."""
+Choices = dict[str, str]
+"""Marked texts by their codes, in the order in which they are shown."""
 _FORMATS = {"nb": ("d. MMMM y", "d. MMM", "EEEE d. MMMM"), "en": ("d MMMM y", "d MMM", "EEEE d MMMM")}
 
 

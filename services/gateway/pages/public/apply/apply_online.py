@@ -18,8 +18,8 @@ from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.apply import application_form as form_rules
 from services.gateway.pages.public.apply.begun_form import BegunForm, SentForm
+from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, as_errors
 from services.gateway.pages.public.programme_in_address import InAddress
-from services.gateway.pages.public.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, as_errors
 from services.gateway.pages.words import LANGUAGES, N_
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.ids import Reference, normal_reference

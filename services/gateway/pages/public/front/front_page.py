@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.gateway.access.visitor import ANYBODY
 from services.gateway.pages import cookies
+from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens, opens_to_all
 from services.gateway.pages.public.programme_in_address import InAddress
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
@@ -55,9 +56,3 @@ async def leave(request: Request) -> Response:
     with suppress(SQLAlchemyError, OSError):  # who has to leave does not wait for a database
         await end_session(page)
     return go_and_forget(page, page.settings.leave_to)
-
-
-def own_address(address: str) -> str:
-    """An address on this site; the front page for anything else, so that no link leads people astray."""
-    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if is_ours and "\n" not in address and "\r" not in address else "/"

@@ -8,8 +8,8 @@ from fastapi.responses import Response
 from services.gateway.access import policy
 from services.gateway.access.sign_in import TooManyAttempts, WrongSignIn, sign_in
 from services.gateway.pages import cookies
+from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.front.front_page import own_address
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
 from services.gateway.pages.words import N_
 

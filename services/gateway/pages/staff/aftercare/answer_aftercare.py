@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import AFTERCARE_ANSWERS
+from services.gateway.pages.staff.aftercare.choices import AFTERCARE_ANSWERS
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_

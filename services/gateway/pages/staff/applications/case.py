@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff import labels
+from services.gateway.pages.staff.applications.choices import CURRENT_SETTINGS, WORK_OR_SCHOOL
 from services.gateway.pages.staff.people.next_step import next_step
 from services.gateway.pages.staff.people.timeline import timeline
 from services.gateway.pages.staff.together import Away, staff_names
@@ -24,7 +24,7 @@ async def case(case_id: UUID, page: Annotated[Page, opens("read_application")]) 
     staff = await staff_names(page)
     return page.show(
         "staff/applications/case.html", case=found, staff=staff, next=next_step(page.today, case=found),
-        events=timeline(page, staff, intake=found.history), labels=labels,
+        events=timeline(page, staff, intake=found.history), settings=CURRENT_SETTINGS, work_or_school=WORK_OR_SCHOOL,
         programme=await programme_of(page, found), home=await _home(page, found),
     )  # fmt: skip
 

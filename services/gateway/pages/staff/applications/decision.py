@@ -13,8 +13,8 @@ from services.gateway.clients.intake.decisions import Decision, Wished
 from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.case import programme_of
+from services.gateway.pages.staff.applications.choices import DECISION_OUTCOMES
 from services.gateway.pages.staff.applications.letter import letter_of
-from services.gateway.pages.staff.labels import DECISION_OUTCOMES
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 from shared.calendar import Period, deadline

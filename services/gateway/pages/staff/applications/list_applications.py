@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from services.gateway.clients.intake.overview import ApplicationPage, Filters
 from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import APPLICATION_STATUSES
+from services.gateway.pages.staff.applications.choices import APPLICATION_STATUSES
 from services.gateway.pages.staff.programme_code import code_of, programme_behind
 from services.gateway.pages.staff.together import Away
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException, Path
 from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import RULE_OUTCOMES
+from services.gateway.pages.staff.applications.choices import RULE_OUTCOMES
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 

@@ -6,9 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.front.front_page import own_address
-from services.gateway.pages.staff.labels import KINDS_OF_CONTACT
+from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.staff.typed import Typed, written
 from services.gateway.pages.words import N_

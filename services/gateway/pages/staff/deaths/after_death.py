@@ -10,9 +10,9 @@ from fastapi.responses import Response
 from services.gateway.access.policy import CASEWORKER, HOUSE_MANAGER, PEER_WORKER
 from services.gateway.access.staff import Member, members
 from services.gateway.clients.intake.deaths import AfterDeath
+from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.front.front_page import own_address
-from services.gateway.pages.staff.labels import AFTER_DEATH
+from services.gateway.pages.staff.deaths.choices import AFTER_DEATH
 from services.gateway.pages.staff.together import Away
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_

@@ -10,7 +10,7 @@ from fastapi.responses import Response
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import DEATH_MISTAKES, SOURCES_OF_DEATH
+from services.gateway.pages.staff.deaths.choices import DEATH_MISTAKES, SOURCES_OF_DEATH
 from services.gateway.pages.staff.together import Away
 from services.gateway.pages.staff.typed import Typed, written
 from services.gateway.pages.words import N_

@@ -8,9 +8,9 @@ from fastapi.responses import Response
 
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.notifications.messages import Message
+from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.front.front_page import own_address
-from services.gateway.pages.staff.labels import MISTAKES_OF_HANDING_OVER, WAYS_TO_HAND_OVER
+from services.gateway.pages.staff.messages.choices import MISTAKES_OF_HANDING_OVER, WAYS_TO_HAND_OVER
 from services.gateway.pages.staff.together import Away, staff_names
 from services.gateway.pages.staff.typed import Typed, written
 from services.gateway.pages.words import N_

@@ -15,7 +15,9 @@ from services.gateway.clients.housing.overview import CaseHousing
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import AFTER_DEATH, CHANNELS, KINDS_OF_CONTACT, SOURCES_OF_DEATH
+from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
+from services.gateway.pages.staff.deaths.choices import AFTER_DEATH, SOURCES_OF_DEATH
+from services.gateway.pages.staff.messages.choices import CHANNELS
 from services.gateway.pages.staff.people.next_step import next_step, open_offer
 from services.gateway.pages.staff.people.timeline import timeline
 from services.gateway.pages.staff.together import Away, staff_names

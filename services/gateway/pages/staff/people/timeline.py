@@ -13,14 +13,11 @@ from markupsafe import escape
 from services.gateway.clients.answer import HistoryEntry
 from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page
-from services.gateway.pages.staff.labels import (
-    AFTER_DEATH,
-    AFTERCARE_ANSWERS,
-    CHANNELS,
-    DECISION_OUTCOMES,
-    HANDED_OVER,
-    KINDS_OF_CONTACT,
-)
+from services.gateway.pages.staff.aftercare.choices import AFTERCARE_ANSWERS
+from services.gateway.pages.staff.applications.choices import DECISION_OUTCOMES
+from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
+from services.gateway.pages.staff.deaths.choices import AFTER_DEATH
+from services.gateway.pages.staff.messages.choices import CHANNELS, HANDED_OVER
 from services.gateway.pages.words import N_, as_date, long_date, short_date
 from shared.clock import OSLO
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.front.front_page import own_address
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
 from services.gateway.pages.staff.typed import Typed, written
 from services.gateway.pages.words import N_

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import WHAT_IS_SO_OF_ARRIVAL
+from services.gateway.pages.staff.stays.choices import WHAT_IS_SO_OF_ARRIVAL
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
 from services.gateway.pages.staff.typed import SAY_WHY, Typed, written
 from services.gateway.pages.words import N_

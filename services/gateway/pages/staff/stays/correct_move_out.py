@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import MOVE_OUT_REASONS, NEXT_HOMES, WHAT_IS_SO_OF_MOVE_OUT
+from services.gateway.pages.staff.stays.choices import MOVE_OUT_REASONS, NEXT_HOMES, WHAT_IS_SO_OF_MOVE_OUT
 from services.gateway.pages.staff.stays.move_out import move_out_typed
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
 from services.gateway.pages.staff.typed import SAY_WHY, Typed, written

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from services.gateway.clients.housing.stays import Stay
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import WHY_GIVEN_BACK
+from services.gateway.pages.staff.stays.choices import WHY_GIVEN_BACK
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_

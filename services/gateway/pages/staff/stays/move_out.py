@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from services.gateway.clients.housing.move_outs import MoveOut
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.labels import MOVE_OUT_REASONS, NEXT_HOMES
+from services.gateway.pages.staff.stays.choices import MOVE_OUT_REASONS, NEXT_HOMES
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
 from services.gateway.pages.staff.typed import Typed, written
 from services.gateway.pages.words import N_

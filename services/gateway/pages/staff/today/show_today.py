@@ -18,8 +18,9 @@ from services.gateway.clients.intake.deaths import AfterDeath
 from services.gateway.clients.intake.overview import ApplicationRow, Filters
 from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
 from services.gateway.pages.staff.deaths.after_death import tasks_of_visitor
-from services.gateway.pages.staff.labels import AFTER_DEATH, KINDS_OF_CONTACT
+from services.gateway.pages.staff.deaths.choices import AFTER_DEATH
 from services.gateway.pages.staff.together import Away, names_of, staff_names
 
 router = APIRouter()
