@@ -7,36 +7,61 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 
-from services.gateway import traces
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
 from services.gateway.access.seal import Seal
 from services.gateway.clients import Clients
-from services.gateway.pages import operations, public, staff
 from services.gateway.pages.browser_rules import BrowserRules
 from services.gateway.pages.declared import every_route_declares_its_action
 from services.gateway.pages.errors import answer_with_pages
 from services.gateway.pages.rendering import Rendering
 from services.gateway.pages.static_files import router as static_files
+from services.gateway.pages.subject import load_subjects
 from services.gateway.settings import Settings
 from services.gateway.traces.beginnings import Door
+from services.gateway.traces.keeping import forget_again_and_again
 from shared.rooms import Room
 from shared.service import Service
+
+PAGES = "services.gateway.pages"
+SUBJECTS = (
+    "public.signing_in",
+    "public.front",
+    "public.apply",
+    "public.status",
+    "staff.people",
+    "staff.messages",
+    "staff.applications",
+    "staff.contact_persons",
+    "staff.contacts",
+    "staff.aftercare",
+    "staff.board",
+    "staff.offers",
+    "staff.stays",
+    "staff.deaths",
+    "staff.today",
+    "operations.state",
+    "operations.traces",
+    "operations.dead_letters",
+)
+"""The folders of pages, from the ground up: a subject imports only those named before it."""
 
 
 def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any] | None = None) -> FastAPI:
     """The gateway. `transports` lets tests answer for a service without a network, by the service's name."""
     settings = settings or Settings()
+    subjects = load_subjects(PAGES, SUBJECTS)
     service = Service(
         name="gateway",
         settings=settings,
-        public_routers=[static_files, *public.routers, *staff.routers, *operations.routers],
-        rooms=[Room(background=traces.background, at_start=[close_demo_accounts, create_demo_accounts])],
+        public_routers=[static_files, *subjects.routers],
+        rooms=[Room(background=[forget_again_and_again], at_start=[close_demo_accounts, create_demo_accounts])],
     )
     app = service.app(Door)
     app.state.settings = settings
     app.state.seal = Seal(settings.caller_key.get_secret_value())
     app.state.clients = Clients.of(settings, transports or {})
-    app.state.rendering = Rendering(settings)
+    app.state.subjects = subjects
+    app.state.rendering = Rendering(settings, subjects.menu)
     app.router.lifespan_context = _closing_clients(app, app.router.lifespan_context)
     app.router.routes[:] = [route for route in app.routes if getattr(route, "path", None) != app.openapi_url]
     every_route_declares_its_action(app)

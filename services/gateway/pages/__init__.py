@@ -1,1 +1,0 @@
-"""What people see: public pages, staff pages, operations, and what they have in common."""

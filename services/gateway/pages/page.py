@@ -58,8 +58,8 @@ class Page:
         self.language = best_language(
             cookies.read(request, cookies.LANGUAGE), request.headers.get("accept-language", "")
         )
-        self.to_hand_over: int | None = None
-        """How many messages wait for the visitor to hand them over, on pages that asked for it."""
+        self.waiting: dict[str, int] = {}
+        """How many things wait for the visitor on a page of the menu, by its address, where this page asked for it."""
         self._answers: list[tuple[str, str, int | None]] = []
 
     @property

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from services.gateway.pages import words
-from services.gateway.pages.staff.messages.choices import HANDED_OVER
+from services.gateway.pages.staff.contributions import MenuEntry
 from services.gateway.settings import Settings
 
 GATEWAY = Path(__file__).resolve().parents[1]
@@ -20,10 +20,10 @@ STATIC = GATEWAY / "static"
 class Rendering:
     """Renders templates in a language."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, menu: tuple[MenuEntry, ...]) -> None:
         reload = settings.environment != "production"
         self._environments = {
-            language: _environment(language, settings.site_name, reload=reload) for language in words.LANGUAGES
+            language: _environment(language, settings.site_name, menu, reload=reload) for language in words.LANGUAGES
         }
 
     def render(self, template: str, language: str, **context: Any) -> str:
@@ -32,7 +32,7 @@ class Rendering:
 
 
 @cache
-def _environment(language: str, site_name: str, *, reload: bool) -> Environment:
+def _environment(language: str, site_name: str, menu: tuple[MenuEntry, ...], *, reload: bool) -> Environment:
     """Templates of a language, compiled when they are first used and then kept as long as the process lives."""
     environment = Environment(
         loader=FileSystemLoader(GATEWAY / "templates"),
@@ -49,7 +49,7 @@ def _environment(language: str, site_name: str, *, reload: bool) -> Environment:
         file=_addresses_of_files().__getitem__,
         languages=words.LANGUAGES,
         site_name=site_name,
-        handed_over_ways=HANDED_OVER,
+        menu=menu,
         role_words=partial(_role_words, language),
     )
     environment.filters.update(

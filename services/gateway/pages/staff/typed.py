@@ -111,7 +111,7 @@ class Typed:
     def _refused(self, refused: RefusedByService) -> None:
         """The broken rule in our words, at the field it concerns where the form has that field."""
         self.status = 422
-        message, field = words_for(refused)
+        message, field = words_for(self.page, refused)
         words = {key: self._said(value) for key, value in refused.words.items()}
         try:
             text = self.page.text(message, **words)

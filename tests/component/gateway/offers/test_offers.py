@@ -54,7 +54,7 @@ async def test_the_answer_to_an_offer_is_written_down(manager):
     assert manager.services["housing"].posts == [(f"/offers/{OFFER_TO_MARET}/answer", {"answer": "accepted"})]
 
 
-async def test_an_offer_that_has_run_out_is_explained_with_its_day(manager):
+async def test_an_offer_that_has_expired_is_explained_with_its_day(manager):
     manager.services["housing"].refuse("OfferHasExpired", words={"answer_due_on": "2027-03-10"})
     html = await manager.refused(f"/personer/{MARET}/svar/{OFFER_TO_MARET}", answer="accepted")
     assert "Tilbudet gjaldt til 10. mars 2027." in html

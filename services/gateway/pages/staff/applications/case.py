@@ -10,6 +10,7 @@ from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.choices import CURRENT_SETTINGS, WORK_OR_SCHOOL
+from services.gateway.pages.staff.contributions import OnePerson
 from services.gateway.pages.staff.people.next_step import next_step
 from services.gateway.pages.staff.people.timeline import timeline
 from services.gateway.pages.staff.together import Away, staff_names
@@ -21,10 +22,10 @@ router = APIRouter()
 async def case(case_id: UUID, page: Annotated[Page, opens("read_application")]) -> Response:
     """The application with its rules, its dates and its history."""
     found = await page.clients.intake.overview.find_case(page.actor, case_id)
-    staff = await staff_names(page)
+    one = OnePerson(page, Away(), await staff_names(page), case_id, case=found)
     return page.show(
-        "staff/applications/case.html", case=found, staff=staff, next=next_step(page.today, case=found),
-        events=timeline(page, staff, intake=found.history), settings=CURRENT_SETTINGS, work_or_school=WORK_OR_SCHOOL,
+        "staff/applications/case.html", case=found, staff=one.staff, next=next_step(one), events=timeline(one),
+        settings=CURRENT_SETTINGS, work_or_school=WORK_OR_SCHOOL,
         programme=await programme_of(page, found), home=await _home(page, found),
     )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """What is left to do after a death: next of kin, room and belongings, papers. Each is in somebody's hands."""
 
-from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -9,11 +8,9 @@ from fastapi.responses import Response
 
 from services.gateway.access.policy import CASEWORKER, HOUSE_MANAGER, PEER_WORKER
 from services.gateway.access.staff import Member, members
-from services.gateway.clients.intake.deaths import AfterDeath
 from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.deaths.choices import AFTER_DEATH
-from services.gateway.pages.staff.together import Away
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 from shared.database import Actor
@@ -47,7 +44,7 @@ async def hand_over(case_id: UUID, kind: str, page: Does) -> Response:
     typed = await Typed.sent(page)
     _check(kind)
     holder = typed.id("holder", missing=N_("Velg hvem som tar det."))
-    if holder and holder not in {member.staff_id for member in await _colleagues(page)}:
+    if holder and holder not in {member.staff_id for member in await colleagues(page)}:
         typed.complain("holder", N_("Velg fra listen."))
     if typed.ok and holder and await typed.accepted(
         page.clients.intake.deaths.hand_over_task(page.actor, case_id, kind, holder=holder)
@@ -56,26 +53,16 @@ async def hand_over(case_id: UUID, kind: str, page: Does) -> Response:
     return await _show(page, case_id, kind, typed)
 
 
-async def tasks_of_visitor(page: Page, away: Away) -> Sequence[AfterDeath]:
-    """What this visitor holds. What somebody who has left held is the house managers', so that it lies nowhere."""
-    if not page.may("do_after_death"):
-        return []
-    tasks: list[AfterDeath] = await away.unless("intake", page.clients.intake.deaths.list_open_tasks(page.actor), [])
-    here = {member.staff_id for member in await _colleagues(page)} if tasks else set()
-    leads = HOUSE_MANAGER in page.visitor.roles
-    return [one for one in tasks if one.holder == page.visitor.staff_id or (leads and one.holder not in here)]
-
-
 async def _show(page: Page, case_id: UUID, kind: str, typed: Typed) -> Response:
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     task = next((one for one in case.death.tasks if one.kind == kind), None) if case.death else None
     return page.show(
         "staff/deaths/after_death.html", status=typed.status, case=case, task=task, typed=typed, what=AFTER_DEATH[kind],
-        kind=kind, choices=await _colleagues(page),
+        kind=kind, choices=await colleagues(page),
     )  # fmt: skip
 
 
-async def _colleagues(page: Page) -> list[Member]:
+async def colleagues(page: Page) -> list[Member]:
     """Everybody on the staff who works with people, by name."""
     async with page.database.begin(Actor.system("gateway")) as tx:
         with_people = {CASEWORKER, HOUSE_MANAGER, PEER_WORKER}

@@ -10,7 +10,7 @@ from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.messages.choices import MISTAKES_OF_HANDING_OVER, WAYS_TO_HAND_OVER
+from services.gateway.pages.staff.messages.choices import HANDED_OVER, MISTAKES_OF_HANDING_OVER, WAYS_TO_HAND_OVER
 from services.gateway.pages.staff.together import Away, staff_names
 from services.gateway.pages.staff.typed import Typed, written
 from services.gateway.pages.words import N_
@@ -58,7 +58,8 @@ async def _show(page: Page, message_id: UUID, typed: Typed | None, back_to: str)
     return page.show(
         "staff/messages/handing_over.html", status=typed.status, typed=typed, message=message, marks=opened.marks,
         case=await person_of(page, message, away), away=away, staff=await staff_names(page),
-        back_to=own_address(back_to or "/brev"), ways=WAYS_TO_HAND_OVER, mistakes=MISTAKES_OF_HANDING_OVER,
+        back_to=own_address(back_to or "/brev"), choices=WAYS_TO_HAND_OVER, ways=HANDED_OVER,
+        mistakes=MISTAKES_OF_HANDING_OVER,
     )  # fmt: skip
 
 

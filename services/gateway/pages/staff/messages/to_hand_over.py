@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
+from services.gateway.pages.staff.messages.choices import HANDED_OVER
 from services.gateway.pages.staff.together import Away, names_of, staff_names
 from services.gateway.pages.words import N_
 
@@ -28,7 +29,7 @@ async def to_hand_over(page: Annotated[Page, opens("hand_over_messages")], vis: 
     notifications = page.clients.notifications
     asked = notifications.overview.list_to_hand_over(page.actor, language=page.language)
     waiting: list[Message] = await away.unless("notifications", asked, [])
-    page.to_hand_over = len(waiting)
+    page.waiting["/brev"] = len(waiting)
     rows = waiting
     if chosen != WORK:
         asked = notifications.overview.list_to_people(page.actor, TABS[chosen][1], language=page.language)
@@ -37,4 +38,5 @@ async def to_hand_over(page: Annotated[Page, opens("hand_over_messages")], vis: 
         "staff/messages/to_hand_over.html", rows=rows, tabs=TABS, chosen=chosen, work=WORK, away=away,
         letters_to_print=sum(message.channel == "letter" for message in waiting),
         names=await names_of(page, [message.case_id for message in rows], away), staff=await staff_names(page),
+        waiting=len(waiting), ways=HANDED_OVER,
     )  # fmt: skip

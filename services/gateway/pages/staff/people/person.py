@@ -1,9 +1,12 @@
 """A person's own page: what comes next, who does what, the place, the contacts, and everything that has happened.
 
-Four services know a part each. One that is away costs its part, and the page says so.
+Four services know a part each. One that is away costs its part, and the page says so. Which parts the page has is
+what the subjects contribute.
 """
 
 from asyncio import gather
+from dataclasses import replace
+from itertools import chain
 from typing import Annotated
 from uuid import UUID
 
@@ -15,19 +18,33 @@ from services.gateway.clients.housing.overview import CaseHousing
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
-from services.gateway.pages.staff.deaths.choices import AFTER_DEATH, SOURCES_OF_DEATH
-from services.gateway.pages.staff.messages.choices import CHANNELS
-from services.gateway.pages.staff.people.next_step import next_step, open_offer
+from services.gateway.pages.staff.contributions import Card, OnePerson
+from services.gateway.pages.staff.people.next_step import next_step
 from services.gateway.pages.staff.people.timeline import timeline
 from services.gateway.pages.staff.together import Away, staff_names
+from services.gateway.pages.subject import subjects_of
 
 router = APIRouter()
 
 
 @router.get("/personer/{case_id}")
 async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> Response:
-    """The page. Each role sees its part: see `FOR_THE_HOUSE` in the timeline and the policy."""
+    """The page. Each role sees its part: see `for_the_house` of the subjects, and the policy."""
+    one = await _known(page, case_id)
+    instead = (answer_for(one) for answer_for in subjects_of(page).person_pages)
+    if other := next((response for response in instead if response), None):
+        return other
+    may_read_followup = page.may("read_contacts")
+    return page.show(
+        "staff/people/person.html",
+        case=one.case, case_id=case_id, housing=one.housing, followup=one.followup, staff=one.staff, away=one.away,
+        next=next_step(one if may_read_followup else replace(one, followup=None)), events=timeline(one),
+        cards=await _cards(one),
+    )  # fmt: skip
+
+
+async def _known(page: Page, case_id: UUID) -> OnePerson:
+    """What the four services answer. Raises 404 when intake knows no such case."""
     away, actor, clients = Away(), page.actor, page.clients
     case: Case | None
     housing: CaseHousing | None
@@ -43,29 +60,9 @@ async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> 
     )
     if case is None and "intake" not in away:
         raise HTTPException(404)
-    staff = await staff_names(page)
-    if case and case.death:
-        return page.show(
-            "staff/deaths/person_deceased.html",
-            case=case, case_id=case_id, housing=housing, followup=followup, staff=staff,
-            away=away, messages=[message for message in messages if message.to != "staff" and message.sent_at],
-            after_death=AFTER_DEATH, sources=SOURCES_OF_DEATH,
-            events=timeline(
-                page, staff, intake=case.history, housing=housing.history if housing else (),
-                followup=followup.history if followup else (),
-                messages=[message for message in messages if message.sent_at],
-            ),
-        )  # fmt: skip
-    return page.show(
-        "staff/people/person.html",
-        case=case, case_id=case_id, housing=housing, followup=followup, staff=staff, away=away,
-        messages=[message for message in messages if message.to != "staff"], offer=open_offer(housing),
-        next=next_step(
-            page.today, case=case, housing=housing, followup=followup if page.may("read_contacts") else None
-        ),
-        events=timeline(
-            page, staff, intake=case.history if case else (), housing=housing.history if housing else (),
-            followup=followup.history if followup else (), messages=messages,
-        ),
-        kinds=KINDS_OF_CONTACT, channels=CHANNELS,
-    )  # fmt: skip
+    return OnePerson(page, away, await staff_names(page), case_id, case, housing, followup, messages)
+
+
+async def _cards(one: OnePerson) -> list[Card]:
+    found = await gather(*(find(one) for find in subjects_of(one.page).cards))
+    return sorted(chain.from_iterable(found), key=lambda card: card.position)

@@ -1,0 +1,6 @@
+"""Signing in and out, for those who work here."""
+
+from services.gateway.pages.public.signing_in import sign_in
+from services.gateway.pages.subject import Subject
+
+SUBJECT = Subject(routers=[sign_in.router])

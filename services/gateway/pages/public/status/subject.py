@@ -1,0 +1,6 @@
+"""Where an application stands, for the one who sent it."""
+
+from services.gateway.pages.public.status import ask_for_status
+from services.gateway.pages.subject import Subject
+
+SUBJECT = Subject(routers=[ask_for_status.router])

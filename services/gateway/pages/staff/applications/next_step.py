@@ -1,0 +1,48 @@
+"""The next step while an application waits for a decision, and after one that closes the case."""
+
+from services.gateway.clients.intake.overview import Case
+from services.gateway.pages.staff.contributions import NextStep, OnePerson
+from services.gateway.pages.words import N_
+
+UNDECIDED = frozenset({"received", "under_review"})
+CLOSED = frozenset({"refused", "dismissed", "withdrawn"})
+
+
+def to_decide(one: OnePerson) -> NextStep | None:
+    """Settle the open rules, then decide."""
+    case = one.case
+    if case is None or case.status not in UNDECIDED:
+        return None
+    late = case.answer_due_on is not None and case.answer_due_on < one.page.today
+    here = f"/soknader/{case.case_id}"
+    open_rules = [rule for rule in case.rules if rule.outcome == "unknown"]
+    if open_rules:
+        return NextStep(
+            N_("Avklar det som er åpent, og fatt vedtak."), case.answer_due_on, "decide", f"{here}#regler",
+            N_("Se reglene"), number=len(open_rules), urgent=late, unmet=case.unmet,
+        )  # fmt: skip
+    return _decide_now(case, f"{here}/vedtak", late=late)
+
+
+def _decide_now(case: Case, address: str, *, late: bool) -> NextStep:
+    text = N_("Alt er avklart. Fatt vedtak.")
+    if case.unmet:
+        text = N_("Alle regler er vurdert, men ikke alle er oppfylt. Fatt vedtak.")
+    return NextStep(text, case.answer_due_on, "decide", address, N_("Skriv vedtaket"), urgent=late, unmet=case.unmet)
+
+
+def closed(one: OnePerson) -> NextStep | None:
+    """Nothing to do but to wait for the end of the complaint period."""
+    if one.case is None or one.case.status not in CLOSED:
+        return None
+    due = one.case.decision.complaint_due_on if one.case.decision else None
+    return NextStep(N_("Saken er avsluttet. Klagefristen:") if due else N_("Saken er avsluttet."), by=due)
+
+
+def granted(one: OnePerson) -> NextStep | None:
+    """On with the person's page, from a page that has not asked housing and followup."""
+    if one.case is None or one.housing is not None or one.followup is not None:
+        return None
+    return NextStep(
+        N_("Innvilget. Resten skjer på personens side."), None, "read_person", one.address, N_("Gå til personens side")
+    )

@@ -1,0 +1,19 @@
+"""Words for refusals of intake about applications and decisions."""
+
+from services.gateway.pages.staff.contributions import RefusalWords
+from services.gateway.pages.words import N_
+
+REFUSALS: dict[str, RefusalWords] = {
+    "NoSuchRule": (N_("Tilbudet har ikke denne regelen lenger. Last siden på nytt."), None),
+    "AlreadyDecided": (N_("Saken er allerede avgjort. Se vedtaket på siden for saken."), None),
+    "AlreadyWithdrawn": (N_("Søknaden er trukket og kan ikke endres."), None),
+    "CaseIsClosed": (N_("Saken er avsluttet og kan ikke endres."), None),
+    "StayHasBegun": (N_("Personen har flyttet inn. Dette gjelder søknaden og kommer for sent."), None),
+    "DecisionNeedsANamedPerson": (N_("Et vedtak fattes av en navngitt ansatt. Logg inn på nytt."), None),
+    "AnswerNeedsANamedPerson": (N_("En regel vurderes av en navngitt ansatt. Logg inn på nytt."), None),
+    "GrantingAgainstARuleNeedsAReason": (
+        N_("Skriv hvorfor søknaden innvilges når ikke alle reglene er oppfylt, med minst %(shortest)s tegn."),
+        "departure_reason",
+    ),
+    "NotifiedBeforeDecided": (N_("Personen kan ikke ha fått vedtaket før det er fattet."), "notified_on"),
+}

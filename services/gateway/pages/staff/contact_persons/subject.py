@@ -1,0 +1,18 @@
+"""Contact persons: who follows somebody up."""
+
+from services.gateway.pages.staff.contact_persons import name_contact_person as naming
+from services.gateway.pages.staff.contact_persons.card import contact_person_card
+from services.gateway.pages.staff.contact_persons.history import HISTORY
+from services.gateway.pages.staff.contact_persons.next_step import name_contact_person
+from services.gateway.pages.staff.contact_persons.refusals import REFUSALS
+from services.gateway.pages.staff.contact_persons.today import without_contact_person_today
+from services.gateway.pages.subject import Subject
+
+SUBJECT = Subject(
+    routers=[naming.router],
+    refusals=REFUSALS,
+    history=HISTORY,
+    today=without_contact_person_today,
+    cards=contact_person_card,
+    next_steps={300: name_contact_person},
+)

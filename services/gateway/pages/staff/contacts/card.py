@@ -1,0 +1,13 @@
+"""Contacts on a person's page: those that are agreed, those that were, and how it goes on."""
+
+from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
+from services.gateway.pages.staff.contributions import Card, OnePerson
+
+
+async def contacts_card(one: OnePerson) -> list[Card]:
+    """For those who may read contacts, where there are any or more will come."""
+    followup = one.followup
+    if not one.page.may("read_contacts") or not followup or not (followup.contacts or followup.going_on):
+        return []
+    template, shown = "staff/contacts/parts/card.html", {"kinds": KINDS_OF_CONTACT}
+    return [Card(position=100, column="main", template=template, shown=shown)]

@@ -1,0 +1,32 @@
+"""Agreed contacts that are due, on *I dag*."""
+
+from services.gateway.access.policy import PEER_WORKER
+from services.gateway.clients.followup.contacts import Contact
+from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
+from services.gateway.pages.staff.contributions import Day, Section
+
+
+async def contacts_today(day: Day) -> list[Section]:
+    """The longest due first. A peer worker sees their own, or everybody's on request; the section always stands."""
+    page = day.page
+    if not page.may("read_contacts"):
+        return []
+    is_peer = PEER_WORKER in page.visitor.roles
+    only_mine = is_peer and not day.everybodys
+    mine = page.visitor.staff_id if only_mine else None
+    contacts: list[Contact] = []
+    for state in ("not_confirmed", "planned"):
+        due = page.clients.followup.overview.list_contacts(page.actor, until=page.today, staff_id=mine, state=state)
+        contacts += await day.away.unless("followup", due, [])
+    if not contacts and not is_peer:
+        return []
+    contacts.sort(key=lambda contact: contact.due_on)
+    return [
+        Section(
+            position=200,
+            template="staff/contacts/parts/contacts_today.html",
+            rows=contacts,
+            case_ids=[contact.case_id for contact in contacts],
+            shown={"kinds": KINDS_OF_CONTACT, "is_peer": is_peer, "only_mine": only_mine},
+        )
+    ]

@@ -1,0 +1,116 @@
+"""What a subject can contribute to pages that show several subjects: *I dag*, a person's page, the timeline.
+
+A position says where a contribution stands among those of all subjects: the lowest comes first.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from services.gateway.clients.followup.overview import CaseFollowup
+from services.gateway.clients.housing.overview import CaseHousing
+from services.gateway.clients.intake.eligibility import RuleAnswer
+from services.gateway.clients.intake.overview import Case
+from services.gateway.clients.notifications.messages import Message
+from services.gateway.pages.page import Page
+from services.gateway.pages.staff.together import Away
+
+RefusalWords = tuple[str, str | None]
+"""The marked message for a refusal, and the field of the form where it belongs; None: above the form."""
+HistoryWords = tuple[str, str, str]
+"""The marked message for a code of a history, its icon, and the colour of its mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """*I dag* while it is made. `everybodys`: contacts of all staff are asked for, not only the visitor's own."""
+
+    page: Page
+    away: Away
+    everybodys: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of *I dag*. `template` draws it and sees it as `section`."""
+
+    position: int
+    template: str
+    rows: Sequence[object]
+    """What waits, one line each. Their number is counted at the top of the page."""
+    case_ids: Sequence[UUID | None] = ()
+    """Whose names the template needs."""
+    shown: Mapping[str, object] = field(default_factory=dict)
+    """What the template needs besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnePerson:
+    """What the services answered about one case. None and empty: no answer, not asked, or nothing there."""
+
+    page: Page
+    away: Away
+    staff: Mapping[str, str]
+    """Names of staff by id, as text."""
+    case_id: UUID
+    case: Case | None = None
+    housing: CaseHousing | None = None
+    followup: CaseFollowup | None = None
+    messages: Sequence[Message] = ()
+
+    @property
+    def address(self) -> str:
+        """The person's page."""
+        return f"/personer/{self.case_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A part of a person's page. `template` draws it and sees it as `card`, beside what the whole page knows."""
+
+    position: int
+    column: Literal["main", "aside", "history"]
+    template: str
+    shown: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """A marked sentence; the day by which it should be done; the action of the policy, its address and its button."""
+
+    text: str
+    by: date | None = None
+    action: str | None = None
+    address: str = ""
+    button: str = ""
+    number: int | None = None
+    urgent: bool = False
+    unmet: Sequence[RuleAnswer] = ()
+    """The rules that are not met, where the step is about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline, in the visitor's language."""
+
+    at: datetime
+    text: str
+    symbol: str
+    color: str
+    by: str | None = None
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuEntry:
+    """A page in the main menu, shown to those who may do `action`."""
+
+    position: int
+    address: str
+    name: str
+    """Marked."""
+    action: str
+    waiting: str = ""
+    """Marked words after the number of what waits there, for those who hear the page (`Page.waiting`)."""

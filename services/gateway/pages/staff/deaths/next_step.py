@@ -1,0 +1,14 @@
+"""The next step after a recorded death."""
+
+from services.gateway.pages.staff.contributions import NextStep, OnePerson
+from services.gateway.pages.words import N_
+
+
+def deceased(one: OnePerson) -> NextStep | None:
+    """What is left to do stands on the person's page."""
+    if one.case is None or one.case.status != "deceased":
+        return None
+    return NextStep(
+        N_("Personen er død. Det som gjenstår, står på personens side."), None, "read_person", one.address,
+        N_("Gå til personens side"),
+    )  # fmt: skip

@@ -1,0 +1,11 @@
+"""What was written to a person, and what became of it, on the person's page."""
+
+from services.gateway.pages.staff.contributions import Card, OnePerson
+from services.gateway.pages.staff.messages.choices import CHANNELS, HANDED_OVER
+
+
+async def messages_card(one: OnePerson) -> list[Card]:
+    """All messages to the person, without those to staff about the person."""
+    to_person = [message for message in one.messages if message.to != "staff"]
+    shown = {"messages": to_person, "channels": CHANNELS, "ways": HANDED_OVER}
+    return [Card(position=400, column="aside", template="staff/messages/parts/card.html", shown=shown)]

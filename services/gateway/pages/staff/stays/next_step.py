@@ -1,0 +1,43 @@
+"""The next step of somebody who is to move in, lives here, or has moved out."""
+
+from services.gateway.pages.staff.contributions import NextStep, OnePerson
+from services.gateway.pages.words import N_
+
+
+def about_the_stay(one: OnePerson) -> NextStep | None:
+    """What the stay itself waits for: the arrival, another day after a missed one, or an end that is agreed anew."""
+    stay = one.housing.stay if one.housing else None
+    if stay is None:
+        return None
+    if stay.state == "planned" and stay.missed_on:
+        return NextStep(
+            N_("Personen kom ikke. Finn ut hva som har skjedd, og avtal en ny dag eller gi plassen tilbake."),
+            stay.starts_on, "reschedule_arrival", f"{one.address}/ny-dag", N_("Avtal en ny dag"), urgent=True,
+        )  # fmt: skip
+    if stay.state == "planned":
+        return NextStep(
+            N_("Ta imot på avtalt dag."), stay.starts_on, "register_arrival", f"{one.address}/innflytting",
+            N_("Skriv inn innflytting"), urgent=stay.starts_on < one.page.today,
+        )  # fmt: skip
+    if stay.state == "overdue":
+        return NextStep(
+            N_("Avtalt tid er over. Bli enige om en ny dato, eller skriv inn utflyttingen."), stay.end, "extend_stay",
+            f"{one.address}/forlengelse", N_("Avtal ny dato"), urgent=True,
+        )  # fmt: skip
+    return None
+
+
+def living(one: OnePerson) -> NextStep | None:
+    """Nothing else waits while somebody lives here."""
+    stay = one.housing.stay if one.housing else None
+    if stay is None or stay.state != "living":
+        return None
+    return NextStep(N_("Snakk om veien videre før botiden er over."), stay.end)
+
+
+def moved_out(one: OnePerson) -> NextStep | None:
+    """After the stay. Only followup knows whether anything waits; without its answer, nothing is said about it."""
+    if one.case is None or one.case.status != "ended":
+        return None
+    known = one.followup is not None
+    return NextStep(N_("Personen har flyttet ut. Ingenting venter nå.") if known else N_("Personen har flyttet ut."))
