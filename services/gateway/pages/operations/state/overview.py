@@ -18,7 +18,7 @@ from shared.clock import wall_now
 
 router = APIRouter()
 OperationsPage = Annotated[Page, opens("see_operations")]
-PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
+PROJECT = Path(__file__).resolve().parents[3] / "pyproject.toml"
 UNKNOWN = "?"
 MOVED = 60
 """Seconds between business and real time from which the clock counts as moved."""
