@@ -1,1 +1,1 @@
-"""The door for people: public pages, staff pages, operations. Owns staff accounts and sessions, and no case data."""
+"""The web interface: public pages, staff pages, operations. Owns staff accounts and sessions, and no case data."""

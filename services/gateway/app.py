@@ -2,10 +2,11 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
+from httpx2 import AsyncBaseTransport
+from starlette.types import Lifespan
 
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
 from services.gateway.access.seal import Seal
@@ -46,7 +47,9 @@ SUBJECTS = (
 """The folders of pages, from the ground up: a subject imports only those named before it."""
 
 
-def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any] | None = None) -> FastAPI:
+def create_app(
+    settings: Settings | None = None, *, transports: Mapping[str, AsyncBaseTransport] | None = None
+) -> FastAPI:
     """The gateway. `transports` lets tests answer for a service without a network, by the service's name."""
     settings = settings or Settings()
     subjects = load_subjects(PAGES, SUBJECTS)
@@ -71,7 +74,7 @@ def create_app(settings: Settings | None = None, *, transports: Mapping[str, Any
     return app
 
 
-def _closing_clients(app: FastAPI, lifespan: Any) -> Any:
+def _closing_clients(app: FastAPI, lifespan: Lifespan[FastAPI]) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def with_clients(running: FastAPI) -> AsyncIterator[None]:
         async with lifespan(running):

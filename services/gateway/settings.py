@@ -1,4 +1,4 @@
-"""Everything the gateway is told from outside, typed. Secrets never have a default."""
+"""The settings of the gateway. Secrets have no default."""
 
 from pydantic import SecretStr
 
@@ -18,9 +18,9 @@ class Settings(ServiceSettings, env_prefix="GATEWAY_"):
     notifications_key: SecretStr
 
     site_name: str = "Overgang"
-    """What the header calls this place. An operator may choose a more neutral name."""
+    """The name in the header. An operator may choose a more neutral name."""
     leave_to: str = "https://www.yr.no/"
-    """Where "Forlat siden" leads: somewhere ordinary."""
+    """The address that "Forlat siden" leads to: an ordinary site."""
     plain_http: bool = False
     """Allow sign-in over plain http from other machines (a phone on the same network as a demo). Cookies then lose
     the `__Host-` prefix and `Secure`. Never in production."""

@@ -1,7 +1,7 @@
 """Accounts to try the system with, one for each role. They exist only where the environment is demo or test.
 
-The database of a demo is never opened by production (`shared.database.belonging`), so there they are not even made. One
-that somebody has declared to be production's by hand may hold them: production closes them before it does anything.
+Production never opens the database of a demo (`shared.database.belonging`). A database that somebody marked as
+production by hand may still hold them: production closes them before it does anything else.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from shared.database import Tx
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
-    """A made-up member of staff. The ids are fixed, so that a demo can refer to them."""
+    """An invented member of staff. The ids are fixed, so that a demo can refer to them."""
 
     staff_id: UUID
     username: str
@@ -54,7 +54,7 @@ DEMO_ACCOUNTS = (
 
 
 async def create_demo_accounts(tx: Tx) -> None:
-    """Make the demo accounts that are missing. Does nothing in production, whoever asks."""
+    """Make the demo accounts that are missing. Does nothing in production."""
     if tx.settings.environment not in {"demo", "test"}:
         return
     present = set((await tx.execute(select(staff_account.c.username))).scalars())

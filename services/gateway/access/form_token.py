@@ -1,7 +1,7 @@
-"""The secret that stands in every form of a signed-in page (synchroniser token), masked anew each time.
+"""The token in every form of a signed-in page (synchroniser token against CSRF), masked anew each time.
 
 The mask keeps the token from showing through compression (BREACH). Pages for everybody have no session to steal;
-there the browser's own word about where a request comes from is enough (`pages/browser_rules.py`).
+there the headers Sec-Fetch-Site and Origin are enough (`pages/browser_rules.py`).
 """
 
 import base64

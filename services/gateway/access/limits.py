@@ -1,4 +1,6 @@
-"""How often something may be tried: sign-in, resume codes, status. Counted in the database, so restarts do not help.
+"""How often something may be tried: sign-in, resume codes, status.
+
+Counted in the database, so a restart resets nothing.
 
 A prison or a treatment centre shares one address, so limits per address are generous and limits per account are not.
 """
@@ -31,7 +33,7 @@ STATUS_PER_REFERENCE = Limit("status_reference", 10)
 RESUME_PER_ADDRESS = Limit("resume_address", 40)
 BEGIN_PER_ADDRESS = Limit("begin_address", 120)
 SEND_PER_ADDRESS = Limit("send_address", 120)
-"""Far more than any one house has to write; a machine that floods the people who read gets no further."""
+"""Far more than one house sends; it stops automated submissions."""
 
 
 async def is_spent(tx: Tx, limit: Limit, key: str) -> bool:
@@ -44,12 +46,12 @@ async def is_spent(tx: Tx, limit: Limit, key: str) -> bool:
 
 
 async def count_attempt(tx: Tx, limit: Limit, key: str) -> None:
-    """Note one attempt, and forget those that are too old to count."""
+    """Record one attempt, and delete those that are too old to count."""
     now = wall_now()
     await tx.execute(delete(attempt).where(attempt.c.at <= now - WINDOW))
     await tx.execute(insert(attempt).values(kind=limit.kind, key=_hashed(key), at=now))
 
 
 def _hashed(key: str) -> bytes:
-    """Addresses and user names are not kept in the clear, and not for longer than the window."""
+    """Addresses and user names are stored as hashes, and only for the length of the window."""
     return hashlib.sha256(key.encode()).digest()

@@ -1,7 +1,7 @@
-"""What the browser keeps for us is sealed: it comes back as it was written, for the purpose it was written for.
+"""Values that the browser keeps for us are signed for one purpose.
 
-Anything else is treated as if it were not there. A seal hides nothing from the browser that holds it, so nothing is
-sealed that its holder may not read.
+A value that was changed, or signed for another purpose, counts as missing. A seal does not encrypt: nothing is sealed
+that its holder may not read.
 """
 
 import base64
@@ -12,13 +12,13 @@ _LENGTH = 32
 
 
 class Seal:
-    """Seals with a key of its own for each purpose, made from the gateway's secret. Every replica has the same."""
+    """Signs with a key for each purpose, derived from the gateway's secret, so that all replicas accept it."""
 
     def __init__(self, secret: str) -> None:
         self._secret = secret.encode()
 
     def sealed(self, purpose: str, text: str) -> str:
-        """The text with its seal, in letters that fit in a cookie and in a form."""
+        """The text with its signature, in characters that are safe in a cookie and in a form."""
         plain = text.encode()
         return base64.urlsafe_b64encode(self._mark(purpose, plain) + plain).rstrip(b"=").decode()
 

@@ -1,6 +1,6 @@
 """Who is signed in. The browser holds 256 random bits; the database holds their hash and everything else.
 
-Sessions follow the wall clock: 15 minutes without a click, or 10 hours, and they are over (OWASP ASVS 5.0, 7.3).
+Sessions follow the wall clock: they end after 15 minutes without a request, or after 10 hours (OWASP ASVS 5.0, 7.3).
 """
 
 import hashlib
@@ -21,7 +21,7 @@ _TOUCH_EVERY = timedelta(seconds=30)
 
 
 async def open_session(tx: Tx, staff_id: UUID) -> str:
-    """Start a session and return the token for the cookie: new at every sign-in, so none can be planted beforehand."""
+    """Start a session and return the token for the cookie: new at every sign-in (against session fixation)."""
     now = wall_now()
     await tx.execute(delete(session).where(or_(session.c.seen_at <= now - IDLE, session.c.opened_at <= now - LONGEST)))
     token = secrets.token_urlsafe(32)
@@ -40,7 +40,7 @@ async def open_session(tx: Tx, staff_id: UUID) -> str:
 async def visitor_of(tx: Tx, token: str, *, by_hand: bool = True) -> Visitor | None:
     """Who this token belongs to, or None when it is unknown, too old, or the account is closed.
 
-    What a page fetches by itself is not `by_hand`, and does not keep the session of an empty chair open.
+    A request that a page makes by itself is not `by_hand` and does not prolong the session.
     """
     now = wall_now()
     row = await tx.first(
@@ -61,7 +61,7 @@ async def visitor_of(tx: Tx, token: str, *, by_hand: bool = True) -> Visitor | N
 
 
 async def close_session(tx: Tx, token: str) -> None:
-    """Sign out: the token is worth nothing from now on."""
+    """Sign out: the token is no longer accepted."""
     await tx.execute(delete(session).where(session.c.token_hash == _hashed(token)))
 
 

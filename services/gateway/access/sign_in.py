@@ -1,4 +1,4 @@
-"""Sign in with user name and password: same answer and same time for every way of being wrong."""
+"""Sign in with user name and password: a wrong user name and a wrong password get the same answer in the same time."""
 
 from sqlalchemy import select
 
@@ -39,7 +39,7 @@ async def sign_in(database: Database, *, username: str, password: str, address: 
         account = await tx.first(
             select(staff_account).where(staff_account.c.username == username, staff_account.c.active)
         )
-    # Outside any transaction: hashing takes a while, and connections are few.
+    # Outside any transaction: hashing is slow, and the pool has few connections.
     fits = await password_fits(password[:200], account.password_hash if account else None)
     async with database.begin(system) as tx:
         if account is None or not fits:

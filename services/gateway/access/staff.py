@@ -1,4 +1,4 @@
-"""Who works here: added, changed, gone. Every change is announced, because others ask who is on the staff."""
+"""Who works here: added, changed, gone. Every change is announced: other services need to know who is on the staff."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ async def add_member(
 
 
 async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
-    """Give somebody other roles. They are signed out everywhere, so that no old role lives on in a session."""
+    """Give somebody other roles. Ends their sessions, which hold the old roles."""
     await tx.one(
         update(staff_account)
         .where(staff_account.c.staff_id == staff_id)
@@ -66,7 +66,7 @@ async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
 
 
 async def close_account(tx: Tx, staff_id: UUID) -> None:
-    """Somebody has left: the account stays, for the sake of what they did, but nobody can use it."""
+    """Somebody has left: nobody can sign in with the account. The row is kept: its id stands beside what they did."""
     row = await tx.one(
         update(staff_account)
         .where(staff_account.c.staff_id == staff_id)

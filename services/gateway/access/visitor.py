@@ -22,7 +22,7 @@ class Visitor:
 
     @property
     def actor(self) -> Actor:
-        """The same person as the services know them."""
+        """The visitor as an actor for the services."""
         return Actor("gateway", self.staff_id, self.roles)
 
 

@@ -1,1 +1,1 @@
-"""What the pages are made of: packages with a lock, our theme, and the step that puts them where pages find them."""
+"""Front-end packages with a lock file, our theme, and the build step that fills `static/vendor`."""

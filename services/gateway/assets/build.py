@@ -37,7 +37,7 @@ def build(*, with_tests: bool = False) -> bool:
     """Make `static/vendor` as the lock file says. Returns whether anything had to be done."""
     VENDOR.mkdir(parents=True, exist_ok=True)
     with (ASSETS / ".building").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second finds everything done
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another process may have built while this one waited for the lock
         ready_for_tests = (MODULES / "axe-core" / "axe.min.js").exists()
         if _fingerprint_of_vendor() == fingerprint() and (ready_for_tests or not with_tests):
             return False
@@ -49,7 +49,7 @@ def build(*, with_tests: bool = False) -> bool:
 
 
 def _fill_vendor() -> int:
-    """Put every file in its place, the manifest last, and take away what an earlier build left."""
+    """Write every file, the manifest last, and remove those of an earlier build."""
     names = _fonts()
     names["overgang.css"] = _put("overgang.css", _stylesheet(names).encode())
     names["htmx.js"] = _put("htmx.js", _text("htmx.org/dist/htmx.min.js").encode())
@@ -129,7 +129,7 @@ def _say(line: str) -> None:
 
 
 def main() -> None:
-    """Build, and say in a sentence what to do when what is needed cannot be fetched."""
+    """Build, and print what to do when a package cannot be fetched."""
     try:
         anything_done = build(with_tests="--tests" in sys.argv[1:])
     except (OSError, subprocess.CalledProcessError) as error:

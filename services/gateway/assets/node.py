@@ -34,11 +34,14 @@ class Node:
         return cls(f"{binaries}{os.pathsep}{path}")
 
     def run(self, program: str, *words: str | Path, cwd: Path | None = None) -> None:
-        """Run `node` or `npm` to its end. Raises CalledProcessError when it fails, after it has said why."""
+        """Run `node` or `npm` to its end. Raises CalledProcessError when it fails; its output says why."""
         subprocess.run(self._command(program, *words), cwd=cwd, env=self._environment(), check=True)  # noqa: S603  named by us
 
     def program(self) -> str:
-        """Where the Node itself is: what comes from PyPI puts a script in front of it. Raises CalledProcessError."""
+        """The path of the Node binary itself: the PyPI package puts a script in front of it.
+
+        Raises CalledProcessError.
+        """
         asked = self._command("node", "-p", "process.execPath")
         answer = subprocess.run(asked, env=self._environment(), stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603  the same
         return answer.stdout.strip()

@@ -1,7 +1,7 @@
-"""What the browser is told with every answer, and the refusal of what another site sent or nobody can read.
+"""Security headers on every answer, and the refusal of cross-site and unreadable requests.
 
-An unsafe request must come from our own pages. Browsers say so in Sec-Fetch-Site, older ones in Origin; what sends
-neither is no browser and carries no cookies of a person (the rule of Go's CrossOriginProtection).
+An unsafe request must come from our own pages. Browsers say so in Sec-Fetch-Site, older ones in Origin; a client that
+sends neither is no browser and carries no cookies of a person (as in Go's CrossOriginProtection).
 """
 
 import secrets
@@ -44,13 +44,13 @@ class BrowserRules:
 
         instead = status_instead(scope) or (403 if _is_cross_site(scope) else None)
         if instead:
-            # Nothing of the address is shown or read again: it may be what cannot be read.
+            # The error page gets no part of the address, which may be what cannot be decoded.
             here = {**scope, "path": "/", "raw_path": b"/", "query_string": b""}
             await error_page(Request(here), instead)(scope, receive, send_with_headers)
             return
         try:
             await self.app(scope, no_more_than_a_form(receive, scope), send_with_headers)
-        except Exception:  # whatever it was, a person gets a page and the log the place
+        except Exception:  # a person gets a page for any error; the log has the traceback
             log.exception("page_failed", status=500)
             if not started:
                 await error_page(Request(scope), 500)(scope, receive, send_with_headers)

@@ -1,7 +1,7 @@
-"""Our cookies: what they are called where, and with which protection. None is read by anything but this server.
+"""Our cookies: their names and their protection.
 
-What we write there is sealed, each cookie for itself. Two are not: the session is random bits that the database knows,
-and a language is one of those we have.
+Only this server reads them. Their values are sealed (`access/seal.py`), each cookie for its own purpose, except two:
+the session is random bits that the database knows, and the language is one of a fixed list.
 """
 
 from typing import Final
@@ -22,7 +22,7 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 def read(request: Request, cookie: str) -> str | None:
-    """The value as it was written, or None when the browser sends none, or one that we did not write."""
+    """The value as it was written; None when the browser sends none, or one with a wrong seal."""
     value = request.cookies.get(_name(request, cookie))
     return _seal(request).opened(cookie, value) if cookie in SEALED else value
 
@@ -46,11 +46,11 @@ def _seal(request: Request) -> Seal:
 
 
 def _name(request: Request, cookie: str) -> str:
-    """With the `__Host-` prefix, which no other host and no plain connection can set, wherever a browser keeps it."""
+    """With the prefix `__Host-`, so that no other host and no plain connection can set it, except over plain http."""
     return cookie if _is_plain(request) else f"__Host-{cookie}"
 
 
 def _is_plain(request: Request) -> bool:
-    """A phone on the same network as a demo speaks plain http, and would throw a protected cookie away."""
+    """Whether this is plain http from another machine (a phone in a demo), where browsers drop protected cookies."""
     host = request.headers.get("host", "").rsplit(":", 1)[0]
     return request.app.state.settings.plain_http and request.url.scheme == "http" and host not in _LOOPBACK

@@ -11,7 +11,7 @@ from services.gateway.pages.page import Opens
 
 
 class RouteWithoutAction(RuntimeError):
-    """A route does not say what it does, so the policy cannot say who may."""
+    """A route declares no action, so the policy cannot decide who may use it."""
 
 
 def every_route_declares_its_action(app: FastAPI) -> None:

@@ -1,7 +1,6 @@
-"""When something goes wrong a person gets a calm page: what happened, what to do, and a reference to read out."""
+"""Error pages: what happened, what to do, and a reference that finds the trace."""
 
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request
@@ -21,7 +20,7 @@ log = structlog.get_logger()
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
 WITH_OWN_WORDS = frozenset({403, 404, 413, 422, 429, 503})
 OURS = 401
-"""A service does not know who we are: nobody in front of the page can do anything about it."""
+"""A service did not accept the gateway's token. The visitor cannot do anything about it, so it counts as our error."""
 
 
 def current_reference() -> str:
@@ -31,7 +30,7 @@ def current_reference() -> str:
 
 
 def error_page(request: Request, status: int) -> Response:
-    """The page for a status, in the visitor's language. Statuses without words of their own get those of their kind."""
+    """The page for a status, in the visitor's language. A status without its own text gets that of 404, 422 or 500."""
     visitor = getattr(request.state, "visitor", ANYBODY)
     if status not in WITH_OWN_WORDS:
         status = 404 if status == 405 else 422 if 400 <= status < 500 and status != OURS else 500
@@ -41,18 +40,25 @@ def error_page(request: Request, status: int) -> Response:
 
 
 def answer_with_pages(app: FastAPI) -> None:
-    """Answer people with pages. The operational routes that all services have keep answering programs with problems."""
-    statuses: dict[Any, int | None] = {Refusal: None, RequestValidationError: 422, HTTPException: None, Exception: 500}
+    """Answer errors with pages. The operational routes that all services have keep answering with problem+json."""
+    statuses: dict[type[Exception], int | None] = {
+        Refusal: None,
+        RequestValidationError: 422,
+        HTTPException: None,
+        Exception: 500,
+    }
     for error in [known for known in app.exception_handlers if isinstance(known, type)]:
-        _replace(app, error, _page_for(statuses.get(error, 503)))  # what is not named there: the database is away
+        _replace(
+            app, error, _page_for(statuses.get(error, 503))
+        )  # any other registered error means that the database is unavailable
     app.add_exception_handler(ServiceUnavailable, _page_for(503))
     app.add_exception_handler(RefusedByService, _page_for(None))
     app.add_exception_handler(NotForYou, _page_for(403))
     app.add_exception_handler(SignInNeeded, _to_sign_in)
 
 
-def _replace(app: FastAPI, error: Any, with_page: Handler) -> None:
-    as_problem: Any = app.exception_handlers.get(error)
+def _replace(app: FastAPI, error: type[Exception], with_page: Handler) -> None:
+    as_problem = app.exception_handlers.get(error)
 
     async def answer(request: Request, raised: Exception) -> Response:
         endpoint = request.scope.get("endpoint")

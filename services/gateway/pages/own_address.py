@@ -2,6 +2,6 @@
 
 
 def own_address(address: str) -> str:
-    """An address on this site; the front page for anything else, so that no link leads people astray."""
+    """The address when it is on this site, else the front page (against open redirects)."""
     is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
     return address if is_ours and "\n" not in address and "\r" not in address else "/"

@@ -1,16 +1,17 @@
-"""A page being answered: who looks, in which language, and what it can do. Every route gets one by naming its action.
+"""The request that a route answers: the visitor, the language, and the ways to answer.
 
-@router.get("/soknader")
-async def applications(page: Annotated[Page, opens("list_applications")]) -> Response:
-    found = await page.clients.intake.overview.list_applications(page.actor, Filters())
-    return page.show("staff/applications/applications.html", found=found)
+A route gets one by naming its action.
+
+@router.get("/soknader") async def applications(page: Annotated[Page, opens("list_applications")]) -> Response: found =
+await page.clients.intake.overview.list_applications(page.actor, Filters()) return
+page.show("staff/applications/applications.html", found=found)
 """
 
 import re
-from typing import Any
+from datetime import date, datetime
 from urllib.parse import quote
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import HTTPException, Request, params
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData
 
@@ -28,7 +29,7 @@ from shared.database import Actor, Database
 SAFE = frozenset({"GET", "HEAD"})
 LONGEST_NOTICE = 300
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""What no key writes and no database takes; tabs and the ends of lines stay."""
+"""Control characters without tabs and line ends. PostgreSQL stores no NUL."""
 
 
 class _Errors(dict[str, str]):
@@ -59,12 +60,15 @@ class Page:
             cookies.read(request, cookies.LANGUAGE), request.headers.get("accept-language", "")
         )
         self.waiting: dict[str, int] = {}
-        """How many things wait for the visitor on a page of the menu, by its address, where this page asked for it."""
+        """The number of things that wait for the visitor, by the address of a page in the menu.
+
+        Set by pages that know it.
+        """
         self._answers: list[tuple[str, str, int | None]] = []
 
     @property
     def actor(self) -> Actor:
-        """The visitor as the services know them."""
+        """The visitor as an actor for the services."""
         return self.visitor.actor
 
     @property
@@ -73,21 +77,23 @@ class Page:
         return self.request.client.host if self.request.client else ""
 
     @property
-    def today(self) -> Any:
+    def today(self) -> date:
         """The business date in Norway."""
-        return self.request.app.state.service.clock.today()
+        today: date = self.request.app.state.service.clock.today()
+        return today
 
     @property
-    def now(self) -> Any:
+    def now(self) -> datetime:
         """The business time."""
-        return self.request.app.state.service.clock.now()
+        now: datetime = self.request.app.state.service.clock.now()
+        return now
 
-    def text(self, message: str, **words: Any) -> str:
+    def text(self, message: str, **words: object) -> str:
         """A message in the visitor's language."""
         translated = translations(self.language).gettext(message)
         return translated % words if words else translated
 
-    def may(self, action: str, resource: Any = None) -> bool:
+    def may(self, action: str, resource: object = None) -> bool:
         """Whether the visitor may do this: for showing only what works."""
         return policy.allow(self.visitor, action, resource)
 
@@ -97,7 +103,7 @@ class Page:
         return {name: _CONTROLS.sub("", value) for name, value in sent.items() if isinstance(value, str)}
 
     def sealed(self, purpose: str, text: str) -> str:
-        """A value that a form carries for us, see `access/seal.py`. `opened` gives it back."""
+        """A value for a hidden field of a form, see `access/seal.py`. `opened` reads it."""
         seal: Seal = self.request.app.state.seal
         return seal.sealed(purpose, text)
 
@@ -106,19 +112,20 @@ class Page:
         seal: Seal = self.request.app.state.seal
         return seal.opened(purpose, sealed)
 
-    def remember(self, cookie: str, value: str, *, seconds: int | None = None) -> None:
+    def set_cookie(self, cookie: str, value: str, *, seconds: int | None = None) -> None:
         """Set one of our cookies with the answer; for the browser's session unless `seconds` are given."""
         self._answers.append((cookie, value, seconds))
 
-    def forget(self, cookie: str) -> None:
+    def remove_cookie(self, cookie: str) -> None:
         """Remove one of our cookies with the answer."""
         self._answers.append((cookie, "", 0))
 
-    def show(self, template: str, *, status: int = 200, **context: Any) -> Response:
+    def show(self, template: str, *, status: int = 200, **context: object) -> Response:
         """Answer with a page. Pages about people are not kept by the browser."""
+        errors = context.get("errors")
         notice = cookies.read(self.request, cookies.NOTICE)
         if notice:
-            self.forget(cookies.NOTICE)
+            self.remove_cookie(cookies.NOTICE)
         html = self.request.app.state.rendering.render(
             template,
             self.language,
@@ -128,7 +135,7 @@ class Page:
             path=self.request.url.path,
             here=self._here(),
             notice=notice,
-            **{"language_form": None, **context, "errors": _Errors(context.get("errors") or {})},
+            **{"language_form": None, **context, "errors": _Errors(errors) if isinstance(errors, dict) else _Errors()},
         )
         return self._with_cookies(HTMLResponse(html, status_code=status))
 
@@ -138,9 +145,9 @@ class Page:
         return f"{url.path}?{url.query}" if url.query else url.path
 
     def go(self, address: str, *, notice: str | None = None) -> Response:
-        """Answer with another address (after a POST), and say there what was done: `notice` is a marked message."""
+        """Redirect with 303. `notice` is a marked message that the next page shows."""
         if notice:
-            self.remember(cookies.NOTICE, notice[:LONGEST_NOTICE], seconds=60)
+            self.set_cookie(cookies.NOTICE, notice[:LONGEST_NOTICE], seconds=60)
         return self._with_cookies(RedirectResponse(address, status_code=303))
 
     def form_token(self) -> str:
@@ -168,7 +175,7 @@ class Opens:
         request.state.visitor = visitor
         if not policy.allow(visitor, self.action):
             raise NotForYou if visitor.is_staff else SignInNeeded
-        # What everybody may do needs no token: those forms have no session, also where somebody happens to have one.
+        # Forms for everybody have no token, also where the visitor happens to be signed in.
         if request.method not in SAFE and not policy.allow(ANYBODY, self.action):
             token = (await _sent_with(request)).get("form_token")
             if not isinstance(token, str) or not token_fits(token, visitor.form_secret):
@@ -177,7 +184,7 @@ class Opens:
 
 
 class OpensToAll(Opens):
-    """For files and for programs on this machine: nobody is looked up, so the action must be for everybody."""
+    """For files and for programs on this machine: no session is read, so the action must be for everybody."""
 
     def __init__(self, action: str) -> None:
         super().__init__(action)
@@ -185,24 +192,24 @@ class OpensToAll(Opens):
             raise ValueError(f"{action!r} is not for everybody")
 
     async def __call__(self, request: Request) -> None:  # type: ignore[override]
-        """Nothing to find out."""
+        """Nothing to check."""
 
 
-def opens(action: str, *, by_hand: bool = True) -> Any:
+def opens(action: str, *, by_hand: bool = True) -> params.Depends:
     """Declare what a route does and get its page, as the head of this file shows.
 
-    A route that a page fetches again and again by itself is not `by_hand`: it keeps no session open.
+    A route that a page polls is not `by_hand`: it does not prolong the session.
     """
-    return Depends(Opens(action, by_hand=by_hand))
+    return params.Depends(Opens(action, by_hand=by_hand))
 
 
-def opens_to_all(action: str) -> Any:
+def opens_to_all(action: str) -> params.Depends:
     """Declare a route that needs no visitor, in `dependencies=[opens_to_all("read_public_pages")]`."""
-    return Depends(OpensToAll(action))
+    return params.Depends(OpensToAll(action))
 
 
 async def _sent_with(request: Request) -> FormData:
-    """What was sent. None of our forms has a file, and what has one is refused."""
+    """The form that was sent. A form with a file is refused: none of ours has one."""
     return await request.form(max_files=0)
 
 
@@ -216,7 +223,7 @@ async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:
 
 
 def sign_in_address(request: Request) -> str:
-    """The sign-in page, and back to here afterwards where here is a page one can go to."""
+    """The sign-in page, with the way back to this address where it answers GET."""
     if request.method not in SAFE:
         return "/logg-inn"
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")

@@ -1,4 +1,4 @@
-"""What is refused before anything reads it: addresses that are no text, and more than any of our forms can hold."""
+"""Refuses, before anything reads them, addresses that are not UTF-8 text and bodies that are larger than any form."""
 
 from urllib.parse import unquote_to_bytes
 
@@ -8,7 +8,7 @@ from starlette.types import Message, Receive, Scope
 from shared.refusals import Refusal
 
 LARGEST_FORM = 2 * 1024 * 1024
-"""Bytes. The largest is a dead letter that is mended, with every character of it written as nine."""
+"""Bytes. The largest form is a mended dead letter, where URL encoding can make nine bytes of one character."""
 HAVE_THEIR_OWN_LIMIT = frozenset({"/v1/traces"})
 
 

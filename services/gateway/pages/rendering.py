@@ -1,10 +1,11 @@
 """Templates, with the words, dates and file names they need. One environment per language."""
 
 import json
+from collections.abc import Callable
+from datetime import date, datetime
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
@@ -13,12 +14,13 @@ from services.gateway.pages import words
 from services.gateway.pages.staff.contributions import MenuEntry
 from services.gateway.settings import Settings
 
+Day = date | datetime | str
 GATEWAY = Path(__file__).resolve().parents[1]
 STATIC = GATEWAY / "static"
 
 
 class Rendering:
-    """Renders templates in a language."""
+    """One Jinja environment per language."""
 
     def __init__(self, settings: Settings, menu: tuple[MenuEntry, ...]) -> None:
         reload = settings.environment != "production"
@@ -26,7 +28,7 @@ class Rendering:
             language: _environment(language, settings.site_name, menu, reload=reload) for language in words.LANGUAGES
         }
 
-    def render(self, template: str, language: str, **context: Any) -> str:
+    def render(self, template: str, language: str, **context: object) -> str:
         """The finished page."""
         return self._environments[language].get_template(template).render(language=language, **context)
 
@@ -74,13 +76,13 @@ ROLE_WORDS = {
 
 
 def _role_words(language: str, roles: tuple[str, ...]) -> str:
-    """What somebody is here, in words."""
+    """The names of the roles, with commas between."""
     translate = words.translations(language).gettext
     return ", ".join(translate(ROLE_WORDS[role]) for role in roles if role in ROLE_WORDS)
 
 
-def _time(write: Any, language: str, value: Any) -> Markup:
-    """A date that machines can read and that never breaks over two lines. Nothing for nothing."""
+def _time(write: Callable[[Day, str], str], language: str, value: Day | None) -> Markup:
+    """A `<time>` element with the ISO date; empty for None. The style keeps it on one line."""
     if not value:
         return Markup("")
     day = words.as_date(value)
@@ -88,20 +90,23 @@ def _time(write: Any, language: str, value: Any) -> Markup:
 
 
 def _in_language(language: str, texts: dict[str, str] | str | None) -> str:
-    """The text in the page's language, from what a service keeps in several."""
+    """The text in the page's language out of texts by language, else the one in bokmål."""
     if not texts:
         return ""
     return texts if isinstance(texts, str) else texts.get(language) or texts.get(words.SOURCE, "")
 
 
 def _phone_link(number: str) -> Markup:
-    """A number to tap."""
+    """A telephone number as a `tel:` link."""
     dialled = "".join(character for character in number if character.isdigit() or character == "+")
     return Markup('<a class="phone" href="tel:{}">{}</a>').format(dialled, escape(number))
 
 
 def _addresses_of_files() -> dict[str, str]:
-    """Vendored files carry a hash in their name; our own get one as a query. Both may be kept for ever."""
+    """Vendored files have a hash in their name; our own get one as a query.
+
+    So browsers may cache both without a limit.
+    """
     addresses = {}
     manifest = STATIC / "vendor" / "manifest.json"
     if manifest.exists():

@@ -16,7 +16,7 @@ mimetypes.add_type("font/woff2", ".woff2")
 
 @router.get("/static/{name:path}", dependencies=[opens_to_all("read_public_pages")])
 async def static_file(name: str, request: Request) -> Response:
-    """A file of `static/`, compressed where a compressed twin lies beside it."""
+    """A file of `static/`; its `.gz` beside it, where there is one and the browser accepts gzip."""
     path = _file(name)
     if path is None:
         raise HTTPException(404)
@@ -29,10 +29,10 @@ async def static_file(name: str, request: Request) -> Response:
 
 
 def _file(name: str) -> Path | None:
-    """The file of this name, where it is one that may be given away."""
+    """The file of this name; None when there is none, or when it is outside `static/`."""
     try:
         path = (STATIC / name).resolve()
         found = path.is_relative_to(STATIC) and path.is_file() and path.name != "manifest.json"
-    except OSError:  # a name that no file can have
+    except OSError:  # the operating system allows no such file name
         return None
     return path if found else None

@@ -22,7 +22,7 @@ LOCALE = Path(__file__).resolve().parents[1] / "locale"
 LANGUAGES = {"nb": "Norsk", "en": "English"}
 SOURCE = "nb"
 YEARS = range(1900, 2200)
-"""Years that somebody may mean. What lies outside is a slip, and no calendar has to count from there."""
+"""Years that are accepted in dates. A year outside is a typing error."""
 Choices = dict[str, str]
 """Marked texts by their codes, in the order in which they are shown."""
 _FORMATS = {"nb": ("d. MMMM y", "d. MMM", "EEEE d. MMMM"), "en": ("d MMMM y", "d MMM", "EEEE d MMMM")}

@@ -1,7 +1,7 @@
-"""At the door every trace begins anew: what a stranger's browser says about a trace is not believed.
+"""Every request from outside starts a new trace: trace headers from browsers are ignored.
 
-Else anybody could hang their clicks below a trace of somebody else's, or send word that theirs is not to be recorded,
-and the reference on their receipt would lead nowhere.
+Otherwise a client could attach its requests to another trace, or turn sampling off, and its reference would find no
+trace.
 """
 
 from fastapi import FastAPI

@@ -81,8 +81,8 @@ def unpack(body: bytes, encoding: str) -> bytes:
 def decode(body: bytes, encoding: str = "") -> Decoded:
     """The spans in a request. Raises UnreadableTraces, UnknownPacking or TracesTooLarge.
 
-    A statement or call that belongs to nothing is left out: health checks and background looks make thousands of them,
-    and they would push out the traces somebody asks for.
+    A statement or call without a parent is left out: health checks and polling make thousands of them, which would use
+    up the space for other traces.
     """
     request = ExportTraceServiceRequest()
     try:

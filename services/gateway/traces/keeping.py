@@ -1,4 +1,4 @@
-"""Spans in the database: put there as they come, and forgotten again after a while."""
+"""Spans in the database: stored on arrival, deleted after some time."""
 
 import asyncio
 from dataclasses import fields
@@ -19,10 +19,10 @@ from shared.service import Service
 log = structlog.get_logger()
 
 LOOK_EVERY = 10.0
-"""Seconds between two looks for what may be forgotten."""
+"""Seconds between two runs of the deletion."""
 _COLUMNS = tuple(field.name for field in fields(Span))
 CHUNK = 5_000
-"""Spans deleted in one transaction, so that nobody waits long for the table."""
+"""Spans deleted in one transaction, which keeps its locks short."""
 
 _TOO_OLD = sql("""
     DELETE FROM span WHERE ctid = ANY(ARRAY(
@@ -33,11 +33,11 @@ _ONE_TOO_MANY = sql("SELECT received_at FROM span ORDER BY received_at DESC OFFS
 
 
 async def keep(database: Database, spans: list[Span]) -> None:
-    """Keep `spans`. One that was sent before is not kept twice."""
+    """Store `spans`. One that was sent before is not stored twice."""
     if not spans:
         return
     statement = insert(kept).on_conflict_do_nothing()
-    # The receiver must not trace itself: what it wrote would be sent to it, and so on for ever.
+    # Not traced: the spans of this insert would be sent to this receiver again, without end.
     with suppress_instrumentation():
         async with database.begin(Actor.system("gateway")) as tx:
             await tx.execute(statement, [{name: getattr(span, name) for name in _COLUMNS} for span in spans])

@@ -1,6 +1,7 @@
 """What may be kept of a span. Services take personal data out before they send; the receiver does not rely on it.
 
-Only attributes on the list are kept, and in what is kept, anything that looks like a person's number is blotted out.
+Only attributes on the list are kept, and in what is kept, anything that looks like a national id, a telephone number or
+an e-mail address is replaced.
 """
 
 import re
@@ -27,7 +28,7 @@ _LOOKS_PERSONAL = re.compile(
 
 
 def without_personal_values(text: str, longest: int = LONGEST_VALUE) -> str:
-    """The text with national ids, telephone numbers and e-mail addresses blotted out, cut to `longest` characters."""
+    """The text with national ids, telephone numbers and e-mail addresses replaced, cut to `longest` characters."""
     # PostgreSQL stores no NUL. Cutting comes last: half a number would no longer look like one.
     return _LOOKS_PERSONAL.sub(BLOT, text.replace("\x00", ""))[:longest]
 

@@ -1,4 +1,4 @@
-"""A span as it is kept: one step of one service, when it began, how long it took, and nothing about whom."""
+"""A span as it is stored: one step of one service, its start and its duration, without personal data."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""From loose spans to the tree they make, also when some are missing, clocks disagree or senders talk nonsense."""
+"""Builds a tree from spans, also when spans are missing, clocks differ, or parents are inconsistent."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ def as_tree(spans: Iterable[Span]) -> list[Step]:
     placed: dict[str, Step] = {}
     for root in children[None]:
         _place(root, children, start, placed)
-    # What is left hangs in a circle of parents. It is shown all the same, from its first span.
+    # The rest are cycles of parents. They are shown from their first span.
     for span in sorted(by_id.values(), key=_by_time):
         if span.span_id not in placed:
             _place(span, children, start, placed)

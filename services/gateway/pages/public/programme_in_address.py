@@ -1,4 +1,4 @@
-"""The programme that the address of a public page names, read before it goes anywhere."""
+"""Parses the id of a programme in the address of a public page."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from shared.refusals import NotFound
 
 
 def programme_in_address(programme_id: str) -> ProgrammeId:
-    """The id. Raises NotFound for what can be none."""
+    """The id. Raises NotFound when no programme can have it."""
     found = programme_id_of(programme_id)
     if found is None:
         raise NotFound

@@ -113,4 +113,4 @@ class MenuEntry:
     """Marked."""
     action: str
     waiting: str = ""
-    """Marked words after the number of what waits there, for those who hear the page (`Page.waiting`)."""
+    """Marked words after the number of what waits there, for screen readers (see `Page.waiting`)."""

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 
 def code_of(programme_id: str) -> str:
-    """Six characters that stand for a programme, the same in every installation, and tell nothing."""
+    """Six characters that stand for a programme, the same in every installation; the id cannot be read from them."""
     return sha256(programme_id.encode()).hexdigest()[:6]
 
 

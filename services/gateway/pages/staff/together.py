@@ -1,4 +1,4 @@
-"""Ask several services side by side. One that is away costs its part of the page, never the whole page."""
+"""Asks several services. When one is unavailable, its part of the page is missing, and the page is still shown."""
 
 from collections.abc import Awaitable, Iterable
 from typing import TypeVar
@@ -11,7 +11,7 @@ from shared.database import Actor
 from shared.http import RefusedByService, ServiceUnavailable
 
 Found = TypeVar("Found")
-Otherwise = TypeVar("Otherwise")
+Default = TypeVar("Default")
 
 PARTS = {
     "intake": N_("søknader og navn"),
@@ -19,7 +19,7 @@ PARTS = {
     "followup": N_("kontaktpersoner og kontakter"),
     "notifications": N_("meldinger"),
 }
-"""What is missing on a page, in words, when a service is away."""
+"""The words for what is missing when a service is unavailable."""
 
 
 class Away:
@@ -34,16 +34,16 @@ class Away:
     def __contains__(self, service: str) -> bool:
         return service in self.services
 
-    async def unless(self, service: str, question: Awaitable[Found], otherwise: Otherwise) -> Found | Otherwise:
-        """The service's answer; `otherwise` when it is away, or does not know the case yet."""
+    async def ask(self, service: str, call: Awaitable[Found], default: Default) -> Found | Default:
+        """The service's answer; `default` when it is unavailable, or does not know the case yet (404)."""
         try:
-            return await question
+            return await call
         except ServiceUnavailable:
             self.services.add(service)
         except RefusedByService as refused:
             if refused.status != 404:
                 raise
-        return otherwise
+        return default
 
     @property
     def parts(self) -> list[str]:
@@ -52,11 +52,11 @@ class Away:
 
 
 async def names_of(page: Page, case_ids: Iterable[UUID | None], away: Away) -> dict[UUID, str]:
-    """The names behind the cases, asked for in one go. Empty while intake is away: the rest of the page still works."""
+    """The names behind the cases, asked for in one go. Empty while intake is unavailable."""
     wanted = [case_id for case_id in dict.fromkeys(case_ids) if case_id]
     if not wanted or "intake" in away:
         return {}
-    return await away.unless("intake", page.clients.intake.people.find_names(page.actor, wanted), {})
+    return await away.ask("intake", page.clients.intake.people.find_names(page.actor, wanted), {})
 
 
 async def staff_names(page: Page) -> dict[str, str]:

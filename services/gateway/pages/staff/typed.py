@@ -1,8 +1,7 @@
-"""What somebody typed into a form: kept word for word, read into values, and marked where something is wrong."""
+"""A form that was sent: the typed texts, the parsed values, and the errors by field."""
 
 from collections.abc import Awaitable, Collection, Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from markupsafe import escape
@@ -14,16 +13,16 @@ from shared.http import RefusedByService, ServiceUnavailable
 
 NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Ingenting er lagret. Prøv en gang til.")
 SAY_WHY = N_("Skriv hvorfor, så andre kan forstå det.")
-"""What stands at a reason that is missing."""
+"""The error at a missing reason."""
 
 
 class Typed:
     """The fields of one form. `wrong` holds a message per field, `on_top` what concerns the form as a whole.
 
-    Reading a field never raises: look at `ok` when all are read, and show the form again with every word in place.
+    Parsing a field never raises: look at `ok` after all are parsed, and show the form again with the typed texts.
     """
 
-    def __init__(self, page: Page, values: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, page: Page, values: Mapping[str, object] | None = None) -> None:
         self.page = page
         self.values = {key: str(value) for key, value in (values or {}).items() if value is not None}
         self.wrong: dict[str, str] = {}
@@ -43,21 +42,21 @@ class Typed:
     def __getitem__(self, field: str) -> str:
         return self.values.get(field, "")
 
-    def complain(self, field: str, message: str, **words: Any) -> None:
-        """Say what is wrong with a field. The first complaint stands."""
+    def mark_wrong(self, field: str, message: str, **words: object) -> None:
+        """Set the error of a field. An earlier one is kept."""
         self.status = 422
         self.wrong.setdefault(field, self.page.text(message, **words))
 
     def refuse(self, message: str) -> None:
-        """Say what is wrong with the form as a whole."""
+        """Set the error of the form as a whole."""
         self.status = 422
         self.on_top = self.on_top or self.page.text(message)
 
-    def prose(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
+    def free_text(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
         """The trimmed text. With `missing`, that message stands at the field when it is shorter than `at_least`."""
         value = self[field].strip()
         if missing and len(value) < at_least:
-            self.complain(field, missing)
+            self.mark_wrong(field, missing)
         return value
 
     def day(self, field: str, *, missing: str | None = None) -> date | None:
@@ -65,18 +64,18 @@ class Typed:
         value = self[field].strip()
         if not value:
             if missing:
-                self.complain(field, missing)
+                self.mark_wrong(field, missing)
             return None
         found = day_of(value)
         if found is None:
-            self.complain(field, N_("Dette er ikke en dato. Skriv for eksempel 17.03.2027."))
+            self.mark_wrong(field, N_("Dette er ikke en dato. Skriv for eksempel 17.03.2027."))
         return found
 
     def choice(self, field: str, allowed: Collection[str], *, missing: str) -> str:
         """One of the choices."""
         value = self[field]
         if value not in allowed:
-            self.complain(field, missing)
+            self.mark_wrong(field, missing)
         return value
 
     def step(self, *steps: str) -> str | None:
@@ -92,11 +91,11 @@ class Typed:
             return UUID(self[field])
         except ValueError:
             if missing or self[field]:
-                self.complain(field, missing or N_("Velg fra listen."))
+                self.mark_wrong(field, missing or N_("Velg fra listen."))
             return None
 
-    async def accepted(self, question: Awaitable[Any]) -> bool:
-        """Whether the service did what was asked. When not, the form says why, and keeps every word."""
+    async def accepted(self, question: Awaitable[object]) -> bool:
+        """Whether the service did what was asked. When not, the error is set."""
         try:
             await question
         except RefusedByService as refused:
@@ -109,7 +108,7 @@ class Typed:
         return self.ok
 
     def _refused(self, refused: RefusedByService) -> None:
-        """The broken rule in our words, at the field it concerns where the form has that field."""
+        """Set our words for the refusal at its field; above the form where it has no such field."""
         self.status = 422
         message, field = words_for(self.page, refused)
         words = {key: self._said(value) for key, value in refused.words.items()}
@@ -127,7 +126,7 @@ class Typed:
             self.on_top = text
 
     def _said(self, word: str) -> str:
-        """A service's word as it may stand in a sentence: dates in the page's language, everything escaped."""
+        """A value out of a refusal for use in a text: ISO dates in the page's language, everything escaped."""
         try:
             return long_date(date.fromisoformat(word), self.page.language)
         except ValueError:

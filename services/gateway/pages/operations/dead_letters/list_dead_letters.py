@@ -1,4 +1,4 @@
-"""Messages that a service could not handle: listed, tried again, or given up with a reason.
+"""Dead letters of all services: listed, tried again, or discarded with a reason.
 
 Each act is logged with who did it, here and in the access log of the service, which keeps the reason beside the
 message. What was done is shown on the page of that message (see mend_dead_letter.py).
@@ -14,7 +14,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.operations.state.ask_services import DeadLetter, ask_for_dead_letters, everybody
-from services.gateway.pages.operations.state.quantities import words_for
+from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.words import N_
 from services.gateway.traces.redaction import without_personal_values
@@ -27,14 +27,14 @@ router = APIRouter()
 MendingPage = Annotated[Page, opens("mend_dead_letters")]
 HERE = "/drift/meldinger"
 LONGEST_DETAIL = 300
-SHOWN, TOLD = 20, 200
-"""So many of a service stand on the page, the oldest first; so many at most does a service tell of at once."""
+SHOWN, AT_MOST = 20, 200
+"""How many messages of a service the page shows, the oldest first, and how many a service lists in one answer."""
 MANY = 3
-"""From here on a summary says which kinds there are."""
+"""From this number on the page also counts the messages by subject and reason."""
 STILL_HERE = N_("Det gikk ikke denne gangen heller. Meldingen ligger her fortsatt.")
 SHORTEST_REASON, LONGEST_REASON = 10, 500
 
-# What a database says after these words quotes the values of a row, and those may be personal.
+# After these words, an error of the database quotes the values of a row, which may be personal.
 _VALUES_FOLLOW = re.compile(r"\s*(?:\[SQL:|\[parameters:|DETAIL:|\(Background on this error)", re.DOTALL)
 
 
@@ -61,7 +61,7 @@ async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Re
 
 @router.post(HERE + "/{service}/{dead_letter_id}/forkast")
 async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
-    """Give the message up, with a reason that is kept beside it. What comes after it for the same case goes on."""
+    """Discard the message, with a reason that is kept beside it. Later messages of the same case are handled again."""
     reason = (await page.form()).get("reason", "")
     if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_REASON:
         return await _list(page, status=422, wrong=dead_letter_id, reason=reason)
@@ -77,13 +77,13 @@ async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Resp
 
 
 def kinds_of(letters: list[DeadLetter]) -> list[tuple[str, str, int]]:
-    """Subject, reason and how many: one reason for many means a release, many for one case mean that case."""
+    """Subject, reason and number: one reason for many messages points to a release, many of one case to that case."""
     counted = Counter((one.subject, one.reason) for one in letters)
     return [(*kind, number) for kind, number in counted.most_common()] if len(letters) >= MANY else []
 
 
 def readable_detail(detail: str) -> str:
-    """What went wrong, without the values of rows and without anything that looks like a person."""
+    """The error text without the values of rows and without anything that looks like personal data."""
     return without_personal_values(_VALUES_FOLLOW.split(detail, maxsplit=1)[0].strip(), LONGEST_DETAIL)
 
 
@@ -98,12 +98,12 @@ async def _list(
         readable_detail=readable_detail,
         kinds_of=kinds_of,
         shown=SHOWN,
-        told=TOLD,
+        at_most=AT_MOST,
         wrong=wrong,
         reason=reason,
         error=N_("Skriv hvorfor, med minst ti tegn og høyst 500."),
         now=wall_now(),
-        **words_for(page.language),
+        **formatters(page.language),
     )
 
 

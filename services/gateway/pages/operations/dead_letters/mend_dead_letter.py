@@ -1,11 +1,10 @@
-"""One message that a service could not handle: why, what it says, its mended text, and afterwards the receipt.
+"""One dead letter: why it failed, its content, its mended text, and afterwards the receipt.
 
-The content stays closed until somebody opens it, which the service logs. Events carry no personal data; a message that
-could not be read may carry anything.
+The content is not shown until somebody opens it, which the service logs. Events carry no personal data; a message that
+could not be parsed may contain anything.
 """
 
 import json
-from typing import Any
 from uuid import UUID
 
 import structlog
@@ -38,13 +37,13 @@ ONE = HERE + "/{service}/{dead_letter_id}"
 
 @router.get(ONE)
 async def show_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
-    """Why it stands fast; once it is dealt with, the receipt: what was done, by whom and when."""
+    """Why it failed; once it is resolved, the receipt: what was done, by whom and when."""
     return await _show(page, service, dead_letter_id)
 
 
 @router.get(ONE + "/innhold")
 async def open_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
-    """What it says, to be mended while nobody has dealt with it. The service logs who opened it."""
+    """The content, to be mended while it is not resolved. The service logs who opened it."""
     try:
         content = await client_of(page, service).get("dead-letters", dead_letter_id, "content", actor=page.actor)
     except RefusedByService as refused:
@@ -56,9 +55,9 @@ async def open_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
 
 @router.post(ONE + "/rett")
 async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
-    """Have the service handle this text in its place, under the same event id. What came is kept beside it."""
+    """Have the service handle this text in its place, under the same event id. The service keeps the original."""
     content = (await page.form()).get("content", "")
-    # A browser sends line ends of two characters; between the parts of JSON they mean nothing.
+    # Browsers send line ends as \r\n. Between the parts of JSON, white space means nothing.
     text = content.replace("\r\n", "\n").strip()
     if not 2 <= len(text) <= LONGEST:
         wrong = {"body": N_("Mangler") if len(text) < 2 else N_("For lang")}
@@ -80,7 +79,7 @@ async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
     return page.go(receipt(service, dead_letter_id), notice=words_for_done(done))
 
 
-async def _show(page: Page, service: str, dead_letter_id: UUID, *, status: int = 200, **context: Any) -> Response:
+async def _show(page: Page, service: str, dead_letter_id: UUID, *, status: int = 200, **context: object) -> Response:
     letter = None
     try:
         found = await client_of(page, service).get("dead-letters", dead_letter_id, actor=page.actor)
@@ -88,7 +87,7 @@ async def _show(page: Page, service: str, dead_letter_id: UUID, *, status: int =
     except RefusedByService as refused:
         raise NotFound from refused
     except ServiceUnavailable:
-        # Whoever was typing keeps every word, also while the service is away.
+        # The typed text is shown again, also while the service is unavailable.
         if "came" not in context:
             raise
     return page.show(
@@ -111,7 +110,7 @@ async def _name_of(page: Page, staff_id: UUID | None) -> str | None:
 
 
 def _laid_out(content: str) -> str:
-    """One field per line where it is JSON; else as it came."""
+    """Indented where it is JSON, else unchanged."""
     try:
         return json.dumps(json.loads(content), indent=2, ensure_ascii=False)
     except (ValueError, RecursionError):

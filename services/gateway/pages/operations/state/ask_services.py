@@ -1,10 +1,10 @@
-"""How every service stands right now, asked side by side. One that is away is an answer, too."""
+"""The state of every service right now, asked in parallel. A service that does not answer is shown as unavailable."""
 
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import httpx2
@@ -37,21 +37,21 @@ T = TypeVar("T")
 
 
 class Incoming(Answer):
-    """What waits for a service in one stream. None where the broker did not answer."""
+    """Messages that wait for a service in one stream. None where the broker did not answer."""
 
     pending: int | None = None
     ack_pending: int | None = None
 
 
 class Watched(Answer):
-    """What the service itself last saw in a stream: what came more than once, and since when the oldest waits."""
+    """What the service last saw in a stream: how many messages came more than once, and since when the oldest waits."""
 
     redelivered: int = 0
     oldest_at: datetime | None = None
 
 
 class Progress(Answer):
-    """What is still on its way in a service: its answer to /progress."""
+    """A service's answer to /progress: its outbox, timers, parked events, dead letters and consumers."""
 
     outbox_unpublished: int = 0
     outbox_oldest_at: datetime | None = None
@@ -65,7 +65,7 @@ class Progress(Answer):
     watched: dict[str, Watched] = Field(default_factory=dict)
     relay_leaders: int | None = None
     leads: bool = False
-    work: dict[str, Any] = Field(default_factory=dict)
+    work: dict[str, object] = Field(default_factory=dict)
 
     @property
     def all_read(self) -> bool:
@@ -75,7 +75,7 @@ class Progress(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """What waits for a service in one stream, and whether that is more than it should be."""
+    """Messages that wait for a service in one stream, compared with the limits."""
 
     stream: str
     pending: int | None
@@ -115,17 +115,20 @@ class DeadLetter(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one service stands. `ready` is None when it is away; `checks` are those of /readyz that failed, by name."""
+    """The state of one service.
+
+    `ready` is None when it is unavailable; `checks` are those of /readyz that failed, by name.
+    """
 
     service: str
     ready: bool | None
-    checks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    checks: dict[str, dict[str, object]] = field(default_factory=dict)
     progress: Progress | None = None
     asked_at: datetime = field(default_factory=wall_now)
 
     @property
     def outbox_age(self) -> timedelta:
-        """How long the oldest event has waited to leave."""
+        """How long the oldest event in the outbox has waited to be published."""
         return self._since(self.progress.outbox_oldest_at if self.progress else None)
 
     @property
@@ -182,20 +185,20 @@ class Standing:
 
 async def ask_services(page: Page) -> list[Standing]:
     """How the gateway and the four services stand, the gateway first."""
-    # Looking must not fill the traces: this page asks again every few seconds.
+    # Not traced: this page asks again every few seconds, and would fill the traces.
     with suppress_instrumentation():
         return list(await asyncio.gather(*(_standing(page, *one) for one in everybody(page).items())))
 
 
 async def ask_for_dead_letters(page: Page) -> dict[str, list[DeadLetter] | None]:
-    """Per service, what waits for a person; None where the service is away."""
+    """The unresolved dead letters by service; None where the service is unavailable."""
     with suppress_instrumentation():
         named = everybody(page)
         return dict(zip(named, await asyncio.gather(*(_letters(page, one) for one in named.values())), strict=True))
 
 
 def everybody(page: Page) -> dict[str, ServiceClient]:
-    """A connection to every service by name. The gateway asks itself the way it asks the others."""
+    """A client for every service by name. The gateway asks itself in the same way as the others."""
     app = page.request.app
     itself = ServiceClient(
         "http://gateway",
@@ -207,7 +210,7 @@ def everybody(page: Page) -> dict[str, ServiceClient]:
 
 
 def clocks_apart(standings: list[Standing]) -> bool:
-    """Whether two services live at different times, beyond what asking one after the other explains."""
+    """Whether the business clocks of two services differ by more than CLOCKS_APART."""
     times = [one.progress.business_time for one in standings if one.progress]
     return bool(times) and max(times) - min(times) > CLOCKS_APART
 
@@ -235,7 +238,7 @@ async def _letters(page: Page, client: ServiceClient) -> list[DeadLetter] | None
 
 
 async def _in_time(asked: Awaitable[T]) -> T | None:
-    """The answer, or None when there is none in time or it makes no sense."""
+    """The answer; None when it is late, refused or not JSON."""
     try:
         return await asyncio.wait_for(asked, PATIENCE)
     except (ServiceUnavailable, RefusedByService, TimeoutError, ValueError):

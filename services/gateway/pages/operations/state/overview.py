@@ -1,18 +1,19 @@
-"""Drift: how everything stands right now, what needs a person first, and what waits where."""
+"""Drift: the state of all services, those with trouble first, and what waits in each."""
 
 import platform
 import tomllib
+from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, TypedDict
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from sqlalchemy import text as sql
 
-from services.gateway.pages.operations.state.ask_services import ask_services, clocks_apart
-from services.gateway.pages.operations.state.quantities import words_for
+from services.gateway.pages.operations.state.ask_services import Standing, ask_services, clocks_apart
+from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.page import Page, opens
 from shared.clock import wall_now
 
@@ -24,30 +25,41 @@ MOVED = 60
 """Seconds between business and real time from which the clock counts as moved."""
 
 
+class State(TypedDict):
+    """What the page shows of the services right now. `business` is the business time, `now` the real one."""
+
+    standings: list[Standing]
+    troubled: list[Standing]
+    clocks_apart: bool
+    now: datetime
+    business: datetime
+    clock_moved: bool
+
+
 @router.get("/drift")
 async def operations(page: OperationsPage) -> Response:
     """The whole page."""
-    return page.show("operations/state/overview.html", **await _state(page), versions=await _versions(page))
+    found, versions = await _state(page), await _versions(page)
+    return page.show("operations/state/overview.html", **found, **formatters(page.language), versions=versions)
 
 
 @router.get("/drift/tilstand")
 async def state(page: Annotated[Page, opens("see_operations", by_hand=False)]) -> Response:
-    """Only what changes, for the page to fetch again every few seconds. It keeps no session open and is not traced."""
-    return page.show("operations/state/state.html", **await _state(page))
+    """Only the part that changes: the page polls it every few seconds. It prolongs no session and is not traced."""
+    return page.show("operations/state/state.html", **await _state(page), **formatters(page.language))
 
 
-async def _state(page: Page) -> dict[str, Any]:
+async def _state(page: Page) -> State:
     standings = await ask_services(page)
-    now, business = wall_now(), page.request.app.state.service.clock.now()
-    return {
-        "standings": standings,
-        "troubled": [one for one in standings if one.troubles],
-        "clocks_apart": clocks_apart(standings),
-        "now": now,
-        "business": business,
-        "clock_moved": abs((business - now).total_seconds()) > MOVED,
-        **words_for(page.language),
-    }
+    now, business = wall_now(), page.now
+    return State(
+        standings=standings,
+        troubled=[one for one in standings if one.troubles],
+        clocks_apart=clocks_apart(standings),
+        now=now,
+        business=business,
+        clock_moved=abs((business - now).total_seconds()) > MOVED,
+    )
 
 
 async def _versions(page: Page) -> dict[str, str]:

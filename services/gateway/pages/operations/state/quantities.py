@@ -1,7 +1,8 @@
 """Durations and ages as an operator reads them, in the language of the page."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from babel.dates import format_timedelta
 from babel.numbers import format_decimal
@@ -33,11 +34,20 @@ def to_the_second(moment: datetime) -> str:
     return moment.astimezone(OSLO).strftime("%H:%M:%S")
 
 
-def words_for(language: str) -> dict[str, Any]:
-    """The functions that templates of this room call, bound to a language."""
-    return {
-        "duration": lambda microseconds: duration(microseconds, language),
-        "number": lambda count: format_decimal(count, locale=language),
-        "age": lambda length: age(length, language),
-        "to_the_second": to_the_second,
-    }
+class Formatters(TypedDict):
+    """The functions that templates of operations call, bound to a language."""
+
+    duration: Callable[[int], str]
+    number: Callable[[int], str]
+    age: Callable[[timedelta], str]
+    to_the_second: Callable[[datetime], str]
+
+
+def formatters(language: str) -> Formatters:
+    """The functions for a language."""
+    return Formatters(
+        duration=lambda microseconds: duration(microseconds, language),
+        number=lambda count: format_decimal(count, locale=language),
+        age=lambda length: age(length, language),
+        to_the_second=to_the_second,
+    )

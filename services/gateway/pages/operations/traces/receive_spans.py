@@ -34,7 +34,7 @@ async def receive_spans(request: Request) -> Response:
     try:
         _check_sender(request)
         body = await _body(request)
-        # One at a time and beside the event loop: pages must not wait while a flood of spans is read.
+        # One at a time, in a thread: decoding many spans must not block the event loop.
         async with _one_at_a_time:
             decoded = await asyncio.to_thread(decode, body, request.headers.get("content-encoding", "").lower())
             await keep(request.app.state.service.database, decoded.spans)
@@ -47,7 +47,7 @@ _one_at_a_time = asyncio.Semaphore(1)
 
 
 def _check_sender(request: Request) -> None:
-    """The key, or loopback at both ends. Behind a proxy all come from loopback, so what was passed on is refused."""
+    """The key, or loopback at both ends. Behind a proxy all come from loopback, so forwarded requests are refused."""
     here = _is_loopback(request.client.host if request.client else "") and _is_loopback(request.url.hostname or "")
     if not _has_the_key(request) and (not here or any(header in request.headers for header in _BY_PROXY)):
         raise OnlyFromThisMachine

@@ -1,4 +1,4 @@
-"""Traces: found by the short reference somebody reads over the phone, listed with filters, shown as a waterfall."""
+"""Traces: found by the short reference that a person read out, listed with filters, shown as a waterfall."""
 
 from datetime import datetime
 from typing import Annotated
@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 
-from services.gateway.pages.operations.state.quantities import words_for
+from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.operations.traces.waterfall import KNOWN, drawn, ticks
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.words import N_
@@ -49,7 +49,7 @@ async def list_traces(
         service=tjeneste or None,
         before=_moment(before),
     )
-    error, words, typed = None, words_for(page.language), reference.strip()
+    error, words, typed = None, formatters(page.language), reference.strip()
     async with page.database.begin(page.actor) as tx:
         services = await services_seen(tx)
         found = await traces_by_reference(tx, typed) if typed else await recent_traces(tx, wanted)
@@ -94,7 +94,7 @@ async def show_trace(trace_id: Annotated[str, Path(pattern="^[0-9a-f]{32}$")], p
         trace_id=trace_id,
         known=KNOWN,
         capped=len(spans) == MOST_SPANS,
-        **words_for(page.language),
+        **formatters(page.language),
     )
 
 

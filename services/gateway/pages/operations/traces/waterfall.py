@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import dedent
-from typing import Any
 
 from services.gateway.traces.tree import Step, length_us
 
 NARROWEST = 0.4
-"""Percent. A bar that cannot be seen would say that nothing happened."""
+"""Percent. A narrower bar could not be seen."""
 DEEPEST = 9
 """Levels that are indented; deeper ones stay there, so that names keep their room."""
 KNOWN = frozenset({"gateway", "intake", "housing", "followup", "notifications"})
@@ -29,7 +28,7 @@ class Line:
 
     @property
     def colour(self) -> str:
-        """The class that colours the bar; services nobody told us about share one."""
+        """The class that colours the bar; unknown services share one."""
         return self.step.span.service if self.step.span.service in KNOWN else "other"
 
     @property
@@ -40,7 +39,7 @@ class Line:
         return in_short(self.statement) or self.step.span.name
 
     @property
-    def facts(self) -> dict[str, Any]:
+    def facts(self) -> dict[str, object]:
         """The attributes that fit on a line."""
         return {key: value for key, value in sorted(self.step.span.attributes.items()) if key not in _STATEMENTS}
 

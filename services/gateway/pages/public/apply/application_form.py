@@ -1,14 +1,13 @@
 """The form in five steps: what each step asks, how it is read, and what is missing. No I/O.
 
-Nothing here decides who may have a place. A field that cannot be read keeps what was typed and says how to write it;
-almost everything may be left open, because not everybody knows yet (mission S0-02 to S0-04, S4-27).
+Nothing here decides who may have a place. A field that cannot be parsed keeps the typed text and says how to write it.
+Most fields are optional, because not everybody knows yet (mission S0-02 to S0-04, S4-27).
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from pydantic import JsonValue
 
@@ -57,9 +56,9 @@ FIELDS: tuple[tuple[str, ...], ...] = (
 """What each step asks, by the names of its inputs."""
 
 
-def typed_in(step: int, form: Mapping[str, Any]) -> Typed:
+def typed_in(step: int, form: Mapping[str, str]) -> Typed:
     """What stands in the inputs of a step, trimmed at the ends and otherwise as it was written."""
-    return {name: str(form.get(name, "")).strip()[:4000] for name in FIELDS[step - 1]}
+    return {name: form.get(name, "").strip()[:4000] for name in FIELDS[step - 1]}
 
 
 def problems_of(step: int, typed: Typed, municipalities: Sequence[Municipality], today: date) -> Errors:

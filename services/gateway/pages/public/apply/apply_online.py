@@ -1,18 +1,19 @@
 """Søk plass: five short steps. What is written is kept at intake under a code after every step, and never here.
 
 Between two steps the browser keeps only the code, in a cookie that ends with its session. The last step carries all
-answers in the form itself, so that sending works also when the draft is gone, and twice is once (`form_id`). Both are
-sealed, and what is not as we wrote it counts as not there: one begins again, with the code where one has it.
+answers in the form itself, so that sending works also when the draft is gone, and sending twice makes one application
+(`form_id`). Both are sealed; a changed value counts as missing, and the form begins again with the code.
 """
 
 from contextlib import suppress
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access import limits
 from services.gateway.clients.intake.applications import FilledInForm
+from services.gateway.clients.intake.eligibility import RuleAnswer
 from services.gateway.clients.intake.programmes import Municipality
 from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens
@@ -35,14 +36,14 @@ TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
 
 @router.get("/sok")
 async def choose(page: ApplyPage) -> Response:
-    """Which programme, or on with a form that was begun."""
+    """Choose a programme, or continue a form with its code."""
     programmes = [one for one in await page.clients.intake.programmes.list_all(page.actor) if one.accepts_applications]
     return page.show("public/apply/choose.html", programmes=programmes, code="", errors={})
 
 
 @router.post("/sok/fortsett")
 async def resume(page: ApplyPage) -> Response:
-    """On with a form that was begun, by its code; also on another machine."""
+    """Continue a form with its code, also on another machine."""
     typed = (await page.form()).get("code", "")[:40]
     code = normal_reference(typed)
     async with page.database.begin(page.actor) as tx:
@@ -60,7 +61,7 @@ async def resume(page: ApplyPage) -> Response:
         return page.show(
             "public/apply/choose.html", status=422, programmes=programmes, code=typed, errors={"code": message}
         )
-    page.remember(cookies.FORM, code)
+    page.set_cookie(cookies.FORM, code)
     return page.go(f"/skjema/{min(draft.reached, LAST)}")
 
 
@@ -91,7 +92,7 @@ async def receipt(page: ApplyPage) -> Response:
     if sent is None:
         return page.go("/status")
     programme = None
-    with suppress(ServiceUnavailable, RefusedByService):  # the receipt matters more than who it is from
+    with suppress(ServiceUnavailable, RefusedByService):  # without the name of the programme the receipt is still shown
         programme = await page.clients.intake.programmes.find_one(page.actor, sent.programme_id)
     return page.show("public/apply/receipt.html", sent=sent, programme=programme)
 
@@ -127,8 +128,8 @@ async def send(page: ApplyPage) -> Response:
     except ServiceUnavailable:
         return await _show(page, LAST, kept, code=code, errors={"send": NOT_SAVED}, status=503)
     told = SentForm(programme_id=kept.programme_id, reference=sent.reference, received_on=sent.received_on)
-    page.forget(cookies.FORM)
-    page.remember(cookies.RECEIPT, told.model_dump_json(), seconds=AN_HOUR)
+    page.remove_cookie(cookies.FORM)
+    page.set_cookie(cookies.RECEIPT, told.model_dump_json(), seconds=AN_HOUR)
     return page.go("/skjema/kvittering")
 
 
@@ -153,7 +154,7 @@ async def step_answered(step: int, page: ApplyPage) -> Response:
 
 
 async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | None) -> Response:
-    """Keep what was typed, whatever it was; go where the button says, and on only when it can be understood."""
+    """Save what was typed, valid or not. Go where the button leads; to the next step only without errors."""
     form = await page.form()
     typed, wish = form_rules.typed_in(step, form), form.get("go", "")
     kept = kept.with_typed(typed)
@@ -168,7 +169,7 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
         kept = kept.reaching(step if errors or wish != "next" else step + 1)
         if code is None:
             code = await page.clients.intake.drafts.begin(page.actor, kept.fields())
-            page.remember(cookies.FORM, code)
+            page.set_cookie(cookies.FORM, code)
         else:
             await page.clients.intake.drafts.save(page.actor, code, kept.fields())
     except ServiceUnavailable:
@@ -197,19 +198,21 @@ async def _show(
     status: int = 200,
 ) -> Response:
     """A step with everything that was typed, and what only that step shows."""
-    more: dict[str, Any] = {"register": [], "rules": [], "answers": form_rules.answers_of(kept.typed, [])}
+    register: list[Municipality] = []
+    rules: list[RuleAnswer] = []
+    answers = form_rules.answers_of(kept.typed, [])
     try:
         if step in {2, LAST}:
-            more["register"] = await _register(page)
+            register = await _register(page)
         if step >= LAST - 1:
-            more["answers"] = form_rules.answers_of(kept.typed, await _register(page))
+            answers = form_rules.answers_of(kept.typed, await _register(page))
         if step == LAST - 1:
-            more["rules"] = await page.clients.intake.eligibility.check(page.actor, kept.programme_id, more["answers"])
+            rules = await page.clients.intake.eligibility.check(page.actor, kept.programme_id, answers)
         programme = await page.clients.intake.programmes.find_one(page.actor, kept.programme_id)
     except (ServiceUnavailable, RefusedByService):
         if status == 200:
             raise
-        programme = None  # the words somebody typed matter more than the heading
+        programme = None  # the typed text is shown also without the name of the programme
     return page.show(
         f"public/apply/step_{step}.html",
         status=status,
@@ -222,8 +225,10 @@ async def _show(
         address="/skjema/send" if step == LAST else f"/skjema/{step}" if code else f"/sok/{kept.programme_id}",
         code=code,
         language_form="skjema" if step < LAST else None,  # changing the language loses no words
-        errors=errors or {},
-        **more,
+        errors=errors,
+        register=register,
+        rules=rules,
+        answers=answers,
     )
 
 
@@ -242,7 +247,7 @@ async def _draft(page: Page, code: Reference) -> BegunForm | None:
 
 
 async def _is_too_many(page: Page, limit: limits.Limit) -> bool:
-    """Whether this address has done this too often; counts it when not."""
+    """Whether this address has used up the limit; counts one attempt when it has not."""
     async with page.database.begin(page.actor) as tx:
         spent = await limits.is_spent(tx, limit, page.address)
         if not spent:

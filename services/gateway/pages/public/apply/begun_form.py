@@ -1,7 +1,7 @@
-"""A form that somebody has begun, and the receipt for one that was sent: what is kept between two pages, and its shape.
+"""A form that somebody has begun, and the receipt for one that was sent, as they are kept between two requests.
 
-Intake keeps the form as a draft, the last page carries it in itself, and the receipt lies in a cookie. Wherever it
-comes back from, it is read here: what has another shape is not there.
+Intake keeps the form as a draft, the last page carries it in a hidden field, and the receipt is in a cookie. All are
+parsed here; a value of another shape counts as missing.
 """
 
 from datetime import date

@@ -23,7 +23,7 @@ A_YEAR = 365 * 24 * 3600
 
 @router.get("/")
 async def front(page: PublicPage) -> Response:
-    """What this is, in human words, and the way in. Stands also while the services are away."""
+    """What this is, and the programmes. Works also while the services are unavailable."""
     try:
         programmes = await page.clients.intake.programmes.list_all(page.actor)
     except ServiceUnavailable:
@@ -42,17 +42,18 @@ async def programme(programme_id: InAddress, page: PublicPage) -> Response:
 async def language(language: str, page: PublicPage, til: str = "/") -> Response:
     """Change the language and go back to where one was."""
     if language in LANGUAGES:
-        page.remember(cookies.LANGUAGE, language, seconds=A_YEAR)
+        page.set_cookie(cookies.LANGUAGE, language, seconds=A_YEAR)
     return page.go(own_address(til))
 
 
 @router.get("/forlat", dependencies=[opens_to_all("read_public_pages")])
 async def leave(request: Request) -> Response:
-    """Somewhere ordinary, at once, whatever is away: the session ends, and this browser forgets form and receipt.
+    """Leave for an ordinary site at once, also when a service or the database is unavailable.
 
-    A form that was begun waits behind its code, for whoever wrote that down.
+    Ends the session and removes form and receipt from this browser. A form that was begun can be continued with its
+    code.
     """
     page = Page(request, ANYBODY)
-    with suppress(SQLAlchemyError, OSError):  # who has to leave does not wait for a database
+    with suppress(SQLAlchemyError, OSError):  # leaving must work also without the database
         await end_session(page)
     return go_and_forget(page, page.settings.leave_to)

@@ -1,4 +1,4 @@
-"""What leaving and signing out have in common: whoever sits here next sees nothing of the one who sat here before."""
+"""What leaving and signing out have in common: the next person at this machine sees nothing of the one before."""
 
 from fastapi.responses import Response
 
@@ -9,7 +9,7 @@ from shared.database import Actor
 
 
 async def end_session(page: Page) -> None:
-    """The token that this browser holds is worth nothing from now on, wherever a copy of it may be."""
+    """End the session of this browser on the server, so that copies of its token are not accepted either."""
     token = cookies.read(page.request, cookies.SESSION)
     if token:
         async with page.database.begin(Actor.system("gateway")) as tx:
@@ -19,7 +19,7 @@ async def end_session(page: Page) -> None:
 def go_and_forget(page: Page, address: str, *, notice: str | None = None) -> Response:
     """Answer with another address; the browser forgets session, form, receipt and what it kept of the pages."""
     for cookie in cookies.ALL_PRIVATE:
-        page.forget(cookie)
+        page.remove_cookie(cookie)
     answer = page.go(address, notice=notice)
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer

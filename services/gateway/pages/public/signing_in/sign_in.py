@@ -27,7 +27,7 @@ async def sign_in_form(page: SignInPage, til: str = "") -> Response:
 
 @router.post("/logg-inn")
 async def sign_in_now(page: SignInPage) -> Response:
-    """A new session with a new cookie. Every way of being wrong gets the same answer."""
+    """A new session with a new cookie. A wrong user name and a wrong password get the same answer."""
     form = await page.form()
     username, password, til = form.get("username", "")[:200], form.get("password", ""), form.get("til", "")[:1000]
     try:
@@ -44,8 +44,8 @@ async def sign_in_now(page: SignInPage) -> Response:
     except TooManyAttempts:
         errors = {"username": N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")}
         return page.show("public/signing_in/sign_in.html", status=429, til=til, username=username, errors=errors)
-    page.remember(cookies.SESSION, token)
-    return page.go(own_address(til) if til else "/logg-inn")  # which knows the first page of each role
+    page.set_cookie(cookies.SESSION, token)
+    return page.go(own_address(til) if til else "/logg-inn")  # redirects to the first page of the role
 
 
 @router.post("/logg-ut")
@@ -56,5 +56,5 @@ async def sign_out(page: Annotated[Page, opens("sign_out")]) -> Response:
 
 
 def first_page(roles: tuple[str, ...]) -> str:
-    """Where somebody starts: the day, or the system's own page for those who see no people."""
+    """The first page after signing in: *Drift* for operators, *I dag* for everybody else."""
     return "/drift" if roles == (policy.OPERATOR,) else "/i-dag"

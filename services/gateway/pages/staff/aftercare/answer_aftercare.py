@@ -35,7 +35,7 @@ async def answer(case_id: UUID, page: Answers) -> Response:
 async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
     away = Away()
     names = await names_of(page, [case_id], away)
-    followup = await away.unless("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
+    followup = await away.ask("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
     return page.show(
         "staff/aftercare/aftercare.html", status=typed.status, typed=typed, case_id=case_id, followup=followup,
         name=names.get(case_id), answers=AFTERCARE_ANSWERS,

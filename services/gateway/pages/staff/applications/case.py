@@ -1,4 +1,4 @@
-"""One application: what was told, what every rule says and why, how it goes on."""
+"""One application: its answers, what every rule says and why, and its history."""
 
 from typing import Annotated
 from uuid import UUID
@@ -32,13 +32,13 @@ async def case(case_id: UUID, page: Annotated[Page, opens("read_application")]) 
 
 async def programme_of(page: Page, case: Case) -> Programme | None:
     """The programme applied for, or None when intake does not say."""
-    return await Away().unless("intake", page.clients.intake.programmes.find_one(page.actor, case.programme_id), None)
+    return await Away().ask("intake", page.clients.intake.programmes.find_one(page.actor, case.programme_id), None)
 
 
 async def _home(page: Page, case: Case) -> str | None:
     """The name of the municipality the person calls home."""
     number = case.answers.home_municipality
     register = (
-        await Away().unless("intake", page.clients.intake.programmes.municipalities(page.actor), []) if number else []
+        await Away().ask("intake", page.clients.intake.programmes.municipalities(page.actor), []) if number else []
     )
     return next((one.name for one in register if one.number == number), number)

@@ -44,8 +44,8 @@ async def decide(case_id: UUID, page: Decides) -> Response:
         return await _show_form(page, case, typed)
     wished = Wished(
         outcome=typed.choice("outcome", DECISION_OUTCOMES, missing=N_("Velg hva vedtaket går ut på.")),
-        reasons=typed.prose("reasons", missing=TOO_SHORT, at_least=SHORTEST_REASONS),
-        departure_reason=typed.prose("departure_reason") or None,
+        reasons=typed.free_text("reasons", missing=TOO_SHORT, at_least=SHORTEST_REASONS),
+        departure_reason=typed.free_text("departure_reason") or None,
         notified_on=typed.day("notified_on"),
     )
     if typed.ok and step == "preview":

@@ -16,7 +16,7 @@ Changes = Annotated[Page, opens("change_exit_date")]
 
 @router.get("/soknader/{case_id}/dato")
 async def form(case_id: UUID, page: Changes) -> Response:
-    """The form, with the days we have been told before."""
+    """The form, with the days recorded before."""
     return await _show(page, case_id, Typed(page))
 
 
@@ -25,7 +25,7 @@ async def change(case_id: UUID, page: Changes) -> Response:
     """Write the new day down."""
     typed = await Typed.sent(page)
     day = typed.day("planned_exit_on", missing=N_("Skriv den nye datoen."))
-    reason = typed.prose("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=3)
+    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=3)
     if typed.ok and day and await typed.accepted(
         page.clients.intake.exit_dates.change(page.actor, case_id, planned_exit_on=day, reason=reason)
     ):  # fmt: skip

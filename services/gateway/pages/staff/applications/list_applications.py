@@ -33,7 +33,7 @@ async def applications(
     """
     away = Away()
     status = status if status in {*APPLICATION_STATUSES, "alle"} else "alle" if q.strip() else ""
-    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes.list_all(page.actor), [])
+    programmes: list[Programme] = await away.ask("intake", page.clients.intake.programmes.list_all(page.actor), [])
     chosen = programme_behind(tilbud, [programme.programme_id for programme in programmes])
     filters = Filters(q=q.strip() or None, programme_id=chosen, limit=PAGE_LENGTH)
     if status:
@@ -50,7 +50,7 @@ async def applications(
 
 
 async def _found(page: Page, away: Away, filters: Filters) -> ApplicationPage | None:
-    return await away.unless("intake", page.clients.intake.overview.list_applications(page.actor, filters), None)
+    return await away.ask("intake", page.clients.intake.overview.list_applications(page.actor, filters), None)
 
 
 async def _waiting(page: Page, away: Away, filters: Filters) -> ApplicationPage | None:

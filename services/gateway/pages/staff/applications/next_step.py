@@ -32,7 +32,7 @@ def _decide_now(case: Case, address: str, *, late: bool) -> NextStep:
 
 
 def closed(one: OnePerson) -> NextStep | None:
-    """Nothing to do but to wait for the end of the complaint period."""
+    """Nothing to do; says when the complaint period ends."""
     if one.case is None or one.case.status not in CLOSED:
         return None
     due = one.case.decision.complaint_due_on if one.case.decision else None
@@ -40,7 +40,7 @@ def closed(one: OnePerson) -> NextStep | None:
 
 
 def granted(one: OnePerson) -> NextStep | None:
-    """On with the person's page, from a page that has not asked housing and followup."""
+    """The link to the person's page, where housing and followup were not asked or did not answer."""
     if one.case is None or one.housing is not None or one.followup is not None:
         return None
     return NextStep(

@@ -27,7 +27,7 @@ async def answer(case_id: UUID, rule: Rule, page: Answers) -> Response:
     """Write the answer down, with the name of the one who gave it."""
     typed = await Typed.sent(page)
     outcome = typed.choice("outcome", RULE_OUTCOMES, missing=N_("Velg om regelen er oppfylt."))
-    reason = typed.prose("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=3)
+    reason = typed.free_text("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=3)
     if typed.ok and await typed.accepted(
         page.clients.intake.eligibility.answer_rule(page.actor, case_id, rule, outcome=outcome, reason=reason)
     ):

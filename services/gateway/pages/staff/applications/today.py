@@ -18,7 +18,7 @@ async def applications_today(day: Day) -> list[Section]:
     rows: list[ApplicationRow] = []
     for status in ("received", "under_review"):
         found = page.clients.intake.overview.list_applications(page.actor, Filters(status=status, limit=50))
-        answer = await day.away.unless("intake", found, None)
+        answer = await day.away.ask("intake", found, None)
         rows += answer.applications if answer else []
     urgent = [row for row in rows if _is_urgent(row, page.today)]
     urgent.sort(key=lambda row: row.answer_due_on or date.max)

@@ -32,9 +32,9 @@ async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud
     away = Away()
     start = _month(fra) or _months_from(page.today, -1)
     question = page.clients.housing.overview.find_board(page.actor, start=start, months=MONTHS)
-    whole: Board | None = await away.unless("housing", question, None)
-    waiting: list[Waiting] = await away.unless("housing", page.clients.housing.overview.list_waiting(page.actor), [])
-    programmes: list[Programme] = await away.unless("intake", page.clients.intake.programmes.list_all(page.actor), [])
+    whole: Board | None = await away.ask("housing", question, None)
+    waiting: list[Waiting] = await away.ask("housing", page.clients.housing.overview.list_waiting(page.actor), [])
+    programmes: list[Programme] = await away.ask("intake", page.clients.intake.programmes.list_all(page.actor), [])
     names_of_programmes: dict[str, Texts] = {programme.programme_id: programme.name for programme in programmes}
     tabs = list(dict.fromkeys(unit.programme_id for unit in whole.units)) if whole else []
     chosen = "alle" if tilbud == "alle" else programme_behind(tilbud, tabs) or _with_most_people(whole)

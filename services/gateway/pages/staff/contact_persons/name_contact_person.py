@@ -30,10 +30,10 @@ async def name(case_id: UUID, page: Names) -> Response:
     staff_id = typed.id("staff_id", missing=N_("Velg en kontaktperson."))
     deputy = typed.id("deputy_staff_id")
     if staff_id and staff_id == deputy:
-        typed.complain("deputy_staff_id", N_("Stedfortrederen må være en annen enn kontaktpersonen."))
+        typed.mark_wrong("deputy_staff_id", N_("Stedfortrederen må være en annen enn kontaktpersonen."))
     if typed.ok and staff_id and await typed.accepted(
         page.clients.followup.contact_persons.name(
-            page.actor, case_id, staff_id=staff_id, deputy_staff_id=deputy, reason=typed.prose("reason")
+            page.actor, case_id, staff_id=staff_id, deputy_staff_id=deputy, reason=typed.free_text("reason")
         )
     ):  # fmt: skip
         return page.go(f"/personer/{case_id}", notice=N_("Kontaktpersonen er lagret."))
@@ -42,7 +42,7 @@ async def name(case_id: UUID, page: Names) -> Response:
 
 async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
     away = Away()
-    followup = await away.unless("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
+    followup = await away.ask("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
     names = await names_of(page, [case_id], away)
     return page.show(
         "staff/contact_persons/contact_person.html",
@@ -53,7 +53,7 @@ async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
 
 async def _who_can(page: Page, away: Away) -> list[Member]:
     """Those of our staff whom follow-up takes for contact person or deputy, by name."""
-    possible: list[UUID] = await away.unless(
+    possible: list[UUID] = await away.ask(
         "followup", page.clients.followup.contact_persons.list_possible(page.actor), []
     )
     async with page.database.begin(Actor.system("gateway")) as tx:

@@ -10,7 +10,7 @@ async def without_contact_person_today(day: Day) -> list[Section]:
     if not page.may("name_contact_person"):
         return []
     asked = page.clients.followup.overview.list_without_contact_person(page.actor)
-    waiting: list[WaitingForContactPerson] = await day.away.unless("followup", asked, [])
+    waiting: list[WaitingForContactPerson] = await day.away.ask("followup", asked, [])
     if not waiting:
         return []
     template, case_ids = "staff/contact_persons/parts/without_today.html", [one.case_id for one in waiting]

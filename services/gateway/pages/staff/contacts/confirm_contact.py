@@ -19,7 +19,7 @@ Confirms = Annotated[Page, opens("confirm_contact")]
 
 @router.get("/personer/{case_id}/kontakt/{contact_id}")
 async def form(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
-    """How and when it happened. What is confirmed already can be corrected here: a slip is not for ever."""
+    """How and when it happened. A confirmed contact is corrected in the same form."""
     return await _show(page, case_id, contact_id, None)
 
 
@@ -30,7 +30,7 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
     kind = typed.choice("kind", KINDS_OF_CONTACT, missing=N_("Velg hvordan dere hadde kontakt."))
     day = typed.day("confirmed_on")
     if day and day > page.today:
-        typed.complain("confirmed_on", N_("Kontakten bekreftes når den har skjedd, ikke før."))
+        typed.mark_wrong("confirmed_on", N_("Kontakten bekreftes når den har skjedd, ikke før."))
     if typed.ok and await typed.accepted(
         page.clients.followup.contacts.confirm(page.actor, contact_id, kind=kind, confirmed_on=day)
     ):
@@ -41,7 +41,7 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
 async def _show(page: Page, case_id: UUID, contact_id: UUID, typed: Typed | None) -> Response:
     away = Away()
     names = await names_of(page, [case_id], away)
-    followup = await away.unless("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
+    followup = await away.ask("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
     contact = next((one for one in followup.contacts if one.contact_id == contact_id), None) if followup else None
     known = {"kind": contact.kind, "confirmed_on": written(contact.confirmed_on or page.today)} if contact else {}
     typed = typed or Typed(page, known)

@@ -17,7 +17,7 @@ async def contacts_today(day: Day) -> list[Section]:
     contacts: list[Contact] = []
     for state in ("not_confirmed", "planned"):
         due = page.clients.followup.overview.list_contacts(page.actor, until=page.today, staff_id=mine, state=state)
-        contacts += await day.away.unless("followup", due, [])
+        contacts += await day.away.ask("followup", due, [])
     if not contacts and not is_peer:
         return []
     contacts.sort(key=lambda contact: contact.due_on)

@@ -1,4 +1,4 @@
-"""What is left to do after a death: next of kin, room and belongings, papers. Each is in somebody's hands."""
+"""What is left to do after a death: next of kin, room and belongings, papers. Each task has a holder."""
 
 from typing import Annotated
 from uuid import UUID
@@ -45,7 +45,7 @@ async def hand_over(case_id: UUID, kind: str, page: Does) -> Response:
     _check(kind)
     holder = typed.id("holder", missing=N_("Velg hvem som tar det."))
     if holder and holder not in {member.staff_id for member in await colleagues(page)}:
-        typed.complain("holder", N_("Velg fra listen."))
+        typed.mark_wrong("holder", N_("Velg fra listen."))
     if typed.ok and holder and await typed.accepted(
         page.clients.intake.deaths.hand_over_task(page.actor, case_id, kind, holder=holder)
     ):  # fmt: skip

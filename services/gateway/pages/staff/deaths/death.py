@@ -50,7 +50,7 @@ async def record(case_id: UUID, page: Records) -> Response:
             return page.go(f"/personer/{case_id}", notice=N_("Det er skrevet ned. Ingenting mer sendes til personen."))
         return _show(page, case, typed)
     same = await page.clients.intake.people.find_cases(page.actor, case_id)
-    programmes: list[Programme] = await Away().unless("intake", page.clients.intake.programmes.list_all(page.actor), [])
+    programmes: list[Programme] = await Away().ask("intake", page.clients.intake.programmes.list_all(page.actor), [])
     return page.show(
         "staff/deaths/death_preview.html", case=case, typed=typed, died_on=known["died_on"], sources=SOURCES_OF_DEATH,
         others=[one for one in same if one.case_id != case_id],
@@ -73,7 +73,7 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     mistake = typed.choice("mistake", DEATH_MISTAKES, missing=N_("Velg hva som er feil."))
-    reason = typed.prose("reason", missing=N_("Skriv kort hvorfor det rettes."), at_least=3)
+    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor det rettes."), at_least=3)
     if mistake == "lives":
         if typed.ok and await typed.accepted(page.clients.intake.deaths.correct(page.actor, case_id, reason=reason)):
             return page.go(
@@ -92,15 +92,18 @@ def _known(typed: Typed, case: Case) -> Known:
     """What was typed. Both may be left out."""
     day = typed.day("died_on")
     if day and day > typed.page.today:
-        typed.complain("died_on", N_("Dagen kan ikke være fram i tid. La feltet stå tomt hvis dagen ikke er kjent."))
+        typed.mark_wrong("died_on", N_("Dagen kan ikke være fram i tid. La feltet stå tomt hvis dagen ikke er kjent."))
     if day and case.birth_date and day < case.birth_date:
-        typed.complain("died_on", N_("Dagen er før fødselsdatoen."))
+        typed.mark_wrong("died_on", N_("Dagen er før fødselsdatoen."))
     return Known(died_on=day, source=typed["source"] if typed["source"] in SOURCES_OF_DEATH else None)
 
 
 async def _contact_person(page: Page, case_id: UUID) -> UUID | None:
-    """Who sees to what is left to do. Nobody, when followup does not say: then it is whoever writes this down."""
-    followup = await Away().unless("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
+    """Who will hold the tasks after the death.
+
+    None when followup does not answer: then intake takes the one who records it.
+    """
+    followup = await Away().ask("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
     return followup.contact_person.staff_id if followup and followup.contact_person else None
 
 

@@ -12,9 +12,7 @@ async def after_death_today(day: Day) -> list[Section]:
     page = day.page
     if not page.may("do_after_death"):
         return []
-    tasks: list[AfterDeath] = await day.away.unless(
-        "intake", page.clients.intake.deaths.list_open_tasks(page.actor), []
-    )
+    tasks: list[AfterDeath] = await day.away.ask("intake", page.clients.intake.deaths.list_open_tasks(page.actor), [])
     here = {member.staff_id for member in await colleagues(page)} if tasks else set()
     leads = HOUSE_MANAGER in page.visitor.roles
     own = [one for one in tasks if one.holder == page.visitor.staff_id or (leads and one.holder not in here)]

@@ -25,7 +25,6 @@ HANDED_OVER: Choices = {
     "written": N_("i SMS eller e-post"),
 }
 """How it was handed over, as the end of a sentence."""
-"""The same, in the middle of a sentence."""
 
 MISTAKES_OF_HANDING_OVER: Choices = {
     "did_not_reach": N_("Den nådde ikke fram likevel"),

@@ -1,4 +1,4 @@
-"""One message to a person: how they can be reached, what is to be said, and who has said it on which day."""
+"""One message to a person: how they can be reached, the text, and who handed it over on which day."""
 
 from typing import Annotated
 from uuid import UUID
@@ -64,7 +64,7 @@ async def _show(page: Page, message_id: UUID, typed: Typed | None, back_to: str)
 
 
 async def person_of(page: Page, message: Message, away: Away) -> Case | None:
-    """Whom the message is to, with their address: intake opens it now, and writes down who looks."""
+    """The recipient with the present address. Intake records the access."""
     if message.case_id is None:
         return None
-    return await away.unless("intake", page.clients.intake.overview.find_case(page.actor, message.case_id), None)
+    return await away.ask("intake", page.clients.intake.overview.find_case(page.actor, message.case_id), None)

@@ -15,7 +15,7 @@ router = APIRouter()
 
 @router.post("/meldinger/lest")
 async def all_seen(page: Annotated[Page, opens("read_own_messages")]) -> Response:
-    """Take everything that is told to this person off the list."""
+    """Mark all messages to this visitor as read."""
     typed = Typed(page)
     for message in await page.clients.notifications.overview.list_own(page.actor):
         if not await typed.accepted(page.clients.notifications.messages.mark_seen(page.actor, message.message_id)):
@@ -25,7 +25,7 @@ async def all_seen(page: Annotated[Page, opens("read_own_messages")]) -> Respons
 
 @router.post("/meldinger/{message_id}/lest")
 async def seen(message_id: UUID, page: Annotated[Page, opens("read_own_messages")]) -> Response:
-    """Take the message off the list of the day. It stays on the person's own page."""
+    """Mark the message as read, which removes it from *I dag*."""
     typed = Typed(page)
     if await typed.accepted(page.clients.notifications.messages.mark_seen(page.actor, message_id)):
         return page.go("/i-dag", notice=N_("Beskjeden er merket som lest."))

@@ -1,4 +1,4 @@
-"""Messages: what staff must hand over, print or post, and what the visitor is told."""
+"""Messages: those to people that staff must hand over, and those to the visitor."""
 
 from services.gateway.pages.staff.contributions import MenuEntry
 from services.gateway.pages.staff.messages import handing_over, own_messages, printed_messages, to_hand_over

@@ -1,4 +1,4 @@
-"""Brev og meldinger: what a member of staff must tell, print or post, and what became of everything else."""
+"""Brev og meldinger: messages that staff must hand over, and the state of all others."""
 
 from typing import Annotated
 
@@ -24,16 +24,16 @@ TABS = {
 
 @router.get("/brev")
 async def to_hand_over(page: Annotated[Page, opens("hand_over_messages")], vis: str = WORK) -> Response:
-    """The list. `vis` is the tab; what waits for somebody is shown first."""
+    """The list. `vis` is the tab; without it, the messages that must be handed over."""
     away, chosen = Away(), vis if vis in TABS else WORK
     notifications = page.clients.notifications
     asked = notifications.overview.list_to_hand_over(page.actor, language=page.language)
-    waiting: list[Message] = await away.unless("notifications", asked, [])
+    waiting: list[Message] = await away.ask("notifications", asked, [])
     page.waiting["/brev"] = len(waiting)
     rows = waiting
     if chosen != WORK:
         asked = notifications.overview.list_to_people(page.actor, TABS[chosen][1], language=page.language)
-        rows = await away.unless("notifications", asked, [])
+        rows = await away.ask("notifications", asked, [])
     return page.show(
         "staff/messages/to_hand_over.html", rows=rows, tabs=TABS, chosen=chosen, work=WORK, away=away,
         letters_to_print=sum(message.channel == "letter" for message in waiting),

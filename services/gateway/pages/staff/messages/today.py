@@ -11,10 +11,10 @@ async def messages_today(day: Day) -> list[Section]:
     to_hand_over: list[Message] = []
     if page.may("read_own_messages"):
         asked = page.clients.notifications.overview.list_own(page.actor, language=page.language)
-        own = await day.away.unless("notifications", asked, [])
+        own = await day.away.ask("notifications", asked, [])
     if page.may("hand_over_messages"):
         asked = page.clients.notifications.overview.list_to_hand_over(page.actor, language=page.language)
-        to_hand_over = await day.away.unless("notifications", asked, [])
+        to_hand_over = await day.away.ask("notifications", asked, [])
         page.waiting["/brev"] = len(to_hand_over)
         # A failed message is listed once: as work to do, not also as a message about it.
         here = {message.case_id for message in to_hand_over}

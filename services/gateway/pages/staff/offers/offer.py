@@ -40,8 +40,8 @@ async def offer(page: Offers) -> Response:
 
 async def _show(page: Page, typed: Typed, *, suggest: bool = False) -> Response:
     away = Away()
-    waiting: list[Waiting] = await away.unless("housing", page.clients.housing.overview.list_waiting(page.actor), [])
-    board = await away.unless("housing", page.clients.housing.overview.find_board(page.actor, start=page.today), None)
+    waiting: list[Waiting] = await away.ask("housing", page.clients.housing.overview.list_waiting(page.actor), [])
+    board = await away.ask("housing", page.clients.housing.overview.find_board(page.actor, start=page.today), None)
     names = await names_of(page, [one.case_id for one in waiting] + _chosen(typed), away)
     programmes = {one.programme_id for one in waiting if typed["case_id"] in {"", str(one.case_id)}}
     units = [unit for unit in board.units if not programmes or unit.programme_id in programmes] if board else []

@@ -71,14 +71,14 @@ async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: 
 
 async def _cases(page: Page, away: Away, q: str, group: str) -> list[ApplicationRow]:
     if q:
-        found = await away.unless(
+        found = await away.ask(
             "intake", page.clients.intake.overview.list_applications(page.actor, Filters(q=q, limit=AT_MOST)), None
         )
         return found.applications if found else []
     rows: list[ApplicationRow] = []
     for status in GROUPS[group][1]:
         asked = page.clients.intake.overview.list_applications(page.actor, Filters(status=status, limit=AT_MOST))
-        found = await away.unless("intake", asked, None)
+        found = await away.ask("intake", asked, None)
         rows += found.applications if found else []
     return rows[:AT_MOST]
 
@@ -86,7 +86,7 @@ async def _cases(page: Page, away: Away, q: str, group: str) -> list[Application
 async def _stays(page: Page, away: Away) -> dict[UUID, Stay]:
     stays: dict[UUID, Stay] = {}
     for state in ("planned", "living", "overdue"):
-        for stay in await away.unless("housing", page.clients.housing.overview.list_stays(page.actor, state=state), []):
+        for stay in await away.ask("housing", page.clients.housing.overview.list_stays(page.actor, state=state), []):
             if stay.case_id:
                 stays[stay.case_id] = stay
     return stays
@@ -99,7 +99,7 @@ async def _contacts(page: Page, away: Away) -> dict[UUID, list[Contact]]:
             asked = page.clients.followup.overview.list_contacts(
                 page.actor, until=date(page.today.year + 2, 1, 1), state=state
             )
-            for contact in await away.unless("followup", asked, []):
+            for contact in await away.ask("followup", asked, []):
                 if contact.case_id:
                     by_case.setdefault(contact.case_id, []).append(contact)
     return by_case

@@ -1,7 +1,7 @@
 """A person's own page: what comes next, who does what, the place, the contacts, and everything that has happened.
 
-Four services know a part each. One that is away costs its part, and the page says so. Which parts the page has is
-what the subjects contribute.
+Four services know a part each. When one is unavailable, its part is missing, and the page says so. Which parts the page
+has is what the subjects contribute.
 """
 
 from asyncio import gather
@@ -51,10 +51,10 @@ async def _known(page: Page, case_id: UUID) -> OnePerson:
     followup: CaseFollowup | None
     messages: list[Message]
     case, housing, followup, messages = await gather(
-        away.unless("intake", clients.intake.overview.find_case(actor, case_id), None),
-        away.unless("housing", clients.housing.overview.find_case(actor, case_id), None),
-        away.unless("followup", clients.followup.overview.find_case(actor, case_id), None),
-        away.unless(
+        away.ask("intake", clients.intake.overview.find_case(actor, case_id), None),
+        away.ask("housing", clients.housing.overview.find_case(actor, case_id), None),
+        away.ask("followup", clients.followup.overview.find_case(actor, case_id), None),
+        away.ask(
             "notifications", clients.notifications.overview.list_of_case(actor, case_id, language=page.language), []
         ),
     )

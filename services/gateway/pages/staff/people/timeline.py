@@ -1,6 +1,6 @@
-"""One timeline across the services: what each of them remembers, in one order and in our words.
+"""One timeline across the services: the histories they keep, in one order and in words for people.
 
-Each role sees its part: what is said between a person and the contact person is not for the one who decides.
+Each role sees its part: caseworkers do not see the contacts between a person and the contact person.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,10 @@ UNKNOWN: HistoryWords = (N_("Noe ble registrert"), "dot", "neutral")
 
 
 def timeline(one: OnePerson) -> list[Happening]:
-    """Everything that has happened, the newest first. What two services tell about the same moment stands once."""
+    """Everything that has happened, the newest first.
+
+    What intake only heard of from housing is left out where housing answered.
+    """
     page, subjects = one.page, subjects_of(one.page)
     intake = one.case.history if one.case else []
     housing = one.housing.history if one.housing else []

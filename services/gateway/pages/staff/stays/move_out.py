@@ -1,4 +1,6 @@
-"""The person has moved out. How and where to stays here: no message and no event carries it.
+"""The person has moved out.
+
+The reason and the next home are kept by housing only: no message and no event carries them.
 
 Nothing is recorded before somebody has seen what it will lead to and confirmed it.
 """

@@ -1,4 +1,4 @@
-"""What the forms about a stay have in common: whose it is, and which."""
+"""What the forms about a stay have in common: finding the stay, and showing the form."""
 
 from uuid import UUID
 

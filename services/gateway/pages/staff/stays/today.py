@@ -25,17 +25,17 @@ async def stays_today(day: Day) -> list[Section]:
 async def _ending(day: Day) -> list[Stay]:
     """Stays past their end, then those that end soon."""
     page, housing = day.page, day.page.clients.housing
-    overdue: list[Stay] = await day.away.unless("housing", housing.overview.list_stays(page.actor, state="overdue"), [])
+    overdue: list[Stay] = await day.away.ask("housing", housing.overview.list_stays(page.actor, state="overdue"), [])
     late = {stay.stay_id for stay in overdue}
     living = housing.overview.list_stays(page.actor, state="living", ending_before=page.today + ENDS_AHEAD)
-    ending = [stay for stay in await day.away.unless("housing", living, []) if stay.stay_id not in late]
+    ending = [stay for stay in await day.away.ask("housing", living, []) if stay.stay_id not in late]
     return overdue + sorted(ending, key=lambda stay: stay.end or date.max)
 
 
 async def _arrivals(day: Day) -> list[Stay]:
     page = day.page
     asked = page.clients.housing.overview.list_stays(page.actor, state="planned")
-    planned: list[Stay] = await day.away.unless("housing", asked, [])
+    planned: list[Stay] = await day.away.ask("housing", asked, [])
     soon = [stay for stay in planned if stay.starts_on <= page.today + ARRIVALS_AHEAD]
     return sorted(soon, key=lambda stay: stay.starts_on)
 

@@ -1,4 +1,4 @@
-"""I dag: what needs the one who looks, the most urgent first, each with the first thing to do about it.
+"""I dag: what waits for the visitor, each with the first thing to do about it.
 
 Every section is what a subject contributes; this page puts them in order and gives them the names of people.
 """
