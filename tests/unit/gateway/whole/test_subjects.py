@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from services.gateway.access.policy import table as policy_table
 from services.gateway.app import PAGES, SUBJECTS
 from services.gateway.pages.subject import ContributedTwice, load_subjects
 
@@ -72,6 +73,11 @@ def test_every_folder_of_pages_is_named():
         if "__pycache__" not in path.parts
     }
     assert folders == set(SUBJECTS)
+
+
+def test_every_subject_has_its_table_of_actions():
+    tables = [table.__name__.rpartition(".")[2] for table in policy_table.SUBJECTS]
+    assert sorted(tables) == sorted(subject.partition(".")[2] for subject in SUBJECTS)
 
 
 def test_what_two_subjects_contribute_under_one_name_is_refused():
