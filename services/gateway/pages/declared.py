@@ -26,19 +26,19 @@ def routes_of_gateway(app: FastAPI) -> Iterator[APIRoute]:
 
     Raises RouteWithoutAction for anything that is no plain route, because nothing could be declared there.
     """
-    for route in _within(app.router):
+    for route in routes_within(app.router):
         if not isinstance(route, APIRoute):
             raise RouteWithoutAction(f"{route!r} is no route that can declare an action")
         if not route.endpoint.__module__.startswith("shared."):
             yield route
 
 
-def _within(router: APIRouter) -> Iterator[BaseRoute]:
+def routes_within(router: APIRouter) -> Iterator[BaseRoute]:
     """The routes of a router and of those included in it, which FastAPI keeps as routers."""
     for route in router.routes:
         included = getattr(route, "original_router", None)
         if isinstance(included, APIRouter):
-            yield from _within(included)
+            yield from routes_within(included)
         else:
             yield route
 

@@ -18,10 +18,15 @@ class Contact(Answer):
     day: int | None = None
     move: str | None = None
     state: str
-    staff_id: UUID | None = None
     confirmed_on: date | None = None
     kind: str | None = None
     by: str | None = None
+
+
+class ListedContact(Contact):
+    """A contact among others', with whose it is."""
+
+    staff_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from services.gateway.clients.followup.contact_persons import (
     PreviousContactPerson,
     WaitingForContactPerson,
 )
-from services.gateway.clients.followup.contacts import Contact
+from services.gateway.clients.followup.contacts import Contact, ListedContact
 from shared.database import Actor
 
 
@@ -53,11 +53,11 @@ class Overview(Calls):
 
     async def list_contacts(
         self, actor: Actor, *, until: date | None = None, staff_id: UUID | None = None, state: str | None = None
-    ) -> list[Contact]:
+    ) -> list[ListedContact]:
         """Agreed contacts due until a day, of one member of staff, in a state."""
         return await self.get(
             "contacts",
             actor=actor,
             params={"until": until, "staff_id": staff_id, "state": state},
-            answer=list[Contact],
+            answer=list[ListedContact],
         )

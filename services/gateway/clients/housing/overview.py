@@ -8,7 +8,7 @@ from pydantic import Field
 from services.gateway.clients.answer import Answer, HistoryEntry
 from services.gateway.clients.calls import Calls
 from services.gateway.clients.housing.offers import Offer
-from services.gateway.clients.housing.stays import Stay
+from services.gateway.clients.housing.stays import ListedStay, Stay, StayOnBoard
 from shared.database import Actor
 
 
@@ -30,7 +30,7 @@ class Place(Answer):
     free_from: date | None = None
     closed_on: date | None = None
     gaps: list[Gap] = Field(default_factory=list)
-    stays: list[Stay] = Field(default_factory=list)
+    stays: list[StayOnBoard] = Field(default_factory=list)
 
 
 class Unit(Answer):
@@ -91,10 +91,10 @@ class Overview(Calls):
 
     async def list_stays(
         self, actor: Actor, *, state: str | None = None, ending_before: date | None = None
-    ) -> list[Stay]:
+    ) -> list[ListedStay]:
         """Stays in a state, or that end before a day."""
         return await self.get(
-            "stays", actor=actor, params={"state": state, "ending_before": ending_before}, answer=list[Stay]
+            "stays", actor=actor, params={"state": state, "ending_before": ending_before}, answer=list[ListedStay]
         )
 
     async def find_case(self, actor: Actor, case_id: UUID) -> CaseHousing:

@@ -19,28 +19,31 @@ class Correction(Answer):
     corrected_on: date | None = None
 
 
-class Stay(Answer):
+class StayOnBoard(Answer):
+    """Somebody's days on a place. `ends_on` is the first day on which the place is free of them."""
+
+    stay_id: UUID
+    case_id: UUID
+    state: str
+    starts_on: date
+    ends_on: date
+
+
+class _StayInPlace(Answer):
     """Somebody's time in a place: offered, planned, living, ended, overdue, or after_death until the room is cleared.
 
     The last day is not part of it.
     """
 
     stay_id: UUID
-    case_id: UUID | None = None
     state: str
     starts_on: date
     arrived_on: date | None = None
-    ends_on: date | None = None
     agreed_end_on: date | None = None
     place_id: UUID | None = None
     place: str | None = None
     unit: str | None = None
-    moved_out_on: date | None = None
-    move_out_reason: str | None = None
-    next_home: str | None = None
     missed_on: date | None = None
-    extensions: list[MovedEnd] = Field(default_factory=list)
-    corrections: list[Correction] = Field(default_factory=list)
     warnings: list[str] = Field(default_factory=list)
 
     @property
@@ -50,10 +53,31 @@ class Stay(Answer):
 
     @property
     def end(self) -> date | None:
-        """The day of moving out, or the one that is agreed."""
-        return self.moved_out_on or self.ends_on or self.agreed_end_on
+        """The day that is agreed."""
+        return self.agreed_end_on
 
     @property
     def where(self) -> str:
         """Unit and place, once where they have the same name."""
         return ", ".join(dict.fromkeys(name for name in (self.unit, self.place) if name))
+
+
+class ListedStay(_StayInPlace):
+    """An open stay among others, with whose it is."""
+
+    case_id: UUID
+
+
+class Stay(_StayInPlace):
+    """The stay of one case, also when it has ended."""
+
+    moved_out_on: date | None = None
+    move_out_reason: str | None = None
+    next_home: str | None = None
+    extensions: list[MovedEnd] = Field(default_factory=list)
+    corrections: list[Correction] = Field(default_factory=list)
+
+    @property
+    def end(self) -> date | None:
+        """The day of moving out, or the one that is agreed."""
+        return self.moved_out_on or self.agreed_end_on

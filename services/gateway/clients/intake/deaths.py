@@ -34,9 +34,9 @@ class CorrectedDeath(Answer):
     """A death, or its day, that was recorded by mistake."""
 
     recorded_on: date
-    corrected_on: date
-    corrected_by: UUID
-    correction_reason: str
+    corrected_on: date | None = None
+    corrected_by: UUID | None = None
+    correction_reason: str | None = None
 
 
 class AfterDeath(Answer):

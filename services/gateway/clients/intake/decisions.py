@@ -25,17 +25,22 @@ class Departure(Answer):
     rules: list[DepartedRule] = Field(default_factory=list)
 
 
-class Decision(Answer):
-    """A decision that was made."""
+class DecisionInWords(Answer):
+    """A decision as the person is told of it. `letter_text` is the letter in each language."""
 
-    decision_id: UUID | None = None
     outcome: str
-    reasons: str = ""
     decided_on: date
-    decided_by: str | None = None
     notified_on: date | None = None
     complaint_due_on: date | None = None
     letter_text: Texts = Field(default_factory=dict)
+
+
+class Decision(DecisionInWords):
+    """A decision that was made, with what staff know of it."""
+
+    decision_id: UUID | None = None
+    reasons: str = ""
+    decided_by: str | None = None
     departure: Departure | None = None
 
 
@@ -52,10 +57,12 @@ class Wished(Body):
 class Decisions(Calls):
     """What is decided about an application."""
 
-    async def preview(self, actor: Actor, case_id: UUID, wished: Wished) -> Decision:
+    async def preview(self, actor: Actor, case_id: UUID, wished: Wished) -> DecisionInWords:
         """The decision and its letter as they would be. Nothing is decided."""
-        return await self.post("cases", case_id, "decision", "preview", actor=actor, body=wished, answer=Decision)
+        return await self.post(
+            "cases", case_id, "decision", "preview", actor=actor, body=wished, answer=DecisionInWords
+        )
 
-    async def decide(self, actor: Actor, case_id: UUID, wished: Wished) -> Decision:
+    async def decide(self, actor: Actor, case_id: UUID, wished: Wished) -> None:
         """Make the decision, in the name of the actor."""
-        return await self.post("cases", case_id, "decision", actor=actor, body=wished, answer=Decision)
+        await self.post("cases", case_id, "decision", actor=actor, body=wished)

@@ -18,6 +18,11 @@ class RuleAnswer(Answer):
     title: Texts | None = None
     outcome: str
     why: Texts | None = None
+
+
+class RuleOfCase(RuleAnswer):
+    """The same for staff: who has answered it, and the reason."""
+
     answered_by: str | None = None
     reason: str | None = None
 

@@ -10,7 +10,7 @@ from services.gateway.clients.answer import Answer, HistoryEntry
 from services.gateway.clients.calls import Calls
 from services.gateway.clients.intake.deaths import CorrectedDeath, Death
 from services.gateway.clients.intake.decisions import Decision
-from services.gateway.clients.intake.eligibility import RuleAnswer
+from services.gateway.clients.intake.eligibility import RuleOfCase
 from services.gateway.clients.intake.exit_dates import ExitDate
 from services.gateway.clients.intake.programmes import (
     ContactPoint,
@@ -93,7 +93,7 @@ class Case(Answer):
     answers: CaseAnswers = Field(default_factory=CaseAnswers)
     received_on: date | None = None
     answer_due_on: date | None = None
-    rules: list[RuleAnswer] = Field(default_factory=list)
+    rules: list[RuleOfCase] = Field(default_factory=list)
     unmet_rules: list[str] = Field(default_factory=list)
     decision: Decision | None = None
     exit_dates: list[ExitDate] = Field(default_factory=list)
@@ -102,7 +102,7 @@ class Case(Answer):
     corrected_deaths: list[CorrectedDeath] = Field(default_factory=list)
 
     @property
-    def unmet(self) -> list[RuleAnswer]:
+    def unmet(self) -> list[RuleOfCase]:
         """The rules that intake counts as not met, failed or not settled."""
         return [rule for rule in self.rules if rule.rule in self.unmet_rules]
 

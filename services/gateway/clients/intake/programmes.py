@@ -22,11 +22,16 @@ def programme_id_of(text: str) -> ProgrammeId | None:
     return ProgrammeId(text) if len(text) <= _LONGEST_ID and re.fullmatch(PROGRAMME_ID, text) else None
 
 
-class Municipality(Answer):
-    """A municipality of the register; `number` has four digits."""
+class NamedMunicipality(Answer):
+    """A municipality; `number` has four digits."""
 
     number: str
     name: str
+
+
+class Municipality(NamedMunicipality):
+    """A municipality of the register."""
+
     county: str = ""
 
 
@@ -54,7 +59,7 @@ class Programme(Answer):
     summary: Texts
     kind: str = ""
     operator: str = ""
-    municipality: Municipality | None = None
+    municipality: NamedMunicipality | None = None
     contact_point: ContactPoint = ContactPoint()
     accepts_applications: bool = False
     usual_stay: str | None = None

@@ -9,7 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.decisions import Decision, Wished
+from services.gateway.clients.intake.decisions import DecisionInWords, Wished
 from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.case import programme_of
@@ -56,7 +56,7 @@ async def decide(case_id: UUID, page: Decides) -> Response:
 
 
 async def _show_letter(page: Page, case: Case, typed: Typed, wished: Wished) -> Response:
-    letters: list[Decision] = []
+    letters: list[DecisionInWords] = []
 
     async def as_it_would_be() -> None:
         letters.append(await page.clients.intake.decisions.preview(page.actor, case.case_id, wished))

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.decisions import Decision
+from services.gateway.clients.intake.decisions import DecisionInWords
 from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.case import programme_of
@@ -32,10 +32,10 @@ async def letter(case_id: UUID, page: Annotated[Page, opens("read_application")]
     )  # fmt: skip
 
 
-def letter_of(case: Case, decision: Decision) -> list[Part]:
+def letter_of(case: Case, decision: DecisionInWords) -> list[Part]:
     """The text in the person's language, as headings and paragraphs: intake keeps it as plain text."""
     texts = decision.letter_text
-    text = texts.get(case.language) or texts.get(SOURCE) or decision.reasons
+    text = texts.get(case.language) or texts.get(SOURCE, "")
     return [_part(block) for block in text.strip().split("\n\n")]
 
 

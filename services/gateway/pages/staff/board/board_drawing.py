@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.gateway.clients.housing.overview import Board, Place, Unit
-from services.gateway.clients.housing.stays import Stay
+from services.gateway.clients.housing.stays import StayOnBoard
 
 WIDTH = 1200
 NAMES = 150
@@ -26,7 +26,7 @@ LIVES_ON = frozenset({"overdue", "after_death"})
 class Bar:
     """One stay on one line, cut to the months shown. `room` is how many letters fit in it."""
 
-    stay: Stay
+    stay: StayOnBoard
     state: str
     starts_on: date
     until: date | None
@@ -147,7 +147,7 @@ class _Scale:
 
 def _bars(place: Place, place_on: _Scale, today: date) -> Iterator[Bar]:
     for stay in sorted(place.stays, key=lambda stay: stay.starts_on):
-        until, is_late = stay.end, stay.state in LIVES_ON
+        until, is_late = stay.ends_on, stay.state in LIVES_ON
         drawn_until = max(until or place_on.until, today + timedelta(days=1)) if is_late else until or place_on.until
         if drawn_until <= place_on.first or stay.starts_on >= place_on.until:
             continue

@@ -10,7 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.clients.followup.contacts import Contact
-from services.gateway.clients.housing.stays import Stay
+from services.gateway.clients.housing.stays import ListedStay
 from services.gateway.clients.intake.overview import ApplicationRow, Filters
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
@@ -34,7 +34,7 @@ class Person:
     name: str | None = None
     status: str | None = None
     place: str | None = None
-    stay: Stay | None = None
+    stay: ListedStay | None = None
     contacts: list[Contact] = field(default_factory=list)
 
     @property
@@ -83,8 +83,8 @@ async def _cases(page: Page, away: Away, q: str, group: str) -> list[Application
     return rows[:AT_MOST]
 
 
-async def _stays(page: Page, away: Away) -> dict[UUID, Stay]:
-    stays: dict[UUID, Stay] = {}
+async def _stays(page: Page, away: Away) -> dict[UUID, ListedStay]:
+    stays: dict[UUID, ListedStay] = {}
     for state in ("planned", "living", "overdue"):
         for stay in await away.ask("housing", page.clients.housing.overview.list_stays(page.actor, state=state), []):
             if stay.case_id:

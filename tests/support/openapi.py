@@ -1,0 +1,34 @@
+"""The four services as they describe themselves, built without a database: nothing is started."""
+
+import base64
+from functools import cache
+from typing import Any
+
+from fastapi import FastAPI
+
+from services.followup.app import create_app as followup
+from services.followup.settings import Settings as FollowupSettings
+from services.housing.app import create_app as housing
+from services.housing.settings import Settings as HousingSettings
+from services.intake.app import create_app as intake
+from services.intake.settings import Settings as IntakeSettings
+from services.notifications.app import create_app as notifications
+from services.notifications.settings import Settings as NotificationsSettings
+from tests.support.component import CALLER_KEY
+
+NOWHERE: dict[str, Any] = {"database_url": "postgresql+asyncpg://nobody@127.0.0.1:1/nothing", "caller_key": CALLER_KEY}
+INTAKE_KEYS: dict[str, Any] = {
+    "master_key": base64.b64encode(bytes(range(32))).decode(),
+    "index_key": "an index key of at least thirty-two letters",
+}
+
+
+@cache
+def services() -> dict[str, FastAPI]:
+    """Each service by its name."""
+    return {
+        "intake": intake(IntakeSettings(**NOWHERE, **INTAKE_KEYS)),
+        "housing": housing(HousingSettings(**NOWHERE)),
+        "followup": followup(FollowupSettings(**NOWHERE)),
+        "notifications": notifications(NotificationsSettings(**NOWHERE, intake_key=CALLER_KEY, delivers=False)),
+    }
