@@ -18,6 +18,7 @@ from shared.database.belonging import NotMigrated, take_database
 from shared.environment import WrongEnvironment
 from shared.http import operations
 from shared.http.caller import known_caller
+from shared.http.description import describe_refusals_and_callers
 from shared.http.problem import add_problem_answers
 from shared.messaging.connection import Connection
 from shared.messaging.inbox import sweep
@@ -86,6 +87,7 @@ class Service:
         app = kind(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None, telemetry=REQUESTS)
         app.state.service = self
         add_problem_answers(app)
+        describe_refusals_and_callers(app)
         app.include_router(operations.open_to_all)
         app.include_router(operations.for_callers)
         for router in (router for room in self._rooms for router in room.routers):

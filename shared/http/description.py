@@ -1,0 +1,70 @@
+"""The OpenAPI document of a service says what is true for all its routes: who may ask, and how a refusal looks."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import BaseModel, Field
+
+BEARER = "callerToken"
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+_ANSWERS = {
+    "401": "The request carries no valid token of another service.",
+    "4XX": "Refused: `refusal` names the broken rule.",
+    "5XX": "Not done: 503 when asking again may help, else 500.",
+}
+_INVALID = "Some fields are missing or wrong; `fields` says which and why."
+_CALLERS_ONLY = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "JWT",
+    "description": "A token of one minute in which another service names itself and the person it asks for, "
+    "signed with the key of the service that is asked.",
+}
+
+
+class Problem(BaseModel):
+    """How every refusal and failure is answered (RFC 9457)."""
+
+    type: str = Field(description="`urn:overgang:refusal:` and the name of the refusal")
+    title: str
+    status: int
+    detail: str = Field(description="what is wrong and what to do, in plain English")
+    refusal: str = Field(description="the broken rule by its name, for programs")
+    fields: dict[str, str] = Field(description="the inputs concerned, each with its own message")
+    words: dict[str, str] = Field(description="the values that the message speaks about")
+    reference: str | None = Field(description="eight characters that find the trace")
+
+
+def describe_refusals_and_callers(app: FastAPI) -> None:
+    """Add to the document of `app` what FastAPI cannot know."""
+    write = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _completed(write())
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _completed(document: dict[str, Any]) -> dict[str, Any]:
+    document["info"] |= {
+        "description": f"What {document['info']['title']} answers the other services.",
+        "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    }
+    document["servers"] = [{"url": "/", "description": "The service that this document was read from."}]
+    document["security"] = [{BEARER: []}]
+    components = document.setdefault("components", {})
+    components["securitySchemes"] = {BEARER: _CALLERS_ONLY}
+    schemas = components.setdefault("schemas", {})
+    for unused in ("HTTPValidationError", "ValidationError"):
+        schemas.pop(unused, None)
+    schemas["Problem"] = Problem.model_json_schema()
+    operations = [operation for verbs in document.get("paths", {}).values() for operation in verbs.values()]
+    document["tags"] = [{"name": tag} for tag in sorted({tag for one in operations for tag in one.get("tags", ())})]
+    for operation in operations:
+        answers = operation["responses"]
+        if "422" in answers:
+            answers["422"] = {"description": _INVALID, "content": _PROBLEM}
+        answers |= {status: {"description": words, "content": _PROBLEM} for status, words in _ANSWERS.items()}
+    return document
