@@ -10,7 +10,9 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
 
 from services.gateway.clients.calls import Calls
+from services.gateway.clients.intake.programmes import Municipality
 from services.gateway.pages.declared import routes_within
+from services.gateway.pages.public.apply.application_form import FIELDS, answers_of
 from tests.component.gateway.whole.what_fits import Side, misfits
 from tests.component.gateway.whole.what_is_called import CLIENTS, MADE_UP, Call, every_call, public_methods, subjects_of
 from tests.support.openapi import services
@@ -21,6 +23,14 @@ NOT_SAID = {
     "intake.overview.find_case reads.answers: it is not said which fields are sent",
 }
 """Where a service answers with any JSON. One that begins to say what it sends leaves this list."""
+
+FILLED_IN = {
+    "current_setting": "prison", "planned_exit_on": "15.04.2027", "home_municipality": "Tromsø",
+    "work_or_school": "yes", "has_pet": "no", "name": "Kari Prøve", "birth_date": "17.05.1990", "phone": "40000000",
+    "email": "kari@eksempel.no", "street": "Gata 1", "postal_code": "9008", "city": "Tromsø", "other_contact": "Per",
+    "helper_name": "Ola", "message": "Hei.",
+}  # fmt: skip
+"""Every input of the five steps."""
 
 
 def described(service: str) -> dict[str, Any]:
@@ -108,3 +118,13 @@ async def test_a_call_stands_in_the_room_that_answers_it(service):
         [route] = [route for route in routes_within(services()[call.service].router)
                    if route.path == path_of(call) and call.verb.upper() in route.methods]  # fmt: skip
         assert call.subject in route.endpoint.__module__.split("."), f"{call}: {route.endpoint.__module__} answers"
+
+
+def test_every_answer_of_the_form_is_one_that_intake_reads():
+    """The description of /applications calls the answers any JSON, so that intake can name each mistake by field."""
+    [receives] = [route for route in routes_within(services()["intake"].router)
+                  if route.path == "/applications" and "POST" in route.methods]  # fmt: skip
+    assert FILLED_IN.keys() == {name for names in FIELDS for name in names}
+    answers = answers_of(FILLED_IN, [Municipality(number="5501", name="Tromsø")])
+    assert None not in [answers[name] for name in answers.keys() - {"national_id"}], "an answer is left open"
+    receives.endpoint.__globals__["AnswersBody"].model_validate(answers, extra="forbid")
