@@ -6,7 +6,7 @@ from typing import Any
 
 import asyncpg
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from services.intake.people.db import search_keys_for
 from services.intake.people.domain.names import prefixes_of
 from services.intake.vault import Vault

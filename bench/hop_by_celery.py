@@ -13,9 +13,9 @@ from bench.ground import Ground
 from bench.hop import Hop, our_hop
 from bench.process import Child
 from bench.sizes import Sizes
+from deploy.installation import ROOT
+from deploy.local.child_process import run_once
 from deploy.local.server_process import ServerProcess
-from deploy.local.tied import run_once
-from deploy.place import ROOT
 from deploy.problems import Problem
 
 _LOCK = ROOT / "bench" / "requirements.lock"

@@ -13,8 +13,8 @@ from typing import IO, Any
 import psutil
 
 from bench.ground import Ground
-from deploy.local import tie
-from deploy.place import ROOT
+from deploy.installation import ROOT
+from deploy.local import exec_with_parent as tie
 
 _PATIENCE = 20.0
 

@@ -14,8 +14,8 @@ from bench.ground import Ground
 from bench.process import Child
 from bench.sizes import Sizes
 from deploy.addresses import SERVICES
-from deploy.local.tied import run_once
-from deploy.place import ROOT
+from deploy.installation import ROOT
+from deploy.local.child_process import run_once
 
 _IMPORTS = "import shared.service, shared.run"
 _SETTLES = 3.0

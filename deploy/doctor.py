@@ -16,11 +16,11 @@ import psutil
 
 from deploy.addresses import LOOPBACK
 from deploy.environment import wanted_environment
+from deploy.installation import Place
 from deploy.local.database_user import who_runs_the_database
 from deploy.local.nats_server import nats_program
 from deploy.local.postgres import postgres_programs
-from deploy.place import Place
-from deploy.postgres.kinds import refuse_another_kind
+from deploy.postgres.environment_check import refuse_another_kind
 from deploy.problems import Problem
 from shared.clock import BusinessClock, ClockMayNotMove
 from shared.environment import KINDS

@@ -12,7 +12,7 @@ from pathlib import Path
 from deploy.addresses import ContainerAddresses
 from deploy.environment import wanted_environment
 from deploy.nats.provision import provision_nats
-from deploy.postgres.kinds import compare_databases
+from deploy.postgres.environment_check import compare_databases
 from deploy.postgres.provision import provision_postgres
 from deploy.problems import Problem
 from deploy.secrets import Secrets

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from shared.clock import BusinessClock
 from shared.database import Actor, Database, Tx
-from shared.database.belonging import NotMigrated, take_database
+from shared.database.environment_check import NotMigrated, take_database
 from shared.environment import WrongEnvironment
 from shared.http import operations
 from shared.http.caller import known_caller

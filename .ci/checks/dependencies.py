@@ -18,7 +18,7 @@ COMES_ALONG = {
     "mako": "alembic",
 }
 """Packages that come with another one, by the name they are imported under."""
-NEEDED_TO_DEVELOP = ("shared/contracts/generate.py", "services/gateway/assets/")
+NEEDED_TO_DEVELOP = ("services/gateway/assets/",)
 
 
 def locks_hold_what_services_ask_for(tree: Tree) -> Iterator[Finding]:

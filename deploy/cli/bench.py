@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from deploy.cli.wide_console import wide_console
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.problems import Problem
 
 Quick = Annotated[bool, typer.Option("--quick", help="Small sizes, one round: shows that everything can be measured.")]

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from deploy.cli.options import DEFAULT_VAR, Var
 from deploy.demo.parameters import DAYS, DEFAULT_SEED, FEWEST_DAYS
-from deploy.place import Place
+from deploy.installation import Place
 
 Seed = Annotated[int, typer.Option(help="The same number plays the same year again.")]
 Days = Annotated[int, typer.Option(min=FEWEST_DAYS, help="How many days to play, up to today.")]

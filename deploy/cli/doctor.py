@@ -7,7 +7,7 @@ from rich.console import Console
 
 from deploy.addresses import Addresses
 from deploy.cli.options import DEFAULT_PORT, DEFAULT_VAR, Port, Var
-from deploy.place import Place
+from deploy.installation import Place
 from deploy.problems import Problem
 
 

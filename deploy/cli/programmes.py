@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 
 app = typer.Typer(help="Programmes are data: one TOML file each.", no_args_is_help=True)
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from deploy.cli.options import DEFAULT_VAR, Var
-from deploy.place import Place
+from deploy.installation import Place
 from deploy.problems import Problem
 
 _LOOK_EVERY = 0.1

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from deploy.addresses import Addresses
 from deploy.cli.options import DEFAULT_VAR, Var
-from deploy.place import Place
+from deploy.installation import Place
 
 
 def status(var: Var = DEFAULT_VAR) -> None:

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.problems import Problem
 
 _BREATH = 1.8

@@ -11,10 +11,10 @@ from rich.table import Table
 
 from deploy.addresses import SERVICES, Addresses
 from deploy.cli.options import DEFAULT_PORT, DEFAULT_VAR, Port, Var
+from deploy.installation import Place
+from deploy.local.fork_server import Nursery
 from deploy.local.log import Log
-from deploy.local.nursery import Nursery
 from deploy.local.steps import step
-from deploy.place import Place
 from deploy.problems import Problem
 
 Only = Annotated[list[str] | None, typer.Option(help="Start this service only, with its servers; may be repeated.")]

@@ -8,7 +8,7 @@ from deploy.demo.home import Staff
 from deploy.demo.parameters import DAYS, DEFAULT_SEED
 from deploy.demo.play import play_year, show_year
 from deploy.demo.system import SERVICES, System
-from deploy.place import Place
+from deploy.installation import Place
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS

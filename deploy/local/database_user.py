@@ -5,7 +5,7 @@ import pwd
 import shutil
 from pathlib import Path
 
-from deploy.local.tied import OURSELVES, RunAs, run_once
+from deploy.local.child_process import OURSELVES, RunAs, run_once
 from deploy.problems import Problem
 
 _LOOK = 'test -x "$1" && cd "$2" && test -r "$3"'

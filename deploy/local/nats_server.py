@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.addresses import LOOPBACK
+from deploy.local.child_process import Say
 from deploy.local.server_process import ServerProcess, silent
-from deploy.local.tied import Say
 from deploy.nats.server_config import Place, server_config
 from deploy.problems import Problem
 

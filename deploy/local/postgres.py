@@ -14,9 +14,9 @@ from pathlib import Path
 import psutil
 
 from deploy.addresses import LOOPBACK
+from deploy.local.child_process import OURSELVES, RunAs, Say, run_once
 from deploy.local.database_user import who_runs_the_database
 from deploy.local.server_process import ServerProcess, silent
-from deploy.local.tied import OURSELVES, RunAs, Say, run_once
 from deploy.problems import Problem
 
 ADMIN = "postgres"

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from deploy.addresses import LOOPBACK, Addresses
 from deploy.environment import secrets_of, settings_of
+from deploy.installation import ROOT, Place
+from deploy.local.fork_server import Nursery
 from deploy.local.log import Log
-from deploy.local.nursery import Nursery
 from deploy.local.service_process import ServiceProcess
-from deploy.place import ROOT, Place
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 

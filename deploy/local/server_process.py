@@ -9,7 +9,7 @@ from pathlib import Path
 
 import psutil
 
-from deploy.local.tied import OURSELVES, RunAs, Say, TiedProcess
+from deploy.local.child_process import OURSELVES, RunAs, Say, TiedProcess
 from deploy.problems import Problem
 
 _START_SECONDS = 120.0  # after a crash, PostgreSQL first replays what it had not yet put in its place

@@ -10,8 +10,8 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from deploy.local.nursery import Nursery
-from deploy.local.tied import read_lines
+from deploy.local.child_process import read_lines
+from deploy.local.fork_server import Nursery
 
 _PATIENCE = 25.0
 _ANSWER_WITHIN = 4.0

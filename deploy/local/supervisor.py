@@ -15,19 +15,19 @@ from typing import Any
 
 from deploy.addresses import SERVICES, Addresses
 from deploy.environment import database_urls, wanted_environment
-from deploy.local.kept_alive import KeptAlive, Part, nothing
+from deploy.installation import ROOT, Place
+from deploy.local.auto_restart import KeptAlive, Part, nothing
+from deploy.local.child_process import TiedProcess
+from deploy.local.fork_server import Nursery
+from deploy.local.liveness import DEAF_AFTER, look_after
 from deploy.local.log import Log
-from deploy.local.look_after import DEAF_AFTER, look_after
 from deploy.local.nats_server import LocalNats
-from deploy.local.nursery import Nursery
 from deploy.local.postgres import LocalPostgres
 from deploy.local.replicas import Replicas, names_of
 from deploy.local.service_process import ServiceProcess
 from deploy.local.steps import step
-from deploy.local.tied import TiedProcess
 from deploy.nats.provision import provision_nats
-from deploy.place import ROOT, Place
-from deploy.postgres.kinds import compare_databases
+from deploy.postgres.environment_check import compare_databases
 from deploy.postgres.provision import provision_postgres
 from deploy.problems import Problem
 from deploy.secrets import Secrets

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.clock import OSLO, BusinessClock
-from shared.database.belonging import refuse_others
+from shared.database.environment_check import refuse_others
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
@@ -114,7 +114,7 @@ class Tx:
 
 
 class Database:
-    """A service's own database, which belongs to no other kind of system (see `shared.database.belonging`).
+    """A service's own database, which belongs to no other kind of system (see `shared.database.environment_check`).
 
     `refusals` maps a constraint's name to the refusal it stands for. `resources` are handed to every transaction.
     """

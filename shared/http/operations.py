@@ -8,11 +8,11 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import text
 
 from shared.clock import wall_now
-from shared.database.belonging import NotMigrated
+from shared.database.environment_check import NotMigrated
 from shared.database.migrate import is_migrated
-from shared.http import mend
+from shared.http import dead_letters as mend
 from shared.http.caller import known_caller
-from shared.http.measure import consumer_figures, exposition, figures
+from shared.http.metrics import consumer_figures, exposition, figures
 from shared.http.transaction import InTransaction
 from shared.messaging.watchdog import AWAY_TOO_LONG
 
@@ -43,7 +43,7 @@ async def ready(request: Request) -> JSONResponse:
 
 @open_to_all.get("/metrics")
 async def metrics(request: Request) -> Response:
-    """For Prometheus. The figures that alerts are about are in shared/http/measure.py."""
+    """For Prometheus. The figures that alerts are about are in shared/http/metrics.py."""
     return Response(await exposition(request.app.state.service), media_type=CONTENT_TYPE_LATEST)
 
 

@@ -16,10 +16,10 @@ from sqlalchemy import Row, text
 
 from shared.database import Tx
 from shared.database.transient import is_transient
+from shared.messaging.consumer_span import traced
 from shared.messaging.dead_letters import bury
 from shared.messaging.envelope import Envelope, Unreadable, in_words
 from shared.messaging.subscriptions import Subscriptions
-from shared.messaging.traced import traced
 from shared.refusals import Refusal
 
 log = structlog.get_logger()

@@ -14,11 +14,11 @@ from sqlalchemy import text
 
 from shared.database import Actor, Database
 from shared.database.transient import is_transient
+from shared.messaging.consumer_span import traced
 from shared.messaging.dead_letters import bury
 from shared.messaging.envelope import Envelope, Unreadable
 from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, take_in_all
 from shared.messaging.subscriptions import Subscriptions
-from shared.messaging.traced import traced
 
 log = structlog.get_logger()
 

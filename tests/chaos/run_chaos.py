@@ -16,7 +16,7 @@ from deploy.demo.home import PROGRAMME
 from deploy.demo.parameters import Parameters
 from deploy.demo.people import People
 from deploy.demo.run import the_staff
-from deploy.local.nursery import Nursery
+from deploy.local.fork_server import Nursery
 from deploy.problems import Problem
 from tests.chaos.ask_services import Asking
 from tests.chaos.collect_evidence import collect_evidence

@@ -13,10 +13,10 @@ import structlog
 from rich.console import Console
 
 from deploy.addresses import SERVICES, Addresses
+from deploy.installation import ROOT, Place
+from deploy.local.fork_server import Nursery
 from deploy.local.log import Log
-from deploy.local.nursery import Nursery
 from deploy.local.supervisor import Supervisor
-from deploy.place import ROOT, Place
 from shared.clock import BusinessClock
 from shared.http import ServiceClient
 from tests.chaos.forward_bytes import Proxy

@@ -18,7 +18,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from tests.chaos.mutations import MISTAKES
 
 _LATEST = 600.0

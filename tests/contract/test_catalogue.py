@@ -5,8 +5,8 @@ from typing import Any
 
 import yaml
 
+from deploy.contracts.generate import generated
 from shared.contracts import all_events
-from shared.contracts.generate import generated
 
 EVENTS = Path(__file__).resolve().parents[2] / "docs" / "events"
 
@@ -27,7 +27,7 @@ def references(part: Any) -> list[str]:
 
 def test_the_committed_pages_are_what_the_contracts_say_now() -> None:
     for name, text in generated().items():
-        assert (EVENTS / name).read_text(encoding="utf-8") == text, f"{name}: python -m shared.contracts.generate"
+        assert (EVENTS / name).read_text(encoding="utf-8") == text, f"{name}: python -m deploy.contracts.generate"
 
 
 def test_every_event_has_a_channel_and_is_sent_by_its_owner_alone() -> None:

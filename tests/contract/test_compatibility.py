@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from deploy.contracts.generate import breaks, schema_of
 from shared.contracts import all_events
 from shared.contracts.base import Event
-from shared.contracts.generate import breaks, schema_of
 from shared.contracts.housing.offer_answered import OfferAnswered
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from deploy.contracts.generate import listeners
 from shared.contracts import OWNERS, all_events
-from shared.contracts.generate import listeners
 from shared.messaging import Subscriptions
 
 ROOT = Path(__file__).resolve().parents[2]

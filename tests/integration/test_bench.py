@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from tests.support.infrastructure import free_ports
 
 SOON_MEASURED = ("drain_outbox", "take_in_events", "publish_after_commit", "follow_chains", "query_big_tables")

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from deploy.addresses import SERVICES, Addresses
-from deploy.place import ROOT, Place
+from deploy.installation import ROOT, Place
 from deploy.postgres.provision import database_of
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from tests.support.infrastructure import free_ports, reachable_folder

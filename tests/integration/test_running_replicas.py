@@ -24,7 +24,7 @@ from deploy.addresses import SERVICES, Addresses
 from deploy.demo.summary import reconcile
 from deploy.demo.system import System
 from deploy.environment import database_urls
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from shared.messaging.envelope import Envelope
 from shared.messaging.relay import LEADER_LOCK
 from tests.support.infrastructure import free_ports

@@ -39,7 +39,7 @@ class Minutes:
         self.patch = monkeypatch
 
     def pass_by(self, minutes):
-        self.patch.setattr("shared.http.measure.wall_now", lambda: wall_now() + timedelta(minutes=minutes))
+        self.patch.setattr("shared.http.metrics.wall_now", lambda: wall_now() + timedelta(minutes=minutes))
 
 
 @pytest.fixture

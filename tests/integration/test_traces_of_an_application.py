@@ -18,7 +18,7 @@ import asyncpg
 import httpx2
 import pytest
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from services.gateway.traces.span import CLIENT
 from shared.ids import trace_prefix_of_reference
 from tests.support.infrastructure import free_ports

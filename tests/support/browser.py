@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright._impl._driver import compute_driver_executable  # there is no public way to ask what will drive
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.problems import Problem
 from services.gateway.assets.node import Node
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 
 from deploy.addresses import SERVICES, Addresses
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.secrets import Secrets
 
 READY_WITHIN = 90

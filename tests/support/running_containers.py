@@ -8,7 +8,7 @@ from pathlib import Path
 
 from deploy.addresses import SERVICES
 from deploy.containers import write_container_secrets
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.secrets import Secrets
 
 PROJECT = "overgang-journeys"

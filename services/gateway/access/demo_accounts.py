@@ -1,6 +1,6 @@
 """Accounts to try the system with, one for each role. They exist only where the environment is demo or test.
 
-Production never opens the database of a demo (`shared.database.belonging`). A database that somebody marked as
+Production never opens the database of a demo (`shared.database.environment_check`). A database that somebody marked as
 production by hand may still hold them: production closes them before it does anything else.
 """
 

@@ -10,7 +10,7 @@ from bench.reasons import REASONS
 from bench.run import MEASUREMENTS, Run
 from bench.sizes import QUICK
 from bench.words import BEGIN, END, as_page, with_measured
-from deploy.place import ROOT
+from deploy.installation import ROOT
 
 
 def a_figure(ratio, **goal):

@@ -23,7 +23,7 @@ def a_copy(tmp_path: Path) -> Path:
         copy = tmp_path / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
-    subprocess.run([sys.executable, "-m", "shared.contracts.generate"], cwd=tmp_path, check=True)
+    subprocess.run([sys.executable, "-m", "deploy.contracts.generate"], cwd=tmp_path, check=True)
     return tmp_path
 
 

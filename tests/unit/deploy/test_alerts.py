@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from deploy.addresses import SERVICES, Addresses
-from shared.http.measure import CONSUMER_FIGURES, FIGURES
+from shared.http.metrics import CONSUMER_FIGURES, FIGURES
 from tests.support.alerts import ROOT, the_alerts
 
 ALERTS = the_alerts()

@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from deploy.cli import test as command
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.problems import Problem
 
 

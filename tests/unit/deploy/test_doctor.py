@@ -11,11 +11,11 @@ import pytest
 
 from deploy import doctor
 from deploy.addresses import Addresses
+from deploy.installation import Place
 from deploy.local import database_user
 from deploy.local.database_user import who_runs_the_database
 from deploy.local.nats_server import nats_program
 from deploy.local.postgres import postgres_programs
-from deploy.place import Place
 from deploy.problems import Problem
 from tests.support.infrastructure import free_ports
 

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from deploy.local import kept_alive
-from deploy.local.kept_alive import KeptAlive
+from deploy.local import auto_restart as kept_alive
+from deploy.local.auto_restart import KeptAlive
 from deploy.local.log import Log
 
 

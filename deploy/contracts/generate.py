@@ -1,4 +1,4 @@
-"""Write what others read about our events: `python -m shared.contracts.generate [--check]`.
+"""Write what others read about our events: `python -m deploy.contracts.generate [--check]`.
 
 Everything under docs/events comes from the contracts and from who says `@subscriptions.when(...)`: one JSON Schema per
 event, an AsyncAPI 3 document and the catalogue. A schema that would break a reader is refused: that change is a new
@@ -25,7 +25,7 @@ from shared.messaging.envelope import Envelope
 
 ROOT = Path(__file__).resolve().parents[2]
 INTRODUCTION = (
-    "Written by `python -m shared.contracts.generate` from the contracts in `shared/contracts`; a change by hand is"
+    "Written by `python -m deploy.contracts.generate` from the contracts in `shared/contracts`; a change by hand is"
     " overwritten. [The envelope](schemas/envelope.json) is CloudEvents 1.0; [asyncapi.yaml](asyncapi.yaml) says the"
     " same for machines. Every event is thin ([ADR 0003](../adr/0003-events-are-thin.md)): ids, dates, the programme"
     " and what happened. Fields that you do not know may appear; ignore them."

@@ -23,7 +23,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
-from deploy.local.tie import PR_SET_PDEATHSIG
+from deploy.local.exec_with_parent import PR_SET_PDEATHSIG
 
 PRELOADED = (
     "shared.run",
