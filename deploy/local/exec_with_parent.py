@@ -1,4 +1,6 @@
-"""Become another program that ends when our parent ends: `python tie.py PARENT SIGNAL UID GID PROGRAM ARGUMENT...`.
+"""Replace this process by a program that gets SIGNAL when its parent ends.
+
+`python exec_with_parent.py PARENT SIGNAL UID GID PROGRAM ARGUMENT...`
 
 A script of its own, with nothing of ours imported, because the same done between fork and exec of a process that has
 threads may hang for ever. UID and GID are `-` to stay who we are.

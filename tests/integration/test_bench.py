@@ -12,7 +12,7 @@ import pytest
 from deploy.installation import ROOT
 from tests.support.infrastructure import free_ports
 
-SOON_MEASURED = ("drain_outbox", "take_in_events", "publish_after_commit", "follow_chains", "query_big_tables")
+SOON_MEASURED = ("drain_outbox", "consume_events", "publish_after_commit", "measure_chains", "query_big_tables")
 """What a small run measures: half a minute. With --full it is everything, which takes some minutes."""
 FIGURES = {
     "relay", "consumer", "commit-to-ack", "chain-p50", "chain-p99", "chains",

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from bench.figures import Figure, NotMeasured, Sample, compared, percentile
-from bench.picture import draw
-from bench.reasons import REASONS
+from bench.report.chart import draw
+from bench.report.reasons import REASONS
+from bench.report.render import BEGIN, END, as_page, with_measured
 from bench.run import MEASUREMENTS, Run
 from bench.sizes import QUICK
-from bench.words import BEGIN, END, as_page, with_measured
 from deploy.installation import ROOT
 
 
@@ -74,7 +74,7 @@ def test_a_missed_goal_is_explained_and_a_met_one_is_not():
 
 
 def test_what_was_not_measured_is_said_with_its_reason():
-    page = as_page(a_run(not_measured=[NotMeasured("hop_by_celery", "apt install redis-server")]))
+    page = as_page(a_run(not_measured=[NotMeasured("compare_celery", "apt install redis-server")]))
     assert "Not measured" in page
     assert "apt install redis-server" in page
 
@@ -117,5 +117,5 @@ def test_the_picture_has_a_bar_for_what_was_measured_and_one_for_its_goal():
 
 
 def test_every_measurement_is_a_file():
-    for name in MEASUREMENTS:
-        assert "async def measure(" in (ROOT / "bench" / f"{name}.py").read_text()
+    for module in MEASUREMENTS.values():
+        assert "async def measure(" in ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text()

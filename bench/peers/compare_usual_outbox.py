@@ -1,11 +1,11 @@
 """One hop of ours beside the same hop as it is usually built: mapped rows, polled, one message at a time."""
 
 from bench.figures import Figure, Sample, compared
-from bench.ground import Ground
-from bench.hop import our_hop, usual_hop
-from bench.raw_broker import fresh_consumer, fresh_raw_stream
+from bench.peers.hop import our_hop, usual_hop
+from bench.peers.usual_hop import DURABLE
 from bench.sizes import Sizes
-from bench.usual_hop import DURABLE
+from bench.testbed.raw_broker import fresh_consumer, fresh_raw_stream
+from bench.testbed.servers import Ground
 
 
 async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:

@@ -1,4 +1,4 @@
-"""Three small services in a row: `python -m bench.chain_services intake|housing|notifications`.
+"""Three small services in a row: `python -m bench.chains.chain_services intake|housing|notifications`.
 
 The first takes a POST, writes a row and announces; the second writes a row for it and announces further; the third
 writes a row. Each has the name, and so the rights on the broker, of a service that really listens to the one before.
@@ -13,8 +13,8 @@ from uuid import UUID
 from fastapi import APIRouter, FastAPI, Request
 from pydantic import BaseModel
 
-from bench.ground import Ground
-from bench.small_service import Commits, small_service, write_effect, writes_effects
+from bench.testbed.servers import Ground
+from bench.testbed.small_service import Commits, small_service, write_effect, writes_effects
 from shared.contracts.housing.offer_made import OfferMade
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.database import Tx

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 import psutil
 
-from bench.ground import Ground
+from bench.testbed.servers import Ground
 from deploy.installation import ROOT
 from deploy.local import exec_with_parent as tie
 

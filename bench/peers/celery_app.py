@@ -1,7 +1,7 @@
 """The same hop by Celery with Redis. Runs in an environment of its own (bench/requirements.lock).
 
-Nothing of ours is imported. `celery -A bench.celery_app worker` is the consumer; `python -m bench.celery_app` fills and
-publishes when it is told to.
+Imports nothing of Overgang. `celery -A bench.peers.celery_app worker` is the consumer;
+`python -m bench.peers.celery_app` is the publisher, which takes its orders from standard input.
 """
 
 import json

@@ -9,11 +9,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from bench.chain_services import DATABASES, PORT, STAGES
-from bench.ground import CALLER_KEY, Ground
-from bench.load import ID
-from bench.process import Child
+from bench.chains.chain_services import DATABASES, PORT, STAGES
 from bench.sizes import Sizes
+from bench.testbed.child import Child
+from bench.testbed.load_tool import ID
+from bench.testbed.servers import CALLER_KEY, Ground
 
 BODY = json.dumps({
     "case_id": ID,
@@ -119,11 +119,11 @@ async def running_chain(
     databases = databases or {name: await ground.core_database(f"chain_{name}", name) for name in STAGES}
     told = {DATABASES: json.dumps(databases)} | environment
     children: dict[str, Child] = {}
-    load = await Child.start(ground, "load", ["bench.load"])
+    load = await Child.start(ground, "load", ["bench.testbed.load_tool"])
     try:
         for number, name in enumerate(STAGES):
             more = told | {PORT: str(ground.port(number))}
-            children[name] = await Child.start(ground, f"chain-{name}", ["bench.chain_services", name], more)
+            children[name] = await Child.start(ground, f"chain-{name}", ["bench.chains.chain_services", name], more)
         await load.hear()
         for number, name in enumerate(STAGES):
             await ready(f"http://127.0.0.1:{ground.port(number)}/begun", children[name])

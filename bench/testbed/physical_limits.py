@@ -9,9 +9,9 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
-from bench.events import messages
-from bench.ground import EFFECT, Ground
-from bench.raw_broker import RAW, fresh_raw_stream
+from bench.testbed.events import messages
+from bench.testbed.raw_broker import RAW, fresh_raw_stream
+from bench.testbed.servers import EFFECT, Ground
 from shared.ids import new_id
 
 SUBJECT = "raw.event"

@@ -10,9 +10,9 @@ from typing import Any
 import psutil
 
 from bench.figures import Figure, Sample
-from bench.ground import Ground
-from bench.process import Child
 from bench.sizes import Sizes
+from bench.testbed.child import Child
+from bench.testbed.servers import Ground
 from deploy.addresses import SERVICES
 from deploy.installation import ROOT
 from deploy.local.child_process import run_once

@@ -2,12 +2,12 @@
 
 from statistics import median
 
-from bench.chain import OFF, running_chain
-from bench.chain_services import STAGES
-from bench.events import an_envelope
+from bench.chains.chain_services import STAGES
+from bench.chains.running_chain import OFF, running_chain
 from bench.figures import Figure, Sample, percentile
-from bench.ground import Ground
 from bench.sizes import Sizes
+from bench.testbed.events import an_envelope
+from bench.testbed.servers import Ground
 
 _CASES = "CREATE UNLOGGED TABLE made AS SELECT uuidv7() AS case_id, uuidv7() AS event_id FROM generate_series(1, {})"
 _WROTE = "INSERT INTO effect (case_id, ref) SELECT case_id, '7K3M9QX2' FROM made"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import asyncpg
 
-from bench.ground import Ground
-from bench.process import Child
+from bench.testbed.child import Child
+from bench.testbed.servers import Ground
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ async def our_hop(ground: Ground) -> Hop:
     """Our outbox, relay, consumer and inbox, warmed up."""
     await ground.fresh_streams()
     here, there = await ground.core_database("hop_a", "intake"), await ground.core_database("hop_b", "housing")
-    hop = await _hop(ground, "bench.our_hop", here, there, "effect")
+    hop = await _hop(ground, "bench.peers.our_hop", here, there, "effect")
     await hop.rate(200)
     return hop
 
@@ -63,7 +63,7 @@ async def our_hop(ground: Ground) -> Hop:
 async def usual_hop(ground: Ground) -> Hop:
     """A usual outbox and a consumer that takes one message at a time, warmed up."""
     here, there = await ground.fresh_database("usual_a", "intake"), await ground.fresh_database("usual_b", "housing")
-    hop = await _hop(ground, "bench.usual_hop", here, there, "usual_effect")
+    hop = await _hop(ground, "bench.peers.usual_hop", here, there, "usual_effect")
     await hop.rate(50)
     return hop
 

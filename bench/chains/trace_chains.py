@@ -1,10 +1,10 @@
 """The same chains with tracing as shipped, with one trace in twenty, and without: what watching costs."""
 
-from bench.chain import OFF, running_chain
+from bench.chains.running_chain import OFF, running_chain
 from bench.figures import Figure, Sample, compared
-from bench.ground import Ground
-from bench.process import Child
 from bench.sizes import Sizes
+from bench.testbed.child import Child
+from bench.testbed.servers import Ground
 
 _LEAN = {"OTEL_TRACES_SAMPLER": "parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG": "0.05"}
 
@@ -12,7 +12,7 @@ _LEAN = {"OTEL_TRACES_SAMPLER": "parentbased_traceidratio", "OTEL_TRACES_SAMPLER
 async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     """Chains per second; the spans go to a process that throws them away, so storing them is not counted."""
     port = ground.port(22)
-    sink = await Child.start(ground, "span-sink", ["bench.span_sink", str(port)])
+    sink = await Child.start(ground, "span-sink", ["bench.testbed.span_sink", str(port)])
     sent = {"OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{port}"}
     ways: dict[str, dict[str, str]] = {"off": OFF, "on": sent, "lean": sent | _LEAN}
     measured: dict[str, list[float]] = {way: [] for way in ways}

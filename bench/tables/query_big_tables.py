@@ -12,10 +12,10 @@ from typing import Any
 import asyncpg
 from sqlalchemy import event
 
-from bench.big_tables import grow, ids, invented_names, keep_search_keys
 from bench.figures import Figure, Sample, compared
-from bench.ground import CALLER_KEY, Ground
 from bench.sizes import Sizes
+from bench.tables.fill_tables import grow, ids, invented_names, keep_search_keys
+from bench.testbed.servers import CALLER_KEY, Ground
 from deploy.secrets import Secrets
 from services.intake.overview.db.case_list import list_cases
 from services.intake.overview.domain import Wanted

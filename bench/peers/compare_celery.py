@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.figures import Figure, NotPossible, Sample, compared
-from bench.ground import Ground
-from bench.hop import Hop, our_hop
-from bench.process import Child
+from bench.peers.hop import Hop, our_hop
 from bench.sizes import Sizes
+from bench.testbed.child import Child
+from bench.testbed.servers import Ground
 from deploy.installation import ROOT
 from deploy.local.child_process import run_once
 from deploy.local.server_process import ServerProcess
@@ -109,10 +109,12 @@ async def _running_celery(ground: Ground, redis: str, python: Path) -> AsyncIter
     }
     children: list[Child] = []
     try:
-        publisher = await Child.start(ground, "celery-publisher", [str(python), "-m", "bench.celery_app"], environment)
+        publisher = await Child.start(
+            ground, "celery-publisher", [str(python), "-m", "bench.peers.celery_app"], environment
+        )
         children.append(publisher)
         await publisher.hear(60)
-        worker = [str(python), "-m", "celery", "-A", "bench.celery_app", "worker", "--concurrency", _WORKERS]
+        worker = [str(python), "-m", "celery", "-A", "bench.peers.celery_app", "worker", "--concurrency", _WORKERS]
         children.append(await Child.start(ground, "celery-worker", [*worker, "--loglevel", "WARNING"], environment))
         yield Hop(publisher, await ground.of_service(there, "housing"), "celery_effect", [children[1]])
     finally:

@@ -4,12 +4,12 @@ import time
 
 from nats.aio.client import Client
 
-from bench.events import RECEIVED, messages
 from bench.figures import Figure, Sample, compared
-from bench.ground import Ground
-from bench.raw_broker import fill_stream, fresh_consumer, pull_and_acknowledge
 from bench.sizes import Sizes
-from bench.small_service import Commits, running, small_service, writes_effects
+from bench.testbed.events import RECEIVED, messages
+from bench.testbed.raw_broker import fill_stream, fresh_consumer, pull_and_acknowledge
+from bench.testbed.servers import Ground
+from bench.testbed.small_service import Commits, running, small_service, writes_effects
 from shared.contracts.intake.application_received import ApplicationReceived
 
 STREAM = "INTAKE"

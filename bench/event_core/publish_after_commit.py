@@ -4,12 +4,12 @@ import asyncio
 import time
 from statistics import median
 
-from bench.events import an_envelope
 from bench.figures import Figure, Sample, compared
-from bench.ground import Ground
-from bench.physical import Parts, at_rate
 from bench.sizes import Sizes
-from bench.small_service import running, small_service
+from bench.testbed.events import an_envelope
+from bench.testbed.physical_limits import Parts, at_rate
+from bench.testbed.servers import Ground
+from bench.testbed.small_service import running, small_service
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.database import Actor
 from shared.messaging import announce

@@ -3,7 +3,7 @@
 from rich.table import Table
 
 from bench.figures import Figure, Sample
-from bench.reasons import REASONS
+from bench.report.reasons import REASONS
 from bench.run import Run
 
 GROUPS = {

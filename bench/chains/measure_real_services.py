@@ -11,12 +11,12 @@ from statistics import median
 
 import asyncpg
 
-from bench.chain import ready
+from bench.chains.running_chain import ready
 from bench.figures import Figure, Sample, percentile
-from bench.ground import Ground
-from bench.load import ID, Line, request
-from bench.process import Child
 from bench.sizes import Sizes
+from bench.testbed.child import Child
+from bench.testbed.load_tool import ID, Line, request
+from bench.testbed.servers import Ground
 from deploy.addresses import LOOPBACK, SERVICES
 from deploy.environment import secrets_of, settings_of
 from deploy.postgres.provision import database_of
@@ -113,7 +113,7 @@ async def _running_services(ground: Ground) -> AsyncIterator[Child]:
     secrets, addresses = Secrets(ground.secrets), ground.addresses
     clock = Path(ground.folder) / "clock.json"
     async with AsyncExitStack() as stack:
-        load = await Child.start(ground, "load", ["bench.load"])
+        load = await Child.start(ground, "load", ["bench.testbed.load_tool"])
         stack.push_async_callback(load.stop)
         children = {}
         for name in SERVICES:

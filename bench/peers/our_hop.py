@@ -1,4 +1,4 @@
-"""One hop of ours, each side a process: `python -m bench.our_hop publisher|consumer DATABASE`.
+"""One hop of ours, each side a process: `python -m bench.peers.our_hop publisher|consumer DATABASE`.
 
 The publisher fills its outbox when it is told to; the consumer writes one row for each event it hears.
 """
@@ -9,10 +9,10 @@ import time
 
 import uvloop
 
-from bench.events import fill_outbox
-from bench.ground import Ground
-from bench.process import answer, told
-from bench.small_service import Commits, running, small_service, writes_effects
+from bench.testbed.child import answer, told
+from bench.testbed.events import fill_outbox
+from bench.testbed.servers import Ground
+from bench.testbed.small_service import Commits, running, small_service, writes_effects
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.telemetry import set_up_logs
 

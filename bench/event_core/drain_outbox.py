@@ -6,12 +6,12 @@ import time
 import asyncpg
 from nats.aio.client import Client
 
-from bench.events import fill_outbox, messages
 from bench.figures import Figure, Sample, compared
-from bench.ground import Ground
-from bench.raw_broker import RAW, fresh_raw_stream, publish_everything
 from bench.sizes import Sizes
-from bench.small_service import running, small_service
+from bench.testbed.events import fill_outbox, messages
+from bench.testbed.raw_broker import RAW, fresh_raw_stream, publish_everything
+from bench.testbed.servers import Ground
+from bench.testbed.small_service import running, small_service
 from shared.service import Service
 
 

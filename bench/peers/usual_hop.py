@@ -1,4 +1,4 @@
-"""The same hop as it is usually built: `python -m bench.usual_hop publisher|consumer DATABASE`.
+"""The same hop as it is usually built: `python -m bench.peers.usual_hop publisher|consumer DATABASE`.
 
 An outbox of mapped rows that is looked at every 100 ms and published one by one, and a FastStream subscriber that
 handles each message in a session of its own. Loss-free like ours: marked after the acknowledgement, inbox row and
@@ -19,10 +19,10 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bench.events import an_envelope
-from bench.ground import Ground
-from bench.process import answer, told
-from bench.raw_broker import RAW
+from bench.testbed.child import answer, told
+from bench.testbed.events import an_envelope
+from bench.testbed.raw_broker import RAW
+from bench.testbed.servers import Ground
 from shared.ids import new_id
 
 SUBJECT, DURABLE = "raw.event", "usual"

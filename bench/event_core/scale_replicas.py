@@ -2,13 +2,13 @@
 
 import time
 
-from bench.events import RECEIVED, messages
 from bench.figures import Figure, Sample
-from bench.ground import Ground
-from bench.hop import Hop
-from bench.process import Child
-from bench.raw_broker import fill_stream
+from bench.peers.hop import Hop
 from bench.sizes import Sizes
+from bench.testbed.child import Child
+from bench.testbed.events import RECEIVED, messages
+from bench.testbed.raw_broker import fill_stream
+from bench.testbed.servers import Ground
 
 
 async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
@@ -40,7 +40,8 @@ async def _rate(ground: Ground, replicas: int, number: int) -> float:
     await ground.fresh_streams()
     database = await ground.core_database("replicas", "housing")
     children = [
-        await Child.start(ground, f"replica-{one}", ["bench.our_hop", "consumer", database]) for one in range(replicas)
+        await Child.start(ground, f"replica-{one}", ["bench.peers.our_hop", "consumer", database])
+        for one in range(replicas)
     ]
     client = await ground.broker()
     hop = Hop(children[0], await ground.of_service(database, "housing"), "effect", children[1:])

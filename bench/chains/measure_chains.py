@@ -2,11 +2,11 @@
 
 from statistics import median
 
-from bench.chain import OFF, Chain, running_chain
+from bench.chains.running_chain import OFF, Chain, running_chain
 from bench.figures import Figure, Sample, compared, percentile
-from bench.ground import Ground
-from bench.physical import Parts, at_rate
 from bench.sizes import Sizes
+from bench.testbed.physical_limits import Parts, at_rate
+from bench.testbed.servers import Ground
 
 _PARTS = "its physical parts: HTTP without effect + 3 commits + two times publish → delivered, p50 each"
 

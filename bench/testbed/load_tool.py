@@ -1,4 +1,4 @@
-"""The load tool: `python -m bench.load`, a bare HTTP/1.1 client in a process of its own, told what to do line by line.
+"""The load tool, a bare HTTP/1.1 client: `python -m bench.testbed.load_tool` takes one order per line of input.
 
 It writes whole requests and looks for the length of the answer and nothing else, so that little of the machine goes to
 it: what it costs is measured with everything it does and reported.
@@ -13,7 +13,7 @@ from typing import Any
 
 import uvloop
 
-from bench.process import answer, told
+from bench.testbed.child import answer, told
 from shared.database import Actor
 from shared.http.caller import token
 from shared.ids import new_id

@@ -1,11 +1,11 @@
-"""Takes spans and throws them away: `python -m bench.span_sink PORT`. So only making and sending them is measured."""
+"""Accepts spans and discards them, so that storing is not measured: `python -m bench.testbed.span_sink PORT`."""
 
 import asyncio
 import sys
 
 import uvloop
 
-from bench.process import answer
+from bench.testbed.child import answer
 
 _THANKS = b"HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n"
 

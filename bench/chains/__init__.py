@@ -1,0 +1,1 @@
+"""The whole chain: a POST, three databases, two hops."""

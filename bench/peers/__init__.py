@@ -1,0 +1,1 @@
+"""One hop of ours beside the same hop built in other ways."""

@@ -1,0 +1,1 @@
+"""Queries of intake on big tables."""

@@ -1,0 +1,1 @@
+"""What measurements share: servers, child processes, a small service, a load tool."""
