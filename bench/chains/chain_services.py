@@ -56,7 +56,7 @@ def routes(commits: Commits) -> tuple[APIRouter, APIRouter]:
             received_on=_DAY,
         )
         await write_effect(event, tx, event.reference)
-        await announce(event, tx)
+        await announce(tx, event)
         return {"case_id": str(body.case_id), "reference": event.reference}
 
     @open_to_all.post("/nothing", status_code=201)
@@ -83,6 +83,7 @@ def routes(commits: Commits) -> tuple[APIRouter, APIRouter]:
 
 async def _offer(event: ApplicationReceived, tx: Tx) -> None:
     await announce(
+        tx,
         OfferMade(
             case_id=event.case_id,
             programme_id=event.programme_id,
@@ -91,7 +92,6 @@ async def _offer(event: ApplicationReceived, tx: Tx) -> None:
             answer_due_on=_DAY,
             starts_on=_DAY,
         ),
-        tx,
     )
 
 

@@ -55,7 +55,7 @@ async def _latencies(ground: Ground, service: Service, database: str, *, rate: f
     async def announce_one() -> None:
         event = ApplicationReceived(**an_envelope().data)
         async with service.database.begin(Actor.system("intake")) as tx:
-            await announce(event, tx)
+            await announce(tx, event)
         committed[str(event.case_id)] = time.time()
 
     await at_rate(announce_one, rate=rate, seconds=seconds)

@@ -22,7 +22,7 @@ _ANNOUNCE = text("""
 """)
 
 
-async def announce(event: Event, tx: Tx) -> None:
+async def announce(tx: Tx, event: Event) -> None:
     """Announce `event` when, and only when, this transaction commits."""
     carrier: dict[str, str] = {}
     propagate.inject(carrier)

@@ -73,7 +73,7 @@ async def until_over(name: str, one: Probe, within: float = 15.0) -> None:
 async def announce_at_once(one: Probe, events: list[Event]) -> None:
     async with one.service.database.begin(Actor.system(one.service.name)) as tx:
         for event in events:
-            await announce(event, tx)
+            await announce(tx, event)
 
 
 async def test_an_outbox_whose_leader_does_nothing_is_told_and_goes_on_when_the_leader_is_ended(

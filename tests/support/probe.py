@@ -82,7 +82,7 @@ class Probe(ServiceUnderTest):
         """Announce each event in a transaction of its own."""
         for event in events:
             async with self.service.database.begin(Actor.system(self.service.name)) as tx:
-                await announce(event, tx)
+                await announce(tx, event)
 
     async def count(self, what: str) -> int:
         """How many rows `what` has, for example `effect` or `outbox WHERE published_at IS NULL`."""

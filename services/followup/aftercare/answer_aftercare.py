@@ -51,7 +51,7 @@ async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: b
     elif state == "started":
         await save_state(tx, case_id, state, started_on=tx.today)
         await _plan_contacts(tx, case, programme, replace(offer, state=state), in_history=offer.state == "declined")
-        await announce(announcements.aftercare_started(case, started_on=tx.today, until_on=offer.until_on), tx)
+        await announce(tx, announcements.aftercare_started(case, started_on=tx.today, until_on=offer.until_on))
     else:
         await save_state(tx, case_id, state)
         if state == "declined":

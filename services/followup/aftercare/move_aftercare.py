@@ -28,7 +28,7 @@ async def move_aftercare(tx: Tx, case: Case, programme: Programme) -> None:
     corrected = announcements.aftercare_corrected(
         case, until_on=until_on, previous_until_on=previous, corrected_on=tx.today
     )
-    await announce(corrected, tx)
+    await announce(tx, corrected)
     if until_on < tx.today:
         await end_aftercare(tx, case.case_id)
     elif case.death_recorded_on is None:

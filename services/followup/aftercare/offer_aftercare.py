@@ -24,4 +24,4 @@ async def offer_aftercare(tx: Tx, case: Case, programme: Programme) -> None:
         return
     await set_aftercare_timer(tx, case.case_id, until_on)
     await record_history(tx, case.case_id, AftercareHistory.OFFERED, until_on=until_on)
-    await announce(announcements.aftercare_offered(case, offered_on=tx.today, until_on=until_on), tx)
+    await announce(tx, announcements.aftercare_offered(case, offered_on=tx.today, until_on=until_on))

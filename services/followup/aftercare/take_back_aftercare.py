@@ -20,4 +20,4 @@ async def take_back_aftercare(tx: Tx, case: Case) -> None:
     corrected = announcements.aftercare_corrected(
         case, until_on=None, previous_until_on=offer.until_on, corrected_on=tx.today
     )
-    await announce(corrected, tx)
+    await announce(tx, corrected)

@@ -36,7 +36,7 @@ async def name_contact_person(
     if naming == "assigned":
         await add_assignment(tx, case_id, new)
         await record_history(tx, case_id, ContactPersonHistory.ASSIGNED, staff_id=str(staff_id))
-        await announce(announcements.contact_person_assigned(case, new), tx)
+        await announce(tx, announcements.contact_person_assigned(case, new))
     elif naming == "changed" and current is not None:
         await _hand_over(tx, case, current, new)
     elif naming == "deputy_changed":
@@ -51,4 +51,4 @@ async def _hand_over(tx: Tx, case: Case, previous: Assignment, new: Assignment) 
     await add_assignment(tx, case.case_id, new)
     words = {"staff_id": str(new.staff_id), "previous_staff_id": str(previous.staff_id), "reason": new.reason}
     await record_history(tx, case.case_id, ContactPersonHistory.CHANGED, **words)
-    await announce(announcements.contact_person_changed(case, new, previous.staff_id), tx)
+    await announce(tx, announcements.contact_person_changed(case, new, previous.staff_id))

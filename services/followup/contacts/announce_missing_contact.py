@@ -34,4 +34,4 @@ async def announce_missing_contact(tx: Tx, contact_id: UUID) -> None:
     await save_not_confirmed(tx, contact_id)
     words = {"day": contact.day, "move": contact.move, "due_on": contact.due_on}
     await record_history(tx, case.case_id, ContactHistory.NOT_CONFIRMED, **words)
-    await announce(announcements.contact_not_confirmed(case, contact, notified), tx)
+    await announce(tx, announcements.contact_not_confirmed(case, contact, notified))

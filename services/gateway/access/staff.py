@@ -50,7 +50,7 @@ async def add_member(
             password_hash=await hash_password(password),
         )
     )
-    await announce(StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=True), tx)
+    await announce(tx, StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=True))
 
 
 async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
@@ -62,7 +62,7 @@ async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
         .returning(staff_account.c.staff_id)
     )
     await close_sessions_of(tx, staff_id)
-    await announce(StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=True), tx)
+    await announce(tx, StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=True))
 
 
 async def close_account(tx: Tx, staff_id: UUID) -> None:
@@ -74,4 +74,4 @@ async def close_account(tx: Tx, staff_id: UUID) -> None:
         .returning(staff_account.c.roles)
     )
     await close_sessions_of(tx, staff_id)
-    await announce(StaffMemberChanged(staff_id=staff_id, roles=list(row.roles), active=False), tx)
+    await announce(tx, StaffMemberChanged(staff_id=staff_id, roles=list(row.roles), active=False))

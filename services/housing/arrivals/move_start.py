@@ -12,7 +12,7 @@ from shared.messaging import announce
 async def move_start(tx: Tx, before: Stay, moved: Stay) -> None:
     """Save the stay as `moved`, announce the new day, and write it into the history."""
     await save_stay(tx, moved)
-    await announce(announcements.stay_rescheduled(moved, previous_start_on=before.starts_on, on=tx.today), tx)
+    await announce(tx, announcements.stay_rescheduled(moved, previous_start_on=before.starts_on, on=tx.today))
     await record_history(
         tx,
         moved.case_id,

@@ -36,7 +36,7 @@ async def record_arrival(tx: Tx, stay_id: UUID, arrived_on: date) -> Stay:
     living = stay.arrive(arrived_on, end=end)
     await save_stay(tx, living)
     await watch_end_of_stay(tx, living)
-    await announce(announcements.admitted(living), tx)
+    await announce(tx, announcements.admitted(living))
     await record_history(tx, stay.case_id, ArrivalHistory.ARRIVED, arrived_on=arrived_on, agreed_end_on=end)
     if end < full_end:
         await record_history(

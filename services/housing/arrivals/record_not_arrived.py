@@ -22,6 +22,6 @@ async def record_not_arrived(tx: Tx, stay_id: UUID) -> Stay:
     if missed == stay:
         return stay
     await save_stay(tx, missed)
-    await announce(announcements.not_arrived(missed), tx)
+    await announce(tx, announcements.not_arrived(missed))
     await record_history(tx, stay.case_id, ArrivalHistory.NOT_ARRIVED, expected_on=stay.starts_on)
     return missed

@@ -38,7 +38,7 @@ async def correct_arrival(tx: Tx, stay_id: UUID, arrived_on: date | None, *, rea
         corrected = stay.correct_arrival(arrived_on, end=await _end(tx, stay, arrived_on or stay.starts_on))
         await save_stay(tx, corrected)
         await record_correction(tx, "arrival", stay, corrected, reason=reason)
-        await announce(announcements.arrival_corrected(corrected, previous_arrived_on=previous, on=tx.today), tx)
+        await announce(tx, announcements.arrival_corrected(corrected, previous_arrived_on=previous, on=tx.today))
         code = CorrectionHistory.ARRIVAL_CORRECTED if arrived_on else CorrectionHistory.ARRIVAL_TAKEN_BACK
         await record_history(tx, stay.case_id, code, previous_arrived_on=previous, arrived_on=arrived_on)
     if corrected.state is StayState.LIVING:

@@ -64,6 +64,6 @@ async def _announce(tx: Tx, corrected: Stay, previous: date | None) -> None:
     if previous is None or on == previous:
         await record_history(tx, corrected.case_id, CorrectionHistory.DETAILS_CORRECTED)
         return
-    await announce(announcements.move_out_corrected(corrected, previous_moved_out_on=previous, on=tx.today), tx)
+    await announce(tx, announcements.move_out_corrected(corrected, previous_moved_out_on=previous, on=tx.today))
     code = CorrectionHistory.MOVE_OUT_CORRECTED if on else CorrectionHistory.MOVE_OUT_TAKEN_BACK
     await record_history(tx, corrected.case_id, code, previous_moved_out_on=previous, moved_out_on=on)

@@ -34,6 +34,6 @@ async def announce_expiring_stay(tx: Tx, stay_id: UUID, *, days: int, agreed_end
     is_first = await add_notice(tx, stay_id, agreed_end_on, days, announced=is_due)
     if not (is_due and is_first):
         return
-    await announce(announcements.stay_expiring(stay, milestone_days=days, today=tx.today), tx)
+    await announce(tx, announcements.stay_expiring(stay, milestone_days=days, today=tx.today))
     days_left = (agreed_end_on - tx.today).days
     await record_history(tx, stay.case_id, EndOfStayHistory.EXPIRING, agreed_end_on=agreed_end_on, days_left=days_left)

@@ -19,5 +19,5 @@ async def announce_overdue_stay(tx: Tx, stay_id: UUID, *, agreed_end_on: date) -
         return
     if await find_deaths(tx, [stay.case_id]):
         return
-    await announce(announcements.stay_overdue(stay), tx)
+    await announce(tx, announcements.stay_overdue(stay))
     await record_history(tx, stay.case_id, EndOfStayHistory.OVERDUE, agreed_end_on=agreed_end_on)

@@ -37,7 +37,7 @@ async def extend_stay(tx: Tx, stay_id: UUID, agreed_end_on: date, *, reason: str
     await save_stay(tx, moved)
     await add_extension(tx, stay_id, previous_end_on=stay.agreed_end_on, agreed_end_on=agreed_end_on, reason=reason)
     await watch_end_of_stay(tx, moved)
-    await announce(announcements.stay_extended(moved, previous_end_on=stay.agreed_end_on, on=tx.today), tx)
+    await announce(tx, announcements.stay_extended(moved, previous_end_on=stay.agreed_end_on, on=tx.today))
     await record_history(
         tx,
         stay.case_id,

@@ -33,6 +33,6 @@ async def move_out(tx: Tx, stay_id: UUID, moved_out_on: date, *, reason: str, ne
     gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
     await postpone_arrivals(tx, stay, moved_out_on)
     await save_stay(tx, gone)
-    await announce(announcements.discharged(gone), tx)
+    await announce(tx, announcements.discharged(gone))
     await record_history(tx, stay.case_id, MoveOutHistory.MOVED_OUT, moved_out_on=moved_out_on)
     return gone

@@ -31,7 +31,7 @@ async def answer_offer(tx: Tx, offer_id: UUID, *, accepted: bool) -> tuple[Offer
     stay = held.accept() if accepted else held.release(StayState.DECLINED)
     await save_offer(tx, answered)
     await save_stay(tx, stay)
-    await announce(announcements.offer_answered(answered, stay, on=tx.today, accepted=accepted), tx)
+    await announce(tx, announcements.offer_answered(answered, stay, on=tx.today, accepted=accepted))
     code = OfferHistory.ACCEPTED if accepted else OfferHistory.DECLINED
     await record_history(tx, stay.case_id, code, starts_on=stay.starts_on)
     return answered, stay

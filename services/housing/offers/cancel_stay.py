@@ -26,7 +26,7 @@ async def cancel_stay(tx: Tx, stay_id: UUID, because: Because) -> Stay:
     cancelled = held.cancel(because, today=tx.today)
     await save_offer(tx, replace(offer, state=OfferState.CANCELLED))
     await save_stay(tx, cancelled)
-    await announce(announcements.stay_cancelled(offer, held, because=because, on=tx.today), tx)
+    await announce(tx, announcements.stay_cancelled(offer, held, because=because, on=tx.today))
     code = OfferHistory.WITHDRAWN if held.state is StayState.OFFERED else GIVEN_BACK[because]
     await record_history(tx, held.case_id, code, starts_on=held.starts_on)
     return cancelled

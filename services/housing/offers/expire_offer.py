@@ -23,5 +23,5 @@ async def expire_offer(tx: Tx, offer_id: UUID) -> None:
     stay = (await lock_stay(tx, offer.stay_id)).release(StayState.EXPIRED)
     await save_stay(tx, stay)
     await save_offer(tx, replace(offer, state=OfferState.EXPIRED))
-    await announce(announcements.offer_expired(offer, stay, on=tx.today), tx)
+    await announce(tx, announcements.offer_expired(offer, stay, on=tx.today))
     await record_history(tx, stay.case_id, OfferHistory.EXPIRED, answer_due_on=offer.answer_due_on)

@@ -70,7 +70,7 @@ async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) 
     await add_offer(tx, offer)
     expires_at = start_of_day(offer.answer_due_on + timedelta(days=1))
     await set_timer(tx, kind=OfferTimer.EXPIRES, ref=offer.offer_id, due_at=expires_at)
-    await announce(announcements.offer_made(offer, stay), tx)
+    await announce(tx, announcements.offer_made(offer, stay))
     await record_history(tx, case_id, OfferHistory.MADE, starts_on=stay.starts_on, answer_due_on=offer.answer_due_on)
     return offer, stay
 

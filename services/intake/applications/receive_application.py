@@ -38,7 +38,7 @@ async def receive_application(tx: Tx, form: Form, *, draft_code: str | None = No
             return Receipt.of(known, earlier), False
         # Two applications within one trace: the second cannot have its reference.
         case = replace(case, reference=random_reference())
-    await announce(application_received(case), tx)
+    await announce(tx, application_received(case))
     await announce_assessment(tx, case)
     await watch_exit(tx, case)
     if draft_code:

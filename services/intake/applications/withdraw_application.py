@@ -21,4 +21,4 @@ async def withdraw_application(tx: Tx, case_id: UUID) -> None:
     await change_case(tx, case_id, status="withdrawn")
     await cancel_timers(tx, ref=case_id, kinds=[ExitTimer.APPROACHING])
     await record_history(tx, case_id, ApplicationHistory.WITHDRAWN)
-    await announce(application_withdrawn(case, tx.today), tx)
+    await announce(tx, application_withdrawn(case, tx.today))

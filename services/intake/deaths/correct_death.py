@@ -39,4 +39,4 @@ async def _go_on(tx: Tx, case: Case) -> None:
     if warns_of_exit(case.status, has_place=has_place):
         await watch_exit(tx, case)
     await record_history(tx, case.case_id, DeathHistory.CORRECTED)
-    await announce(death_corrected(case, tx.today), tx)
+    await announce(tx, death_corrected(case, tx.today))

@@ -59,4 +59,4 @@ async def _stand_still(tx: Tx, case: Case) -> None:
         await change_case(tx, case.case_id, status=case.status, has_place=False)
     await cancel_timers(tx, ref=case.case_id, kinds=[ExitTimer.APPROACHING])
     await record_history(tx, case.case_id, DeathHistory.RECORDED)
-    await announce(death_recorded(case, tx.today), tx)
+    await announce(tx, death_recorded(case, tx.today))

@@ -37,5 +37,5 @@ async def decide_application(
     await add_decision(tx, decision_id, case_id, decision, basis=made.basis, letter=made.letter, key=made.key)
     await change_case(tx, case_id, status=decision.outcome)
     await record_history(tx, case_id, DecisionHistory.MADE, outcome=decision.outcome)
-    await announce(decision_made(case, decision), tx)
+    await announce(tx, decision_made(case, decision))
     return decision_id, made

@@ -8,4 +8,4 @@ from shared.messaging import announce
 
 async def announce_assessment(tx: Tx, case: Case) -> None:
     """Announce it with today's date. The event does not carry the answers."""
-    await announce(application_assessed(case, tx.today), tx)
+    await announce(tx, application_assessed(case, tx.today))

@@ -28,7 +28,7 @@ async def change_exit_date(tx: Tx, case_id: UUID, *, planned_exit_on: date, reas
     await add_exit_date(tx, case_id, planned_exit_on, reason, key)
     await change_case(tx, case_id, status=case.status, planned_exit_on=planned_exit_on)
     await record_history(tx, case_id, ExitHistory.EXIT_DATE_CHANGED, planned_exit_on=planned_exit_on)
-    await announce(exit_date_changed(case, planned_exit_on, tx.today), tx)
+    await announce(tx, exit_date_changed(case, planned_exit_on, tx.today))
     moved = replace(case, planned_exit_on=planned_exit_on)
     await watch_exit(tx, moved, moved=True)
     if case.status in UNDECIDED:

@@ -17,5 +17,5 @@ async def warn_of_exit(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
     case = await lock_case(tx, case_id)
     still_planned = case.planned_exit_on == planned_exit_on and planned_exit_on >= tx.today
     if still_planned and warns_of_exit(case.shown_status, has_place=case.has_place):
-        await announce(exit_approaching(case, planned_exit_on, tx.today), tx)
+        await announce(tx, exit_approaching(case, planned_exit_on, tx.today))
         await record_history(tx, case_id, ExitHistory.EXIT_APPROACHING, planned_exit_on=planned_exit_on)

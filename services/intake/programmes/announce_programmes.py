@@ -16,5 +16,5 @@ async def announce_programmes(tx: Tx) -> None:
         event = programme_defined(programme)
         digest = hashlib.sha256(event.model_dump_json().encode()).hexdigest()
         if announced.get(programme.id) != digest:
-            await announce(event, tx)
+            await announce(tx, event)
             await save_announced(tx, programme.id, digest)

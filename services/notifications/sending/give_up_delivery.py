@@ -33,4 +33,4 @@ async def give_up_delivery(
         variables={"written_on": written_on.isoformat()},
     )
     await notify(tx, draft, CONTACT_PERSON, CASEWORKERS)
-    await announce(announcements.message_failed(message, tx.today), tx)
+    await announce(tx, announcements.message_failed(message, tx.today))

@@ -39,7 +39,7 @@ async def test_events_of_one_transaction_are_numbered_in_their_order_for_each_ca
     for half in (events[:4], events[4:]):
         async with intake.service.database.begin(SYSTEM) as tx:
             for event in half:
-                await announce(event, tx)
+                await announce(tx, event)
 
     rows = await written(intake)
     for case_id in cases:
@@ -50,10 +50,10 @@ async def test_events_of_one_transaction_are_numbered_in_their_order_for_each_ca
 async def test_what_a_part_announced_that_failed_is_not_written(intake):
     kept, taken_back = an_application(), an_application()
     async with intake.service.database.begin(SYSTEM) as tx:
-        await announce(kept, tx)
+        await announce(tx, kept)
         with contextlib.suppress(LookupError):
             async with tx.savepoint():
-                await announce(taken_back, tx)
+                await announce(tx, taken_back)
                 raise LookupError
     assert [ref for _, _, ref in await written(intake)] == [str(kept.application_id)]
     assert intake.service.database.outbox_written.is_set()
@@ -62,7 +62,7 @@ async def test_what_a_part_announced_that_failed_is_not_written(intake):
 async def test_a_transaction_that_fails_announces_nothing(intake):
     with contextlib.suppress(LookupError):
         async with intake.service.database.begin(SYSTEM) as tx:
-            await announce(an_application(), tx)
+            await announce(tx, an_application())
             raise LookupError
     assert await written(intake) == []
     assert not intake.service.database.outbox_written.is_set()
@@ -72,7 +72,7 @@ async def test_a_backlog_is_read_by_the_index_before_anybody_has_counted_it(inta
     """Sorting all that waits for each batch would make a long outage of the broker longer."""
     async with intake.service.database.begin(SYSTEM) as tx:
         for _ in range(2000):
-            await announce(an_application(), tx)
+            await announce(tx, an_application())
     async with intake.service.database.engine.connect() as connection:
         session = (await connection.get_raw_connection()).driver_connection
         explain = "EXPLAIN " + relay._WAITING.replace("$1::uuid[]", "ARRAY[]::uuid[]")
