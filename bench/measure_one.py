@@ -14,7 +14,7 @@ from bench.figures import NotPossible
 from bench.sizes import FULL, QUICK
 from bench.testbed.child import answer
 from bench.testbed.servers import Ground
-from shared.run import leave_alone_what_is_loaded
+from shared.run import freeze_loaded_objects
 from shared.telemetry import set_up_logs
 
 QUICKLY = "OVERGANG_BENCH_QUICK"
@@ -23,7 +23,7 @@ QUICKLY = "OVERGANG_BENCH_QUICK"
 def main() -> None:
     """Measure and say the figures; what goes to standard error is for whoever looks for a fault."""
     set_up_logs("bench", level=30)
-    leave_alone_what_is_loaded()
+    freeze_loaded_objects()
     sizes = QUICK if os.environ.get(QUICKLY) else FULL
     try:
         figures = uvloop.run(importlib.import_module(sys.argv[1]).measure(Ground.of_this_process(), sizes))

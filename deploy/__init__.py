@@ -1,1 +1,1 @@
-"""How Overgang runs: on one machine from wheels, in containers, and on more than one machine."""
+"""How Overgang is run: on one machine from wheels, in containers, and on several machines."""

@@ -1,9 +1,9 @@
-"""Which address every part has: eight ports in a row on the loopback interface, or one host name each in containers."""
+"""The address of every part: eight consecutive ports on the loopback interface, or one host name each in containers."""
 
 from dataclasses import dataclass
 
 SERVICES = ("intake", "housing", "followup", "notifications", "gateway")
-"""Every service, in the order it is started: the gateway last, so that its first page finds the others ready."""
+"""Every service in start order: the gateway last, so that its first page finds the others ready."""
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_BASE = 8080
@@ -23,11 +23,11 @@ _IN_CONTAINERS = {"nats": ("nats", 4222), "nats-monitor": ("nats", 8222), "postg
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The addresses of one system on this machine. Several checkouts run side by side by differing in `base` only."""
+    """The addresses of one system on this machine. Systems of several checkouts differ in `base`."""
 
     base: int = DEFAULT_BASE
 
-    def host(self, part: str) -> str:  # noqa: ARG002  all parts live here
+    def host(self, part: str) -> str:  # noqa: ARG002  all parts run on this host
         """The host of a service, of `postgres`, of `nats` or of `nats-monitor`."""
         return LOOPBACK
 
@@ -35,31 +35,31 @@ class Addresses:
         """The TCP port of a part."""
         return self.base + _OFFSETS[part]
 
-    def listen(self, part: str) -> str:  # noqa: ARG002  nothing is offered to the network
+    def listen(self, part: str) -> str:  # noqa: ARG002  nothing listens on external interfaces
         """The address a part binds to."""
         return LOOPBACK
 
     def http(self, part: str) -> str:
-        """Where a part answers HTTP, without a trailing slash."""
+        """The URL of a part, without a trailing slash."""
         return f"http://{self.host(part)}:{self.port(part)}"
 
     def all_ports(self) -> dict[str, int]:
-        """Every part and its port."""
+        """The port of every part."""
         return {part: self.port(part) for part in _OFFSETS}
 
 
 @dataclass(frozen=True, slots=True)
 class ContainerAddresses(Addresses):
-    """The addresses inside the networks of docker-compose.yml: each part has a host name and its usual port."""
+    """The addresses in the networks of docker-compose.yml: one host name per part, with its default port."""
 
     def host(self, part: str) -> str:
         """The name of the container."""
         return _IN_CONTAINERS.get(part, (part, 0))[0]
 
     def port(self, part: str) -> int:
-        """The port inside the container; services all use 8080."""
+        """The port in the container; every service uses 8080."""
         return _IN_CONTAINERS.get(part, ("", 8080))[1]
 
-    def listen(self, part: str) -> str:  # noqa: ARG002  the container's network decides who gets here
+    def listen(self, part: str) -> str:  # noqa: ARG002  the container network restricts access
         """All addresses of the container."""
         return "0.0.0.0"

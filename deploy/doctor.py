@@ -1,4 +1,4 @@
-"""Looks at this machine before anything is started, and says in words what is wrong and what to do about it."""
+"""Checks this machine before anything is started, and describes problems with their remedies."""
 
 import contextlib
 import importlib.util
@@ -16,25 +16,25 @@ import psutil
 
 from deploy.addresses import LOOPBACK
 from deploy.environment import wanted_environment
-from deploy.installation import Place
-from deploy.local.database_user import who_runs_the_database
+from deploy.installation import Installation
+from deploy.local.database_user import find_database_user
 from deploy.local.nats_server import nats_program
 from deploy.local.postgres import postgres_programs
-from deploy.postgres.environment_check import refuse_another_kind
+from deploy.postgres.environment_check import check_environments
 from deploy.problems import Problem
 from shared.clock import BusinessClock, ClockMayNotMove
-from shared.environment import KINDS
+from shared.environment import ENVIRONMENT_NAMES
 
 OLDEST_PYTHON = (3, 11)
-SPACE_NEEDED = 1_000_000_000
-_BACKWARDS = 300.0
+MIN_FREE_SPACE = 1_000_000_000
+_CLOCK_TOLERANCE = 300.0
 
 Finding = str
-"""What a check found to be in order, in words."""
+"""The result of a passed check, in words."""
 
 
-def python_is_new_enough(_: Place, version: tuple[int, int] = sys.version_info[:2]) -> Finding:
-    """Python 3.11 or later runs this."""
+def python_is_new_enough(_: Installation, version: tuple[int, int] = sys.version_info[:2]) -> Finding:
+    """The Python version is 3.11 or later."""
     if version < OLDEST_PYTHON:
         raise Problem(
             f"This is Python {version[0]}.{version[1]}; Overgang needs 3.11 or later.",
@@ -43,8 +43,8 @@ def python_is_new_enough(_: Place, version: tuple[int, int] = sys.version_info[:
     return f"Python {version[0]}.{version[1]}"
 
 
-def python_can_make_environments(_: Place, module: str = "ensurepip") -> Finding:
-    """The standard library is whole: some systems ship venv and pip as a package of their own."""
+def python_can_make_environments(_: Installation, module: str = "ensurepip") -> Finding:
+    """The standard library is complete: some systems package venv and pip separately."""
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec(module) is None:
         raise Problem(
             "This Python has no venv or no pip in it, so no environment can be made.",
@@ -53,84 +53,90 @@ def python_can_make_environments(_: Place, module: str = "ensurepip") -> Finding
     return "Python can make environments"
 
 
-def servers_are_there(_: Place) -> Finding:
-    """The wheels with PostgreSQL and NATS exist for this platform."""
+def servers_are_there(_: Installation) -> Finding:
+    """Wheels with PostgreSQL and NATS are installed for this platform."""
     postgres_programs()
     nats_program()
     return "PostgreSQL and NATS are in the environment"
 
 
-def disk_has_room(place: Place, free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free) -> Finding:
-    """There is a gigabyte for databases, events and logs."""
-    room = free(_existing(place.var))
-    if room < SPACE_NEEDED:
+def disk_has_room(
+    installation: Installation, free: Callable[[Path], int] = lambda path: shutil.disk_usage(path).free
+) -> Finding:
+    """The disk has one gigabyte free for databases, events and logs."""
+    room = free(_nearest_existing(installation.var))
+    if room < MIN_FREE_SPACE:
         raise Problem(
-            f"The disk with {place.var} has {room / 1e6:.0f} MB left; Overgang wants {SPACE_NEEDED / 1e6:.0f} MB.",
+            f"The disk with {installation.var} has {room / 1e6:.0f} MB left;"
+            f" Overgang wants {MIN_FREE_SPACE / 1e6:.0f} MB.",
             "Free some space, or move the checkout to another disk.",
         )
     return f"{room / 1e9:.0f} GB free on the disk"
 
 
-def folder_can_be_written(place: Place) -> Finding:
-    """We may write where the state is kept."""
-    folder = _existing(place.var)
+def folder_can_be_written(installation: Installation) -> Finding:
+    """The folder for the state is writable."""
+    folder = _nearest_existing(installation.var)
     if not os.access(folder, os.W_OK | os.X_OK):
         raise Problem(f"You may not write in {folder}.", "Use a checkout of your own, or change the folder's owner.")
-    return f"state is kept in {place.var}"
+    return f"state is kept in {installation.var}"
 
 
-async def database_user_reaches_the_folder(place: Place) -> Finding:
-    """PostgreSQL, which never runs as root, can get to its programs and its data."""
-    folder = place.var / "postgres"
-    run_as = await who_runs_the_database(postgres_programs() / "postgres", _existing(folder))
+async def database_user_reaches_the_folder(installation: Installation) -> Finding:
+    """PostgreSQL, which never runs as root, can read its programs and write its data."""
+    folder = installation.var / "postgres"
+    run_as = await find_database_user(postgres_programs() / "postgres", _nearest_existing(folder))
     if run_as.prefix:
         return "PostgreSQL runs as root seen as an ordinary user"
     return "PostgreSQL runs as you" if run_as.uid is None else f"PostgreSQL runs as user {run_as.uid}"
 
 
-def ports_are_free(place: Place) -> Finding:
-    """Nobody listens on our ports, save ourselves."""
-    ports = place.addresses.all_ports()
-    running = place.what_runs()
+def ports_are_free(installation: Installation) -> Finding:
+    """The ports are free, or this system itself uses them."""
+    ports = installation.addresses.all_ports()
+    running = installation.read_running_file()
     if running:
         return f"Overgang runs from this folder: {running['address']}"
     taken = [f"{port} ({part}) by {_who_listens(port)}" for part, port in ports.items() if _is_taken(port)]
     if taken:
         raise Problem(
             f"Taken: port {', port '.join(taken)}.",
-            f"End that program, or choose eight other ports: ./overgang up --port {place.addresses.base + 100}.",
+            f"End that program, or choose eight other ports: ./overgang up --port {installation.addresses.base + 100}.",
         )
     return f"ports {min(ports.values())} to {max(ports.values())} are free"
 
 
-def clocks_are_right(place: Place, now: Callable[[], float] = time.time) -> Finding:
-    """The machine's clock has not gone back since we last wrote; the business clock may have been moved forward."""
-    written = [file.stat().st_mtime for file in place.var.glob("*") if file.exists()]
-    if written and now() < max(written) - _BACKWARDS:
+def clocks_are_right(installation: Installation, now: Callable[[], float] = time.time) -> Finding:
+    """The system clock has not gone back since the last write; reports an offset of the business clock."""
+    written = [file.stat().st_mtime for file in installation.var.glob("*") if file.exists()]
+    if written and now() < max(written) - _CLOCK_TOLERANCE:
         raise Problem(
             f"The clock of this machine stands {timedelta(seconds=round(max(written) - now()))} before the last time"
             " something was written here.",
             "Set the clock (timedatectl set-ntp true); deadlines and the order of events depend on it.",
         )
-    if (place.environment or wanted_environment()) == "production":
+    if (installation.environment or wanted_environment()) == "production":
         try:
-            BusinessClock(place.clock_file).now()
+            BusinessClock(installation.clock_file).now()
         except ClockMayNotMove as moved:
             raise Problem(moved.what, moved.remedy) from None
     offset = timedelta()
     with contextlib.suppress(OSError, ValueError, KeyError):
-        offset = timedelta(seconds=json.loads(place.clock_file.read_text())["offset_seconds"])
+        offset = timedelta(seconds=json.loads(installation.clock_file.read_text())["offset_seconds"])
     if abs(offset) > timedelta(minutes=1):
-        return f"the business clock has been moved by {offset.days} days, as the demo does; {place.clock_file} says so"
+        file = installation.clock_file
+        return f"the business clock has been moved by {offset.days} days, as the demo does; {file} says so"
     return "the clocks show real time"
 
 
-def databases_are_for_this_system(place: Place) -> Finding:
-    """A demo, a test and production have databases of their own, which are asked once more at the start."""
-    running = place.what_runs()
+def databases_are_for_this_system(installation: Installation) -> Finding:
+    """The databases belong to the wanted environment; they are checked again at the start."""
+    running = installation.read_running_file()
     wanted = running["environment"] if running else wanted_environment()
-    refuse_another_kind([place.environment], wanted)
-    return f"this is {KINDS[wanted]}" + ("" if place.environment else ", and its databases have not been used yet")
+    check_environments([installation.environment], wanted)
+    return f"this is {ENVIRONMENT_NAMES[wanted]}" + (
+        "" if installation.environment else ", and its databases have not been used yet"
+    )
 
 
 CHECKS = (
@@ -146,20 +152,20 @@ CHECKS = (
 )
 
 
-async def examine(place: Place) -> list[Finding | Problem]:
-    """Everything that was looked at: what is in order in words, what is not as the Problem it is."""
+async def examine(installation: Installation) -> list[Finding | Problem]:
+    """The results of all checks: text for a passed check, a Problem for a failed one."""
     findings: list[Finding | Problem] = []
     for check in CHECKS:
         try:
-            found = check(place)
+            found = check(installation)
             findings.append(found if isinstance(found, str) else await found)
         except Problem as problem:
             findings.append(problem)
     return findings
 
 
-def _existing(path: Path) -> Path:
-    """The path, or the nearest folder above it that exists."""
+def _nearest_existing(path: Path) -> Path:
+    """The path, or its nearest existing parent folder."""
     while not path.exists():
         path = path.parent
     return path

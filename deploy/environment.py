@@ -1,4 +1,4 @@
-"""The environment variables of each service: the same names whether it runs here, in a container or in a cluster."""
+"""The environment variables of each service, the same in all ways of running it."""
 
 import os
 from pathlib import Path
@@ -7,24 +7,25 @@ from deploy.addresses import SERVICES, Addresses
 from deploy.postgres.provision import database_of
 from deploy.problems import Problem
 from deploy.secrets import Secrets
-from shared.environment import KINDS
+from shared.environment import ENVIRONMENT_NAMES
 
 CALLS = {"gateway": ("intake", "housing", "followup", "notifications"), "notifications": ("intake",)}
-"""Who asks whom over HTTP."""
+"""Which service calls which others over HTTP."""
 
 
 def wanted_environment() -> str:
-    """The kind of system that OVERGANG_ENVIRONMENT asks for, a demo without it. Raises Problem for an unknown one."""
+    """The environment in OVERGANG_ENVIRONMENT, `demo` when it is unset. Raises Problem for an unknown one."""
     wanted = os.environ.get("OVERGANG_ENVIRONMENT") or "demo"
-    if wanted not in KINDS:
+    if wanted not in ENVIRONMENT_NAMES:
         raise Problem(
-            f"There is no environment named {wanted}.", f"Set OVERGANG_ENVIRONMENT to one of {', '.join(KINDS)}."
+            f"There is no environment named {wanted}.",
+            f"Set OVERGANG_ENVIRONMENT to one of {', '.join(ENVIRONMENT_NAMES)}.",
         )
     return wanted
 
 
 def settings_of(service: str, addresses: Addresses, environment: str, clock_file: Path | None = None) -> dict[str, str]:
-    """What a service is told that is no secret."""
+    """The settings of a service that are not secret."""
     prefix = service.upper()
     settings = {
         f"{prefix}_HOST": addresses.listen(service),
@@ -39,10 +40,10 @@ def settings_of(service: str, addresses: Addresses, environment: str, clock_file
 
 
 def secrets_of(service: str, addresses: Addresses, secrets: Secrets) -> dict[str, str]:
-    """What a service is told that nobody else may know. In containers each of these is a file in lower case."""
+    """The secret settings of a service. In containers each is a file with the variable's name in lower case."""
     prefix = service.upper()
     database = f"{addresses.host('postgres')}:{addresses.port('postgres')}/{database_of(service)}"
-    told = {
+    settings = {
         f"{prefix}_DATABASE_URL": (
             f"postgresql+asyncpg://{database_of(service)}:{secrets[f'{service}_database_password']}@{database}"
         ),
@@ -52,13 +53,13 @@ def secrets_of(service: str, addresses: Addresses, secrets: Secrets) -> dict[str
         f"{prefix}_CALLER_KEY": secrets[f"{service}_caller_key"],
     }
     for other in CALLS.get(service, ()):
-        told[f"{prefix}_{other.upper()}_KEY"] = secrets[f"{other}_caller_key"]
+        settings[f"{prefix}_{other.upper()}_KEY"] = secrets[f"{other}_caller_key"]
     if service == "intake":
-        told["INTAKE_MASTER_KEY"] = secrets["intake_master_key"]
-        told["INTAKE_INDEX_KEY"] = secrets["intake_index_key"]
-    return told
+        settings["INTAKE_MASTER_KEY"] = secrets["intake_master_key"]
+        settings["INTAKE_INDEX_KEY"] = secrets["intake_index_key"]
+    return settings
 
 
 def database_urls(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
-    """The address of each service's database, as that service sees it."""
+    """The database URL of each service."""
     return {name: secrets_of(name, addresses, secrets)[f"{name.upper()}_DATABASE_URL"] for name in SERVICES}

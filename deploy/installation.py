@@ -1,4 +1,4 @@
-"""Where one running system keeps what is its own: everything in one folder, `var` of the checkout by default."""
+"""An installation: the folder with the state of one system (`var` of the checkout by default) and its addresses."""
 
 import fcntl
 import json
@@ -13,39 +13,39 @@ from deploy.addresses import DEFAULT_BASE, Addresses
 from deploy.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
-"""The checkout."""
+"""The root folder of the checkout."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A system's folder and addresses."""
+class Installation:
+    """The folder and the addresses of one system."""
 
     var: Path = ROOT / "var"
     addresses: Addresses = field(default_factory=Addresses)
 
     @property
     def secrets(self) -> Path:
-        """Passwords and keys, mode 0600."""
+        """The folder with passwords and keys (mode 0600)."""
         return self.var / "secrets"
 
     @property
     def logs(self) -> Path:
-        """One log file per part."""
+        """The folder with one log file per part."""
         return self.var / "log"
 
     @property
     def clock_file(self) -> Path:
-        """How far the business clock has been moved, read by every service."""
+        """The file with the offset of the business clock, which every service reads."""
         return self.var / "clock.json"
 
     @property
     def environment_file(self) -> Path:
-        """Which kind of system the databases beside it belong to, for whoever looks while they are stopped."""
+        """The file with the environment of the databases, for checks while they are stopped."""
         return self.var / "postgres" / "environment"
 
     @property
     def environment(self) -> str | None:
-        """The kind of system that has run here, None when none has."""
+        """The environment of this installation, None when it has not run yet."""
         try:
             return self.environment_file.read_text().strip()
         except OSError:
@@ -53,12 +53,12 @@ class Place:
 
     @property
     def running_file(self) -> Path:
-        """What runs here now: written when everything is ready, locked as long as it runs."""
+        """Describes the running system: written when everything is ready, locked as long as it runs."""
         return self.var / "running.json"
 
     @contextmanager
-    def occupied(self) -> Iterator[None]:
-        """Hold this folder for one running system. Raises Problem when another holds it."""
+    def locked(self) -> Iterator[None]:
+        """Lock this folder for one running system. Raises Problem when another one holds the lock."""
         self.var.mkdir(parents=True, exist_ok=True)
         with self.running_file.open("a+") as file:
             try:
@@ -68,16 +68,17 @@ class Place:
                     f"Overgang already runs from {self.var}{_whereabouts(self.running_file)}.",
                     "Use that one, or stop it first with Ctrl-C where it runs.",
                 ) from None
-            file.truncate(0)  # whoever held it before may have been killed
+            file.truncate(0)  # a process that was killed may have left content
             try:
                 yield
             finally:
                 file.truncate(0)
 
-    def tell_what_runs(self, facts: dict[str, Any]) -> None:
-        """Write down what runs here, for `./overgang status` and for people.
+    def write_running_file(self, facts: dict[str, Any]) -> None:
+        """Write the description of the running system, for `./overgang status` and for people.
 
-        In one write over what stood there, so that nobody reads half of it. No new file, because this one is locked.
+        One write replaces the old content, so that no reader sees a part of it. The file is locked, so it is not
+        replaced.
         """
         file = os.open(self.running_file, os.O_RDWR | os.O_CREAT, 0o644)
         try:
@@ -85,8 +86,8 @@ class Place:
         finally:
             os.close(file)
 
-    def what_runs(self) -> dict[str, Any] | None:
-        """What runs here, None when nothing does or it is not ready yet."""
+    def read_running_file(self) -> dict[str, Any] | None:
+        """The description of the running system, None when nothing runs or it is not ready yet."""
         try:
             with self.running_file.open() as file:
                 facts: dict[str, Any] = json.load(file)
@@ -97,10 +98,10 @@ class Place:
             return None
         return None
 
-    def as_it_runs(self) -> "Place":
-        """This place with the addresses of the system that runs in it, for commands that talk to it."""
-        facts = self.what_runs()
-        return Place(self.var, Addresses(facts["base_port"] if facts else DEFAULT_BASE))
+    def with_running_addresses(self) -> "Installation":
+        """This installation with the addresses of the system that runs in it, for commands that call it."""
+        facts = self.read_running_file()
+        return Installation(self.var, Addresses(facts["base_port"] if facts else DEFAULT_BASE))
 
 
 def _whereabouts(running_file: Path) -> str:

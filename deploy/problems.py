@@ -1,10 +1,10 @@
-"""What stands in the way of running Overgang, in words: what is wrong, and what to do about it."""
+"""Problems that prevent Overgang from running, with their remedies."""
 
 
 class Problem(Exception):
-    """Something a person must put right before Overgang can run.
+    """Something that a person must fix before Overgang can run.
 
-    `what` says what is wrong, `remedy` what to do; both are whole sentences for somebody who has never seen the code.
+    `what` says what is wrong, `remedy` what to do; both are whole sentences for somebody who does not know the code.
     """
 
     def __init__(self, what: str, remedy: str) -> None:

@@ -1,7 +1,7 @@
-"""`python -m deploy.provision`: roles and databases, streams and consumers, for a system in containers.
+"""`python -m deploy.provision [--keep]`: create roles, databases, streams and consumers for a system in containers.
 
-The only program that may make or change them. `--keep` stays and makes again what somebody deletes: a service whose
-consumer is gone ends itself, and finds it there when it is started again.
+Only this program creates or changes them. With `--keep` it continues and creates again what somebody deletes: a service
+whose consumer is gone ends its process, and finds the consumer after its restart.
 """
 
 import asyncio
@@ -12,18 +12,18 @@ from pathlib import Path
 from deploy.addresses import ContainerAddresses
 from deploy.environment import wanted_environment
 from deploy.nats.provision import provision_nats
-from deploy.postgres.environment_check import compare_databases
+from deploy.postgres.environment_check import check_databases
 from deploy.postgres.provision import provision_postgres
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 
-DONE = Path("/tmp/provisioned")  # noqa: S108  the container's own, for its health check
-_EVERY = 15.0
-_PATIENCE = 60
+DONE = Path("/tmp/provisioned")  # noqa: S108  for the health check of the container
+_INTERVAL = 15.0
+_ATTEMPTS = 60
 
 
 async def provision(secrets: Secrets) -> list[str]:
-    """Make what is missing on both servers. Returns what was made."""
+    """Create what is missing on both servers. Returns what was created."""
     at = ContainerAddresses()
     made = await provision_postgres(_postgres(secrets), secrets)
     nats = f"nats://admin:{secrets['admin_nats_password']}@{at.host('nats')}:{at.port('nats')}"
@@ -36,16 +36,16 @@ def _postgres(secrets: Secrets) -> str:
 
 
 async def until_provisioned(secrets: Secrets) -> None:
-    """Try every second until both servers answer. Raises OSError when one does not within a minute.
+    """Provision, with a retry every second. Raises OSError when a server does not answer within a minute.
 
-    Raises Problem when the databases belong to another kind of system: then no service may start.
+    Raises Problem when the databases belong to another environment; then no service may start.
     """
-    for attempt in range(_PATIENCE):
+    for attempt in range(_ATTEMPTS):
         try:
-            _tell(await provision(secrets))
-            await compare_databases(_postgres(secrets), wanted_environment())
+            _print(await provision(secrets))
+            await check_databases(_postgres(secrets), wanted_environment())
         except OSError:
-            if attempt == _PATIENCE - 1:
+            if attempt == _ATTEMPTS - 1:
                 raise
             await asyncio.sleep(1)
         else:
@@ -53,17 +53,17 @@ async def until_provisioned(secrets: Secrets) -> None:
 
 
 async def keep_provisioned(secrets: Secrets) -> None:
-    """Look every fifteen seconds, for ever."""
+    """Provision again every fifteen seconds, without end."""
     while True:
-        await asyncio.sleep(_EVERY)
+        await asyncio.sleep(_INTERVAL)
         try:
-            _tell(await provision(secrets))
+            _print(await provision(secrets))
         except OSError as error:
-            _tell([f"a server is away: {error}"])
+            _print([f"a server is away: {error}"])
 
 
 def main(words: list[str]) -> None:
-    """Provision, and with `--keep` stay."""
+    """Provision once, and with `--keep` continuously."""
     folder = Path(os.environ.get("OVERGANG_SECRETS_DIR", "/run/secrets"))
     secrets = Secrets({file.name: file.read_text().strip() for file in folder.iterdir() if file.is_file()})
     asyncio.run(until_provisioned(secrets))
@@ -72,7 +72,7 @@ def main(words: list[str]) -> None:
         asyncio.run(keep_provisioned(secrets))
 
 
-def _tell(lines: list[str]) -> None:
+def _print(lines: list[str]) -> None:
     for line in lines:
         sys.stdout.write(f"provision: {line}\n")
     sys.stdout.flush()
@@ -82,5 +82,5 @@ if __name__ == "__main__":
     try:
         main(sys.argv[1:])
     except (Problem, OSError) as problem:
-        _tell([str(problem)])
+        _print([str(problem)])
         sys.exit(1)

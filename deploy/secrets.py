@@ -1,4 +1,4 @@
-"""Passwords and keys: made once on this machine, one file each with mode 0600, never in the repository."""
+"""Passwords and keys: generated once per installation, one file each with mode 0600, never in the repository."""
 
 import base64
 import secrets
@@ -10,7 +10,7 @@ from deploy.addresses import SERVICES
 
 
 def _password() -> str:
-    """A password that every program takes as it is: it starts with a letter and has letters and digits only."""
+    """A password without special characters: a letter, followed by hexadecimal digits."""
     return "p" + secrets.token_hex(20)
 
 
@@ -34,7 +34,7 @@ def _kinds() -> Iterator[tuple[str, Callable[[], str]]]:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """The secrets of one running system, by name."""
+    """The secrets of one installation, by name."""
 
     values: dict[str, str]
 
@@ -45,13 +45,13 @@ class Secrets:
         return f"Secrets({len(self.values)} of them)"
 
     @classmethod
-    def made_up(cls) -> "Secrets":
-        """Fresh secrets that are written nowhere, for a system that lives as long as a test run."""
+    def generate(cls) -> "Secrets":
+        """Generate secrets that are stored nowhere, for the time of a test run."""
         return cls({name: make() for name, make in _kinds()})
 
     @classmethod
-    def kept_in(cls, folder: Path) -> "Secrets":
-        """Read the secrets in `folder`, making those that are missing. A secret that exists is never changed."""
+    def load_or_create(cls, folder: Path) -> "Secrets":
+        """Read the secrets in `folder` and generate missing ones. An existing secret is never changed."""
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         return cls({name: _read_or_make(folder / name, make) for name, make in _kinds()})

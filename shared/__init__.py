@@ -1,1 +1,1 @@
-"""Plumbing and the published language of the services. Decides nothing about anybody."""
+"""The event core, infrastructure code and event contracts that all services use. Holds no business rule."""

@@ -1,4 +1,4 @@
-"""Who has seen what about whom: one row per look, written in the transaction that reads, before anything leaves."""
+"""The access log: who has read what about whom. One row per read, written in the same transaction as the read."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -18,7 +18,7 @@ _INSERT = text("""
 async def record_access(
     tx: Tx, *, what: str, why: str, case_id: UUID | None = None, person_id: UUID | None = None
 ) -> None:
-    """Note that the actor of this transaction is shown something about a person.
+    """Log that the actor of this transaction reads data about a person.
 
     `what` is the category of data (`name`, `contact_details`, `application`), `why` the use case. The row cannot be
     changed or deleted (pasientjournalforskriften § 14; Normen, fact sheet 15).
@@ -29,7 +29,7 @@ async def record_access(
 async def record_access_to_each(
     tx: Tx, people: Sequence[tuple[UUID | None, UUID | None]], *, what: str, why: str
 ) -> None:
-    """The same for everybody on a page: (case id, person id) of each, one row each, sent in one round trip."""
+    """Log one row for each (case id, person id) of a list, in one round trip."""
     span = trace.get_current_span().get_span_context()
     seen = {
         "service": tx.actor.service,

@@ -1,4 +1,4 @@
-"""Calendar arithmetic as Norwegian law counts it: months and years by name of day, working days without holidays.
+"""Calendar arithmetic according to Norwegian law: periods in calendar units, and working days.
 
 Domstolloven § 148: a period in weeks, months or years ends on the day of the same name or number; where the month has
 no such day, on its last. § 149: an end on a Saturday, Sunday or public holiday moves to the next working day.
@@ -17,7 +17,7 @@ _PERIOD = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length of time in calendar units, written as ISO 8601 does: `P1Y`, `P6M`, `P3W`, `P14D`."""
+    """A length of time in calendar units, in ISO 8601 notation: `P1Y`, `P6M`, `P3W`, `P14D`."""
 
     years: int = 0
     months: int = 0
@@ -26,7 +26,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Read an ISO 8601 period. Raises ValueError when it is none, or empty."""
+        """Parse an ISO 8601 period. Raises ValueError when `text` is no period or an empty one."""
         match = _PERIOD.match(text)
         if not match or not any(int(part or 0) for part in match.groups()):
             raise ValueError(f"{text!r} is not a period such as P1Y, P6M, P3W or P14D")
@@ -42,12 +42,12 @@ class Period:
 
 @lru_cache(maxsize=64)
 def public_holidays(year: int) -> dict[date, str]:
-    """The public holidays of Norway in `year`. Christmas Eve and New Year's Eve are none."""
+    """The public holidays of Norway in `year`, which do not include Christmas Eve and New Year's Eve."""
     return dict(holidays.country_holidays("NO", years=year, language="no"))
 
 
 def is_working_day(day: date) -> bool:
-    """Whether deadlines may end on this day: neither Saturday, Sunday nor public holiday."""
+    """Whether a deadline may end on this day: not a Saturday, Sunday or public holiday."""
     return day.weekday() < 5 and day not in public_holidays(day.year)
 
 

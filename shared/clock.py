@@ -1,7 +1,7 @@
-"""Two clocks: the business clock that dates, deadlines and timers follow, and the wall clock for everything technical.
+"""The business clock, which dates, deadlines and timers use, and the wall clock for everything technical.
 
-The business clock is the wall clock plus an offset that is kept in one small file which every process reads. Demo and
-test move it for all services at once; production refuses any offset.
+The business clock is the wall clock plus an offset. The offset is stored in a file that every process reads, so a demo
+or a test moves the clock of all services at once. Production refuses an offset.
 """
 
 import json
@@ -15,16 +15,16 @@ OSLO = ZoneInfo("Europe/Oslo")
 
 
 class ClockMayNotMove(WrongEnvironment):
-    """The business clock was moved, or asked to move, where only real time is allowed (production)."""
+    """The business clock has an offset, or was asked to take one, in an environment that allows none (production)."""
 
 
 def wall_now() -> datetime:
-    """The real time, aware and in UTC: for leases, sessions, retries, outbox order and telemetry."""
+    """The real time in UTC (timezone-aware): for leases, sessions, retries, outbox order and telemetry."""
     return datetime.now(UTC)
 
 
 class BusinessClock:
-    """What time it is for the people and the deadlines. `file` holds the offset; without a file it is real time."""
+    """The time that business rules use. `file` stores the offset; without a file there is none."""
 
     def __init__(self, file: Path | None = None, *, movable: bool = False) -> None:
         self._file = file
@@ -33,7 +33,7 @@ class BusinessClock:
         self._offset = timedelta()
 
     def now(self) -> datetime:
-        """The business time, aware and in UTC."""
+        """The business time in UTC (timezone-aware)."""
         self._read()
         return wall_now() + self._offset
 
@@ -51,7 +51,7 @@ class BusinessClock:
         scratch.replace(self._file)
 
     def changed(self) -> bool:
-        """Whether the clock was moved since it was last read. Costs one `stat`."""
+        """Whether the offset was changed since it was last read. Costs one `stat` call."""
         return self._stamp_now() != self._stamp
 
     def _read(self) -> None:
@@ -79,10 +79,10 @@ class BusinessClock:
 
 
 def start_of_day(day: date) -> datetime:
-    """Midnight in Norway at the start of `day`, aware. Right on both daylight-saving nights."""
+    """Midnight in Norway at the start of `day` (timezone-aware), also when daylight saving time begins or ends."""
     return datetime(day.year, day.month, day.day, tzinfo=OSLO)
 
 
 def at_hour(day: date, hour: int) -> datetime:
-    """`hour` o'clock in Norway on `day`, aware."""
+    """`hour` o'clock in Norway on `day` (timezone-aware)."""
     return datetime(day.year, day.month, day.day, hour, tzinfo=OSLO)

@@ -1,38 +1,39 @@
-"""A demo, a test or production: which of them a database belongs to, and how another kind of system is turned away.
+"""The environment of a system (demo, test or production), and the check that a database belongs to it.
 
-Read by the services and by what starts them, so that both say the same; it imports nothing.
+The services and the code that starts them use it; it imports nothing.
 """
 
-KINDS = {"demo": "a demo", "test": "a test", "production": "production"}
-"""Every kind of system, and its name in a sentence."""
+ENVIRONMENT_NAMES = {"demo": "a demo", "test": "a test", "production": "production"}
+"""Each environment, with its name in a sentence."""
 
-ITS_KIND = "SELECT environment FROM deployment"
-"""What a database says of itself: one row from its first start on."""
-HOLDS_DEMO_STAFF = """
+SELECT_ENVIRONMENT = "SELECT environment FROM deployment"
+"""The stored environment of a database: one row, written at the first start."""
+HAS_DEMO_STAFF = """
     SELECT EXISTS (SELECT FROM aggregate_version WHERE aggregate::text LIKE '0192d5b0-0000-7000-8000-0000000000%')
     OR EXISTS (SELECT FROM applied_version WHERE aggregate::text LIKE '0192d5b0-0000-7000-8000-0000000000%')
     OR EXISTS (SELECT FROM access_log WHERE staff_id::text LIKE '0192d5b0-0000-7000-8000-0000000000%')
 """
-"""Whether the invented staff of a demo was ever known here: how a database made before it said its kind gives itself
-away. The migration that introduced the kind uses it, so it stays as it is."""
+"""Whether the invented staff of a demo occurs in a database: detects a demo database from before the environment was
+stored. A migration uses it, so it never changes."""
 
 _PAGE = "docs/runbook/wrong-environment.md tells more."
 
 
 class WrongEnvironment(RuntimeError):
-    """What is here belongs to another kind of system. `what` says what was found, `remedy` what to do about it."""
+    """Something belongs to another environment. `what` says what was found, `remedy` what to do about it."""
 
     def __init__(self, what: str, remedy: str) -> None:
         self.what, self.remedy = what, f"{remedy} {_PAGE}"
         super().__init__(f"{self.what} {self.remedy}")
 
 
-def compare_kinds(found: str | None, wanted: str) -> None:
-    """Raise WrongEnvironment when a database says that it is of another kind. One that says nothing yet is nobody's."""
+def check_environment(found: str | None, wanted: str) -> None:
+    """Raise WrongEnvironment when the stored environment is another one. None (nothing stored yet) passes."""
     if found is None or found == wanted:
         return
+    here, there = ENVIRONMENT_NAMES[wanted], ENVIRONMENT_NAMES[found]
     raise WrongEnvironment(
-        f"This database belongs to {KINDS[found]}, and it was opened as {KINDS[wanted]}.",
-        f"Start it as what it is (OVERGANG_ENVIRONMENT={found}), or give {KINDS[wanted]} databases of its own: an "
+        f"This database belongs to {there}, and it was opened as {here}.",
+        f"Start it as what it is (OVERGANG_ENVIRONMENT={found}), or give {here} databases of its own: an "
         "empty folder (./overgang up --var FOLDER) or empty volumes (docker compose --project-name NAME up).",
     )

@@ -1,4 +1,4 @@
-"""Random ids that sort by time, and the short reference people can read over a phone."""
+"""Random ids that sort by time, and short references that people can read out on the phone."""
 
 import secrets
 from typing import NewType
@@ -9,27 +9,27 @@ from uuid_utils.compat import uuid7
 REFERENCE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O or U to mishear
 REFERENCE_LENGTH = 8
 Reference = NewType("Reference", str)
-"""Eight characters in the way they are stored: of an application, a message or a trace, and the code of a draft."""
-_SPOKEN_ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
+"""Eight characters in their stored form: of an application, a message or a trace, and the code of a draft."""
+_LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 def new_id() -> UUID:
-    """A new id (UUID version 7): random, unguessable, and in order of time."""
+    """A new id (UUID version 7): unguessable, and sorted by time."""
     return UUID(int=uuid7().int)
 
 
 def reference_of_trace(trace_id: int) -> str:
-    """The reference of eight characters that stands for a trace: its first 40 bits."""
+    """The reference of a trace: the first 40 bits of its id."""
     return _encode(trace_id >> 88)
 
 
 def random_reference() -> str:
-    """A reference where no trace is running."""
+    """A random reference, for use without a trace."""
     return _encode(secrets.randbits(40))
 
 
 def trace_prefix_of_reference(reference: str) -> str | None:
-    """The ten hexadecimal digits a trace id starts with, or None when `reference` is not a reference."""
+    """The first ten hexadecimal digits of the trace id, None when `reference` is no reference."""
     clean = normal_reference(reference)
     if clean is None:
         return None
@@ -40,8 +40,8 @@ def trace_prefix_of_reference(reference: str) -> str | None:
 
 
 def normal_reference(reference: str) -> Reference | None:
-    """The reference as it is stored, from what somebody typed: capitals, no spaces or hyphens, O read as 0."""
-    clean = "".join(reference.upper().replace("-", " ").split()).translate(_SPOKEN_ALIKE)
+    """The stored form of a typed reference: capitals, no spaces or hyphens, O as 0. None when it is no reference."""
+    clean = "".join(reference.upper().replace("-", " ").split()).translate(_LOOK_ALIKES)
     if len(clean) != REFERENCE_LENGTH or any(letter not in REFERENCE_LETTERS for letter in clean):
         return None
     return Reference(clean)

@@ -1,13 +1,13 @@
-"""A refusal names the rule that was broken: problem+json at the API, a message beside the field on the page."""
+"""Refusals name the broken rule. The API answers them as problem+json, the pages show a message beside the field."""
 
 from typing import Any, ClassVar
 
 
 class Refusal(Exception):
-    """What was asked breaks a rule. Subclasses are named for the rule: `PlaceIsTaken`, not `PlaceError`.
+    """A request breaks a rule. Subclasses are named for the rule: `PlaceIsTaken`, not `PlaceError`.
 
-    `status` is the HTTP answer; `message` says in plain English what is wrong and what to do. `fields` names the inputs
-    concerned, each with its own message. Words given to the constructor fill `{names}` in the message.
+    `status` is the HTTP status; `message` says what is wrong and what to do. `fields` maps the inputs concerned to
+    messages. Keyword arguments of the constructor fill the `{names}` in the message.
     """
 
     status: ClassVar[int] = 409
@@ -21,19 +21,19 @@ class Refusal(Exception):
 
     @property
     def name(self) -> str:
-        """The broken rule, as written in APIs, dead letters and translations."""
+        """The name of the rule, as used in APIs, dead letters and translations."""
         return type(self).__name__
 
 
 class InvalidInput(Refusal):
-    """Some fields are missing or wrong; `fields` says which and why."""
+    """Some fields are missing or invalid; `fields` says which and why."""
 
     status = 422
     message = "Some of the information is missing or wrong."
 
 
 class NotFound(Refusal):
-    """The thing asked for does not exist, or is not visible to the one who asks."""
+    """What was requested does not exist, or is not visible to the actor."""
 
     status = 404
     message = "This was not found."

@@ -1,4 +1,4 @@
-"""What each room of a service contributes; `app.py` names the rooms once, from the ground up (docs/architecture.md)."""
+"""The rooms of a service and what each contributes to it; `app.py` lists them from the ground up."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,34 +14,34 @@ from shared.timers import TimerHandlers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """The contribution of one subject to its service. A room leaves out what it does not have."""
+    """The contribution of one room to its service. Every part is optional."""
 
     routers: Sequence[APIRouter] = ()
-    """Answered to callers with a token only."""
+    """Routes for callers with a valid token only."""
     timers: TimerHandlers = field(default_factory=TimerHandlers)
     constraints: Mapping[str, type[Refusal]] = field(default_factory=dict)
-    """Which refusal a violated constraint of the database stands for, by the constraint's name."""
+    """The refusal that is raised when a database constraint is violated, by the constraint's name."""
     at_start: Sequence[Callable[[Tx], Awaitable[None]]] = ()
-    """Each runs once, in a transaction of its own, as soon as the database answers."""
+    """Startup steps: each runs once, in its own transaction, as soon as the database answers."""
     background: Sequence[Callable[[Any], Awaitable[None]]] = ()
-    """Loops over the running Service that run as long as the service does."""
+    """Background tasks: each is called with the Service and runs as long as the service does."""
     work: Callable[[Tx], Awaitable[dict[str, Any]]] | None = None
-    """What still has to be done, told on /progress."""
+    """Further values for /progress: what the room still has to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
-    """The rooms of one service by storey, each in the order in which imports may run: a room knows those before it."""
+    """The rooms of one service, by storey. A room may import the rooms that are listed before it."""
 
     package: str
     ground: Sequence[str] = ()
-    """What every subject stands on, and which knows none of them."""
+    """Rooms that all subjects use and that import none of them."""
     subjects: Sequence[str] = ()
-    """One thing each."""
+    """Rooms with one subject each."""
     top: Sequence[str] = ()
-    """What goes through several subjects, and lists over them."""
+    """Rooms that combine several subjects, and read-only lists over them."""
 
     def load(self) -> list[Room]:
-        """The contributions: `ROOM` of the module `room` in each."""
+        """Import each room's module `room` and return its `ROOM`."""
         names = (*self.ground, *self.subjects, *self.top)
         return [import_module(f"{self.package}.{name}.room").ROOM for name in names]

@@ -1,4 +1,4 @@
-"""The command line of a service: `python -m services.intake` serves, `python -m services.intake migrate` migrates."""
+"""The command line of a service: `python -m services.intake [migrate]`."""
 
 import asyncio
 import gc
@@ -16,8 +16,8 @@ from shared.telemetry import set_up_logs, set_up_traces
 
 S = TypeVar("S", bound=ServiceSettings)
 
-DRAIN = 0.5
-"""Seconds in which a process that is to end still serves what it has accepted, and accepts nothing new."""
+DRAIN_SECONDS = 0.5
+"""Seconds in which a process that shuts down still answers on open connections, but accepts no new ones."""
 
 
 def run(
@@ -26,22 +26,22 @@ def run(
     settings_type: type[S],
     arguments: list[str] | None = None,
 ) -> None:
-    """Serve, or with the argument `migrate` bring the database up to date and end."""
-    words = sys.argv[1:] if arguments is None else arguments
+    """Serve until the process is stopped, or with the argument `migrate` migrate the database."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     set_up_logs(service)
     settings = settings_type()
-    if words == ["migrate"]:
+    if arguments == ["migrate"]:
         asyncio.run(migrate(service, settings.database_url))
-    elif not words:
+    elif not arguments:
         serve(service, create_app, settings)
     else:
         sys.exit(f"usage: python -m services.{service} [migrate]")
 
 
 def serve(service: str, create_app: Callable[[S], FastAPI], settings: S) -> None:
-    """Serve until told to stop. Requests that are running get 20 seconds to finish."""
+    """Serve until the process gets SIGTERM or SIGINT. Running requests get 20 seconds to finish."""
     provider = set_up_traces(service)
-    leave_alone_what_is_loaded()
+    freeze_loaded_objects()
     config = uvicorn.Config(
         create_app(settings),
         host=settings.host,
@@ -56,19 +56,19 @@ def serve(service: str, create_app: Callable[[S], FastAPI], settings: S) -> None
     provider.shutdown()
 
 
-def leave_alone_what_is_loaded() -> None:
-    """What is here by now lives as long as the process, so the collector need not look through it again and again."""
+def freeze_loaded_objects() -> None:
+    """Exclude the objects that exist now from garbage collection, because they live as long as the process."""
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
 
 
 class DrainingServer(uvicorn.Server):
-    """Ends without failing anybody: whoever has a connection gets an answer, and then word to make another."""
+    """Shuts down without failing requests: open connections are answered with `Connection: close` for a while."""
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Stop accepting, answer for a while with `Connection: close`, then end in order."""
+        """Stop accepting connections, wait for `DRAIN_SECONDS`, then shut down."""
         for server in self.servers:
             server.close()
         self.server_state.default_headers = [*self.server_state.default_headers, (b"connection", b"close")]
-        await asyncio.sleep(DRAIN)
+        await asyncio.sleep(DRAIN_SECONDS)
         await super().shutdown(sockets)

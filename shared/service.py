@@ -1,4 +1,4 @@
-"""A running service: its database, its connection to the others, its timers, and the HTTP application around them."""
+"""A service: its database, its connection to the broker, its timers and its HTTP application."""
 
 import asyncio
 import os
@@ -14,14 +14,14 @@ from sqlalchemy import text
 
 from shared.clock import BusinessClock
 from shared.database import Actor, Database, Tx
-from shared.database.environment_check import NotMigrated, take_database
+from shared.database.environment_check import NotMigrated, claim_database
 from shared.environment import WrongEnvironment
 from shared.http import operations
 from shared.http.caller import known_caller
 from shared.http.description import describe_refusals_and_callers
 from shared.http.problem import add_problem_answers
 from shared.messaging.connection import Connection
-from shared.messaging.inbox import sweep
+from shared.messaging.inbox import drain_next_parked
 from shared.messaging.receive import Receiver
 from shared.messaging.relay import Relay
 from shared.messaging.subscriptions import Subscriptions
@@ -29,29 +29,29 @@ from shared.messaging.wakeup import wait_until_set
 from shared.messaging.watchdog import Watchdog
 from shared.rooms import Room
 from shared.settings import ServiceSettings
-from shared.telemetry.traces import REQUESTS, trace_engine
+from shared.telemetry.traces import REQUEST_TELEMETRY, trace_engine
 from shared.timers import TimerHandlers, run_timers
 
 log = structlog.get_logger()
 
-FINISH_WITHIN = 10.0
-"""Seconds that the events in hand may take when the service is told to stop."""
-_ONE_BEGINS = text("SELECT pg_advisory_xact_lock(0x62656769)")
-"""Replicas that start together do it one after the other; the second finds it done."""
-SWEEP_EVERY, SWEEP_SOON = 5.0, 0.2
-"""Seconds between two looks for parked events whose turn has come, and until one after an event was parked: another
-process that had the one before in hand at that very moment has not seen it."""
+SHUTDOWN_TIMEOUT = 10.0
+"""Seconds that running event handlers may take when the service stops."""
+_STARTUP_LOCK = text("SELECT pg_advisory_xact_lock(0x62656769)")
+"""Serialises the startup steps of replicas that start at the same time."""
+SWEEP_INTERVAL, SWEEP_DELAY = 5.0, 0.2
+"""Seconds between two sweeps for parked events that can be handled, and from the parking of an event to a sweep. The
+latter covers that another process was handling the predecessor at that time and has not seen the parked event."""
 
 
 async def _take_database(tx: Tx) -> None:
-    await take_database(tx.connection, tx.settings.environment)
+    await claim_database(tx.connection, tx.settings.environment)
 
 
 class Service:
-    """Assembles a service from its parts. `app()` gives the application; it runs everything else while it is up.
+    """Assembles a service. The lifespan of its application `app()` starts and stops everything else.
 
-    `rooms` contribute routes, timers and more; `public_routers` decide about access themselves (the gateway's pages).
-    `subscriptions` say what is done on the events of each other service. `resources` are objects that are made once
+    `rooms` contribute routes, timers and more. `public_routers` check access themselves (the pages of the gateway).
+    `subscriptions` hold the event handlers, one object per owner of events. `resources` are objects that are made once
     and that every transaction gives by their class: `tx.resource(Vault)`.
     """
 
@@ -77,19 +77,19 @@ class Service:
         self.connection: Connection | None = None
         self.watchdog: Watchdog | None = None
         self.relay: Relay | None = None
-        self.begun = asyncio.Event()
-        """Set when everything in `at_start` is done."""
+        self.started = asyncio.Event()
+        """Set when all startup steps are done."""
         self._rooms, self._public_routers = rooms, public_routers
         self._tasks: list[asyncio.Task[None]] = []
 
     def app(self, kind: type[FastAPI] = FastAPI) -> FastAPI:
-        """The HTTP application. Starting it starts the service; stopping it stops the service in order."""
-        app = kind(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None, telemetry=REQUESTS)
+        """The HTTP application. Its startup starts the service, its shutdown stops the service in order."""
+        app = kind(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None, telemetry=REQUEST_TELEMETRY)
         app.state.service = self
         add_problem_answers(app)
         describe_refusals_and_callers(app)
-        app.include_router(operations.open_to_all)
-        app.include_router(operations.for_callers)
+        app.include_router(operations.open_routes)
+        app.include_router(operations.caller_routes)
         for router in (router for room in self._rooms for router in room.routers):
             app.include_router(router, dependencies=[Depends(known_caller)])
         for router in self._public_routers:
@@ -99,34 +99,34 @@ class Service:
 
     @asynccontextmanager
     async def _lifespan(self, _: FastAPI) -> AsyncIterator[None]:
-        self._run(self._begin())
+        self._run(self._run_startup_steps())
         if self.timers.handlers:
             for _worker in range(self.settings.timer_workers):
                 self._run(run_timers(self.database, self.timers, self.name))
-        for loop in (loop for room in self._rooms for loop in room.background):
-            self._run(loop(self))
+        for start in (start for room in self._rooms for start in room.background):
+            self._run(start(self))
         if self.settings.nats_url:
-            self._join(self.settings.nats_url)
+            self._connect_to_broker(self.settings.nats_url)
         yield
         if self.connection is not None:
-            await self._finish_what_is_being_handled(self.connection)
+            await self._finish_running_handlers(self.connection)
         running: set[asyncio.Task[None]] = set(self._tasks)
         while running:
             for task in running:
                 task.cancel()
-            # Once more each second: before Python 3.12 a wait that ends at that very moment swallows being cancelled.
+            # Repeated each second: before Python 3.12 a wait that ends at the same time may swallow the cancellation.
             _ended, running = await asyncio.wait(running, timeout=1)
         if self.connection is not None:
             await self.connection.close()
         await self.database.engine.dispose()
 
-    async def _begin(self) -> None:
-        """What has to be done once, as soon as the database answers, if it is for this kind of system at all."""
+    async def _run_startup_steps(self) -> None:
+        """Run the startup steps once, each as soon as the database answers. Another environment ends the process."""
         for step in (_take_database, *(step for room in self._rooms for step in room.at_start)):
             while True:
                 try:
                     async with self.database.begin(Actor.system(self.name)) as tx:
-                        await tx.execute(_ONE_BEGINS)
+                        await tx.execute(_STARTUP_LOCK)
                         await step(tx)
                     break
                 except (OSError, NotMigrated) as error:
@@ -134,10 +134,10 @@ class Service:
                     await asyncio.sleep(1)
                 except WrongEnvironment as wrong:
                     return self.fail(f"{wrong.what} {wrong.remedy}")
-        return self.begun.set()
+        return self.started.set()
 
-    def _join(self, nats_url: str) -> None:
-        """Connect to the others. HTTP is up already: what is accepted meanwhile waits in the outbox."""
+    def _connect_to_broker(self, nats_url: str) -> None:
+        """Start the connection, its consumers and the relay. Until it is connected, events wait in the outbox."""
         receivers = [Receiver(self.name, self.database, owned) for owned in self.subscriptions.values()]
         self.connection = Connection(self.name, nats_url, receivers, self.fail)
         self.watchdog = Watchdog(self.connection, self.fail)
@@ -148,60 +148,60 @@ class Service:
         if self.subscriptions:
             self._run(self._sweep())
 
-    async def _finish_what_is_being_handled(self, connection: Connection) -> None:
-        await connection.finish()
+    async def _finish_running_handlers(self, connection: Connection) -> None:
+        await connection.stop_consuming()
         if connection.consuming:
-            await asyncio.wait([self._consuming], timeout=FINISH_WITHIN)
+            await asyncio.wait([self._consuming], timeout=SHUTDOWN_TIMEOUT)
 
     async def _sweep(self) -> None:
         now, all_again_at = asyncio.get_running_loop().time, 0.0
         while True:
-            if await wait_until_set(self.database.event_parked, SWEEP_EVERY):
+            if await wait_until_set(self.database.event_parked, SWEEP_INTERVAL):
                 self.database.event_parked.clear()
-                await asyncio.sleep(SWEEP_SOON)
-            # However often something is parked, what failed before has its turn, and no sooner.
+                await asyncio.sleep(SWEEP_DELAY)
+            # Events that have failed before are retried once per interval, however often events are parked.
             if again := now() >= all_again_at:
-                all_again_at = now() + SWEEP_EVERY
+                all_again_at = now() + SWEEP_INTERVAL
             try:
                 await self.drain_parked(again=again)
-            except Exception as error:  # noqa: BLE001  what is parked stays parked until the next look
+            except Exception as error:  # noqa: BLE001  the events stay parked until the next sweep
                 log.warning("sweep_failed", error=type(error).__name__)
 
     async def drain_parked(self, *, again: bool = True) -> None:
-        """Apply every parked event whose predecessor has been applied: those that failed before only if `again`."""
+        """Handle all parked events whose predecessor was handled; those that failed before only if `again`."""
         tried: list[UUID] = []
         while True:
             async with self.database.begin(Actor.system(self.name)) as tx:
-                aggregate = await sweep(self.subscriptions, tx, again=again, without=tried)
+                aggregate = await drain_next_parked(tx, self.subscriptions, again=again, exclude=tried)
             if aggregate is None:
                 return
             tried.append(aggregate)
 
     async def work(self, tx: Tx) -> dict[str, Any]:
-        """What the rooms still have to do, for /progress."""
+        """The values that the rooms contribute to /progress."""
         return {name: value for room in self._rooms if room.work for name, value in (await room.work(tx)).items()}
 
     async def readiness(self) -> dict[str, dict[str, Any]]:
-        """See /readyz."""
+        """The checks of /readyz."""
         return await operations.readiness(self)
 
     async def consumer_progress(self) -> dict[str, dict[str, int | None]]:
-        """Per stream, what waits for this service now. None where the broker does not answer."""
+        """Per stream, the pending and unacknowledged messages. None where the broker does not answer."""
         if self.connection is None:
             return {}
-        streams = list(self.connection.consumptions)
+        streams = list(self.connection.consumers)
         return dict(zip(streams, await asyncio.gather(*map(self._progress_in, streams)), strict=True))
 
     async def _progress_in(self, stream: str) -> dict[str, int | None]:
         try:
             assert self.connection is not None  # noqa: S101  narrows the type: only asked when connected
             info = await self.connection.jetstream().consumer_info(stream, self.name, timeout=2)
-        except Exception:  # noqa: BLE001  unknown is an answer, too
+        except Exception:  # noqa: BLE001  None means unknown
             return {"pending": None, "ack_pending": None}
         return {"pending": info.num_pending, "ack_pending": info.num_ack_pending}
 
     def fail(self, why: str) -> None:
-        """End this process so that it is started afresh: something cannot be mended from inside."""
+        """End this process, so that it is restarted, after an error that it cannot recover from."""
         log.critical("service_ends_itself", why=why)
         os.kill(os.getpid(), signal.SIGTERM)
 

@@ -1,4 +1,4 @@
-"""What every service is told from outside, typed. The only place in a service that reads the environment."""
+"""The settings that all services share. Only settings modules read environment variables."""
 
 import os
 from pathlib import Path
@@ -11,10 +11,10 @@ Environment = Literal["demo", "test", "production"]
 
 
 class ServiceSettings(BaseSettings):
-    """Settings that all services share. Each service subclasses it with its own prefix, `env_prefix="INTAKE_"`.
+    """Base class of each service's settings, which add a prefix such as `env_prefix="INTAKE_"`.
 
-    A value may also be a file named like the variable in lower case (`intake_database_url`) in the folder that
-    `OVERGANG_SECRETS_DIR` names, which is how containers hand over secrets.
+    A value may also come from a file with the name of the variable in lower case (`intake_database_url`) in the folder
+    `OVERGANG_SECRETS_DIR`: containers mount secrets there.
     """
 
     model_config = SettingsConfigDict(
@@ -24,18 +24,18 @@ class ServiceSettings(BaseSettings):
     database_url: str
     """`postgresql+asyncpg://role:password@host:port/database`"""
     nats_url: str | None = None
-    """`nats://user:password@host:port`; without it, events wait in the outbox and none are received."""
+    """`nats://user:password@host:port`; without it events stay in the outbox and none are received."""
     host: str = "127.0.0.1"
     port: int = 8080
     sockets: tuple[int, ...] = ()
-    """Numbers of listening sockets that this process has inherited; `host` and `port` are not used then."""
+    """File descriptors of inherited listening sockets, which replace `host` and `port`."""
     environment: Environment = "production"
-    """`demo` and `test` accept only synthetic people and let the business clock move; `production` neither."""
+    """`demo` and `test` accept synthetic people only and allow an offset of the business clock."""
     clock_file: Path | None = None
-    """The file that moves the business clock, shared by all services."""
+    """The file with the offset of the business clock, shared by all services."""
     caller_key: SecretStr
-    """The key that signs the tokens which other services present to this one. At least 32 characters."""
+    """The key that signs the tokens of calls to this service. At least 32 characters."""
     database_pool: int = 10
-    """Connections to the database that requests, events and timers share."""
+    """Size of the connection pool, which requests, events and timers share."""
     timer_workers: int = 1
-    """How many timers this process may fire at once."""
+    """Timers that this process may fire at the same time."""

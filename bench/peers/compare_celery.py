@@ -98,8 +98,8 @@ async def _running_celery(ground: Ground, redis: str, python: Path) -> AsyncIter
     server = await ServerProcess.start(
         [*words, "--appendonly", "yes", "--appendfsync", "everysec"],
         ready_when="Ready to accept connections",
-        why_not=lambda said: Problem(f"Redis did not start: {said}", "Look whether its port is taken."),
-        say=lambda _line: None,
+        describe_failure=lambda said: Problem(f"Redis did not start: {said}", "Look whether its port is taken."),
+        on_line=lambda _line: None,
     )
     here, there = await ground.fresh_database("celery_a", "intake"), await ground.fresh_database("celery_b", "housing")
     environment = {

@@ -48,7 +48,7 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     name = await ground.fresh_database("queries", "intake")
     url = ground.database_url(name, "intake")
     await migrate("intake", url)
-    secrets = Secrets.made_up()
+    secrets = Secrets.generate()
     settings = Settings(
         database_url=url,
         caller_key=CALLER_KEY,

@@ -19,7 +19,7 @@ from deploy.local.nats_server import LocalNats
 from deploy.local.postgres import LocalPostgres
 from deploy.nats.provision import provision_nats
 from deploy.nats.topology import declared_topology
-from deploy.postgres.provision import ALIKE_EVERYWHERE, database_of, provision_postgres
+from deploy.postgres.provision import DATABASE_OPTIONS, database_of, provision_postgres
 from deploy.secrets import Secrets
 from shared.database.core_tables import core_statements
 from shared.settings import ServiceSettings
@@ -75,7 +75,7 @@ class Ground:
         connection = await self.admin()
         database = f"bench_{name}"
         await connection.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
-        await connection.execute(f'CREATE DATABASE {database} OWNER "{database_of(owner)}" {ALIKE_EVERYWHERE}')
+        await connection.execute(f'CREATE DATABASE {database} OWNER "{database_of(owner)}" {DATABASE_OPTIONS}')
         await connection.close()
         return database
 
@@ -127,7 +127,7 @@ async def laid_ground(base: int) -> AsyncIterator[Ground]:
     folder = Path(tempfile.mkdtemp(prefix="overgang-bench-"))
     # As root, the database runs as an ordinary user who has to get there.
     folder.chmod(0o711)  # noqa: ASYNC240  one call before anything is measured
-    secrets = Secrets.made_up()
+    secrets = Secrets.generate()
     ports = Addresses(base)
     postgres = LocalPostgres(folder / "postgres", ports.port("postgres"), secrets["postgres_admin_password"])
     broker = LocalNats(folder / "nats", ports.port("nats"), ports.port("nats-monitor"), secrets.values)

@@ -1,4 +1,4 @@
-"""`./overgang <command>`: what people run. Each command lives in a file of its own name."""
+"""The `overgang` command. Each subcommand has its own module."""
 
 import os
 import sys
@@ -30,7 +30,7 @@ app.add_typer(programmes.app, name="programmes")
 
 
 def main() -> None:
-    """Run a command; a Problem is told in words, without a traceback."""
+    """Run a subcommand. A Problem is printed as text, without a traceback."""
     os.environ.setdefault("PYTHONUNBUFFERED", "1")
     try:
         app()

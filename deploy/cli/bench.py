@@ -1,4 +1,4 @@
-"""`./overgang bench`: measure the event core and the pipeline, each figure beside its limit and its peers."""
+"""`./overgang bench`: performance measurements, each figure beside its limit and its peers."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""`./overgang chaos`: a real system under load, faults from a seed, and a verdict on what is left afterwards."""
+"""`./overgang chaos`: run a system under load, inject faults from a seed, and judge the result."""
 
 import importlib
 from pathlib import Path

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from deploy.cli.options import DEFAULT_VAR, Var
 from deploy.demo.parameters import DAYS, DEFAULT_SEED, FEWEST_DAYS
-from deploy.installation import Place
+from deploy.installation import Installation
 
 Seed = Annotated[int, typer.Option(help="The same number plays the same year again.")]
 Days = Annotated[int, typer.Option(min=FEWEST_DAYS, help="How many days to play, up to today.")]
@@ -20,5 +20,5 @@ def demo(var: Var = DEFAULT_VAR, seed: Seed = DEFAULT_SEED, days: Days = DAYS) -
     """
     from deploy.demo.run import run_demo  # noqa: PLC0415  the play loads half of the services' libraries
 
-    adds_up = run_demo(Place(var.resolve()), seed=seed, days=days, console=Console(highlight=False))
+    adds_up = run_demo(Installation(var.resolve()), seed=seed, days=days, console=Console(highlight=False))
     raise typer.Exit(0 if adds_up else 1)

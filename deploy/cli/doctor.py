@@ -1,4 +1,4 @@
-"""`./overgang doctor`: what is wrong with this machine, and what to do."""
+"""`./overgang doctor`: find what prevents Overgang from running on this machine, with remedies."""
 
 import asyncio
 
@@ -7,16 +7,16 @@ from rich.console import Console
 
 from deploy.addresses import Addresses
 from deploy.cli.options import DEFAULT_PORT, DEFAULT_VAR, Port, Var
-from deploy.installation import Place
+from deploy.installation import Installation
 from deploy.problems import Problem
 
 
 def doctor(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR) -> None:
-    """Look at everything that `up` needs. Ends with status 1 when something is wrong."""
+    """Check everything that `up` needs. Ends with status 1 when a check fails."""
     from deploy.doctor import examine  # noqa: PLC0415  other commands need not wait for its imports
 
     console = Console(highlight=False, soft_wrap=True)
-    findings = asyncio.run(examine(Place(var.resolve(), Addresses(port))))
+    findings = asyncio.run(examine(Installation(var.resolve(), Addresses(port))))
     for finding in findings:
         if isinstance(finding, Problem):
             console.print(f"[bold red]✗[/bold red] {finding.what}\n  [bold]What to do:[/bold] {finding.remedy}")

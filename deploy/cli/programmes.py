@@ -1,4 +1,4 @@
-"""`./overgang programmes check`: whether the files that describe programmes are right."""
+"""`./overgang programmes check`: validate the files that define programmes."""
 
 import subprocess
 import sys
@@ -21,6 +21,6 @@ def programmes() -> None:
 def check(
     folder: Annotated[Path, typer.Argument(help="The folder with the files.")] = ROOT / "deploy" / "programmes",
 ) -> None:
-    """Read every file as intake will. Says file, line and reason of what is wrong, and ends with status 1."""
+    """Validate every file as intake does. Prints file, line and reason of each error, and ends with status 1 then."""
     words = [sys.executable, "-m", "services.intake", "check-programmes", str(folder.resolve())]
     raise typer.Exit(subprocess.run(words, cwd=ROOT, check=False).returncode)

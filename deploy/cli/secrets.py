@@ -1,4 +1,4 @@
-"""`./overgang secrets`: make the passwords and keys that `docker compose up` mounts."""
+"""`./overgang secrets`: generate the passwords and keys that `docker compose up` mounts."""
 
 from rich.console import Console
 
@@ -6,7 +6,7 @@ from deploy.cli.options import DEFAULT_VAR, Var
 
 
 def secrets(var: Var = DEFAULT_VAR) -> None:
-    """Make the secrets for docker-compose.yml in var/containers. Those that exist stay as they are."""
+    """Generate the secrets for docker-compose.yml in var/containers. Existing secrets are kept."""
     from deploy.containers import write_container_secrets  # noqa: PLC0415  other commands need not wait for it
 
     folder = var.resolve() / "containers"

@@ -1,4 +1,4 @@
-"""`./overgang status`: what runs from this checkout, and whether it is ready."""
+"""`./overgang status`: show which processes run from this folder, and whether they are ready."""
 
 import json
 import urllib.error
@@ -9,18 +9,18 @@ from rich.console import Console
 
 from deploy.addresses import Addresses
 from deploy.cli.options import DEFAULT_VAR, Var
-from deploy.installation import Place
+from deploy.installation import Installation
 
 
 def status(var: Var = DEFAULT_VAR) -> None:
-    """Ask every service whether it is ready. Ends with status 1 when one is not, or when nothing runs."""
+    """Query the readiness of every service process. Ends with status 1 when one is not ready, or when nothing runs."""
     console = Console(highlight=False, soft_wrap=True)
-    place = Place(var.resolve())
-    facts = place.what_runs()
+    installation = Installation(var.resolve())
+    facts = installation.read_running_file()
     if not facts:
-        console.print(f"Nothing runs from {place.var}. Start it with ./overgang up.")
+        console.print(f"Nothing runs from {installation.var}. Start it with ./overgang up.")
         raise typer.Exit(1)
-    # Each replica is asked at its own address; the one of the service is answered by whichever is free.
+    # Each replica is queried at its own address; the service's address is answered by any of them.
     answers = {name: _readiness(f"{address}/readyz") for name, address in facts["addresses"].items()}
     for name, not_ready in answers.items():
         sign = "[green]✓[/green]" if not not_ready else "[red]✗[/red]"
@@ -30,7 +30,7 @@ def status(var: Var = DEFAULT_VAR) -> None:
 
 
 def _readiness(url: str) -> str:
-    """Why a service is not ready; empty when it is."""
+    """The reason why a service is not ready; empty when it is ready."""
     try:
         with urllib.request.urlopen(url, timeout=4):  # noqa: S310  our own address
             return ""

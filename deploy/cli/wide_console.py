@@ -1,4 +1,4 @@
-"""Where commands with wide tables print."""
+"""The console of commands that print wide tables."""
 
 from rich.console import Console
 
@@ -6,7 +6,7 @@ WIDE = 160
 
 
 def wide_console() -> Console:
-    """A console whose tables are as wide as they need to be where nobody's terminal limits them."""
+    """A console with 160 columns when the output is no terminal."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = WIDE

@@ -8,28 +8,28 @@ from deploy.demo.home import Staff
 from deploy.demo.parameters import DAYS, DEFAULT_SEED
 from deploy.demo.play import play_year, show_year
 from deploy.demo.system import SERVICES, System
-from deploy.installation import Place
+from deploy.installation import Installation
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from shared.database import Actor
 
 
-def run_demo(place: Place, *, seed: int = DEFAULT_SEED, days: int = DAYS, console: Console) -> bool:
+def run_demo(place: Installation, *, seed: int = DEFAULT_SEED, days: int = DAYS, console: Console) -> bool:
     """Play the year and print what became of it. Returns whether everything adds up.
 
     Raises Problem when nothing runs in `place`, or when what runs there is not empty.
     """
-    running = place.what_runs()
+    running = place.read_running_file()
     if running is None:
         raise Problem("Overgang does not run here.", "Start it with ./overgang up, then run the demo beside it.")
     if running["environment"] == "production":  # which the demo's clock alone would stop
         raise Problem("This is production.", "Play the demo on a system of its own: ./overgang up --var FOLDER.")
-    return asyncio.run(_run(place.as_it_runs(), seed, days, console))
+    return asyncio.run(_run(place.with_running_addresses(), seed, days, console))
 
 
-async def _run(place: Place, seed: int, days: int, console: Console) -> bool:
-    secrets = Secrets.kept_in(place.secrets)
+async def _run(place: Installation, seed: int, days: int, console: Console) -> bool:
+    secrets = Secrets.load_or_create(place.secrets)
     addresses = {name: place.addresses.http(name) for name in SERVICES}
     keys = {name: secrets[f"{name}_caller_key"] for name in SERVICES}
     system = System.at(addresses, keys, place.clock_file)

@@ -1,1 +1,1 @@
-"""The embedded default: PostgreSQL and NATS from their wheels, the services, and one supervisor over them all."""
+"""The embedded default: PostgreSQL and NATS from their wheels, the services, and one supervisor."""

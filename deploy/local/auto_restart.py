@@ -1,4 +1,4 @@
-"""Something that is started again whenever it ends without being asked to, and started anew when it is asked to."""
+"""Restarts a part of the system when it ends unexpectedly, and on request."""
 
 import asyncio
 import time
@@ -7,54 +7,55 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from deploy.local.log import Log
+from shared.backoff import backoff
 
-_SHORTEST, _LONGEST = 0.2, 30.0
-_WELL_AFTER = 10.0
+FIRST_WAIT, MAX_WAIT = 0.2, 30.0
+HEALTHY_AFTER = 10.0
 
 
-async def nothing() -> None:
-    """Most parts need nothing before or after they are started again."""
+async def do_nothing() -> None:
+    """The default for parts that need no action before or after a restart."""
 
 
 class Part(Protocol):
-    """What can be kept alive: a server or a service."""
+    """A server or a service process."""
 
     @property
     def pid(self) -> int | None:
-        """The process id, None when it does not run."""
+        """The process id, None while it does not run."""
 
     async def start(self) -> None:
-        """Start it."""
+        """Start the process."""
 
     async def stop(self) -> None:
-        """Stop it in order."""
+        """Stop the process in order."""
 
     async def wait(self) -> int:
-        """Wait for its end. Returns the exit status."""
+        """Wait for the end of the process. Returns the exit status, negative for a signal."""
 
 
 @dataclass(slots=True)
-class KeptAlive:
-    """Watches one part. Waits longer after each failure, up to 30 s, and forgets failures after ten seconds of health.
+class AutoRestart:
+    """Watches one part and restarts it with backoff, up to 30 s; ten seconds of health reset the backoff.
 
-    `before_restart` has to succeed before the part is started again, `after_restart` before it is said to be back;
-    `note` is told then.
+    `before_restart` has to succeed before the part is restarted, `after_restart` before it counts as back; then
+    `on_restart` is called.
     """
 
     name: str
     part: Part
     log: Log
-    note: Callable[[], None]
-    before_restart: Callable[[], Awaitable[None]] = nothing
-    after_restart: Callable[[], Awaitable[None]] = nothing
+    on_restart: Callable[[], None]
+    before_restart: Callable[[], Awaitable[None]] = do_nothing
+    after_restart: Callable[[], Awaitable[None]] = do_nothing
     restarts: int = 0
     _watching: "asyncio.Task[None] | None" = None
-    _wait: float = field(default=_SHORTEST)
-    _anew: "asyncio.Future[None] | None" = None
-    _asked: asyncio.Event = field(default_factory=asyncio.Event)
+    _failures: int = 0
+    _restarted: "asyncio.Future[None] | None" = None
+    _restart_requested: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def start(self) -> None:
-        """Start the part and watch it from now on."""
+        """Start the part and watch it."""
         await self.part.start()
         self._watching = asyncio.create_task(self._watch())
 
@@ -64,30 +65,30 @@ class KeptAlive:
             self._watching.cancel()
         await self.part.stop()
 
-    async def start_anew(self) -> None:
-        """Stop the part in order and start it again. Returns when it has been started; it need not be ready yet."""
-        if self._anew is None or self._anew.done():
-            self._anew = asyncio.get_running_loop().create_future()
-        self._asked.set()
-        await asyncio.shield(self._anew)
+    async def restart(self) -> None:
+        """Restart the part in order. Returns when it has been started; it may not be ready yet."""
+        if self._restarted is None or self._restarted.done():
+            self._restarted = asyncio.get_running_loop().create_future()
+        self._restart_requested.set()
+        await asyncio.shield(self._restarted)
 
     async def _watch(self) -> None:
         while True:
             begun = time.monotonic()
-            status = await self._end_of_the_part()
+            status = await self._wait_for_end()
             if status is None:
                 await self.part.stop()
-                await self._bring_back("is started anew", at_once=True)
+                await self._start_again("is started anew", at_once=True)
                 continue
-            if time.monotonic() - begun > _WELL_AFTER:
-                self._wait = _SHORTEST
-            await self._bring_back(
+            if time.monotonic() - begun > HEALTHY_AFTER:
+                self._failures = 0
+            await self._start_again(
                 f"was ended by signal {-status}" if status < 0 else f"ended with status {status}", at_once=False
             )
 
-    async def _end_of_the_part(self) -> int | None:
-        """Its exit status, or None when it shall be started anew before that."""
-        ended, asked = asyncio.ensure_future(self.part.wait()), asyncio.ensure_future(self._asked.wait())
+    async def _wait_for_end(self) -> int | None:
+        """The exit status of the part, or None when a restart was requested."""
+        ended, asked = asyncio.ensure_future(self.part.wait()), asyncio.ensure_future(self._restart_requested.wait())
         try:
             await asyncio.wait([ended, asked], return_when=asyncio.FIRST_COMPLETED)
             return ended.result() if ended.done() else None
@@ -95,26 +96,27 @@ class KeptAlive:
             asked.cancel()
             ended.cancel()
 
-    async def _bring_back(self, how: str, *, at_once: bool) -> None:
+    async def _start_again(self, how: str, *, at_once: bool) -> None:
         while True:
             if at_once:
-                self.log.say(f"{self.name} {how}")
+                self.log.write(f"{self.name} {how}")
             else:
-                self.log.say(f"{self.name} {how}; starting it again in {self._wait:.1f} s", style="yellow")
-                await asyncio.sleep(self._wait)
-                self._wait = min(self._wait * 2, _LONGEST)
+                self._failures += 1
+                wait = backoff(self._failures, MAX_WAIT, first=FIRST_WAIT)
+                self.log.write(f"{self.name} {how}; starting it again in {wait:.1f} s", style="yellow")
+                await asyncio.sleep(wait)
             try:
                 if self.part.pid is None:
                     await self.before_restart()
                     await self.part.start()
                 await self.after_restart()
-            except Exception as error:  # noqa: BLE001  whatever it was, giving up would leave the system half alive
+            except Exception as error:  # noqa: BLE001  after any error the start is tried again
                 how, at_once = f"did not start ({type(error).__name__}: {error})", False
                 continue
             break
         self.restarts += not at_once
-        self.note()
-        self._asked.clear()
-        if self._anew and not self._anew.done():
-            self._anew.set_result(None)
-        self.log.say(f"[green]✓[/green] {self.name} is back as process {self.part.pid}")
+        self.on_restart()
+        self._restart_requested.clear()
+        if self._restarted and not self._restarted.done():
+            self._restarted.set_result(None)
+        self.log.write(f"[green]✓[/green] {self.name} is back as process {self.part.pid}")

@@ -1,4 +1,4 @@
-"""Programs that end when we end: no server is left behind, however this process goes down."""
+"""Child processes that end together with this process, however it ends."""
 
 import asyncio
 import os
@@ -8,27 +8,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-Say = Callable[[str], None]
-"""Takes one line for the person who watches."""
+LineHandler = Callable[[str], None]
+"""Takes one line of output."""
 
-_TIE = Path(__file__).with_name("exec_with_parent.py")
+_EXEC_WITH_PARENT = Path(__file__).with_name("exec_with_parent.py")
 
 
 @dataclass(frozen=True, slots=True)
 class RunAs:
-    """As whom a program runs: ourselves, another user, or ourselves seen as an ordinary user in a namespace."""
+    """The user that runs a program: the current one, another one, or the current one mapped in a user namespace."""
 
     uid: int | None = None
     gid: int | None = None
     prefix: tuple[str, ...] = ()
 
 
-OURSELVES = RunAs()
+CURRENT_USER = RunAs()
 
 
 @dataclass(slots=True)
-class TiedProcess:
-    """A program that was started tied to us. `lines` gives what it and its children write, until all have ended."""
+class ChildProcess:
+    """A running program. `lines` gives its output and that of its children, until all have closed the pipe."""
 
     process: asyncio.subprocess.Process
     lines: asyncio.StreamReader
@@ -39,22 +39,22 @@ class TiedProcess:
         cls,
         argv: Sequence[str | Path],
         *,
-        run_as: RunAs = OURSELVES,
+        run_as: RunAs = CURRENT_USER,
         stop: signal.Signals = signal.SIGTERM,
         cwd: Path = Path("/"),
-    ) -> "TiedProcess":
-        """Start a program in a session of its own, so that Ctrl-C reaches us alone and we stop everything in order.
+    ) -> "ChildProcess":
+        """Start a program in its own session, so that Ctrl-C reaches this process only.
 
-        `stop` is what the kernel sends it when we die without stopping it; elsewhere than on Linux the next start
-        cleans up.
+        `stop` is the signal that the kernel sends to the program when this process dies. Only Linux does that; on other
+        systems the next start cleans up.
         """
         user = ("-", "-") if run_as.uid is None else (str(run_as.uid), str(run_as.gid))
-        tie = [sys.executable, "-I", "-S", str(_TIE), str(os.getpid()), str(int(stop)), *user]
-        # A pipe of our own: the one asyncio makes would let `wait` return only after every grandchild has closed it.
+        command = [sys.executable, "-I", "-S", str(_EXEC_WITH_PARENT), str(os.getpid()), str(int(stop)), *user]
+        # An own pipe: with the one that asyncio creates, `wait` returns only after every grandchild has closed it.
         read_end, write_end = os.pipe()
         try:
             process = await asyncio.create_subprocess_exec(
-                *tie,
+                *command,
                 *run_as.prefix,
                 *argv,
                 stdin=asyncio.subprocess.DEVNULL,
@@ -79,13 +79,13 @@ class TiedProcess:
             self.process.kill()
             await self.process.wait()
 
-    def hang_up(self) -> None:
-        """Stop listening, even if a grandchild is still there to write."""
+    def stop_reading(self) -> None:
+        """Close the pipe, also when a grandchild could still write."""
         self._pipe.close()
 
 
 async def read_lines(read_end: int) -> tuple[asyncio.StreamReader, asyncio.ReadTransport]:
-    """A reader of what is written into the other end of a pipe, and the transport to close it with."""
+    """A reader for the read end of a pipe, and the transport to close it."""
     reader = asyncio.StreamReader(limit=1 << 20)
     pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(reader), os.fdopen(read_end, "rb", buffering=0)
@@ -93,10 +93,12 @@ async def read_lines(read_end: int) -> tuple[asyncio.StreamReader, asyncio.ReadT
     return reader, pipe
 
 
-async def run_once(argv: Sequence[str | Path], *, run_as: RunAs = OURSELVES, cwd: Path = Path("/")) -> tuple[int, str]:
-    """Run a program to its end. Returns its exit status and everything it said."""
-    tied = await TiedProcess.start(argv, run_as=run_as, stop=signal.SIGKILL, cwd=cwd)
-    said = await tied.lines.read()
-    status = await tied.process.wait()
-    tied.hang_up()
+async def run_once(
+    argv: Sequence[str | Path], *, run_as: RunAs = CURRENT_USER, cwd: Path = Path("/")
+) -> tuple[int, str]:
+    """Run a program to its end. Returns its exit status and its output."""
+    child = await ChildProcess.start(argv, run_as=run_as, stop=signal.SIGKILL, cwd=cwd)
+    said = await child.lines.read()
+    status = await child.process.wait()
+    child.stop_reading()
     return status, said.decode(errors="replace")

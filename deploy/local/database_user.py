@@ -1,25 +1,25 @@
-"""As whom PostgreSQL runs. It refuses to run as root; for root we find an ordinary user that can reach the folder."""
+"""Finds the user that runs PostgreSQL. PostgreSQL refuses root, so root needs a user that can access the folders."""
 
 import os
 import pwd
 import shutil
 from pathlib import Path
 
-from deploy.local.child_process import OURSELVES, RunAs, run_once
+from deploy.local.child_process import CURRENT_USER, RunAs, run_once
 from deploy.problems import Problem
 
-_LOOK = 'test -x "$1" && cd "$2" && test -r "$3"'
+_REACHABLE = 'test -x "$1" && cd "$2" && test -r "$3"'
 
 
-async def who_runs_the_database(program: Path, folder: Path) -> RunAs:
-    """Whom to start `program` as, so that it can keep its data in `folder/data`.
+async def find_database_user(program: Path, folder: Path) -> RunAs:
+    """The user to run `program` as, so that it can keep its data in `folder/data`.
 
-    An ordinary user runs it themselves. Root hands it to `nobody` where that user can reach both paths; in a checkout
-    that only root can read, root is shown to PostgreSQL as `nobody` inside a user namespace. Data that exists decides:
-    whoever owns it goes on. Raises Problem when none of this works.
+    A user who is not root runs it themselves. Root runs it as `nobody` where that user can access both paths; otherwise
+    root is mapped to `nobody` in a user namespace. The owner of existing data is kept. Raises Problem when none of this
+    works.
     """
     if os.geteuid() != 0:
-        return OURSELVES
+        return CURRENT_USER
     nobody = _nobody()
     in_namespace = RunAs(prefix=("unshare", "--user", f"--map-user={nobody.uid}", f"--map-group={nobody.gid}"))
     data = folder / "data"
@@ -50,7 +50,9 @@ def _nobody() -> RunAs:
 async def _can_reach(run_as: RunAs, program: Path, folder: Path) -> bool:
     if run_as.prefix and not shutil.which(run_as.prefix[0]):
         return False
-    # The share folder beside bin is read by initdb; a checkout may let a user enter without letting them read.
+    # initdb reads the folder share; a user may be able to enter the checkout without being able to read it.
     share = program.parent.parent / "share"
-    status, _ = await run_once(["/bin/sh", "-c", _LOOK, "look", program, folder, share], run_as=run_as, cwd=Path("/"))
+    status, _ = await run_once(
+        ["/bin/sh", "-c", _REACHABLE, "look", program, folder, share], run_as=run_as, cwd=Path("/")
+    )
     return status == 0

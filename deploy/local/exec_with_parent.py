@@ -1,9 +1,8 @@
 """Replace this process by a program that gets SIGNAL when its parent ends.
 
-`python exec_with_parent.py PARENT SIGNAL UID GID PROGRAM ARGUMENT...`
-
-A script of its own, with nothing of ours imported, because the same done between fork and exec of a process that has
-threads may hang for ever. UID and GID are `-` to stay who we are.
+Usage: `python exec_with_parent.py PARENT SIGNAL UID GID PROGRAM ARGUMENT...`. UID and GID are `-` to keep the user. It
+is a separate script without imports of Overgang, because code between fork and exec of a process with threads may
+deadlock.
 """
 
 import ctypes
@@ -14,17 +13,17 @@ PR_SET_PDEATHSIG = 1
 
 
 def become(parent: int, stop: int, uid: str, gid: str, program: list[str]) -> None:
-    """Change user, have the kernel send us `stop` when the parent ends (Linux only), and start the program."""
+    """Change the user, have the kernel send `stop` when the parent ends (Linux only), and execute the program."""
     if uid != "-":
         os.setgroups([])
         os.setgid(int(gid))
         os.setuid(int(uid))
     if sys.platform == "linux":
-        # After the change of user, which would make the kernel forget it.
+        # After the change of the user, which resets this setting.
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, stop, 0, 0, 0)
     if os.getppid() != parent:
-        sys.exit(1)  # the parent ended before we could tie ourselves to it
-    os.execvp(program[0], program)  # noqa: S606  becoming that program is the point
+        sys.exit(1)  # the parent ended before prctl took effect
+    os.execvp(program[0], program)  # noqa: S606  replaces this process on purpose
 
 
 if __name__ == "__main__":

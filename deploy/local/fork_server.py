@@ -1,8 +1,7 @@
-"""A process that loads the heavy libraries once and forks a service whenever it is asked.
+"""A process that imports the heavy libraries once and forks the service processes.
 
-Five processes that import the same libraries cost five times the memory and the time. Forked from one that has loaded
-them, they share those pages. The nursery is forked itself before any thread or event loop exists, has none of its own,
-and ends its children when the supervisor goes away, however it goes.
+Five processes that import the same libraries cost five times the memory and time; forked processes share those pages.
+The fork server is itself forked before any thread or event loop exists. It ends its children when the supervisor ends.
 """
 
 import asyncio
@@ -36,14 +35,14 @@ PRELOADED = (
     "sqlalchemy.dialects.postgresql.asyncpg",
     "opentelemetry.exporter.otlp.proto.http.trace_exporter",
 )
-_PATIENCE = 10.0  # once nobody watches, the database and the broker are gone as well
+_STOP_TIMEOUT = 10.0  # seconds; without the supervisor, the database and the broker are gone as well
 _PR_SET_NAME = 15
 _MOST_FILES = 8
 
 
 @dataclass(slots=True)
-class Nursery:
-    """The supervisor's side. Make it with `open` before the event loop runs, then `await ready()`."""
+class ForkServer:
+    """The client of the fork server in the supervisor. Call `open` before the event loop runs, then `await ready()`."""
 
     pid: int
     connection: socket.socket
@@ -54,19 +53,19 @@ class Nursery:
     _loaded: bool = False
 
     @classmethod
-    def open(cls) -> "Nursery":
-        """Fork the nursery; it begins to load libraries at once, while others start."""
+    def open(cls) -> "ForkServer":
+        """Fork the server, which begins to import libraries at once."""
         ours, theirs = socket.socketpair()
         pid = os.fork()
         if pid == 0:
             ours.close()
-            _nurse(theirs)
+            _serve(theirs)
         theirs.close()
-        ours.setblocking(False)  # noqa: FBT003  that is how the standard library asks
+        ours.setblocking(False)  # noqa: FBT003  positional in the standard library
         return cls(pid, ours)
 
     async def ready(self) -> None:
-        """Wait until everything is loaded. Raises RuntimeError with the traceback when that fails."""
+        """Wait until all libraries are imported. Raises RuntimeError with the traceback when that fails."""
         self._reading = asyncio.create_task(self._read())
         answer = await self._answers.get()
         if "failed" in answer:
@@ -74,25 +73,25 @@ class Nursery:
         self._loaded = True
 
     async def fork(self, order: dict[str, Any], files: list[int], on_end: Callable[[int], None]) -> int:
-        """Fork a process for the `task` of an order (see `_do`) in its `environment`. Returns its process id.
+        """Fork a process for the `task` of an order (see `_run_task`) with its `environment`. Returns the process id.
 
-        The first of `files` is where it writes to, the others are listening sockets; their numbers are put into its
-        environment under the name `sockets_as`. `on_end` is called with the exit status, negative for a signal.
+        The first of `files` becomes its stdout and stderr, the others are listening sockets, whose file descriptors are
+        put into the environment variable `sockets_as`. `on_end` is called with the exit status, negative for a signal.
         """
         async with self._lock:
-            # An order is far smaller than the socket's buffer, and the nursery answers each before the next is sent.
+            # An order is smaller than the socket's buffer, and each is answered before the next one is sent.
             socket.send_fds(self.connection, [json.dumps(order).encode() + b"\n"], files)
             pid = int((await self._answers.get())["started"])
             self.on_end[pid] = on_end
             return pid
 
     def close(self) -> None:
-        """Let the nursery end, with whatever children it still has. Safe to call at any time, and more than once."""
+        """End the fork server and its children. May be called at any time and repeatedly."""
         if self.connection.fileno() < 0:
             return
         self.connection.close()
         if not self._loaded:
-            os.kill(self.pid, signal.SIGKILL)  # it has no children yet, and its imports are of no use any more
+            os.kill(self.pid, signal.SIGKILL)  # it has no children yet
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self.pid, 0)
 
@@ -101,32 +100,32 @@ class Nursery:
         async for line in reader:
             answer = json.loads(line)
             if "ended" in answer:
-                # The end of a process may be told before its start was noted; the loop gets there first.
-                asyncio.get_running_loop().call_soon(self._tell_the_end, answer["ended"], answer["status"])
+                # The end may be reported before `fork` has registered `on_end`, which happens first in the event loop.
+                asyncio.get_running_loop().call_soon(self._report_end, answer["ended"], answer["status"])
             else:
                 self._answers.put_nowait(answer)
         writer.close()
 
-    def _tell_the_end(self, pid: int, status: int) -> None:
+    def _report_end(self, pid: int, status: int) -> None:
         if pid in self.on_end:
             self.on_end.pop(pid)(status)
         else:
-            asyncio.get_running_loop().call_later(0.05, self._tell_the_end, pid, status)
+            asyncio.get_running_loop().call_later(0.05, self._report_end, pid, status)
 
 
-def _nurse(connection: socket.socket) -> NoReturn:
-    """The nursery's own life: load, then fork on order and report every end until the supervisor hangs up."""
+def _serve(connection: socket.socket) -> NoReturn:
+    """The fork server: import, then fork on order and report ended children, until the supervisor closes the socket."""
     os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         for module in PRELOADED:
             importlib.import_module(module)
         importlib.import_module("shared.contracts").all_events()
-    except BaseException:  # noqa: BLE001  whatever it is, the supervisor must hear of it
+    except BaseException:  # noqa: BLE001  any error is reported to the supervisor
         _answer(connection, failed=traceback.format_exc())
         os._exit(1)
     gc.collect()
-    gc.freeze()  # what is loaded now is never looked at again by the collector, so its pages stay shared
+    gc.freeze()  # garbage collection does not touch frozen objects, so their pages stay shared
     _answer(connection, ready=True)
     children: set[int] = set()
     woken, wake = os.pipe()
@@ -146,7 +145,7 @@ def _nurse(connection: socket.socket) -> NoReturn:
             if pid == 0:
                 signal.set_wakeup_fd(-1)
                 connection.close()
-                _become(json.loads(order), files)
+                _run_child(json.loads(order), files)
             for file in files:
                 os.close(file)
             children.add(pid)
@@ -171,11 +170,11 @@ def _report_ends(connection: socket.socket, children: set[int]) -> None:
 
 
 def _end_all(children: set[int]) -> NoReturn:
-    """Nobody watches any more: end the services in order, then ourselves."""
+    """The supervisor is gone: stop the children in order, then exit."""
     for pid in children:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + _STOP_TIMEOUT
     while children and time.monotonic() < until:
         with contextlib.suppress(ChildProcessError):
             children.discard(os.waitpid(-1, os.WNOHANG)[0])
@@ -186,11 +185,11 @@ def _end_all(children: set[int]) -> NoReturn:
     os._exit(0)
 
 
-def _become(order: dict[str, Any], files: list[int]) -> NoReturn:
-    """The child's side of a fork: forget the nursery, then do the task and end."""
+def _run_child(order: dict[str, Any], files: list[int]) -> NoReturn:
+    """The forked child: reset what it inherited from the fork server, run the task and exit."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     os.setsid()
-    _set(PR_SET_PDEATHSIG, signal.SIGTERM)
+    _prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     log, *sockets = files
     os.dup2(log, 1)
     os.dup2(log, 2)
@@ -198,26 +197,26 @@ def _become(order: dict[str, Any], files: list[int]) -> NoReturn:
     os.environ.update(order["environment"])
     if sockets:
         os.environ[order["sockets_as"]] = json.dumps(sockets)
-    _set(_PR_SET_NAME, f"overgang-{order['task'][-1]}"[:15].encode())  # a name of its own in `ps` and `top`
+    _prctl(_PR_SET_NAME, f"overgang-{order['task'][-1]}"[:15].encode())  # the name in `ps` and `top`
     status = 1
     try:
-        _do(order["task"])
+        _run_task(order["task"])
         status = 0
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else int(bool(end.code))
-    except BaseException:  # noqa: BLE001  the last stop of this process
+    except BaseException:  # noqa: BLE001  printed, because the process exits
         traceback.print_exc()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(status)
 
 
-def _do(task: list[str]) -> None:
-    """Do one of four things.
+def _run_task(task: list[str]) -> None:
+    """Run one of four tasks.
 
     `["serve", "housing"]` is `python -m services.housing`; `["run", "some.module", "housing"]` is `python -m
-    some.module housing`; `["migrate", "housing", ...]` brings each database up to date; `["accounts"]` writes the demo
-    accounts as JSON.
+    some.module housing`; `["migrate", "housing", ...]` migrates each database; `["accounts"]` prints the demo accounts
+    as JSON.
     """
     what, *services = task
     if what == "accounts":
@@ -230,13 +229,13 @@ def _do(task: list[str]) -> None:
         sys.argv = [module, *words]
         runpy.run_module(module, run_name="__main__", alter_sys=True)
         return
-    from shared.database.migrate import migrate  # noqa: PLC0415  loaded in the nursery only
+    from shared.database.migrate import migrate  # noqa: PLC0415  preloaded by the fork server
 
     for service in services:
         asyncio.run(migrate(service, os.environ[f"{service.upper()}_DATABASE_URL"]))
 
 
-def _set(what: int, value: int | bytes) -> None:
-    """Set a property of this process, where the system is Linux."""
+def _prctl(what: int, value: int | bytes) -> None:
+    """Set an attribute of this process; on Linux only."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(what, value, 0, 0, 0)

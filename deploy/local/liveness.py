@@ -1,4 +1,4 @@
-"""Whether what runs also answers: a process can be there and be of no use."""
+"""Liveness and readiness probes of the running service processes."""
 
 import asyncio
 import contextlib
@@ -9,44 +9,47 @@ from dataclasses import dataclass
 from deploy.local.log import Log
 from deploy.local.service_process import ServiceProcess
 
-LOOK_EVERY = 5.0
-DEAF_AFTER = 3
-"""So many unanswered questions in a row, and a process is ended, so that it is started afresh."""
+PROBE_INTERVAL = 5.0
+MAX_FAILED_PROBES = 3
+"""Consecutive failed liveness probes after which a process is killed, so that it is restarted."""
 
 
 @dataclass(slots=True)
-class _Seen:
-    """What was seen of one process so far."""
+class _ProbeState:
+    """The results of the probes of one process."""
 
     pid: int | None = None
-    deaf: int = 0
+    failed_probes: int = 0
     ready: bool = True
 
 
-async def look_after(services: dict[str, ServiceProcess], log: Log) -> None:
-    """End a process that no longer answers, so that it is started afresh; tell when readiness comes and goes."""
-    seen = {name: _Seen() for name in services}
+async def watch_liveness(services: dict[str, ServiceProcess], log: Log) -> None:
+    """Kill a process that fails its liveness probes, so that it is restarted; log changes of readiness."""
+    state = {name: _ProbeState() for name in services}
     while True:
-        await asyncio.sleep(LOOK_EVERY)
-        await asyncio.gather(*(_look_at(service, seen[name], log) for name, service in services.items()))
+        await asyncio.sleep(PROBE_INTERVAL)
+        await asyncio.gather(*(_probe(service, state[name], log) for name, service in services.items()))
 
 
-async def _look_at(service: ServiceProcess, seen: _Seen, log: Log) -> None:
+async def _probe(service: ServiceProcess, state: _ProbeState, log: Log) -> None:
     if service.pid is None:
         return
-    if service.pid != seen.pid:
-        seen.pid, seen.deaf = service.pid, 0  # what another process did not answer is not counted against this one
+    if service.pid != state.pid:
+        state.pid, state.failed_probes = (
+            service.pid,
+            0,
+        )  # failed probes of an earlier process do not count
     alive = await service.answers("/livez")
-    if service.pid != seen.pid:
+    if service.pid != state.pid:
         return
-    seen.deaf = 0 if alive else seen.deaf + 1
-    if seen.deaf >= DEAF_AFTER and seen.pid is not None:
-        log.say(f"{service.name} has not answered for a while; ending it", style="red")
+    state.failed_probes = 0 if alive else state.failed_probes + 1
+    if state.failed_probes >= MAX_FAILED_PROBES and state.pid is not None:
+        log.write(f"{service.name} has not answered for a while; ending it", style="red")
         with contextlib.suppress(ProcessLookupError):
-            os.kill(seen.pid, signal.SIGKILL)
+            os.kill(state.pid, signal.SIGKILL)
         return
     ready = alive and await service.answers("/readyz")
-    if ready != seen.ready and service.pid == seen.pid:
+    if ready != state.ready and service.pid == state.pid:
         word = "ready again" if ready else f"alive but not ready: {service.own_address}/readyz"
-        log.say(f"{service.name} is {word}", style="" if ready else "yellow")
-        seen.ready = ready
+        log.write(f"{service.name} is {word}", style="" if ready else "yellow")
+        state.ready = ready

@@ -1,4 +1,4 @@
-"""One readable log of everything, coloured by part; each part's own lines are kept in a file as they came."""
+"""One readable log of all parts, coloured by part; the original lines of each part are kept in a file."""
 
 import json
 from datetime import datetime
@@ -18,16 +18,16 @@ _COLOURS = {
     "notifications": "bright_magenta",
     "gateway": "bright_blue",
 }
-_LOUD = {"warning": "yellow", "error": "red", "critical": "bold red"}
+_LEVEL_STYLES = {"warning": "yellow", "error": "red", "critical": "bold red"}
 _WIDTH = max(len(part) for part in _COLOURS)
-_BIGGEST_FILE = 5_000_000
-_SPANS_WAIT = "Transient error"
-"""How the sender of spans begins to say that nobody takes them yet. It tries again; while starting that is usual."""
+_MAX_FILE_SIZE = 5_000_000
+_EXPORT_RETRY = "Transient error"
+"""How a failed export of spans begins. The exporter retries, and while the system starts failures are normal."""
 _KNOWN_KEYS = ("event", "level", "timestamp", "service")
 
 
 class Log:
-    """Takes lines from every part. `quiet` keeps the terminal to what needs a person; the files get everything."""
+    """Writes lines of all parts to the terminal and to one file per part."""
 
     def __init__(self, folder: Path, console: Console | None = None) -> None:
         self.folder = folder
@@ -35,45 +35,45 @@ class Log:
         self._files: dict[str, IO[str]] = {}
         folder.mkdir(parents=True, exist_ok=True)
 
-    def say(self, words: str, part: str = "overgang", style: str = "") -> None:
-        """One line for the person at the terminal. `words` may have rich markup."""
+    def write(self, words: str, part: str = "overgang", style: str = "") -> None:
+        """Write one line to the terminal. `words` may contain rich markup."""
         clock = datetime.now().astimezone().strftime("%H:%M:%S")
-        colour = _COLOURS.get(part.split("-", maxsplit=1)[0], "white")  # replicas share one
+        colour = _COLOURS.get(part.split("-", maxsplit=1)[0], "white")  # replicas share a colour
         line = f"[dim]{clock}[/dim] [{colour}]{part:<{_WIDTH}}[/{colour}] "
         self.console.print(line + (f"[{style}]{words}[/{style}]" if style else words))
 
-    def from_server(self, part: str, line: str) -> None:
-        """A line of PostgreSQL or NATS: to the file, and to the terminal when it tells of trouble.
+    def write_server_line(self, part: str, line: str) -> None:
+        """Write a line of PostgreSQL or NATS to the file, and to the terminal when it is a fatal error.
 
-        An ERROR of PostgreSQL is none: a constraint that says no is how two people never get the same place.
+        An ERROR of PostgreSQL is not: violated constraints are part of normal operation.
         """
-        self._keep(part, line)
-        told_by_the_steps = "starting up" in line or "not yet accepting" in line
-        if any(word in line for word in ("FATAL", "PANIC", "[ERR]", "[FTL]")) and not told_by_the_steps:
-            self.say(escape(line), part, "yellow")
+        self._write_to_file(part, line)
+        is_startup = "starting up" in line or "not yet accepting" in line
+        if any(word in line for word in ("FATAL", "PANIC", "[ERR]", "[FTL]")) and not is_startup:
+            self.write(escape(line), part, "yellow")
 
-    def from_service(self, service: str, line: str) -> None:
-        """A JSON line of a service, or whatever else it wrote: to the file and to the terminal."""
-        self._keep(service, line)
-        if line.startswith(_SPANS_WAIT):
+    def write_service_line(self, service: str, line: str) -> None:
+        """Write a line of a service, usually JSON, to the file and to the terminal."""
+        self._write_to_file(service, line)
+        if line.startswith(_EXPORT_RETRY):
             return
         try:
-            told: dict[str, Any] = json.loads(line)
-            what, level = str(told["event"]), str(told.get("level", "info"))
+            entry: dict[str, Any] = json.loads(line)
+            what, level = str(entry["event"]), str(entry.get("level", "info"))
         except (ValueError, KeyError, TypeError):
-            self.say(escape(line), service)
+            self.write(escape(line), service)
             return
-        rest = " ".join(f"{key}={value}" for key, value in told.items() if key not in _KNOWN_KEYS)
-        self.say(f"{escape(what.replace('_', ' '))} [dim]{escape(rest)}[/dim]", service, _LOUD.get(level, ""))
+        rest = " ".join(f"{key}={value}" for key, value in entry.items() if key not in _KNOWN_KEYS)
+        self.write(f"{escape(what.replace('_', ' '))} [dim]{escape(rest)}[/dim]", service, _LEVEL_STYLES.get(level, ""))
 
     def close(self) -> None:
         """Close the files."""
         for file in self._files.values():
             file.close()
 
-    def _keep(self, part: str, line: str) -> None:
+    def _write_to_file(self, part: str, line: str) -> None:
         file = self._files.get(part)
-        if file is None or file.tell() > _BIGGEST_FILE:
+        if file is None or file.tell() > _MAX_FILE_SIZE:
             path = self.folder / f"{part}.log"
             if file is not None:
                 file.close()

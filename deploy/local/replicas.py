@@ -1,7 +1,7 @@
-"""Several processes of one service beside each other, all accepting from one socket.
+"""The processes of a service (replicas), which accept connections from one shared socket.
 
-The supervisor binds the socket of a service once and holds it as long as the system runs; every replica inherits it.
-So a request that comes while a replica is started anew waits in the socket's queue, and is not refused.
+The supervisor binds the socket and holds it as long as the system runs; every replica inherits it. A request that comes
+while a replica restarts waits in the socket's queue and is not refused.
 """
 
 import os
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from deploy.addresses import LOOPBACK, Addresses
 from deploy.environment import secrets_of, settings_of
-from deploy.installation import ROOT, Place
-from deploy.local.fork_server import Nursery
+from deploy.installation import ROOT, Installation
+from deploy.local.fork_server import ForkServer
 from deploy.local.log import Log
 from deploy.local.service_process import ServiceProcess
 from deploy.problems import Problem
@@ -19,50 +19,50 @@ from deploy.secrets import Secrets
 
 
 def names_of(service: str, replicas: int) -> list[str]:
-    """`intake`, `intake-2`, … The first has the plain name, so that one alone is called what it is."""
+    """The process names: `intake`, `intake-2`, … The first one has the name of the service."""
     return [service, *(f"{service}-{number}" for number in range(2, replicas + 1))]
 
 
 @dataclass(slots=True)
 class Replicas:
-    """Makes the processes of every service. Keeps their sockets until `close`.
+    """Creates the processes of every service. Holds their sockets until `close`.
 
-    `seen` is where the services find PostgreSQL and NATS; `task` and `extra_environment` are for whoever runs them
-    otherwise than they are, the chaos harness above all.
+    `server_addresses` are the addresses of PostgreSQL and NATS for the services. `task` and `extra_environment` allow
+    other code to run the services differently, as the chaos harness does.
     """
 
-    place: Place
-    nursery: Nursery
+    installation: Installation
+    fork_server: ForkServer
     log: Log
     secrets: Secrets
     environment: str
-    seen: Addresses
+    server_addresses: Addresses
     task: tuple[str, ...] = ("serve",)
     extra_environment: dict[str, str] = field(default_factory=dict)
     _sockets: list[socket.socket] = field(default_factory=list)
 
     def of(self, service: str, replicas: int, *, traced_at: str | None) -> dict[str, ServiceProcess]:
-        """The processes of one service, by name, not started yet. Raises Problem when its port is taken.
+        """The processes of one service by name, not started yet. Raises Problem when its port is taken.
 
-        Spans go to `traced_at`, unless whoever starts us wants them elsewhere, in Jaeger perhaps.
+        Spans are exported to `traced_at`, unless OTEL_EXPORTER_OTLP_ENDPOINT is set in the environment.
         """
-        addresses = self.place.addresses
-        told = settings_of(service, addresses, self.environment, self.place.clock_file)
-        told |= secrets_of(service, self.seen, self.secrets)
+        addresses = self.installation.addresses
+        settings = settings_of(service, addresses, self.environment, self.installation.clock_file)
+        settings |= secrets_of(service, self.server_addresses, self.secrets)
         if service == "intake":
-            told.setdefault("INTAKE_PROGRAMMES_DIR", str(ROOT / "deploy" / "programmes"))
+            settings.setdefault("INTAKE_PROGRAMMES_DIR", str(ROOT / "deploy" / "programmes"))
         traces = {"OTEL_EXPORTER_OTLP_ENDPOINT": traced_at} if traced_at else {}
-        environment = traces | dict(os.environ) | told | self.extra_environment
-        public = self._bound(addresses.listen(service), addresses.port(service), service)
+        environment = traces | dict(os.environ) | settings | self.extra_environment
+        public = self._bind(addresses.listen(service), addresses.port(service), service)
         made = {}
         for name in names_of(service, replicas):
-            own = self._bound(LOOPBACK, 0, name)
+            own = self._bind(LOOPBACK, 0, name)
             made[name] = ServiceProcess(
                 name,
                 addresses.http(service),
                 environment,
-                self.nursery,
-                self.log.from_service,
+                self.fork_server,
+                self.log.write_service_line,
                 (*self.task, service),
                 own_address=f"http://{LOOPBACK}:{own.getsockname()[1]}",
                 sockets=(public, own),
@@ -71,12 +71,12 @@ class Replicas:
         return made
 
     def close(self) -> None:
-        """Give the ports back."""
+        """Close the sockets."""
         for one in self._sockets:
             one.close()
 
-    def _bound(self, host: str, port: int, name: str) -> socket.socket:
-        """A socket that nobody listens on yet: the first replica does, and from then on it stays open."""
+    def _bind(self, host: str, port: int, name: str) -> socket.socket:
+        """A bound socket. The first replica listens on it, and it stays open from then on."""
         made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._sockets.append(made)

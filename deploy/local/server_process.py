@@ -1,4 +1,4 @@
-"""A server program of somebody else's: started, its log read until it says that it is ready, stopped or killed."""
+"""Runs a server program: waits until its log says that it is ready, and stops or kills it."""
 
 import asyncio
 import contextlib
@@ -9,23 +9,23 @@ from pathlib import Path
 
 import psutil
 
-from deploy.local.child_process import OURSELVES, RunAs, Say, TiedProcess
+from deploy.local.child_process import CURRENT_USER, ChildProcess, LineHandler, RunAs
 from deploy.problems import Problem
 
-_START_SECONDS = 120.0  # after a crash, PostgreSQL first replays what it had not yet put in its place
-_LAST_WORDS_SECONDS = 1.0
+_START_TIMEOUT = 120.0  # includes crash recovery of PostgreSQL
+_READ_TIMEOUT = 1.0
 
 
-def silent(_line: str) -> None:
-    """Say nothing."""
+def ignore_line(_line: str) -> None:
+    """Discard a line."""
 
 
 @dataclass(slots=True)
 class ServerProcess:
-    """A running server. `stop_by` is the signal it takes as a request to end in order."""
+    """A running server. `stop_signal` is the signal that asks it to stop in order."""
 
-    tied: TiedProcess
-    stop_by: signal.Signals
+    child: ChildProcess
+    stop_signal: signal.Signals
     reading: "asyncio.Task[None]"
 
     @classmethod
@@ -34,23 +34,25 @@ class ServerProcess:
         argv: Sequence[str | Path],
         *,
         ready_when: str,
-        why_not: Callable[[str], Problem],
-        say: Say,
-        stop_by: signal.Signals = signal.SIGTERM,
-        run_as: RunAs = OURSELVES,
+        describe_failure: Callable[[str], Problem],
+        on_line: LineHandler,
+        stop_signal: signal.Signals = signal.SIGTERM,
+        run_as: RunAs = CURRENT_USER,
     ) -> "ServerProcess":
-        """Start a program and wait until its log has the words `ready_when`; each line of the log goes to `say`.
+        """Start a program and wait until its output contains `ready_when`; each line is passed to `on_line`.
 
-        When it ends instead, raises what `why_not` makes of its last lines.
+        When the program ends before that, raises the Problem that `describe_failure` returns for its last lines.
         """
-        tied = await TiedProcess.start(argv, run_as=run_as, stop=stop_by)
+        child = await ChildProcess.start(argv, run_as=run_as, stop=stop_signal)
         ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        server = cls(tied, stop_by, asyncio.create_task(_read_log(tied, ready_when, ready, say, why_not)))
+        server = cls(
+            child, stop_signal, asyncio.create_task(_read_log(child, ready_when, ready, on_line, describe_failure))
+        )
         try:
-            await asyncio.wait_for(ready, _START_SECONDS)
+            await asyncio.wait_for(ready, _START_TIMEOUT)
         except TimeoutError:
             await server.kill()
-            raise why_not(f"nothing about being ready, for {_START_SECONDS:.0f} seconds.") from None
+            raise describe_failure(f"nothing about being ready, for {_START_TIMEOUT:.0f} seconds.") from None
         except BaseException:
             await server.stop(patience=5)
             raise
@@ -59,46 +61,46 @@ class ServerProcess:
     @property
     def pid(self) -> int | None:
         """The process id, None when it has ended."""
-        return self.tied.process.pid if self.tied.process.returncode is None else None
+        return self.child.process.pid if self.child.process.returncode is None else None
 
     async def wait(self) -> int:
         """Wait until it has ended. Returns its exit status."""
-        return await self.tied.process.wait()
+        return await self.child.process.wait()
 
     async def stop(self, patience: float) -> None:
-        """Ask it to end; kill it after `patience` seconds."""
-        await self.tied.stop(self.stop_by, patience)
-        await self._hear_out()
+        """Send the stop signal, and kill the program after `patience` seconds."""
+        await self.child.stop(self.stop_signal, patience)
+        await self._finish_reading()
 
     async def kill(self) -> None:
-        """Pull the plug: SIGKILL to it and to everything it started."""
+        """Send SIGKILL to the program and to all its descendants."""
         if self.pid is not None:
             for process in [*psutil.Process(self.pid).children(recursive=True), psutil.Process(self.pid)]:
                 with contextlib.suppress(psutil.NoSuchProcess):
                     process.kill()
         await self.wait()
-        await self._hear_out()
+        await self._finish_reading()
 
-    async def _hear_out(self) -> None:
-        """Read its last words, but do not wait for a child that outlives it."""
-        await asyncio.wait([self.reading], timeout=_LAST_WORDS_SECONDS)
-        self.tied.hang_up()
+    async def _finish_reading(self) -> None:
+        """Read the remaining output, without waiting for a child that outlives the program."""
+        await asyncio.wait([self.reading], timeout=_READ_TIMEOUT)
+        self.child.stop_reading()
         self.reading.cancel()
 
 
 async def _read_log(
-    tied: TiedProcess,
+    child: ChildProcess,
     ready_when: str,
     ready: "asyncio.Future[None]",
-    say: Say,
-    why_not: Callable[[str], Problem],
+    on_line: LineHandler,
+    describe_failure: Callable[[str], Problem],
 ) -> None:
     last: list[str] = []
-    async for raw in tied.lines:
+    async for raw in child.lines:
         line = raw.decode(errors="replace").rstrip()
         last = [*last[-9:], line]
         if ready_when in line and not ready.done():
             ready.set_result(None)
-        say(line)
+        on_line(line)
     if not ready.done():
-        ready.set_exception(why_not(" ".join(last)))
+        ready.set_exception(describe_failure(" ".join(last)))

@@ -1,4 +1,4 @@
-"""One service as a process of its own, forked from the nursery, its log lines read as they come."""
+"""A service process, forked by the fork server; its output is read line by line."""
 
 import asyncio
 import contextlib
@@ -11,28 +11,28 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from deploy.local.child_process import read_lines
-from deploy.local.fork_server import Nursery
+from deploy.local.fork_server import ForkServer
 
-_PATIENCE = 25.0
-_ANSWER_WITHIN = 4.0
+_STOP_TIMEOUT = 25.0
+_PROBE_TIMEOUT = 4.0
 
-Lines = Callable[[str, str], None]
-"""Takes the name of a service and a line it wrote."""
+ServiceLineHandler = Callable[[str, str], None]
+"""Takes the name of a service process and one line of its output."""
 
 
 @dataclass(slots=True)
 class ServiceProcess:
-    """One replica of a service. `task` is what the nursery is to do in the process.
+    """One replica of a service. `task` is the task for the fork server.
 
-    `address` is where the service answers HTTP, whichever of its replicas takes the request; at `own_address` this one
-    alone answers. Both are listening `sockets` it inherits; their numbers are in its environment under `sockets_as`.
+    `address` is the URL of the service, answered by any of its replicas; `own_address` is answered by this one only.
+    Both are inherited listening `sockets`, whose file descriptors are in the environment variable `sockets_as`.
     """
 
     name: str
     address: str
     environment: dict[str, str]
-    nursery: Nursery
-    lines: Lines
+    fork_server: ForkServer
+    lines: ServiceLineHandler
     task: tuple[str, ...]
     own_address: str = ""
     sockets: tuple[socket.socket, ...] = ()
@@ -42,14 +42,14 @@ class ServiceProcess:
     _reading: "asyncio.Task[None] | None" = None
 
     async def start(self) -> None:
-        """Fork the process. It is not ready yet when this returns."""
+        """Fork the process. It may not be ready yet when this returns."""
         read_end, write_end = os.pipe()
         ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._ended = ended
         try:
             order = {"task": list(self.task), "environment": self.environment, "sockets_as": self.sockets_as}
-            # Shielded: an order that was given is carried out, and its answer must not be taken for another's.
-            given = self.nursery.fork(order, [write_end, *(one.fileno() for one in self.sockets)], ended.set_result)
+            # Shielded: the fork server answers every order, and a later order must not read this answer.
+            given = self.fork_server.fork(order, [write_end, *(one.fileno() for one in self.sockets)], ended.set_result)
             self.pid = await asyncio.shield(given)
         finally:
             os.close(write_end)
@@ -64,17 +64,17 @@ class ServiceProcess:
         return status
 
     async def stop(self) -> None:
-        """Ask it to finish what it does (SIGTERM); after 25 s it is killed."""
+        """Send SIGTERM, and SIGKILL after 25 s."""
         self._send(signal.SIGTERM)
         try:
-            await asyncio.wait_for(self.wait(), _PATIENCE)
+            await asyncio.wait_for(self.wait(), _STOP_TIMEOUT)
         except TimeoutError:
             self._send(signal.SIGKILL)
             await self.wait()
-        await self.heard_out()
+        await self.read_to_end()
 
-    async def heard_out(self) -> None:
-        """Wait until everything the process wrote has been read."""
+    async def read_to_end(self) -> None:
+        """Wait until the whole output of the process has been read."""
         if self._reading:
             await self._reading
 
@@ -84,7 +84,7 @@ class ServiceProcess:
                 os.kill(self.pid, what)
 
     async def answers(self, path: str) -> bool:
-        """Whether this very process answers a GET of `path` with 200 within four seconds."""
+        """Whether this process answers a GET of `path` with 200 within four seconds."""
         return await asyncio.to_thread(_answers, self.own_address + path)
 
     async def _read(self, read_end: int) -> None:
@@ -96,7 +96,7 @@ class ServiceProcess:
 
 def _answers(url: str) -> bool:
     try:
-        with urllib.request.urlopen(url, timeout=_ANSWER_WITHIN) as answer:  # noqa: S310  our own address
+        with urllib.request.urlopen(url, timeout=_PROBE_TIMEOUT) as answer:  # noqa: S310  our own address
             return bool(answer.status == 200)
     except (OSError, urllib.error.URLError, ValueError):
         return False

@@ -1,4 +1,4 @@
-"""Says what is being done, that it still goes on, and how long it took: never two seconds of silence."""
+"""Reports the progress of a step, at least every second."""
 
 import asyncio
 import time
@@ -7,23 +7,23 @@ from contextlib import asynccontextmanager
 
 from deploy.local.log import Log
 
-_FIRST, _BREATH = 0.5, 1.0
+_FIRST_AFTER, _INTERVAL = 0.5, 1.0
 
 
 @asynccontextmanager
 async def step(log: Log, doing: str, done: str) -> AsyncIterator[None]:
-    """Say `doing` after half a second and again every second, then `done` and how long it took."""
+    """Log `doing` after half a second and then every second; at the end log `done` with the duration."""
     begun = time.monotonic()
-    told = asyncio.create_task(_keep_telling(log, doing, begun))
+    progress = asyncio.create_task(_report_progress(log, doing, begun))
     try:
         yield
     finally:
-        told.cancel()
-    log.say(f"[green]✓[/green] {done} [dim]{time.monotonic() - begun:.1f} s[/dim]")
+        progress.cancel()
+    log.write(f"[green]✓[/green] {done} [dim]{time.monotonic() - begun:.1f} s[/dim]")
 
 
-async def _keep_telling(log: Log, doing: str, begun: float) -> None:
-    await asyncio.sleep(_FIRST)
+async def _report_progress(log: Log, doing: str, begun: float) -> None:
+    await asyncio.sleep(_FIRST_AFTER)
     while True:
-        log.say(f"[dim]… {doing} ({time.monotonic() - begun:.0f} s)[/dim]")
-        await asyncio.sleep(_BREATH)
+        log.write(f"[dim]… {doing} ({time.monotonic() - begun:.0f} s)[/dim]")
+        await asyncio.sleep(_INTERVAL)

@@ -1,7 +1,7 @@
-"""The embedded default: starts everything in order, keeps it alive, and stops it in order.
+"""The supervisor of the embedded default: starts, restarts and stops all parts in order.
 
-PostgreSQL, then NATS, then streams and databases, then migrations, then the services. Down the other way round. While
-the servers start, the nursery loads the libraries the services share, on the other core.
+The order is PostgreSQL, NATS, streams and databases, migrations, services; they are stopped in reverse order. While the
+servers start, the fork server imports the libraries of the services.
 """
 
 import asyncio
@@ -15,11 +15,11 @@ from typing import Any
 
 from deploy.addresses import SERVICES, Addresses
 from deploy.environment import database_urls, wanted_environment
-from deploy.installation import ROOT, Place
-from deploy.local.auto_restart import KeptAlive, Part, nothing
-from deploy.local.child_process import TiedProcess
-from deploy.local.fork_server import Nursery
-from deploy.local.liveness import DEAF_AFTER, look_after
+from deploy.installation import ROOT, Installation
+from deploy.local.auto_restart import AutoRestart, Part, do_nothing
+from deploy.local.child_process import ChildProcess
+from deploy.local.fork_server import ForkServer
+from deploy.local.liveness import MAX_FAILED_PROBES, watch_liveness
 from deploy.local.log import Log
 from deploy.local.nats_server import LocalNats
 from deploy.local.postgres import LocalPostgres
@@ -27,66 +27,74 @@ from deploy.local.replicas import Replicas, names_of
 from deploy.local.service_process import ServiceProcess
 from deploy.local.steps import step
 from deploy.nats.provision import provision_nats
-from deploy.postgres.environment_check import compare_databases
+from deploy.postgres.environment_check import check_databases
 from deploy.postgres.provision import provision_postgres
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 
-_READY_WITHIN = 60.0
-_NATS_ANSWERS_WITHIN = 3.0
-_CONNECTIONS_OF_OTHERS, _CONNECTIONS_OF_A_REPLICA = 20, 24
+_READY_TIMEOUT = 60.0
+_NATS_TIMEOUT = 3.0
+_RESERVED_CONNECTIONS, _CONNECTIONS_PER_REPLICA = 20, 24
 
 
 class Supervisor:
-    """One whole system. `up`, then `stay` until somebody wants it to end, then `down`.
+    """One whole system: call `up`, then `stay` until it is asked to end, then `down`.
 
-    Every service runs in so many `replicas`, named `intake`, `intake-2` and so on in `services`. The services look for
-    PostgreSQL and NATS where `seen` says, usually where they are. For `task` and `extra_environment` see `Replicas`.
+    Each service runs in `replicas` processes, which are in `services` under names such as `intake` and `intake-2`. The
+    services find PostgreSQL and NATS at `server_addresses`, which is the default. For `task` and `extra_environment`
+    see `Replicas`.
     """
 
     def __init__(
         self,
-        place: Place,
-        nursery: Nursery,
+        installation: Installation,
+        fork_server: ForkServer,
         log: Log,
         services: tuple[str, ...] = SERVICES,
         *,
         replicas: int = 1,
-        seen: Addresses | None = None,
+        server_addresses: Addresses | None = None,
         task: tuple[str, ...] = ("serve",),
         extra_environment: dict[str, str] | None = None,
     ) -> None:
-        self.place, self.nursery, self.log = place, nursery, log
+        self.installation, self.fork_server, self.log = installation, fork_server, log
         self.names = services
-        self.secrets, self.environment = Secrets.kept_in(place.secrets), wanted_environment()
-        ports = place.addresses
+        self.secrets, self.environment = Secrets.load_or_create(installation.secrets), wanted_environment()
+        ports = installation.addresses
         self.postgres = LocalPostgres(
-            place.var / "postgres",
+            installation.var / "postgres",
             ports.port("postgres"),
             self.secrets["postgres_admin_password"],
-            say=lambda line: log.from_server("postgres", line),
-            connections=_CONNECTIONS_OF_OTHERS + _CONNECTIONS_OF_A_REPLICA * len(SERVICES) * replicas,
+            on_line=lambda line: log.write_server_line("postgres", line),
+            connections=_RESERVED_CONNECTIONS + _CONNECTIONS_PER_REPLICA * len(SERVICES) * replicas,
         )
         self.nats = LocalNats(
-            place.var / "nats",
+            installation.var / "nats",
             ports.port("nats"),
             ports.port("nats-monitor"),
             self.secrets.values,
-            say=lambda line: log.from_server("nats", line),
+            on_line=lambda line: log.write_server_line("nats", line),
         )
         self.replicas = Replicas(
-            place, nursery, log, self.secrets, self.environment, seen or ports, task, extra_environment or {}
+            installation,
+            fork_server,
+            log,
+            self.secrets,
+            self.environment,
+            server_addresses or ports,
+            task,
+            extra_environment or {},
         )
         self.services: dict[str, ServiceProcess] = {}
         self._count = replicas
-        self._kept: dict[str, KeptAlive] = {}
+        self._parts: dict[str, AutoRestart] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._ending, self._is_up = asyncio.Event(), False
         self._provisioning, self._restarting = asyncio.Lock(), asyncio.Lock()
         self._restarts: dict[str, Any] = {"done": 0, "failed": 0, "why": ""}
 
-    async def up_unless_told_to_end(self) -> bool:
-        """Start everything. False when Ctrl-C came first: then what was begun is left to `down`."""
+    async def up_until_signal(self) -> bool:
+        """Start everything. Returns False when a signal to end came first; `down` stops what was started."""
         loop = asyncio.get_running_loop()
         for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self._end)
@@ -103,139 +111,141 @@ class Supervisor:
 
     async def up(self) -> None:
         """Start everything and wait until every service is ready. Raises Problem when something cannot start."""
-        traced_at = self.place.addresses.http("gateway") if "gateway" in self.names else None
+        traced_at = self.installation.addresses.http("gateway") if "gateway" in self.names else None
         for name in self.names:
             self.services |= self.replicas.of(name, self._count, traced_at=traced_at)
-        front_end = asyncio.create_task(self._front_end_files() if "gateway" in self.names else nothing())
+        front_end = asyncio.create_task(self._build_front_end() if "gateway" in self.names else do_nothing())
         async with step(self.log, "starting PostgreSQL", f"PostgreSQL on port {self.postgres.port}"):
-            await self._keep("postgres", self.postgres)
+            await self._start_part("postgres", self.postgres)
         async with step(self.log, "starting NATS", f"NATS on port {self.nats.port}"):
-            # A server that comes back without its store gets its streams before anybody is told that it is back.
-            await self._keep("nats", self.nats, after_restart=self._provision_nats)
+            # After a restart without its store, the streams are created before the server is reported as back.
+            await self._start_part("nats", self.nats, after_restart=self._provision_nats)
         async with step(self.log, "making databases and streams", "databases and streams as declared"):
             await provision_postgres(self.postgres.url("postgres"), self.secrets)
-            await compare_databases(self.postgres.url("postgres"), self.environment)
-            self.place.environment_file.write_text(f"{self.environment}\n")
+            await check_databases(self.postgres.url("postgres"), self.environment)
+            self.installation.environment_file.write_text(f"{self.environment}\n")
             await self._provision_nats()
         async with step(self.log, "loading the libraries the services share", "libraries loaded once for all services"):
-            await self.nursery.ready()
+            await self.fork_server.ready()
         async with step(self.log, "migrating the databases", "databases at their newest version"):
             await self._migrate()
         await front_end
         async with step(self.log, "starting the services", f"{len(self.services)} services ready"):
             await asyncio.gather(*(self._start_service(name) for name in self.services))
         self._is_up = True
-        self._note()
-        self._tasks.append(asyncio.create_task(look_after(self.services, self.log)))
+        self._write_running_file()
+        self._tasks.append(asyncio.create_task(watch_liveness(self.services, self.log)))
 
     async def stay(self) -> None:
         """Wait until Ctrl-C or SIGTERM."""
         await self._ending.wait()
 
-    async def restart_rolling(self) -> None:
-        """Start every process of every service anew, one after the other, each when the one before it is ready.
+    async def rolling_restart(self) -> None:
+        """Restart every service process, each when the one before it is ready.
 
-        Raises Problem, and leaves the others as they are, when one does not get ready.
+        Raises Problem when one does not become ready; the later ones are not restarted then.
         """
         async with self._restarting:
             for name in self.services:
-                await self._kept[name].start_anew()
+                await self._parts[name].restart()
                 await self._until_ready(name)
-            self.log.say(f"{len(self.services)} services have been started anew, one after the other")
+            self.log.write(f"{len(self.services)} services have been started anew, one after the other")
 
     async def down(self) -> None:
-        """Stop the services, the gateway last because it takes their spans, then NATS, then PostgreSQL."""
+        """Stop the services (the gateway last, because it receives spans), then NATS, then PostgreSQL."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self.log.say("stopping; what the services are doing is finished first")
+        self.log.write("stopping; what the services are doing is finished first")
         gateways = names_of("gateway", self._count)
-        await asyncio.gather(*(self._stop(name) for name in self.services if name not in gateways))
-        await asyncio.gather(*(self._stop(name) for name in gateways))
-        await self._stop("nats")
-        await self._stop("postgres")
+        await asyncio.gather(*(self._stop_part(name) for name in self.services if name not in gateways))
+        await asyncio.gather(*(self._stop_part(name) for name in gateways))
+        await self._stop_part("nats")
+        await self._stop_part("postgres")
         self.replicas.close()
 
     async def demo_accounts(self) -> list[dict[str, str]]:
-        """One account for each role, to sign in with. Asked in a process of its own, which has the libraries for it."""
+        """One demo account for each role, read in a child process that has the libraries loaded."""
         if self.environment == "production":
             return []
         said: list[str] = []
         process = ServiceProcess(
-            "accounts", "", dict(os.environ), self.nursery, lambda _, line: said.append(line), ("accounts",)
+            "accounts", "", dict(os.environ), self.fork_server, lambda _, line: said.append(line), ("accounts",)
         )
         await process.start()
-        await process.heard_out()
+        await process.read_to_end()
         accounts: list[dict[str, str]] = json.loads(said[-1]) if said and await process.wait() == 0 else []
         return accounts
 
     def facts(self) -> dict[str, Any]:
-        """What runs, for `var/running.json`."""
+        """The description of the running system for `var/running.json`."""
         return {
             "pid": os.getpid(),
-            "address": self.place.addresses.http("gateway"),
+            "address": self.installation.addresses.http("gateway"),
             "environment": self.environment,
-            "base_port": self.place.addresses.base,
-            "processes": {name: kept.part.pid for name, kept in self._kept.items()},
+            "base_port": self.installation.addresses.base,
+            "processes": {name: part.part.pid for name, part in self._parts.items()},
             "addresses": {name: service.own_address for name, service in self.services.items()},
             "restarts": self._restarts,
         }
 
     def _end(self) -> None:
         if self._ending.is_set():
-            # The second Ctrl-C: the person will not wait. Whatever runs is tied to us and ends with us.
+            # A second Ctrl-C exits at once; the kernel then stops the children.
             os._exit(130)
         self._ending.set()
 
     def _restart(self) -> None:
-        """Somebody asks for it from outside, and reads in `var/running.json` how it went."""
-        self._tasks.append(asyncio.create_task(self._restart_and_tell()))
+        """Handle SIGUSR1: restart the services and report the result in `var/running.json`."""
+        self._tasks.append(asyncio.create_task(self._restart_and_report()))
 
-    async def _restart_and_tell(self) -> None:
+    async def _restart_and_report(self) -> None:
         try:
-            await self.restart_rolling()
+            await self.rolling_restart()
             self._restarts["done"] += 1
         except Problem as problem:
             self._restarts |= {"failed": self._restarts["failed"] + 1, "why": problem.what}
-            self.log.say(f"{problem.what} {problem.remedy}", style="red")
-        self._note()
+            self.log.write(f"{problem.what} {problem.remedy}", style="red")
+        self._write_running_file()
 
-    async def _keep(
+    async def _start_part(
         self,
         name: str,
         part: Part,
         *,
-        before_restart: Callable[[], Awaitable[None]] = nothing,
-        after_restart: Callable[[], Awaitable[None]] = nothing,
-    ) -> KeptAlive:
-        kept = self._kept[name] = KeptAlive(name, part, self.log, self._note, before_restart, after_restart)
-        await kept.start()
-        return kept
+        before_restart: Callable[[], Awaitable[None]] = do_nothing,
+        after_restart: Callable[[], Awaitable[None]] = do_nothing,
+    ) -> AutoRestart:
+        watched = AutoRestart(name, part, self.log, self._write_running_file, before_restart, after_restart)
+        self._parts[name] = watched
+        await watched.start()
+        return watched
 
-    async def _stop(self, name: str) -> None:
-        if name in self._kept:
-            await self._kept[name].stop()
+    async def _stop_part(self, name: str) -> None:
+        if name in self._parts:
+            await self._parts[name].stop()
 
     async def _start_service(self, name: str) -> None:
-        # A consumer that somebody deleted makes its service end itself; it is there again before the service is.
-        await self._keep(name, self.services[name], before_restart=self._provision_nats_if_it_answers)
+        # A service ends its process when its consumer is gone, so the consumer is created before the restart.
+        await self._start_part(name, self.services[name], before_restart=self._provision_nats_if_it_answers)
         await self._until_ready(name)
 
     async def _until_ready(self, name: str) -> None:
-        kept = self._kept[name]
-        restarts = kept.restarts
-        deadline = asyncio.get_running_loop().time() + _READY_WITHIN
+        part = self._parts[name]
+        restarts = part.restarts
+        deadline = asyncio.get_running_loop().time() + _READY_TIMEOUT
         while asyncio.get_running_loop().time() < deadline:
             if await self.services[name].answers("/readyz"):
                 return
-            if kept.restarts - restarts >= DEAF_AFTER:
+            if part.restarts - restarts >= MAX_FAILED_PROBES:
                 raise Problem(
-                    f"The service {name} ends again and again.", f"Its last words are in {self.place.logs}/{name}.log."
+                    f"The service {name} ends again and again.",
+                    f"Its last words are in {self.installation.logs}/{name}.log.",
                 )
             await asyncio.sleep(0.1)
         raise Problem(
-            f"The service {name} was not ready after {_READY_WITHIN:.0f} seconds.",
-            f"{self.services[name].own_address}/readyz says why, and its log is {self.place.logs}/{name}.log.",
+            f"The service {name} was not ready after {_READY_TIMEOUT:.0f} seconds.",
+            f"{self.services[name].own_address}/readyz says why, and its log is {self.installation.logs}/{name}.log.",
         )
 
     async def _provision_nats(self) -> None:
@@ -243,34 +253,34 @@ class Supervisor:
             await provision_nats(self.nats.url("admin"), self.nats.monitor_url)
 
     async def _provision_nats_if_it_answers(self) -> None:
-        """A service is of use without NATS, too; what NATS lacks is made when it is back."""
+        """Provision NATS if it is available. Services run without it, and it is provisioned after its restart."""
         with contextlib.suppress(OSError):
-            await asyncio.wait_for(self._provision_nats(), _NATS_ANSWERS_WITHIN)
+            await asyncio.wait_for(self._provision_nats(), _NATS_TIMEOUT)
 
     async def _migrate(self) -> None:
         environment = dict(os.environ)
-        for name, url in database_urls(self.place.addresses, self.secrets).items():
+        for name, url in database_urls(self.installation.addresses, self.secrets).items():
             environment[f"{name.upper()}_DATABASE_URL"] = url
         process = ServiceProcess(
-            "migrations", "", environment, self.nursery, self.log.from_service, ("migrate", *self.names)
+            "migrations", "", environment, self.fork_server, self.log.write_service_line, ("migrate", *self.names)
         )
         await process.start()
         if await process.wait() != 0:
-            raise Problem("A migration failed.", f"What it said is in {self.place.logs}/migrations.log.")
+            raise Problem("A migration failed.", f"What it said is in {self.installation.logs}/migrations.log.")
 
-    async def _front_end_files(self) -> None:
-        """The build step looks itself whether anything is to be done, and says so when it does something."""
-        tied = await TiedProcess.start([sys.executable, "-m", "services.gateway.assets.build"], cwd=ROOT)
-        async for line in tied.lines:
-            self.log.from_service("gateway", line.decode(errors="replace").rstrip())
-        status = await tied.process.wait()
-        tied.hang_up()
+    async def _build_front_end(self) -> None:
+        """Build the files of the front end; does nothing when they are up to date."""
+        child = await ChildProcess.start([sys.executable, "-m", "services.gateway.assets.build"], cwd=ROOT)
+        async for line in child.lines:
+            self.log.write_service_line("gateway", line.decode(errors="replace").rstrip())
+        status = await child.process.wait()
+        child.stop_reading()
         if status != 0:
             raise Problem(
-                "The front-end files of the gateway could not be made.", f"See {self.place.logs}/gateway.log."
+                "The front-end files of the gateway could not be made.", f"See {self.installation.logs}/gateway.log."
             )
 
-    def _note(self) -> None:
-        """Write down what runs, again after each restart: the process ids have changed. Not before all is ready."""
+    def _write_running_file(self) -> None:
+        """Write the running file, once everything is ready and after each restart, because process ids change."""
         if self._is_up:
-            self.place.tell_what_runs(self.facts())
+            self.installation.write_running_file(self.facts())

@@ -1,1 +1,1 @@
-"""The streams, the consumers and the accounts of the broker: declared here, made by one job that fails on drift."""
+"""Streams, consumers and accounts of the broker, declared here and created by one job that refuses drift."""

@@ -1,7 +1,7 @@
-"""The one job that makes streams and consumers. It never changes what exists: drift is named and refused.
+"""Creates streams and consumers. Never changes existing ones: a difference from the declaration is refused.
 
-A service that declared its own stream would overwrite the settings of whoever came before (the last to start wins),
-and a durable consumer that exists would silently keep its old ones. So nobody declares anything but this job.
+If services declared their own streams, the last one to start would overwrite the settings, and an existing durable
+consumer would silently keep its old ones. So only this job declares streams and consumers.
 """
 
 import asyncio
@@ -21,24 +21,23 @@ _NOT_FOUND = 404
 
 
 async def provision_nats(admin_url: str, monitor_url: str) -> list[str]:
-    """Make the streams and consumers that are missing and compare the others field by field.
+    """Create missing streams and consumers, and compare existing ones field by field.
 
-    Returns what was made, in words. Raises Problem when the server does not write every event through to the disk, or
-    when a stream or consumer differs from its declaration; each field that differs is named. Raises OSError when the
-    server cannot be reached.
+    Returns what was created. Raises Problem, naming each field, when a stream or consumer differs from its declaration,
+    and when the server does not sync every event to disk. Raises OSError when the server cannot be reached.
     """
-    await _assert_every_event_reaches_the_disk(monitor_url)
+    await _assert_sync_always(monitor_url)
     try:
         client = await nats.connect(admin_url, name="provision", connect_timeout=5, allow_reconnect=False)
         try:
-            made, drifted = await _make_and_compare(client)
+            made, drift = await _make_and_compare(client)
         finally:
             await client.close()
     except nats.errors.Error as error:
         raise ConnectionError(f"NATS does not answer ({type(error).__name__})") from error
-    if drifted:
+    if drift:
         raise Problem(
-            "The broker differs from its declaration: " + "; ".join(drifted) + ".",
+            "The broker differs from its declaration: " + "; ".join(drift) + ".",
             "Change deploy/nats/topology.toml to what is wanted, or change the broker on purpose, then run this again.",
         )
     return made
@@ -47,31 +46,32 @@ async def provision_nats(admin_url: str, monitor_url: str) -> list[str]:
 async def _make_and_compare(client: Client) -> tuple[list[str], list[str]]:
     topology = declared_topology()
     made: list[str] = []
-    drifted: list[str] = []
+    drift: list[str] = []
     for name, wanted in topology.streams.items():
         found = await _ask(client, f"STREAM.INFO.{name}")
         if found is None:
             await _ask(client, f"STREAM.CREATE.{name}", wanted)
             made.append(f"stream {name}")
         else:
-            drifted += differences(f"stream {name}", wanted, found["config"])
+            drift += differences(f"stream {name}", wanted, found["config"])
     for consumer in topology.consumers:
         address, title = f"{consumer.stream}.{consumer.durable}", f"consumer {consumer.durable} on {consumer.stream}"
         found = await _ask(client, f"CONSUMER.INFO.{address}")
         if found is None:
-            # "create" fails when it exists after all, where a plain request would overwrite it.
+            # With the action "create" the request fails when the consumer exists; without it an existing one is
+            # overwritten.
             order = {"stream_name": consumer.stream, "config": consumer.config, "action": "create"}
             await _ask(client, f"CONSUMER.CREATE.{address}", order)
             made.append(title)
         else:
-            drifted += differences(title, consumer.config, found["config"])
+            drift += differences(title, consumer.config, found["config"])
             if found["config"].get("filter_subject") or found["config"].get("filter_subjects"):
-                drifted.append(f"{title} has a filter, and a filtered type would look like a gap for ever")
-    return made, drifted
+                drift.append(f"{title} has a filter, and a filtered type would look like a gap for ever")
+    return made, drift
 
 
 def differences(title: str, wanted: Config, found: Mapping[str, Any]) -> list[str]:
-    """Every declared field that the broker has otherwise. A field the broker leaves out has its zero value."""
+    """The declared fields with another value in the broker. The broker omits fields that have their zero value."""
     return [
         f"{title} has {field} = {found.get(field)!r} where {value!r} is declared"
         for field, value in wanted.items()
@@ -80,7 +80,7 @@ def differences(title: str, wanted: Config, found: Mapping[str, Any]) -> list[st
 
 
 async def _ask(client: Client, subject: str, order: Config | None = None) -> dict[str, Any] | None:
-    """One request to the JetStream API. None when what was asked for does not exist."""
+    """Send one request to the JetStream API. Returns None when the stream or consumer does not exist."""
     answer = await client.request(f"$JS.API.{subject}", json.dumps(order).encode() if order else b"", timeout=_TIMEOUT)
     read: dict[str, Any] = json.loads(answer.data)
     error = read.get("error")
@@ -91,7 +91,7 @@ async def _ask(client: Client, subject: str, order: Config | None = None) -> dic
     raise Problem(f"The broker refused {subject}: {error.get('description')}.", "Look at its log.")
 
 
-async def _assert_every_event_reaches_the_disk(monitor_url: str) -> None:
+async def _assert_sync_always(monitor_url: str) -> None:
     page = await asyncio.to_thread(_read_monitor, f"{monitor_url}/jsz?config=1")
     if page.get("config", {}).get("sync_always") is not True:
         raise Problem(
@@ -101,6 +101,6 @@ async def _assert_every_event_reaches_the_disk(monitor_url: str) -> None:
 
 
 def _read_monitor(url: str) -> dict[str, Any]:
-    with urllib.request.urlopen(url, timeout=_TIMEOUT) as page:  # noqa: S310 - our own monitoring address
+    with urllib.request.urlopen(url, timeout=_TIMEOUT) as page:  # noqa: S310 - the monitoring address of this installation
         read: dict[str, Any] = json.load(page)
     return read

@@ -1,4 +1,4 @@
-"""The configuration of the NATS server, written from the topology: who may do what is never typed twice."""
+"""The configuration of the NATS server. Accounts and permissions are derived from the topology."""
 
 import json
 from collections.abc import Mapping
@@ -46,16 +46,16 @@ _USER = """\
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where one server listens and stores. `listen` and `monitor` are host:port, `store` a folder."""
+class ListenConfig:
+    """Where a server listens and stores. `listen` and `monitor` are host:port, `store` is a folder."""
 
     listen: str
     monitor: str
     store: str
 
 
-def server_config(place: Place, secrets: Mapping[str, str]) -> str:
-    """The whole configuration file. `secrets` has nats_store_key and one nats password per user."""
+def server_config(place: ListenConfig, secrets: Mapping[str, str]) -> str:
+    """The content of the configuration file. `secrets` holds nats_store_key and one NATS password per user."""
     topology = declared_topology()
     users = [
         _USER.format(
@@ -78,11 +78,8 @@ def server_config(place: Place, secrets: Mapping[str, str]) -> str:
 
 
 def _may_publish(service: str, topology: Topology) -> list[str]:
-    """What a service may say: its own events, and to the broker only what concerns its own durable consumers.
-
-    And it may ring for its own process that publishes.
-    """
-    allowed = [f"{service}.>", f"_INBOX_{service}.ring", "$JS.API.INFO", f"$JS.API.STREAM.INFO.{stream_of(service)}"]
+    """The subjects that a service may publish to: its own events, the wake-up of its relay, its own consumers' API."""
+    allowed = [f"{service}.>", f"_INBOX_{service}.wakeup", "$JS.API.INFO", f"$JS.API.STREAM.INFO.{stream_of(service)}"]
     for owner in topology.listens_to[service]:
         stream = stream_of(owner)
         allowed += [

@@ -1,4 +1,4 @@
-"""The declared streams and consumers, in the broker's own terms, read from `topology.toml`."""
+"""The declared streams and consumers in the format of the JetStream API, read from `topology.toml`."""
 
 import tomllib
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Consumer:
 
 @dataclass(frozen=True, slots=True)
 class Topology:
-    """Everything the broker is to hold. Lengths of time are nanoseconds, as the broker writes them."""
+    """All streams and consumers of the broker. Durations are in nanoseconds, as in the JetStream API."""
 
     listens_to: dict[str, tuple[str, ...]]
     streams: dict[str, Config]
@@ -31,18 +31,18 @@ class Topology:
 
     @property
     def services(self) -> tuple[str, ...]:
-        """Every service that has a user."""
+        """All services with a user in the broker."""
         return tuple(self.listens_to)
 
 
 def stream_of(owner: str) -> str:
-    """The stream with everything `owner` announces."""
+    """The name of the stream with the events of `owner`."""
     return owner.upper()
 
 
 @cache
 def declared_topology() -> Topology:
-    """Read the declaration that lies beside this file."""
+    """Parse `topology.toml`."""
     declared = tomllib.loads((Path(__file__).parent / "topology.toml").read_text())
     listens_to = {service: tuple(owners) for service, owners in declared["listens_to"].items()}
     ordinary = _in_nanoseconds(declared["stream"])

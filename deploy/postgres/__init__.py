@@ -1,1 +1,1 @@
-"""One PostgreSQL role and one database per service, and nobody sees the other's."""
+"""One PostgreSQL role and one database per service; no service can access another's database."""

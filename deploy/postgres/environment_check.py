@@ -1,4 +1,4 @@
-"""Whether the databases that are there belong to the kind of system that is starting: asked before any service does."""
+"""Checks, before any service starts, that the existing databases belong to the environment of this system."""
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -8,26 +8,26 @@ import asyncpg
 from deploy.addresses import SERVICES
 from deploy.postgres.provision import database_of
 from deploy.problems import Problem
-from shared.environment import HOLDS_DEMO_STAFF, ITS_KIND, WrongEnvironment, compare_kinds
+from shared.environment import HAS_DEMO_STAFF, SELECT_ENVIRONMENT, WrongEnvironment, check_environment
 
 _HAS_ACCOUNTS = "SELECT EXISTS (SELECT FROM staff_account)"
 
 
-async def compare_databases(admin_url: str, environment: str) -> None:
-    """Raise Problem when one of the five belongs to another kind of system than `environment`.
+async def check_databases(admin_url: str, environment: str) -> None:
+    """Raise Problem when one of the five databases belongs to another environment than `environment`.
 
-    All are asked before any service starts, so that none is taken while another refuses. One that was made before there
-    were marks gives itself away as the migration finds it (`HOLDS_DEMO_STAFF`).
+    All are checked before any service starts, so that no database is claimed while another one is refused. A database
+    from before environments were stored is recognised as the migration does it (`HAS_DEMO_STAFF`).
     """
     found = {service: await _kind_of(admin_url, service) for service in SERVICES}
-    refuse_another_kind(found.values(), environment)
+    check_environments(found.values(), environment)
 
 
-def refuse_another_kind(found: Iterable[str | None], environment: str) -> None:
-    """Raise Problem when one of what was found is another kind than `environment`; None is nobody's yet."""
+def check_environments(found: Iterable[str | None], environment: str) -> None:
+    """Raise Problem when one of `found` is another environment than `environment`; None (nothing stored yet) passes."""
     for kind in found:
         try:
-            compare_kinds(kind, environment)
+            check_environment(kind, environment)
         except WrongEnvironment as wrong:
             raise Problem(wrong.what, wrong.remedy) from None
 
@@ -41,9 +41,9 @@ async def _kind_of(admin_url: str, service: str) -> str | None:
             for row in await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         }
         if "deployment" in there:
-            kind: str | None = await connection.fetchval(ITS_KIND)
+            kind: str | None = await connection.fetchval(SELECT_ENVIRONMENT)
             return kind
-        if "aggregate_version" in there and await connection.fetchval(HOLDS_DEMO_STAFF):
+        if "aggregate_version" in there and await connection.fetchval(HAS_DEMO_STAFF):
             return "demo"
         if "staff_account" in there and await connection.fetchval(_HAS_ACCOUNTS):
             return "production"

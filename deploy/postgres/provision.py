@@ -1,24 +1,24 @@
-"""Make what the services need in PostgreSQL: a role and a database each. May be run again at any time."""
+"""Creates a role and a database per service in PostgreSQL. Idempotent."""
 
 import asyncpg
 
 from deploy.addresses import SERVICES
 from deploy.secrets import Secrets
 
-ALIKE_EVERYWHERE = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
-"""How every database is made: the embedded build has no ICU, and this way order and case are the same in all builds."""
+DATABASE_OPTIONS = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
+"""Options of every database. The embedded build has no ICU; these give the same order and case rules in all builds."""
 
 
 def database_of(service: str) -> str:
-    """The name of a service's database, and of the role that owns it."""
+    """The name of a service's database and of the role that owns it."""
     return f"overgang_{service}"
 
 
 async def provision_postgres(admin_url: str, secrets: Secrets) -> list[str]:
-    """Make missing roles and databases, set the passwords, close each database to everybody but its owner.
+    """Create missing roles and databases, set the passwords, and revoke access for everybody but the owner.
 
-    Returns what was made, in words. `admin_url` belongs to a role that may create roles and databases. Raises OSError
-    when the server cannot be reached or is still starting.
+    Returns what was created. `admin_url` is for a role that may create roles and databases. Raises OSError when the
+    server cannot be reached or is still starting.
     """
     made: list[str] = []
     try:
@@ -38,10 +38,10 @@ async def _role_and_database(connection: asyncpg.Connection, name: str, password
     if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name):
         await connection.execute(f'CREATE ROLE "{name}"')
         made.append(f"role {name}")
-    # Always: the password may have been renewed. Our own secrets have letters, digits and base64 signs only.
+    # Always set, because the password may have been renewed. Generated passwords need no quoting.
     await connection.execute(f"ALTER ROLE \"{name}\" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{password}'")
     if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
-        await connection.execute(f'CREATE DATABASE "{name}" OWNER "{name}" {ALIKE_EVERYWHERE}')
+        await connection.execute(f'CREATE DATABASE "{name}" OWNER "{name}" {DATABASE_OPTIONS}')
         made.append(f"database {name}")
     await connection.execute(f'REVOKE ALL ON DATABASE "{name}" FROM PUBLIC')
     return made

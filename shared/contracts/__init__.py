@@ -1,6 +1,6 @@
-"""The published language: one event per file, each with its subject, its promise to the subscriber and an example.
+"""The event contracts: one event per file, with its subject, its promise to subscribers and an example.
 
-`all_events()` is the register that provisioning, schemas, AsyncAPI, the catalogue and the tests read.
+`all_events()` is the registry for schemas, AsyncAPI, the catalogue and the tests.
 """
 
 import importlib
@@ -14,15 +14,15 @@ OWNERS = ("intake", "housing", "followup", "notifications", "gateway")
 
 @cache
 def all_events() -> dict[str, type[Event]]:
-    """Every contract by its subject, in the order of owner and file name."""
+    """Every contract by its subject, ordered by owner and file name."""
     found: dict[str, type[Event]] = {}
     for owner in OWNERS:
         package = importlib.import_module(f"shared.contracts.{owner}")
         for module in sorted(info.name for info in pkgutil.iter_modules(package.__path__)):
             loaded = importlib.import_module(f"{package.__name__}.{module}")
-            for thing in vars(loaded).values():
-                if isinstance(thing, type) and issubclass(thing, Event) and thing.__module__ == loaded.__name__:
-                    found[thing.subject] = thing
+            for value in vars(loaded).values():
+                if isinstance(value, type) and issubclass(value, Event) and value.__module__ == loaded.__name__:
+                    found[value.subject] = value
     return found
 
 

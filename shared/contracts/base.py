@@ -1,4 +1,4 @@
-"""What every contract is: thin. Random ids, dates, the programme, what happened; never who, where from or free text."""
+"""Base classes of the contracts. Events are thin: ids, dates, programme, what happened; no personal data."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -7,11 +7,11 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Event(BaseModel):
-    """A fact that was announced. Fields may be added as optional ones; anything else is a new version on a new subject.
+    """An announced fact. Optional fields may be added; any other change is a new version on a new subject.
 
-    `subject` is `<owner>.<thing>.<past verb>.v<N>`. `aggregate_field` names the field whose thing the versions count:
-    the events of one aggregate are numbered 1, 2, 3 ... by their owner and applied in that order.
-    `example` is one payload that every subscriber must accept.
+    `subject` is `<owner>.<thing>.<past verb>.v<N>`. `aggregate_field` names the field with the id of the aggregate,
+    whose events the owner numbers 1, 2, 3 ...; subscribers apply them in that order. `example` is a payload that every
+    subscriber must accept.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -27,7 +27,7 @@ class Event(BaseModel):
 
     @property
     def aggregate(self) -> UUID:
-        """The thing this event is about."""
+        """The id of the aggregate."""
         value: UUID = getattr(self, self.aggregate_field)
         return value
 

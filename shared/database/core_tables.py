@@ -1,11 +1,11 @@
-"""The tables of the event core, the same in every service's database. Created by each service's migrations."""
+"""The tables of the event core, which every service's database has. The migrations of each service create them."""
 
 from collections.abc import Iterator
 from typing import Protocol
 
-from shared.environment import HOLDS_DEMO_STAFF
+from shared.environment import HAS_DEMO_STAFF
 
-TABLES = """
+CORE_TABLES = """
 CREATE TABLE aggregate_version (
     aggregate uuid PRIMARY KEY,
     version integer NOT NULL
@@ -96,56 +96,56 @@ CREATE RULE access_rows_are_never_changed AS ON UPDATE TO access_log DO INSTEAD 
 CREATE RULE access_rows_are_never_deleted AS ON DELETE TO access_log DO INSTEAD NOTHING;
 """
 
-MENDED_LETTERS = """
+ADD_MENDED_DEAD_LETTERS = """
 ALTER TABLE dead_letter ADD COLUMN mended bytea;
 CREATE INDEX parked_since ON parked (parked_at);
 """
 
-ONE_WAY_TO_READ_THE_OUTBOX = """
+DROP_OUTBOX_INDEX_BY_AGGREGATE = """
 DROP INDEX outbox_unpublished_by_aggregate;
 """
 
 
-KIND_OF_SYSTEM = f"""
+CREATE_DEPLOYMENT = f"""
 CREATE TABLE deployment (
     one boolean PRIMARY KEY DEFAULT true CONSTRAINT of_one_kind CHECK (one),
     environment text NOT NULL CONSTRAINT of_a_known_kind CHECK (environment IN ('demo', 'test', 'production')),
     since timestamptz NOT NULL DEFAULT clock_timestamp()
 );
-INSERT INTO deployment (environment) SELECT 'demo' WHERE ({HOLDS_DEMO_STAFF});
+INSERT INTO deployment (environment) SELECT 'demo' WHERE ({HAS_DEMO_STAFF});
 """
 
 
 class Operations(Protocol):
-    """What a migration offers: Alembic's `op`."""
+    """The part of Alembic's `op` that is used here."""
 
     def execute(self, sqltext: str) -> None:
         """Run SQL."""
 
 
 def create_core_tables(op: Operations) -> None:
-    """Create the tables of the event core. Called by each service's first migration, so it stays as it is."""
-    _execute(op, TABLES)
+    """Create the tables of the event core. The first migration of each service calls it, so it never changes."""
+    _execute(op, CORE_TABLES)
 
 
-def let_letters_be_mended(op: Operations) -> None:
-    """A dead letter keeps what a person sent instead of it; the age of what is parked is found at once."""
-    _execute(op, MENDED_LETTERS)
+def add_mended_dead_letters(op: Operations) -> None:
+    """Store the mended text of a dead letter, and index parked events by age."""
+    _execute(op, ADD_MENDED_DEAD_LETTERS)
 
 
-def read_the_outbox_in_one_way(op: Operations) -> None:
-    """The relay reads in the order of writing only, so no index by aggregate has to be kept for it."""
-    _execute(op, ONE_WAY_TO_READ_THE_OUTBOX)
+def drop_outbox_index_by_aggregate(op: Operations) -> None:
+    """Drop an index that the relay does not need: it reads the outbox in the order of writing only."""
+    _execute(op, DROP_OUTBOX_INDEX_BY_AGGREGATE)
 
 
-def say_which_kind_of_system(op: Operations) -> None:
-    """A database says whether it is a demo's, a test's or production's. Each service writes it at its first start."""
-    _execute(op, KIND_OF_SYSTEM)
+def create_deployment_table(op: Operations) -> None:
+    """Store the environment (demo, test or production) that the database belongs to."""
+    _execute(op, CREATE_DEPLOYMENT)
 
 
 def core_statements() -> Iterator[str]:
-    """All of it, for a database that holds nothing but the event core (tests, measurements)."""
-    for script in (TABLES, MENDED_LETTERS, ONE_WAY_TO_READ_THE_OUTBOX, KIND_OF_SYSTEM):
+    """All statements, for a database that holds only the event core (tests, benchmarks)."""
+    for script in (CORE_TABLES, ADD_MENDED_DEAD_LETTERS, DROP_OUTBOX_INDEX_BY_AGGREGATE, CREATE_DEPLOYMENT):
         yield from _statements(script)
 
 

@@ -1,4 +1,4 @@
-"""Whose a database is: written down at the first start of a service, asked of every connection from then on."""
+"""Each database stores its environment at the first start; every new connection is checked against it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,30 +7,30 @@ import asyncpg
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from shared.environment import ITS_KIND, WrongEnvironment, compare_kinds
+from shared.environment import SELECT_ENVIRONMENT, WrongEnvironment, check_environment
 
-_TAKE = text("INSERT INTO deployment (environment) VALUES (:environment) ON CONFLICT DO NOTHING")
+_INSERT = text("INSERT INTO deployment (environment) VALUES (:environment) ON CONFLICT DO NOTHING")
 
 
 class NotMigrated(RuntimeError):
-    """The database cannot say yet whose it is: its migrations have not run."""
+    """The environment of the database is unknown, because its migrations have not run."""
 
 
-async def take_database(connection: AsyncConnection, environment: str) -> None:
-    """Write down which kind of system has this database, unless that is known. Raises WrongEnvironment if another."""
-    await connection.execute(_TAKE, {"environment": environment})
-    compare_kinds(await connection.scalar(text(ITS_KIND)), environment)
+async def claim_database(connection: AsyncConnection, environment: str) -> None:
+    """Store the environment of this database, unless one is stored. Raises WrongEnvironment when another one is."""
+    await connection.execute(_INSERT, {"environment": environment})
+    check_environment(await connection.scalar(text(SELECT_ENVIRONMENT)), environment)
 
 
-def refuse_others(environment: str) -> Callable[[Any, Any], None]:
-    """What an engine does with a new connection: close it when the database belongs to another kind of system.
+def check_environment_on_connect(environment: str) -> Callable[[Any, Any], None]:
+    """A listener for new connections that closes a connection to a database of another environment.
 
-    So nothing is read from and nothing written to it, by whatever way a statement comes.
+    It covers every statement, because each one runs on such a connection.
     """
 
-    def ask(connection: Any, _record: Any) -> None:
+    def check(connection: Any, _record: Any) -> None:
         try:
-            compare_kinds(connection.run_async(lambda raw: raw.fetchval(ITS_KIND)), environment)
+            check_environment(connection.run_async(lambda raw: raw.fetchval(SELECT_ENVIRONMENT)), environment)
         except asyncpg.UndefinedTableError as error:
             connection.terminate()
             raise NotMigrated("The migrations have not run.") from error
@@ -38,4 +38,4 @@ def refuse_others(environment: str) -> Callable[[Any, Any], None]:
             connection.terminate()
             raise
 
-    return ask
+    return check

@@ -1,4 +1,4 @@
-"""One use case is one transaction: state, inbox row, outbox rows and access rows are saved together or not at all."""
+"""A use case is one transaction: state, inbox row, outbox rows and access log rows are committed together."""
 
 import asyncio
 import time
@@ -14,18 +14,19 @@ from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.clock import OSLO, BusinessClock
-from shared.database.environment_check import refuse_others
+from shared.database.environment_check import check_environment_on_connect
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
 R = TypeVar("R")
-_LAST_USED, _FRESH = "last_used", 1.0
-"""For how many seconds a connection of the pool is taken for one that still stands."""
+_LAST_USED_AT = "last_used"
+_PING_AFTER_IDLE = 1.0
+"""Seconds after which an idle connection of the pool is pinged before it is used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: the calling service and, where a person is behind it, that member of staff and their roles."""
+    """The calling service and, for a request by a person, that member of staff and their roles."""
 
     service: str
     staff_id: UUID | None = None
@@ -33,14 +34,14 @@ class Actor:
 
     @classmethod
     def system(cls, service: str) -> Self:
-        """Nobody in person: an event or a timer."""
+        """The actor of an event handler or a timer: no person."""
         return cls(service)
 
 
 class Tx:
-    """A running transaction and what a use case needs to know: when it is and who acts.
+    """A running transaction, with the business time and the actor of the use case.
 
-    `now` and `today` are business time, the same from the first statement to the last.
+    `now` and `today` are business time and do not change during the transaction.
     """
 
     def __init__(
@@ -60,12 +61,12 @@ class Tx:
         self.now: datetime = clock.now()
         self.today: date = self.now.astimezone(OSLO).date()
         self.announced: list[Any] = []
-        """What leaves with this transaction, see `shared.messaging.outbox`."""
+        """The envelopes to write to the outbox before the commit, see `shared.messaging.outbox`."""
         self.event_id: UUID | None = None
-        """The event that is being acted on, where it is one."""
+        """The id of the event that is being handled, None outside a handler."""
         self.parked = False
-        """Whether an event was put aside until the one before it comes."""
-        self._put_off: list[Callable[[Tx], Awaitable[None]]] = []
+        """Whether this transaction has parked an event."""
+        self._before_commit: list[Callable[[Tx], Awaitable[None]]] = []
 
     def resource(self, kind: type[R]) -> R:
         """The object of this class that the service was assembled with, see `Service`. Raises KeyError without one."""
@@ -73,18 +74,18 @@ class Tx:
         return found
 
     def before_commit(self, write: "Callable[[Tx], Awaitable[None]]") -> None:
-        """Have `write(tx)` called once, after everything else."""
-        if write not in self._put_off:
-            self._put_off.append(write)
+        """Register `write`, which is called once with this transaction before it commits."""
+        if write not in self._before_commit:
+            self._before_commit.append(write)
 
     async def finish(self) -> None:
-        """Do what was put off until before the commit."""
-        for write in self._put_off:
+        """Call what was registered with `before_commit`."""
+        for write in self._before_commit:
             await write(self)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """A part that may fail alone: then what it wrote and announced is taken back, and nothing else."""
+        """A savepoint: when the block raises, its statements and announcements are rolled back, and nothing else."""
         announced = len(self.announced)
         try:
             async with self.connection.begin_nested():
@@ -94,29 +95,30 @@ class Tx:
             raise
 
     async def execute(self, statement: Executable, values: Any = None) -> CursorResult[Any]:
-        """Run a statement."""
+        """Execute a statement."""
         return await self.connection.execute(statement, values)
 
     async def first(self, statement: Executable, values: Any = None) -> Row[Any] | None:
-        """The first row, or None."""
+        """The first row of the result, None when it is empty."""
         return (await self.connection.execute(statement, values)).first()
 
     async def one(self, statement: Executable, values: Any = None) -> Row[Any]:
-        """The first row. Raises NotFound when there is none."""
+        """The first row of the result. Raises NotFound when it is empty."""
         row = await self.first(statement, values)
         if row is None:
             raise NotFound
         return row
 
     async def all(self, statement: Executable, values: Any = None) -> Sequence[Row[Any]]:
-        """All rows."""
+        """All rows of the result."""
         return (await self.connection.execute(statement, values)).all()
 
 
 class Database:
-    """A service's own database, which belongs to no other kind of system (see `shared.database.environment_check`).
+    """The database of a service. Connections to another environment's database are refused (`environment_check`).
 
-    `refusals` maps a constraint's name to the refusal it stands for. `resources` are handed to every transaction.
+    `refusals` maps the name of a constraint to the refusal that is raised when it is violated. `resources` are
+    given by every transaction.
     """
 
     def __init__(
@@ -139,7 +141,7 @@ class Database:
             hide_parameters=True,
             connect_args={
                 "timeout": 5,
-                # Longer than the server's own limit: this one is for a server that cannot answer any more.
+                # Longer than statement_timeout: this limit is for a server that does not answer at all.
                 "command_timeout": 15,
                 "server_settings": {
                     "application_name": name,
@@ -148,18 +150,18 @@ class Database:
                 },
             },
         )
-        event.listen(self.engine.sync_engine, "connect", refuse_others(settings.environment))
-        event.listen(self.engine.sync_engine, "reset", _note_the_time)
-        event.listen(self.engine.sync_engine, "checkout", self._ask_whether_it_stands)
+        event.listen(self.engine.sync_engine, "connect", check_environment_on_connect(settings.environment))
+        event.listen(self.engine.sync_engine, "reset", _record_last_use)
+        event.listen(self.engine.sync_engine, "checkout", self._pre_ping)
         self.outbox_written = asyncio.Event()
-        """Set after a commit that wrote to the outbox, so that the relay need not wait for its next look."""
+        """Set after a commit that wrote to the outbox: wakes the relay before its next poll."""
         self.event_parked = asyncio.Event()
-        """Set after a commit that parked an event, so that somebody looks soon whether its turn has come."""
+        """Set after a commit that parked an event: wakes the loop that drains parked events."""
         self._refusals = dict(refusals or {})
 
-    def _ask_whether_it_stands(self, connection: Any, record: Any, _: Any) -> None:
-        """Ask a connection that was idle for a while. Asking each time would cost half of a short transaction."""
-        if time.monotonic() - record.info.get(_LAST_USED, 0.0) < _FRESH:
+    def _pre_ping(self, connection: Any, record: Any, _: Any) -> None:
+        """Ping a connection that was idle. A ping at each checkout would double the time of a short transaction."""
+        if time.monotonic() - record.info.get(_LAST_USED_AT, 0.0) < _PING_AFTER_IDLE:
             return
         try:
             self.engine.sync_engine.dialect.do_ping(connection)
@@ -168,14 +170,14 @@ class Database:
 
     @asynccontextmanager
     async def begin(self, actor: Actor) -> AsyncIterator[Tx]:
-        """A transaction that commits at the end of the block and rolls back on any exception."""
+        """A transaction that commits at the end of the block and rolls back when it raises."""
         try:
             async with self.engine.begin() as connection:
                 tx = Tx(connection, actor=actor, clock=self.clock, settings=self.settings, resources=self.resources)
                 yield tx
                 await tx.finish()
         except IntegrityError as error:
-            refusal = self._refusals.get(constraint_of(error) or "")
+            refusal = self._refusals.get(violated_constraint(error) or "")
             if refusal is None:
                 raise
             raise refusal from error
@@ -185,12 +187,12 @@ class Database:
             self.event_parked.set()
 
 
-def _note_the_time(_: Any, record: Any, __: Any) -> None:
-    record.info[_LAST_USED] = time.monotonic()
+def _record_last_use(_: Any, record: Any, __: Any) -> None:
+    record.info[_LAST_USED_AT] = time.monotonic()
 
 
-def constraint_of(error: IntegrityError) -> str | None:
-    """The name of the constraint that a statement violated."""
+def violated_constraint(error: IntegrityError) -> str | None:
+    """The name of the violated constraint, None when the driver does not name one."""
     cause: BaseException | None = error.orig
     while cause is not None:
         name = getattr(cause, "constraint_name", None)

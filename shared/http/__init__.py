@@ -1,4 +1,4 @@
-"""How the services speak HTTP with each other: who calls, one transaction per request, refusals as problem+json."""
+"""HTTP between the services: authentication of callers, one transaction per request, refusals as problem+json."""
 
 from shared.http.caller import known_caller
 from shared.http.client import RefusedByService, ServiceClient, ServiceUnavailable

@@ -1,4 +1,4 @@
-"""Who calls: a token of one minute, signed with the called service's key, names the calling service and the person."""
+"""Authentication between services: a token, valid for one minute, that names the calling service and the person."""
 
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -13,26 +13,26 @@ from shared.database import Actor
 from shared.refusals import Refusal
 
 LIFETIME = timedelta(seconds=60)
-SIGNED_ANEW = 20
-"""Seconds after which a caller makes a new token: signing and verifying each request would be a tenth of its cost."""
+TOKEN_REUSE_SECONDS = 20
+"""Seconds for which a caller reuses a token: a signature for each request would be a tenth of the request's cost."""
 ALGORITHM = "HS256"
 
 
 class UnknownCaller(Refusal):
-    """The request carries no token of ours, or one that is not valid (any more)."""
+    """The request has no token, or one that is invalid or expired."""
 
     status = 401
     message = "This service answers only the other services."
 
 
 def token(actor: Actor, *, key: str, audience: str) -> str:
-    """A token with which `actor.service` calls `audience` on behalf of `actor`. Good for 40 seconds at least."""
-    return _signed(actor, key, audience, int(wall_now().timestamp() // SIGNED_ANEW))
+    """A token with which `actor.service` calls `audience` on behalf of `actor`. Valid for 40 seconds at least."""
+    return _signed(actor, key, audience, int(wall_now().timestamp() // TOKEN_REUSE_SECONDS))
 
 
 @lru_cache(maxsize=1024)
 def _signed(actor: Actor, key: str, audience: str, period: int) -> str:
-    since = datetime.fromtimestamp(period * SIGNED_ANEW, UTC)
+    since = datetime.fromtimestamp(period * TOKEN_REUSE_SECONDS, UTC)
     claims = {
         "iss": actor.service,
         "aud": audience,
@@ -45,7 +45,7 @@ def _signed(actor: Actor, key: str, audience: str, period: int) -> str:
 
 
 def actor_of(bearer: str, *, key: str, audience: str) -> Actor:
-    """The actor a token names. Raises UnknownCaller."""
+    """The actor that a token names. Raises UnknownCaller when it is invalid or expired."""
     actor, until = _verified(bearer, key, audience)
     if wall_now().timestamp() >= until:
         raise UnknownCaller
@@ -54,7 +54,7 @@ def actor_of(bearer: str, *, key: str, audience: str) -> Actor:
 
 @lru_cache(maxsize=1024)
 def _verified(bearer: str, key: str, audience: str) -> tuple[Actor, float]:
-    """The actor and until when, looked into once: a caller shows the same token for many requests."""
+    """The actor and the expiry (Unix time). Cached, because a caller reuses a token for many requests."""
     try:
         claims = jwt.decode(
             bearer, key, algorithms=[ALGORITHM], audience=audience, options={"require": ["iss", "sub", "exp"]}
@@ -66,7 +66,7 @@ def _verified(bearer: str, key: str, audience: str) -> tuple[Actor, float]:
 
 
 async def known_caller(request: Request) -> Actor:
-    """The actor behind this request. A route that depends on it answers only callers with a valid token."""
+    """The actor of this request. A route that depends on it requires a valid token."""
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise UnknownCaller

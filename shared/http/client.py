@@ -1,4 +1,4 @@
-"""How one service calls another: a token for the person behind it, a time limit, and refusals passed on by name."""
+"""HTTP client for calls between services, with a token for the actor, a timeout, and refusals by name."""
 
 from functools import cache
 from typing import Any
@@ -14,15 +14,15 @@ from shared.refusals import NotFound
 
 log = structlog.get_logger()
 TIMEOUT = httpx2.Timeout(10, connect=2)
-CONNECT_AGAIN = 2
-"""How often a connection is tried again that did not come about: nothing was sent then, so nothing can happen twice."""
-ONE_REQUEST = {"Connection": "close"}
-"""A connection for each request: one that is kept may be closed by the other side just as it is used again, and nobody
-could tell whether the request was carried out. It would also stay with one replica while the others idle."""
+CONNECT_RETRIES = 2
+"""Retries of a failed connection attempt. Nothing was sent by then, so a retry cannot have an effect twice."""
+CLOSE_CONNECTION = {"Connection": "close"}
+"""One connection per request. The server may close a kept-alive connection while a request is being sent, and then it
+is unknown whether the request was handled. A kept-alive connection would also stay with one replica."""
 
 
 class RefusedByService(Exception):
-    """The called service refused. `refusal` names the rule; `problem` is its whole answer."""
+    """The called service refused the request. `refusal` names the rule; `problem` is the whole response body."""
 
     def __init__(self, status: int, problem: dict[str, Any]) -> None:
         self.status = status
@@ -34,19 +34,19 @@ class RefusedByService(Exception):
 
 
 class ServiceUnavailable(Exception):
-    """The called service did not answer, or answered that it cannot. Nothing is known of what was asked."""
+    """The called service did not answer, or failed (5xx). Whether the request had an effect is unknown."""
 
 
 class NotASegment(NotFound):
-    """A value would not stay one part of a path: it would lead somewhere else in the service than its caller means."""
+    """A value cannot be one segment of a path: it would address another route than the caller means."""
 
     message = "Nothing is found under this name."
 
 
 def path_of(*segments: str | UUID) -> str:
-    """The path made of `segments`, each encoded as a whole: `path_of("cases", case_id, "stay")`. Raises NotASegment.
+    """The path of `segments`, each percent-encoded: `path_of("cases", case_id, "stay")`. Raises NotASegment.
 
-    A server decodes before it looks for a route, so what holds a slash or goes up a step is refused even encoded.
+    A server decodes the path before it looks for a route, so a segment with a slash or `..` is refused, not encoded.
     """
     for segment in map(str, segments):
         if segment in {"", ".", ".."} or "/" in segment or "\\" in segment or not segment.isprintable():
@@ -55,30 +55,32 @@ def path_of(*segments: str | UUID) -> str:
 
 
 tls = cache(httpx2.create_ssl_context)
-"""Loaded once for all clients: reading the certificates anew for each costs time and memory."""
+"""One TLS context for all clients, because loading the certificates takes time and memory."""
 
 
 class ServiceClient:
-    """Calls `audience` at `base_url`, signing with its `key`. A path is given as its segments, see `path_of`."""
+    """Calls the service `audience` at `base_url`, with tokens signed by `key`. For paths see `path_of`."""
 
     def __init__(self, base_url: str, key: str, *, audience: str, transport: Any = None) -> None:
         self.audience = audience
         self._key = key
-        transport = transport or httpx2.AsyncHTTPTransport(verify=tls(), retries=CONNECT_AGAIN)
-        self._http = httpx2.AsyncClient(base_url=base_url, timeout=TIMEOUT, headers=ONE_REQUEST, transport=transport)
+        transport = transport or httpx2.AsyncHTTPTransport(verify=tls(), retries=CONNECT_RETRIES)
+        self._http = httpx2.AsyncClient(
+            base_url=base_url, timeout=TIMEOUT, headers=CLOSE_CONNECTION, transport=transport
+        )
 
     async def get(
         self, *path: str | UUID, actor: Actor, params: dict[str, Any] | None = None, also: tuple[int, ...] = ()
     ) -> Any:
-        """The parsed answer; a status in `also` is one, too. Raises RefusedByService or ServiceUnavailable."""
+        """The parsed response; statuses in `also` count as success. Raises RefusedByService or ServiceUnavailable."""
         return await self._send("GET", path_of(*path), actor, also, params=params)
 
     async def post(self, *path: str | UUID, actor: Actor, json: Any = None) -> Any:
-        """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
+        """The parsed response. Raises RefusedByService or ServiceUnavailable."""
         return await self._send("POST", path_of(*path), actor, json=json)
 
     async def put(self, *path: str | UUID, actor: Actor, json: Any = None) -> Any:
-        """The parsed answer. Raises RefusedByService or ServiceUnavailable."""
+        """The parsed response. Raises RefusedByService or ServiceUnavailable."""
         return await self._send("PUT", path_of(*path), actor, json=json)
 
     async def _send(self, method: str, path: str, actor: Actor, also: tuple[int, ...] = (), **request: Any) -> Any:
@@ -88,12 +90,12 @@ class ServiceClient:
         try:
             answer = await self._http.request(method, path, headers=headers, **request)
         except httpx2.HTTPError as error:
-            log.warning("service_did_not_answer", asked=self.audience, error=type(error).__name__)
+            log.warning("service_did_not_answer", called=self.audience, error=type(error).__name__)
             raise ServiceUnavailable(f"{self.audience} did not answer: {type(error).__name__}") from error
         if answer.status_code in also:
             return answer.json()
         if answer.status_code >= 500:
-            log.warning("service_cannot", asked=self.audience, status=answer.status_code)
+            log.warning("service_failed", called=self.audience, status=answer.status_code)
             raise ServiceUnavailable(f"{self.audience} answered {answer.status_code}")
         if answer.status_code >= 400:
             is_problem = "json" in answer.headers.get("content-type", "")

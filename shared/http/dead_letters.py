@@ -1,6 +1,7 @@
-"""What a person does with a message that could not be handled: look, try again, mend, or give up with a reason.
+"""The HTTP API for dead letters: list, read, redrive, mend, or discard with a reason.
 
-Each act is one transaction with its effect and with a row in the access log: who, when, which letter, which case.
+Each action is one transaction together with its effect and with a row in the access log: who, when, which dead letter,
+which case.
 """
 
 import contextlib
@@ -16,14 +17,14 @@ from shared.access_log import record_access
 from shared.database import Tx
 from shared.http.transaction import InTransaction
 from shared.messaging.dead_letters import (
+    get_dead_letter,
     list_dead_letters,
-    open_dead_letter,
-    resolve,
-    show_dead_letter,
-    take_dead_letter,
+    lock_dead_letter,
+    read_dead_letter_content,
+    resolve_dead_letter,
 )
 from shared.messaging.envelope import Envelope, Unreadable
-from shared.messaging.inbox import take_in
+from shared.messaging.inbox import handle_event
 from shared.refusals import Refusal
 
 router = APIRouter()
@@ -31,108 +32,108 @@ _IS_PARKED = text("SELECT 1 FROM parked WHERE owner = :owner AND event_id = :eve
 
 
 class MessageUnreadable(Refusal):
-    """The text is no message of this kind; `fields` says where and why."""
+    """The text is not a valid message; `fields` says where and why."""
 
     status = 422
     message = "This cannot be read as the message it should be."
 
 
 class AnotherMessage(Refusal):
-    """The mended text is not the same message any more: its id, aggregate, version and type stay as they came."""
+    """The mended text is another message: id, aggregate, version and type must stay as they were received."""
 
     status = 422
     message = "The mended text is another message."
 
 
 class EarlierOneMissing(Refusal):
-    """A message cannot be counted as done while an earlier one of the same case is missing."""
+    """A message cannot be counted as handled while an earlier one of the same aggregate is missing."""
 
     message = "Deal with the earlier message of the same case first."
 
 
 class Mended(BaseModel):
-    """The whole message as it should have been, as JSON."""
+    """`content` is the whole mended message as JSON."""
 
     content: str = Field(min_length=2, max_length=262_144)
 
 
 class Discarded(BaseModel):
-    """Why a message is given up."""
+    """`reason` says why a message is discarded."""
 
     reason: str = Field(min_length=10, max_length=500)
 
 
 @router.get("/dead-letters")
 async def dead_letters(tx: InTransaction) -> list[dict[str, Any]]:
-    """The messages that wait for a person, the oldest 200, without their content."""
+    """The unresolved dead letters, the oldest 200, without their content."""
     return await list_dead_letters(tx)
 
 
 @router.get("/dead-letters/{dead_letter_id}")
 async def dead_letter(dead_letter_id: UUID, tx: InTransaction) -> dict[str, Any]:
-    """One of them, also after it has been dealt with: how, when and by whom. Without its content."""
-    return await show_dead_letter(tx, dead_letter_id)
+    """One dead letter without its content; when it is resolved, also how, when and by whom."""
+    return await get_dead_letter(tx, dead_letter_id)
 
 
 @router.get("/dead-letters/{dead_letter_id}/content")
 async def content(dead_letter_id: UUID, tx: InTransaction) -> dict[str, str | None]:
-    """What came, and what a person sent instead of it. Opening it is logged."""
-    payload, mended = await open_dead_letter(tx, dead_letter_id)
+    """The payload as received, and the mended text. The access is logged."""
+    payload, mended = await read_dead_letter_content(tx, dead_letter_id)
     await _record(tx, dead_letter_id, payload, "open_dead_letter")
     return {"payload": payload.decode(errors="replace"), "mended": mended.decode() if mended else None}
 
 
 @router.post("/dead-letters/{dead_letter_id}/redrive")
 async def redrive(request: Request, dead_letter_id: UUID, tx: InTransaction) -> dict[str, Any]:
-    """Handle the message again, under the same event id. `waits` when an earlier one has to come first."""
-    owner, _, payload = await take_dead_letter(tx, dead_letter_id)
+    """Handle the message again, under the same event id. `waits` is true when an earlier event has to come first."""
+    owner, _, payload = await lock_dead_letter(tx, dead_letter_id)
     waits = await _handle(request, tx, owner, payload)
-    await resolve(tx, dead_letter_id, "redriven")
+    await resolve_dead_letter(tx, dead_letter_id, "redriven")
     await _record(tx, dead_letter_id, payload, "redrive_dead_letter")
     return {"resolution": "redriven", "waits": waits}
 
 
 @router.post("/dead-letters/{dead_letter_id}/mend")
 async def mend(request: Request, dead_letter_id: UUID, body: Mended, tx: InTransaction) -> dict[str, Any]:
-    """Handle `content` in its place, under the same event id. What came is kept beside it."""
-    owner, subject, payload = await take_dead_letter(tx, dead_letter_id)
+    """Handle the mended `content` under the same event id. The original payload is kept."""
+    owner, subject, payload = await lock_dead_letter(tx, dead_letter_id)
     mended = body.content.encode()
-    as_it_came = _identity(payload) | {"type": subject}
+    original = _identity(payload) | {"type": subject}
     sent = _read(mended).model_dump(include={"id", "aggregate", "version", "type"})
-    moved = {name: f"must stay {value}" for name, value in as_it_came.items() if sent[name] != value}
-    if moved:
-        raise AnotherMessage(fields=moved)
+    changed = {name: f"must stay {value}" for name, value in original.items() if sent[name] != value}
+    if changed:
+        raise AnotherMessage(fields=changed)
     waits = await _handle(request, tx, owner, mended)
-    await resolve(tx, dead_letter_id, "mended", mended=mended)
+    await resolve_dead_letter(tx, dead_letter_id, "mended", mended=mended)
     await _record(tx, dead_letter_id, mended, "mend_dead_letter")
     return {"resolution": "mended", "waits": waits}
 
 
 @router.post("/dead-letters/{dead_letter_id}/discard")
 async def discard(request: Request, dead_letter_id: UUID, body: Discarded, tx: InTransaction) -> dict[str, Any]:
-    """Give the message up, with a reason. What came after it for the same case goes on.
+    """Discard the message, with a reason. Its version is counted, so later events of the same aggregate are applied.
 
-    `counted` is false when nobody can tell from it which case and version it was; then nothing waits for it, or what
-    does can only go on when it is mended instead.
+    `counted` is false when the aggregate and version cannot be read from the payload. Events that are parked behind
+    such a message can only be applied when it is mended instead.
     """
-    owner, _, payload = await take_dead_letter(tx, dead_letter_id)
+    owner, _, payload = await lock_dead_letter(tx, dead_letter_id)
     known = _identity(payload)
     counted = {"id", "aggregate", "version"} <= known.keys()
     if counted:
         event = Envelope.model_construct(**known)
-        await take_in(event, request.app.state.service.subscriptions[owner], tx, without_effect=True)
+        await handle_event(tx, event, request.app.state.service.subscriptions[owner], skip_handler=True)
         if await _is_parked(tx, owner, event.id):
-            raise EarlierOneMissing  # or it would have its effect after all, when its turn comes
-    await resolve(tx, dead_letter_id, f"discarded: {body.reason}")
+            raise EarlierOneMissing  # a parked event would be handled later, although it was discarded
+    await resolve_dead_letter(tx, dead_letter_id, f"discarded: {body.reason}")
     await _record(tx, dead_letter_id, payload, "discard_dead_letter")
     return {"resolution": "discarded", "counted": counted}
 
 
 async def _handle(request: Request, tx: Tx, owner: str, payload: bytes) -> bool:
-    """Take the message in as if it came now. Returns whether it waits for an earlier one."""
+    """Handle the message as if it had just been received. Returns whether it was parked behind an earlier one."""
     envelope = _read(payload)
     try:
-        await take_in(envelope, request.app.state.service.subscriptions[owner], tx)
+        await handle_event(tx, envelope, request.app.state.service.subscriptions[owner])
     except Unreadable as error:
         raise MessageUnreadable(fields=_by_field(error, "data.")) from None
     return await _is_parked(tx, owner, envelope.id)
@@ -163,13 +164,13 @@ def _by_field(error: Unreadable, inside: str = "") -> dict[str, str]:
 
 
 def _identity(payload: bytes) -> dict[str, Any]:
-    """Which message it is, as far as that can be read from whatever came."""
+    """The id, aggregate and version, as far as they can be read from the payload."""
     known: dict[str, Any] = {}
     with contextlib.suppress(ValueError, RecursionError):
-        came = json.loads(payload)
+        message = json.loads(payload)
         for name, kind in (("id", UUID), ("aggregate", UUID), ("version", int)):
             with contextlib.suppress(ValueError, TypeError, KeyError, AttributeError):
-                known[name] = kind(came[name])
+                known[name] = kind(message[name])
     if known.get("version", 1) < 1:
         del known["version"]
     return known

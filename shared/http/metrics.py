@@ -1,7 +1,7 @@
-"""The figures of a service, asked in one place for /progress, /metrics and so for the page Drift and the alerts.
+"""The metrics of a service for /metrics and /progress, and through them for alerts and the page Drift.
 
-A scrape asks the database once, for two seconds at most, and the broker not at all: the watchdog looks there every ten
-seconds. What is not known is left out; it is never told as 0.
+A scrape runs one query, for two seconds at most, and does not call the broker: the watchdog does so every ten seconds.
+An unknown metric is left out of the response; it is never reported as 0.
 """
 
 import asyncio
@@ -19,29 +19,29 @@ from shared.clock import wall_now
 from shared.database import Actor, Tx
 from shared.messaging.relay import LEADER_LOCK
 
-PATIENCE = 2.0
-"""Seconds that a scrape waits for the database."""
-BROKER_SILENT = 30.0
-"""Seconds without an answer from the broker after which it counts as away: three looks of the watchdog."""
+DATABASE_TIMEOUT = 2.0
+"""Seconds for which a scrape waits for the database."""
+BROKER_TIMEOUT = 30.0
+"""Seconds without an answer after which the broker counts as unavailable: three checks of the watchdog."""
 
 FIGURES = {
     "overgang_database_up": "1 when the service's database answered this scrape",
     "overgang_broker_up": "1 when the broker answered the watchdog within the last 30 seconds",
-    "overgang_relay_leaders": "Processes that publish for this service: 1, or 0 while nobody does",
-    "overgang_outbox_unpublished": "Events that wait to be published",
-    "overgang_outbox_oldest_seconds": "Age of the oldest event that waits to be published",
-    "overgang_parked": "Events that wait for an earlier one of the same case",
+    "overgang_relay_leaders": "Processes that hold the relay's advisory lock: 1, or 0 when no relay publishes",
+    "overgang_outbox_unpublished": "Events in the outbox that are not published yet",
+    "overgang_outbox_oldest_seconds": "Age of the oldest unpublished event",
+    "overgang_parked": "Events that wait for an earlier event of the same aggregate",
     "overgang_parked_oldest_seconds": "Age of the oldest parked event",
-    "overgang_dead_letters": "Messages that nobody could handle and nobody has dealt with",
-    "overgang_timers_overdue": "Timers whose time has come and that have not fired",
-    "overgang_timers_overdue_seconds": "How long the most overdue timer is overdue, by the business clock",
+    "overgang_dead_letters": "Unresolved dead letters",
+    "overgang_timers_overdue": "Timers that are due and have not fired",
+    "overgang_timers_overdue_seconds": "Delay of the most overdue timer, by the business clock",
 }
 CONSUMER_FIGURES = {
     "overgang_consumer_pending": ("Messages that the broker has not delivered to this consumer yet", "pending"),
-    "overgang_consumer_unacked": ("Messages that are being handled or wait for another attempt", "unacked"),
-    "overgang_consumer_redelivered": ("Messages not handled yet that came more than once", "redelivered"),
+    "overgang_consumer_unacked": ("Delivered messages that are not acknowledged yet", "unacked"),
+    "overgang_consumer_redelivered": ("Unacknowledged messages that were delivered more than once", "redelivered"),
     "overgang_consumer_oldest_unhandled_seconds": (
-        "For how long the oldest message not handled yet has been seen to wait",
+        "Observed waiting time of the oldest unacknowledged message",
         "oldest_at",
     ),
 }
@@ -58,19 +58,19 @@ _FIGURES = text("""
            (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = CAST(:lock AS oid)
             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS relay_leaders
 """)
-_asking: WeakKeyDictionary[Any, asyncio.Task[dict[str, float]]] = WeakKeyDictionary()
+_queries_in_progress: WeakKeyDictionary[Any, asyncio.Task[dict[str, float]]] = WeakKeyDictionary()
 
 
 async def figures(tx: Tx) -> dict[str, Any]:
-    """What is still on its way in the database of a service, by the names of /progress."""
+    """The counts and ages in the database of a service, by the names of /progress."""
     return (await tx.one(_FIGURES, {"now": tx.now, "lock": LEADER_LOCK}))._asdict()
 
 
 def consumer_figures(service: Any) -> dict[str, dict[str, Any]]:
-    """Per stream, what the watchdog last saw. Nothing when the broker is away: then nobody knows."""
+    """Per stream, what the watchdog observed last. Empty while the broker is unavailable."""
     if not broker_answers(service):
         return {}
-    seen = service.connection.consumptions
+    seen = service.connection.consumers
     return {
         stream: {
             "pending": seen[stream].pending,
@@ -78,35 +78,37 @@ def consumer_figures(service: Any) -> dict[str, dict[str, Any]]:
             "redelivered": seen[stream].redelivered,
             "oldest_at": waiting.since,
         }
-        for stream, waiting in service.watchdog.waiting.items()
-        if waiting.looked
+        for stream, waiting in service.watchdog.backlogs.items()
+        if waiting.observed
     }
 
 
 def broker_answers(service: Any) -> bool:
-    """Whether the broker is there, as far as this process knows."""
-    return bool(service.connection and service.connection.connected and service.watchdog.away_for < BROKER_SILENT)
+    """Whether this process is connected and the watchdog got an answer recently."""
+    return bool(
+        service.connection and service.connection.connected and service.watchdog.seconds_since_seen < BROKER_TIMEOUT
+    )
 
 
 async def exposition(service: Any) -> bytes:
-    """The text for Prometheus. It comes within some two seconds, whatever is away."""
-    # One question at a time: a database that hangs is not asked again and again.
-    asked = _asking.get(service)
+    """The response for Prometheus, within about two seconds also when the database or the broker is unavailable."""
+    # One query at a time: further scrapes wait for the query that is running.
+    asked = _queries_in_progress.get(service)
     if asked is None or asked.done():
-        asked = _asking[service] = asyncio.ensure_future(_ask(service))
-    await asyncio.wait({asked}, timeout=PATIENCE)
+        asked = _queries_in_progress[service] = asyncio.ensure_future(_query_figures(service))
+    await asyncio.wait({asked}, timeout=DATABASE_TIMEOUT)
     known = asked.result() if asked.done() else {"overgang_database_up": 0.0}
     if service.connection is not None:
         known = known | {"overgang_broker_up": float(broker_answers(service))}
-    return generate_latest() + generate_latest(_Families(service, known))
+    return generate_latest() + generate_latest(_FigureCollector(service, known))
 
 
-async def _ask(service: Any) -> dict[str, float]:
+async def _query_figures(service: Any) -> dict[str, float]:
     try:
         with suppress_instrumentation():
             async with service.database.begin(Actor.system(service.name)) as tx:
                 row, business = await figures(tx), tx.now
-    except Exception:  # noqa: BLE001  whatever it is, the database gave no figures
+    except Exception:  # noqa: BLE001  any error means that the database gave no figures
         return {"overgang_database_up": 0.0}
     now = wall_now()
     return {
@@ -126,14 +128,14 @@ def _age(since: datetime | None, now: datetime) -> float:
     return max((now - since).total_seconds(), 0.0) if since else 0.0
 
 
-class _Families:
-    """The figures as the client library wants them: made anew for each scrape, so nothing old is told."""
+class _FigureCollector:
+    """A collector for the Prometheus client library, made for one scrape."""
 
     def __init__(self, service: Any, known: dict[str, float]) -> None:
         self.name, self.known, self.consumers = service.name, known, consumer_figures(service)
 
     def collect(self) -> Iterator[Metric]:
-        """One family per figure."""
+        """One metric family per figure."""
         now = wall_now()
         for name, meaning in FIGURES.items():
             if name in self.known:

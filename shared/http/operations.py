@@ -1,4 +1,4 @@
-"""What every service tells about itself: alive, ready, how far it has come, what it could not handle."""
+"""The operational routes of every service: liveness, readiness, metrics, progress, counts and dead letters."""
 
 from typing import Any
 
@@ -10,15 +10,15 @@ from sqlalchemy import text
 from shared.clock import wall_now
 from shared.database.environment_check import NotMigrated
 from shared.database.migrate import is_migrated
-from shared.http import dead_letters as mend
+from shared.http import dead_letters
 from shared.http.caller import known_caller
 from shared.http.metrics import consumer_figures, exposition, figures
 from shared.http.transaction import InTransaction
-from shared.messaging.watchdog import AWAY_TOO_LONG
+from shared.messaging.watchdog import UNREADY_AFTER
 
-open_to_all = APIRouter(include_in_schema=False)
-for_callers = APIRouter(dependencies=[Depends(known_caller)], tags=["operations"])
-for_callers.include_router(mend.router)
+open_routes = APIRouter(include_in_schema=False)
+caller_routes = APIRouter(dependencies=[Depends(known_caller)], tags=["operations"])
+caller_routes.include_router(dead_letters.router)
 
 _COUNTS = text("""
     SELECT 'announced' AS what, subject AS key, count(*) AS n FROM outbox GROUP BY subject
@@ -27,33 +27,33 @@ _COUNTS = text("""
 """)
 
 
-@open_to_all.get("/livez")
+@open_routes.get("/livez")
 async def alive() -> dict[str, str]:
-    """The event loop answers."""
+    """Liveness: the event loop answers."""
     return {"status": "alive"}
 
 
-@open_to_all.get("/readyz")
+@open_routes.get("/readyz")
 async def ready(request: Request) -> JSONResponse:
-    """Ready means progress: the database answers at the newest migration and is ours, and events go in and out."""
+    """Readiness: the database is available and migrated, and events are received and published."""
     checks = await request.app.state.service.readiness()
     good = all(check["ok"] for check in checks.values())
     return JSONResponse({"ready": good, "checks": checks}, status_code=200 if good else 503)
 
 
-@open_to_all.get("/metrics")
+@open_routes.get("/metrics")
 async def metrics(request: Request) -> Response:
-    """For Prometheus. The figures that alerts are about are in shared/http/metrics.py."""
+    """Metrics in the format of Prometheus, see shared/http/metrics.py."""
     return Response(await exposition(request.app.state.service), media_type=CONTENT_TYPE_LATEST)
 
 
-@for_callers.get("/progress")
+@caller_routes.get("/progress")
 async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
-    """What is still on its way: nothing is when every number is 0."""
+    """What still has to be handled; when every number is 0, the service is idle."""
     service = request.app.state.service
     row = await figures(tx)
     row["business_time"] = tx.now
-    if service.relay is None:  # it was told of no broker, so nobody is missing
+    if service.relay is None:  # without a broker no relay is expected
         row["relay_leaders"] = None
     row["leads"] = bool(service.relay and service.relay.leading)
     row["consumers"] = await service.consumer_progress()
@@ -62,11 +62,11 @@ async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
     return row
 
 
-@for_callers.get("/counts")
+@caller_routes.get("/counts")
 async def counts(tx: InTransaction) -> dict[str, dict[str, int]]:
-    """How many events went out and came in, for the reconciliation: outbox rows = inbox rows + dead letters.
+    """Numbers of announced and received events, for reconciliation: outbox rows = inbox rows + dead letters.
 
-    `announced` is by subject, `inbox` and `dead_letters` are by the stream they came from.
+    `announced` is by subject, `inbox` and `dead_letters` are by stream.
     """
     answer: dict[str, dict[str, int]] = {"announced": {}, "inbox": {}, "dead_letters": {}}
     for row in await tx.all(_COUNTS):
@@ -75,7 +75,7 @@ async def counts(tx: InTransaction) -> dict[str, dict[str, int]]:
 
 
 async def readiness(service: Any) -> dict[str, dict[str, Any]]:
-    """The checks behind /readyz, each with `ok` and words for a person."""
+    """The checks of /readyz, each with `ok` and details."""
     checks: dict[str, dict[str, Any]] = {}
     try:
         async with service.database.engine.connect() as connection:
@@ -84,16 +84,16 @@ async def readiness(service: Any) -> dict[str, dict[str, Any]]:
             oldest = await connection.scalar(text("SELECT min(created_at) FROM outbox WHERE published_at IS NULL"))
     except NotMigrated:
         return checks | {"database": {"ok": True}, "migrations": {"ok": False}}
-    except Exception as error:  # noqa: BLE001  whatever it is, the service is not ready
+    except Exception as error:  # noqa: BLE001  any error means that the service is not ready
         return {"database": {"ok": False, "why": type(error).__name__}}
-    checks["begun"] = {"ok": service.begun.is_set()}
+    checks["begun"] = {"ok": service.started.is_set()}
     if service.connection is not None and service.watchdog is not None:
-        away = service.watchdog.away_for
+        away = service.watchdog.seconds_since_seen
         checks["consumers"] = {
-            "ok": service.connection.consuming and away < AWAY_TOO_LONG,
+            "ok": service.connection.consuming and away < UNREADY_AFTER,
             "connected": service.connection.connected,
             "last_seen_seconds_ago": round(away, 1),
         }
         waited = (wall_now() - oldest).total_seconds() if oldest else 0.0
-        checks["outbox"] = {"ok": waited < AWAY_TOO_LONG, "oldest_seconds": round(waited, 1)}
+        checks["outbox"] = {"ok": waited < UNREADY_AFTER, "oldest_seconds": round(waited, 1)}
     return checks

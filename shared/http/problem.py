@@ -1,4 +1,4 @@
-"""Refusals become application/problem+json (RFC 9457) with the name of the broken rule, in one place."""
+"""Turns refusals and errors into application/problem+json (RFC 9457) with the name of the broken rule."""
 
 from typing import Any
 
@@ -18,19 +18,19 @@ log = structlog.get_logger()
 
 
 def problem(refusal: Refusal) -> JSONResponse:
-    """The answer that says which rule was broken, by which fields, and what to do."""
+    """The response to a refusal: the broken rule, the fields concerned and what to do."""
     return _answer(refusal.status, refusal.name, refusal.detail, fields=refusal.fields, words=refusal.words)
 
 
 def add_problem_answers(app: FastAPI) -> None:
-    """Answer every refusal, invalid input and failure of `app` as a problem."""
+    """Register handlers, so that `app` answers every refusal, invalid input and error as a problem."""
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http_error)
-    for away in (OperationalError, InterfaceError, PoolTimeout, DBAPIError, OSError):
-        app.add_exception_handler(away, _database_away)
-    for ours in (DataError, IntegrityError, ProgrammingError):  # the database answered, and asking again will not help
-        app.add_exception_handler(ours, _failed)
+    for transient in (OperationalError, InterfaceError, PoolTimeout, DBAPIError, OSError):
+        app.add_exception_handler(transient, _database_unavailable)
+    for permanent in (DataError, IntegrityError, ProgrammingError):  # a retry would fail again
+        app.add_exception_handler(permanent, _failed)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -68,7 +68,7 @@ async def _http_error(_: Request, error: Exception) -> JSONResponse:
     return _answer(error.status_code, f"Http{error.status_code}", str(error.detail))
 
 
-async def _database_away(_: Request, error: Exception) -> JSONResponse:
+async def _database_unavailable(_: Request, error: Exception) -> JSONResponse:
     log.warning("database_does_not_answer", error=type(error).__name__)
     return _answer(503, "TemporarilyUnavailable", "This did not go through. Nothing was saved; please try again.")
 

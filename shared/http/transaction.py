@@ -1,4 +1,4 @@
-"""One request is one transaction, committed before the answer leaves."""
+"""A dependency that gives each request one transaction, committed before the response is sent."""
 
 from collections.abc import AsyncIterator
 from typing import Annotated
@@ -14,5 +14,5 @@ async def _transaction(request: Request, caller: Caller) -> AsyncIterator[Tx]:
         yield tx
 
 
-# The scope makes the commit happen before the response is sent: a 2xx answer is a promise.
+# With scope="function" the commit happens before the response is sent, so a 2xx response means that it is committed.
 InTransaction = Annotated[Tx, Depends(_transaction, scope="function")]

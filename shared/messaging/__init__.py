@@ -1,4 +1,4 @@
-"""How a fact gets from one service to another exactly once: outbox, relay, NATS, inbox."""
+"""Delivery of events from one service to another with exactly one effect: outbox, relay, NATS JetStream, inbox."""
 
 from shared.messaging.outbox import announce
 from shared.messaging.subscriptions import Subscriptions

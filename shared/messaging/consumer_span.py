@@ -1,4 +1,4 @@
-"""A span for handling an event, below what caused it, whatever the surroundings are traced as."""
+"""A span for the handling of an event, whose parent is the span that announced the event."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,8 +14,8 @@ _TRACE = TraceContextTextMapPropagator()
 
 
 @contextmanager
-def traced(subject: str, headers: Mapping[str, str] | None) -> Iterator[None]:
-    """Handle an event of `subject` inside this. `headers` name the span that caused it."""
+def consumer_span(subject: str, headers: Mapping[str, str] | None) -> Iterator[None]:
+    """The current span while an event of `subject` is handled. `headers` hold the `traceparent` of its cause."""
     parent = _TRACE.extract(headers or {}, context=Context())
     span = tracer.start_span(f"{subject} process", context=parent, kind=SpanKind.CONSUMER)
     span.set_attribute("messaging.system", "nats")

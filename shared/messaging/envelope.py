@@ -1,4 +1,4 @@
-"""The envelope around every event: CloudEvents 1.0, structured JSON, with the aggregate and its version beside it."""
+"""The envelope of every event: CloudEvents 1.0 as structured JSON, extended by aggregate and version."""
 
 from datetime import datetime
 from typing import Any, Literal
@@ -8,13 +8,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 
 class Unreadable(Exception):
-    """A message that is no envelope of ours, or whose content breaks its contract. Trying again will not help."""
+    """A message is no valid envelope, or its data violates the contract. A permanent error."""
 
 
 class Envelope(BaseModel):
-    """What travels. `subject` is the id of the thing the event is about (as CloudEvents means it), `type` the contract.
+    """A published event. `type` is the contract's subject; `subject` is the aggregate's id, as CloudEvents defines it.
 
-    `version` counts the events of one aggregate from 1; a reader applies them in that order.
+    `version` numbers the events of one aggregate from 1; readers apply them in that order.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -34,14 +34,14 @@ class Envelope(BaseModel):
 
     @classmethod
     def read(cls, body: bytes) -> "Envelope":
-        """The envelope in `body`. Raises Unreadable, with the fields but never their values."""
+        """Parse an envelope. Raises Unreadable, which names the invalid fields but never their values."""
         try:
             return cls.model_validate_json(body)
         except ValidationError as error:
-            raise Unreadable(in_words(error)) from None
+            raise Unreadable(describe_errors(error)) from None
 
 
-def in_words(error: ValidationError) -> str:
-    """Which fields are wrong and how, without the values: those may be personal."""
+def describe_errors(error: ValidationError) -> str:
+    """The invalid fields and their errors, without the values, which may be personal data."""
     problems = error.errors(include_input=False, include_url=False, include_context=False)
     return "; ".join(f"{'.'.join(map(str, one['loc'])) or 'body'}: {one['msg']}" for one in problems)

@@ -1,6 +1,7 @@
-"""Fetches for one consumer: a request always stands open at the broker, and what has arrived is taken at once.
+"""Fetches the messages of one consumer: a pull request is always pending, and received messages are used at once.
 
-At a quiet hour that is one event, under load some hundreds; nobody ever waits for a batch to fill up.
+A batch is whatever has been received: one message when there is little traffic, hundreds under load. No message waits
+for a batch to fill up.
 """
 
 import asyncio
@@ -12,75 +13,75 @@ from nats.aio.msg import Msg
 
 from shared.messaging.wakeup import wait_until_set
 
-LIMIT = 200
-"""Messages that go into one transaction at most."""
-_WINDOW = 2 * LIMIT
-_STANDS_FOR = 5.0
-"""Seconds after which the broker gives a request back. One that is lost with its connection is noticed as late."""
-_PAUSE = 1.0
-_CONSUMER_IS_GONE = ("503", "409")
+BATCH_SIZE = 200
+"""Messages in one batch at most."""
+_WINDOW = 2 * BATCH_SIZE
+_REQUEST_EXPIRES = 5.0
+"""Seconds after which a pull request expires. A request that was lost with its connection is renewed after it."""
+_POLL_INTERVAL = 1.0
+_CONSUMER_LOST_STATUSES = ("503", "409")
 
 
-class Fetching:
-    """What arrives for the durable consumer `durable` of `stream`.
+class Fetcher:
+    """Fetches from the durable consumer `durable` of `stream`.
 
-    `unanswered` is set when nobody answers for the consumer: it is gone, or the broker is.
+    `consumer_lost` is set when the broker reports that the consumer is gone or has no responders.
     """
 
-    def __init__(self, client: Client, stream: str, durable: str, unanswered: asyncio.Event) -> None:
-        self._client, self._unanswered = client, unanswered
-        self._asks = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
+    def __init__(self, client: Client, stream: str, durable: str, consumer_lost: asyncio.Event) -> None:
+        self._client, self._unanswered = client, consumer_lost
+        self._request_subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._inbox = client.new_inbox()
-        self._waiting: deque[Msg] = deque()
-        self._rang = asyncio.Event()
-        self._asked, self._asked_at, self._connection_number = 0, 0.0, 0
+        self._received: deque[Msg] = deque()
+        self._wakeup = asyncio.Event()
+        self._outstanding, self._requested_at, self._reconnects = 0, 0.0, 0
         self._closed = False
 
     async def open(self) -> None:
-        """Listen. Nothing is asked for before the first `arrived`."""
-        self._subscription = await self._client.subscribe(self._inbox, cb=self._arrive)
+        """Subscribe to the inbox. The first `next_batch` sends the first pull request."""
+        self._subscription = await self._client.subscribe(self._inbox, cb=self._on_message)
 
-    async def arrived(self) -> list[Msg]:
-        """Wait for at least one message, then take all that are here, up to LIMIT. None after `close`."""
-        while not self._waiting and not self._closed:
-            await self._ask()
-            self._rang.clear()
-            await wait_until_set(self._rang, _PAUSE)
-        taken = [self._waiting.popleft() for _ in range(min(len(self._waiting), LIMIT))]
+    async def next_batch(self) -> list[Msg]:
+        """Wait for a message, then return all received ones, up to BATCH_SIZE. Empty after `close`."""
+        while not self._received and not self._closed:
+            await self._request_messages()
+            self._wakeup.clear()
+            await wait_until_set(self._wakeup, _POLL_INTERVAL)
+        taken = [self._received.popleft() for _ in range(min(len(self._received), BATCH_SIZE))]
         if not self._closed:
-            await self._ask()
+            await self._request_messages()
         return taken
 
     async def close(self) -> None:
-        """Give back what was not taken, so that somebody else gets it now and not after the time to acknowledge."""
+        """Unsubscribe and nak the unused messages, so that another process gets them before their ack wait ends."""
         self._closed = True
-        self._rang.set()
+        self._wakeup.set()
         await self._subscription.unsubscribe()
-        while self._waiting:
-            await self._waiting.popleft().nak()
+        while self._received:
+            await self._received.popleft().nak()
 
-    async def _ask(self) -> None:
+    async def _request_messages(self) -> None:
         now, number = asyncio.get_running_loop().time(), self._client.stats["reconnects"]
-        if number != self._connection_number or now - self._asked_at > _STANDS_FOR + _PAUSE:
-            self._asked = 0
-        room = _WINDOW - self._asked - len(self._waiting)
-        if room < LIMIT:
+        if number != self._reconnects or now - self._requested_at > _REQUEST_EXPIRES + _POLL_INTERVAL:
+            self._outstanding = 0
+        room = _WINDOW - self._outstanding - len(self._received)
+        if room < BATCH_SIZE:
             return
-        order = {"batch": room, "expires": int(_STANDS_FOR * 1e9)}
-        await self._client.publish(self._asks, json.dumps(order).encode(), self._inbox)
-        self._asked += room
-        self._asked_at, self._connection_number = now, number
+        order = {"batch": room, "expires": int(_REQUEST_EXPIRES * 1e9)}
+        await self._client.publish(self._request_subject, json.dumps(order).encode(), self._inbox)
+        self._outstanding += room
+        self._requested_at, self._reconnects = now, number
 
-    async def _arrive(self, message: Msg) -> None:
-        # What the broker itself says has nowhere to be acknowledged; a message from the stream may look as it likes.
+    async def _on_message(self, message: Msg) -> None:
+        # Broker status messages have no reply subject; messages of the stream do, and may have any headers.
         if message.reply:
-            self._asked -= 1
-            self._waiting.append(message)
-            self._rang.set()
+            self._outstanding -= 1
+            self._received.append(message)
+            self._wakeup.set()
             return
         headers = message.headers or {}
-        self._asked = max(0, self._asked - int(headers.get("Nats-Pending-Messages", self._asked)))
-        if headers.get("Status") in _CONSUMER_IS_GONE:
+        self._outstanding = max(0, self._outstanding - int(headers.get("Nats-Pending-Messages", self._outstanding)))
+        if headers.get("Status") in _CONSUMER_LOST_STATUSES:
             self._unanswered.set()
         else:
-            self._rang.set()
+            self._wakeup.set()

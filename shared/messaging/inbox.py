@@ -1,8 +1,8 @@
-"""The only way in: an event has its effect once, in order, in the transaction that remembers it.
+"""The inbox: each event is handled once, in the order of its aggregate, in the transaction that inserts its inbox row.
 
-The claim is an insert, never a look followed by an insert. An event whose predecessor has not come yet is parked in the
-database and acknowledged (a delayed nak would keep its slot in the broker's window and stop the others); the missing
-version drains it.
+The inbox row is claimed by an insert, never by a select followed by an insert. An event whose predecessor is missing is
+parked in the database and acknowledged (a delayed nak would occupy the broker's ack window and block other events).
+When the missing version is handled, the parked events are drained.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -16,30 +16,29 @@ from sqlalchemy import Row, text
 
 from shared.database import Tx
 from shared.database.transient import is_transient
-from shared.messaging.consumer_span import traced
-from shared.messaging.dead_letters import bury
-from shared.messaging.envelope import Envelope, Unreadable, in_words
+from shared.messaging.consumer_span import consumer_span
+from shared.messaging.dead_letters import write_dead_letter
+from shared.messaging.envelope import Envelope, Unreadable, describe_errors
 from shared.messaging.subscriptions import Subscriptions
 from shared.refusals import Refusal
 
 log = structlog.get_logger()
 
 MAX_ATTEMPTS = 20
-"""How often an event is tried before it is kept for a person to look at."""
+"""Attempts before an event becomes a dead letter."""
 PERMANENT = (Unreadable, Refusal)
-"""What trying again will not cure."""
+"""Errors that a retry cannot cure."""
 
-# One statement for as many events as there are, and in the usual case the only one. Claims and locks are taken in an
-# order of their own, first all claims (the array is made before it is compared with) and then all locks, always the
-# same, so that two processes never wait for each other in a circle. The upsert locks the
-# aggregate's row, so two of its events never run side by side, and advances it over the run of events that came, if
-# they are the next: whoever finds afterwards that it did not get so far sets it back.
+# One statement for all events of a batch, and usually the only one. It first inserts all claims and then locks all
+# aggregates (the array forces this order), each in a fixed order, so that two processes cannot deadlock. The upsert
+# locks the row of the aggregate, so two of its events are never handled at the same time. It also advances the version
+# over the contiguous run of events, if that run is next; a version that was not reached is corrected afterwards.
 _CLAIM = text("""
     WITH claimed AS (
         INSERT INTO inbox (owner, event_id, aggregate, version)
-        SELECT :owner, came.* FROM unnest(
-            CAST(:event_ids AS uuid[]), CAST(:aggregates AS uuid[]), CAST(:versions AS int[])) AS came(id, aggregate, v)
-        ORDER BY came.id ON CONFLICT DO NOTHING RETURNING event_id, aggregate
+        SELECT :owner, e.* FROM unnest(
+            CAST(:event_ids AS uuid[]), CAST(:aggregates AS uuid[]), CAST(:versions AS int[])) AS e(id, aggregate, v)
+        ORDER BY e.id ON CONFLICT DO NOTHING RETURNING event_id, aggregate
     ), run AS (
         SELECT * FROM unnest(CAST(:runs AS uuid[]), CAST(:first AS int[]), CAST(:last AS int[])) AS run(id, first, last)
         WHERE id = ANY (ARRAY(SELECT aggregate FROM claimed))
@@ -66,7 +65,7 @@ _NEXT_PARKED = text("""
     WHERE owner = :owner AND aggregate = :aggregate AND version = :version
 """)
 _UNPARK = text("DELETE FROM parked WHERE owner = :owner AND aggregate = :aggregate AND version = :version")
-_TRIED = text("""
+_COUNT_ATTEMPT = text("""
     UPDATE parked SET attempts = :attempts WHERE owner = :owner AND aggregate = :aggregate AND version = :version
 """)
 _UNCLAIM = text("DELETE FROM inbox WHERE owner = :owner AND event_id = :event_id")
@@ -74,69 +73,73 @@ _DRAINABLE = text("""
     SELECT parked.owner, parked.aggregate, applied_version.version AS applied
     FROM parked JOIN applied_version USING (owner, aggregate)
     WHERE parked.version = applied_version.version + 1 AND (parked.attempts = 0 OR :again)
-      AND parked.aggregate <> ALL(CAST(:without AS uuid[]))
+      AND parked.aggregate <> ALL(CAST(:exclude AS uuid[]))
     ORDER BY parked.attempts, parked.parked_at LIMIT 1 FOR UPDATE OF applied_version
 """)
 
 
-async def take_in(envelope: Envelope, subscriptions: Subscriptions, tx: Tx, *, without_effect: bool = False) -> None:
-    """Give one event its effect, or park it, or notice that it was here before. `without_effect` only counts it.
+async def handle_event(tx: Tx, envelope: Envelope, subscriptions: Subscriptions, *, skip_handler: bool = False) -> None:
+    """Handle or park one event; an event that was handled before is ignored. `skip_handler` only counts its version.
 
-    Raises Unreadable when its content breaks the contract, and whatever the handler raises.
+    Raises Unreadable when the data violates the contract, and whatever the handler raises.
     """
-    for unreadable in (await take_in_all([envelope], subscriptions, tx, without_effect=without_effect)).values():
+    for unreadable in (await handle_events(tx, [envelope], subscriptions, skip_handler=skip_handler)).values():
         raise unreadable
 
 
-async def take_in_all(
+async def handle_events(
+    tx: Tx,
     envelopes: Sequence[Envelope],
     subscriptions: Subscriptions,
-    tx: Tx,
     *,
-    without_effect: bool = False,
-    around: Callable[[Envelope], AbstractContextManager[None]] = lambda _: nullcontext(),
+    skip_handler: bool = False,
+    handler_context: Callable[[Envelope], AbstractContextManager[None]] = lambda _: nullcontext(),
 ) -> dict[UUID, Unreadable]:
-    """As `take_in`, for events that arrived together, each handled inside `around`.
+    """As `handle_event`, for a batch. Each handler runs inside `handler_context(envelope)`.
 
-    Returns those whose content breaks their contract, by event id: they are as if they had not come, and what follows
-    them in their aggregate is parked. Raises what a handler raises, and then nothing has happened.
+    Returns the errors of unreadable events by event id. Such an event counts as not received, and later events of its
+    aggregate are parked. Raises what a handler raises; the transaction has to be rolled back then.
     """
-    came = {
+    parameters = {
         "owner": subscriptions.owner,
         "event_ids": [envelope.id for envelope in envelopes],
         "aggregates": [envelope.aggregate for envelope in envelopes],
         "versions": [envelope.version for envelope in envelopes],
     }
-    runs = runs_of(envelopes)
-    came |= {"runs": list(runs), "first": [run[0] for run in runs.values()], "last": [run[-1] for run in runs.values()]}
-    claims = await tx.all(_CLAIM, came)
-    fresh = {row.event_id for row in claims}
+    runs = contiguous_versions(envelopes)
+    parameters |= {
+        "runs": list(runs),
+        "first": [run[0] for run in runs.values()],
+        "last": [run[-1] for run in runs.values()],
+    }
+    claims = await tx.all(_CLAIM, parameters)
+    claimed = {row.event_id for row in claims}
     applied = {row.aggregate: row.applied for row in claims}
-    broken: dict[UUID, Unreadable] = {}
-    # Everybody goes through the aggregates in the same order, so that no two batches lock what the other needs next.
+    unreadable: dict[UUID, Unreadable] = {}
+    # All processes visit the aggregates in the same order, so that two batches cannot deadlock.
     for envelope in sorted(envelopes, key=lambda one: (one.aggregate.int, one.version)):
-        if envelope.id not in fresh:
+        if envelope.id not in claimed:
             continue
-        fresh.remove(envelope.id)
+        claimed.remove(envelope.id)
         aggregate = envelope.aggregate
         if envelope.version > applied[aggregate] + 1:
-            await _park(envelope, subscriptions, tx)
+            await _park(tx, envelope, subscriptions)
         elif envelope.version == applied[aggregate] + 1:
             try:
-                if not without_effect:
-                    with around(envelope):
-                        await _act(envelope, subscriptions, tx)
+                if not skip_handler:
+                    with handler_context(envelope):
+                        await _call_handler(tx, envelope, subscriptions)
             except Unreadable as error:
                 await tx.execute(_UNCLAIM, {"owner": subscriptions.owner, "event_id": envelope.id})
-                broken[envelope.id] = error
+                unreadable[envelope.id] = error
             else:
                 applied[aggregate] = envelope.version
-    await _follow_up(claims, applied, subscriptions, tx)
-    return broken
+    await _correct_versions_and_drain(tx, claims, applied, subscriptions)
+    return unreadable
 
 
-def runs_of(envelopes: Iterable[Envelope]) -> dict[UUID, list[int]]:
-    """For every aggregate the versions that came without a gap, from the lowest on."""
+def contiguous_versions(envelopes: Iterable[Envelope]) -> dict[UUID, list[int]]:
+    """For each aggregate its versions from the lowest one up to the first gap."""
     runs: dict[UUID, list[int]] = {}
     for envelope in sorted(envelopes, key=lambda one: one.version):
         run = runs.setdefault(envelope.aggregate, [envelope.version])
@@ -145,48 +148,48 @@ def runs_of(envelopes: Iterable[Envelope]) -> dict[UUID, list[int]]:
     return runs
 
 
-async def _follow_up(
-    claims: Sequence[Row[Any]], applied: dict[UUID, int], subscriptions: Subscriptions, tx: Tx
+async def _correct_versions_and_drain(
+    tx: Tx, claims: Sequence[Row[Any]], applied: dict[UUID, int], subscriptions: Subscriptions
 ) -> None:
-    """Set back what did not get as far as its claim said, and apply what was parked behind what did."""
+    """Correct the versions that the claim advanced too far, and apply the events parked behind the handled ones."""
     rows = {row.aggregate: row for row in claims}
     for row in sorted(rows.values(), key=lambda one: one.aggregate.int):
-        got_to = applied[row.aggregate]
-        if got_to != row.reached:
-            await tx.execute(_ADVANCE, {"owner": subscriptions.owner, "aggregate": row.aggregate, "version": got_to})
-        if got_to > row.applied and (row.is_followed or got_to != row.reached):
-            await drain(subscriptions, row.aggregate, got_to, tx)
+        version = applied[row.aggregate]
+        if version != row.reached:
+            await tx.execute(_ADVANCE, {"owner": subscriptions.owner, "aggregate": row.aggregate, "version": version})
+        if version > row.applied and (row.is_followed or version != row.reached):
+            await drain_parked(tx, subscriptions, row.aggregate, version)
 
 
-async def _park(envelope: Envelope, subscriptions: Subscriptions, tx: Tx) -> None:
+async def _park(tx: Tx, envelope: Envelope, subscriptions: Subscriptions) -> None:
     values = {"owner": subscriptions.owner, "aggregate": envelope.aggregate, "version": envelope.version}
     await tx.execute(_PARK, values | {"event_id": envelope.id, "envelope": envelope.model_dump_json()})
     tx.parked = True
 
 
-async def drain(subscriptions: Subscriptions, aggregate: UUID, applied: int, tx: Tx) -> None:
-    """Apply the parked events that follow version `applied`, one after the other, each in a savepoint of its own.
+async def drain_parked(tx: Tx, subscriptions: Subscriptions, aggregate: UUID, applied: int) -> None:
+    """Handle the parked events that follow version `applied`, in order, each in a savepoint.
 
-    One that fails for good becomes a dead letter and the rest stays parked behind it; one that fails for now stays
-    parked, and the sweep comes back to it.
+    An event with a permanent error becomes a dead letter, and later ones stay parked behind it. An event with another
+    error stays parked and is retried by `drain_next_parked`.
     """
     key = {"owner": subscriptions.owner, "aggregate": aggregate}
     while parked := await tx.first(_NEXT_PARKED, key | {"version": applied + 1}):
         envelope = Envelope.read(parked.envelope.encode())
         here = key | {"version": envelope.version}
         try:
-            with traced(envelope.type, {"traceparent": envelope.traceparent or ""}):
+            with consumer_span(envelope.type, {"traceparent": envelope.traceparent or ""}):
                 async with tx.savepoint():
-                    await _act(envelope, subscriptions, tx)
-        except Exception as error:  # noqa: BLE001  whatever it is must not undo the event that was asked for
+                    await _call_handler(tx, envelope, subscriptions)
+        except Exception as error:  # noqa: BLE001  no error may roll back the event that was handled before
             attempts = parked.attempts + (not is_transient(error))
             log.warning("parked_event_failed", type=envelope.type, error=type(error).__name__, attempts=attempts)
             if not isinstance(error, PERMANENT) and attempts < MAX_ATTEMPTS:
-                await tx.execute(_TRIED, here | {"attempts": attempts})
+                await tx.execute(_COUNT_ATTEMPT, here | {"attempts": attempts})
                 return
             await tx.execute(_UNPARK, here)
             await tx.execute(_UNCLAIM, {"owner": subscriptions.owner, "event_id": envelope.id})
-            await bury(
+            await write_dead_letter(
                 tx,
                 owner=subscriptions.owner,
                 subject=envelope.type,
@@ -201,29 +204,29 @@ async def drain(subscriptions: Subscriptions, aggregate: UUID, applied: int, tx:
         await tx.execute(_ADVANCE, here)
 
 
-async def sweep(
-    subscriptions: dict[str, Subscriptions], tx: Tx, *, again: bool, without: Sequence[UUID]
+async def drain_next_parked(
+    tx: Tx, subscriptions: dict[str, Subscriptions], *, again: bool, exclude: Sequence[UUID]
 ) -> UUID | None:
-    """Drain one aggregate whose next version lies parked and return it, or None when there is no such.
+    """Drain one aggregate whose next version is parked. Returns it, None when there is no such aggregate.
 
-    None of `without` is looked at, and one that has failed before only if `again`.
+    Aggregates in `exclude` are skipped; events that have failed before are retried only if `again`.
     """
-    found = await tx.first(_DRAINABLE, {"again": again, "without": list(without)})
+    found = await tx.first(_DRAINABLE, {"again": again, "exclude": list(exclude)})
     if found is None or found.owner not in subscriptions:
         return None
     aggregate: UUID = found.aggregate
-    await drain(subscriptions[found.owner], aggregate, found.applied, tx)
+    await drain_parked(tx, subscriptions[found.owner], aggregate, found.applied)
     return aggregate
 
 
-async def _act(envelope: Envelope, subscriptions: Subscriptions, tx: Tx) -> None:
-    wanted = subscriptions.handlers.get(envelope.type)
-    if wanted is None:
+async def _call_handler(tx: Tx, envelope: Envelope, subscriptions: Subscriptions) -> None:
+    subscription = subscriptions.handlers.get(envelope.type)
+    if subscription is None:
         return
-    contract, handler = wanted
+    contract, handler = subscription
     try:
         event = contract.model_validate(envelope.data)
     except ValidationError as error:
-        raise Unreadable(in_words(error)) from None
+        raise Unreadable(describe_errors(error)) from None
     tx.event_id = envelope.id
     await handler(event, tx)

@@ -1,4 +1,4 @@
-"""The only way out: what is announced is written in the caller's own transaction. The relay publishes it afterwards."""
+"""The outbox: events are written in the caller's transaction and published by the relay after the commit."""
 
 from opentelemetry import propagate
 from sqlalchemy import text
@@ -8,7 +8,7 @@ from shared.database import Tx
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope
 
-# The upsert locks the aggregate until the commit, so versions are given in the order in which transactions commit.
+# The upsert locks the aggregate until the commit, so versions are assigned in the order of the commits.
 _ANNOUNCE = text("""
     WITH numbered AS (
         INSERT INTO aggregate_version (aggregate, version) VALUES (:aggregate, 1)
@@ -23,7 +23,7 @@ _ANNOUNCE = text("""
 
 
 async def announce(tx: Tx, event: Event) -> None:
-    """Announce `event` when, and only when, this transaction commits."""
+    """Announce `event`: it is published if, and only if, this transaction commits."""
     carrier: dict[str, str] = {}
     propagate.inject(carrier)
     envelope = Envelope(
@@ -39,14 +39,14 @@ async def announce(tx: Tx, event: Event) -> None:
         data=event.model_dump(mode="json", exclude_none=True),
     )
     tx.announced.append(envelope)
-    tx.before_commit(write_announced)
+    tx.before_commit(write_outbox)
 
 
-async def write_announced(tx: Tx) -> None:
-    """Write everything that was announced: once for the whole transaction, in one round trip, as its last statement.
+async def write_outbox(tx: Tx) -> None:
+    """Write all announced events to the outbox, in one round trip, as the last statement of the transaction.
 
-    The events of an aggregate stay in their order. The aggregates are locked in an order that is always the same, so
-    that no two transactions wait for each other in a circle.
+    The events of an aggregate keep their order. Aggregates are locked in a fixed order, so that two transactions
+    cannot deadlock.
     """
     rows = [
         {

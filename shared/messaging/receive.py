@@ -1,4 +1,4 @@
-"""The one place that decides between ack, a delayed nak and a dead letter. Does not know how messages are fetched."""
+"""Handles received messages, and decides for each between ack, delayed nak and dead letter."""
 
 import asyncio
 import random
@@ -12,42 +12,43 @@ from opentelemetry.instrumentation.utils import suppress_instrumentation
 from prometheus_client import Counter
 from sqlalchemy import text
 
+from shared.backoff import backoff
 from shared.database import Actor, Database
 from shared.database.transient import is_transient
-from shared.messaging.consumer_span import traced
-from shared.messaging.dead_letters import bury
+from shared.messaging.consumer_span import consumer_span
+from shared.messaging.dead_letters import write_dead_letter
 from shared.messaging.envelope import Envelope, Unreadable
-from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, take_in_all
+from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, handle_events
 from shared.messaging.subscriptions import Subscriptions
 
 log = structlog.get_logger()
 
-LONGEST_WAIT = 300.0
-"""Seconds between two attempts at most."""
-LOOK_AGAIN = 0.5
-"""Seconds between two looks whether the database is back."""
+MAX_BACKOFF = 300.0
+"""Longest delay in seconds before a message is delivered again."""
+DATABASE_RETRY_INTERVAL = 0.5
+"""Seconds between two checks whether the database is available again."""
 
-RECEIVED = Counter("overgang_events_received", "Events by what became of them", ["service", "stream", "outcome"])
+RECEIVED = Counter("overgang_events_received", "Received events by outcome", ["service", "stream", "outcome"])
 Readable = tuple[Msg, Envelope]
 
-_ANSWERS = text("SELECT 1")
-_LANES, _LANE = 4, 20
+_PING = text("SELECT 1")
+_MAX_PARTITIONS, _PARTITION_SIZE = 4, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Takes in the messages of one owner's stream: what has arrived in one transaction, else each in its own."""
+    """Handles the messages of one owner's stream: a batch in a few transactions, or each message in its own one."""
 
     service: str
     database: Database
     subscriptions: Subscriptions
 
     async def deliver(self, messages: Sequence[Msg]) -> None:
-        """Handle messages and answer the broker for each, always after the commit.
+        """Handle messages and acknowledge each one after the commit.
 
-        Many are handled in a few transactions beside each other. When one of these fails, each of its events is done
-        again by itself, so that a bad one stands alone. While the database is away, everybody waits for it: that is
-        nothing an event should be blamed for.
+        The messages are split into partitions, each handled in one transaction, concurrently. When a transaction fails,
+        its messages are handled again one by one, so that only the failing one is affected. While the database is
+        unavailable, all messages wait, and the attempts do not count.
         """
         readable: list[Readable] = []
         unreadable: list[tuple[Msg, Unreadable]] = []
@@ -56,56 +57,59 @@ class Receiver:
                 readable.append((message, Envelope.read(message.data)))
             except Unreadable as error:
                 unreadable.append((message, error))
-        # The good ones do not wait until the bad ones are put away.
-        await asyncio.gather(*map(self._deliver_together, lanes(readable)), self._put_away(unreadable))
+        # Handle readable messages without waiting for dead-lettering.
+        await asyncio.gather(*map(self._handle_batch, partitions(readable)), self._reject_unreadable(unreadable))
 
-    async def _put_away(self, unreadable: Sequence[tuple[Msg, Unreadable]]) -> None:
+    async def _reject_unreadable(self, unreadable: Sequence[tuple[Msg, Unreadable]]) -> None:
         for message, error in unreadable:
-            await self._failed(message, error)
+            await self._handle_failure(message, error)
 
-    async def _deliver_together(self, readable: Sequence[Readable]) -> None:
+    async def _handle_batch(self, readable: Sequence[Readable]) -> None:
         if len(readable) > 1:
             try:
-                return await self._answer(readable, await self._take_in(readable))
-            except Exception as error:  # noqa: BLE001  whatever it is, it is looked at one by one
+                return await self._acknowledge(readable, await self._process(readable))
+            except Exception as error:  # noqa: BLE001  any error is met again by the single message that causes it
                 log.info(
-                    "batch_taken_apart",
+                    "batch_failed",
                     stream=self.subscriptions.stream,
                     events=len(readable),
                     error=type(error).__name__,
                 )
         for one in readable:
-            await self._deliver_alone(one)
+            await self._handle_single(one)
         return None
 
-    async def _deliver_alone(self, one: Readable) -> None:
+    async def _handle_single(self, one: Readable) -> None:
         while True:
             try:
-                return await self._answer([one], await self._take_in([one]))
-            except Exception as error:  # noqa: BLE001  every failure is answered: nothing may be lost by an exception
-                if isinstance(error, PERMANENT) or not await self._database_was_away():
-                    return await self._failed(one[0], error, one[1].id)
+                return await self._acknowledge([one], await self._process([one]))
+            except Exception as error:  # noqa: BLE001  every failure is answered with a nak or a dead letter
+                if isinstance(error, PERMANENT) or not await self._database_was_unavailable():
+                    return await self._handle_failure(one[0], error, one[1].id)
 
-    async def _take_in(self, readable: Sequence[Readable]) -> dict[UUID, Unreadable]:
-        """The effect of all in one transaction, each below the span that caused it. See `take_in_all`."""
+    async def _process(self, readable: Sequence[Readable]) -> dict[UUID, Unreadable]:
+        """Handle all in one transaction, each with a span below its cause. See `handle_events`."""
         envelopes = [envelope for _, envelope in readable]
         causes = {envelope.id: message for message, envelope in readable}
         with suppress_instrumentation():
             async with self.database.begin(Actor.system(self.service)) as tx:
-                return await take_in_all(
-                    envelopes, self.subscriptions, tx, around=lambda one: traced(one.type, causes[one.id].headers)
+                return await handle_events(
+                    tx,
+                    envelopes,
+                    self.subscriptions,
+                    handler_context=lambda one: consumer_span(one.type, causes[one.id].headers),
                 )
 
-    async def _answer(self, readable: Sequence[Readable], broken: dict[UUID, Unreadable]) -> None:
+    async def _acknowledge(self, readable: Sequence[Readable], broken: dict[UUID, Unreadable]) -> None:
         for message, envelope in readable:
             if envelope.id in broken:
-                await self._failed(message, broken[envelope.id], envelope.id)
+                await self._handle_failure(message, broken[envelope.id], envelope.id)
             else:
                 await message.ack()
         self._count("handled", len(readable) - len(broken))
 
-    async def _failed(self, message: Msg, error: Exception, event_id: UUID | None = None) -> None:
-        """Bring it again later, or keep it for a person when that will not help."""
+    async def _handle_failure(self, message: Msg, error: Exception, event_id: UUID | None = None) -> None:
+        """Have the broker deliver the message again later, or write a dead letter when a retry cannot help."""
         permanent, deliveries = isinstance(error, PERMANENT), message.metadata.num_delivered
         log.warning(
             "event_failed",
@@ -115,22 +119,22 @@ class Receiver:
             permanent=permanent,
             exc_info=error,
         )
-        if is_transient(error):  # nothing an event should be blamed for, however often it comes
+        if is_transient(error):  # does not count as an attempt
             await message.nak(delay=1 + random.random())  # noqa: S311
             self._count("retried")
         elif not permanent and deliveries < MAX_ATTEMPTS:
-            await message.nak(delay=min(2.0 ** min(deliveries, 8), LONGEST_WAIT) + random.random())  # noqa: S311
+            await message.nak(delay=backoff(deliveries, MAX_BACKOFF) + random.random())  # noqa: S311
             self._count("retried")
-        elif await self._keep(message, error, event_id):
+        elif await self._write_dead_letter(message, error, event_id):
             await message.term()
             self._count("dead")
         else:
-            await message.nak(delay=LONGEST_WAIT)
+            await message.nak(delay=MAX_BACKOFF)
 
-    async def _keep(self, message: Msg, error: Exception, event_id: UUID | None) -> bool:
+    async def _write_dead_letter(self, message: Msg, error: Exception, event_id: UUID | None) -> bool:
         try:
             async with self.database.begin(Actor.system(self.service)) as tx:
-                await bury(
+                await write_dead_letter(
                     tx,
                     owner=self.subscriptions.owner,
                     subject=message.subject,
@@ -140,34 +144,34 @@ class Receiver:
                     event_id=event_id,
                     deliveries=message.metadata.num_delivered,
                 )
-        except Exception as failure:  # noqa: BLE001  the message must come back, not vanish
+        except Exception as failure:  # noqa: BLE001  the caller naks the message then
             log.warning("dead_letter_not_written", error=type(failure).__name__)
             return False
         return True
 
-    async def _database_was_away(self) -> bool:
-        """Wait until the database answers. Returns whether that took longer than a look."""
-        away = False
+    async def _database_was_unavailable(self) -> bool:
+        """Wait until the database answers. Returns whether it was unavailable at first."""
+        unavailable = False
         while True:
             try:
                 async with self.database.engine.connect() as connection:
-                    await connection.execute(_ANSWERS)
-                return away
-            except Exception as error:  # noqa: BLE001  that is what is being waited for
-                if not away:
+                    await connection.execute(_PING)
+                return unavailable
+            except Exception as error:  # noqa: BLE001  any error means that the database is unavailable
+                if not unavailable:
                     log.warning(
                         "database_does_not_answer", stream=self.subscriptions.stream, error=type(error).__name__
                     )
-                away = True
-                await asyncio.sleep(LOOK_AGAIN)
+                unavailable = True
+                await asyncio.sleep(DATABASE_RETRY_INTERVAL)
 
     def _count(self, outcome: str, number: int = 1) -> None:
         RECEIVED.labels(self.service, self.subscriptions.stream, outcome).inc(number)
 
 
-def lanes(readable: Sequence[Readable]) -> list[list[Readable]]:
-    """Split what arrived so that the database is never waited for by one alone. An aggregate stays in one lane."""
-    number = min(_LANES, 1 + len(readable) // _LANE)
+def partitions(readable: Sequence[Readable]) -> list[list[Readable]]:
+    """Split messages into partitions to be handled concurrently. All messages of an aggregate are in the same one."""
+    number = min(_MAX_PARTITIONS, 1 + len(readable) // _PARTITION_SIZE)
     split: list[list[Readable]] = [[] for _ in range(number)]
     for one in readable:
         split[one[1].aggregate.int % number].append(one)

@@ -1,9 +1,9 @@
-"""Publishes what the outbox holds: one relay per database, in batches, each aggregate's versions in order.
+"""The relay publishes the outbox: one active relay per database, in batches, the versions of an aggregate in order.
 
-Rows are chosen by state (`published_at IS NULL`), never by a cursor: ids become visible in another order than they
-were given. A row is marked only after the broker has acknowledged, so a crash in between publishes it once more under
-the same `Nats-Msg-Id`, which the broker or the reader's inbox drops. When the broker has lost what it once
-acknowledged, the outbox fills the stream again.
+Rows are selected by state (`published_at IS NULL`), never by a cursor, because ids become visible in another order than
+they were assigned. A row is marked as published after the broker's acknowledgement. A crash in between publishes the
+event again with the same `Nats-Msg-Id`, and the broker or the reader's inbox drops the duplicate. Events that the
+broker has lost are published again.
 """
 
 import asyncio
@@ -25,37 +25,38 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.database import Database
-from shared.messaging.publish import NOT_THE_EXPECTED_SEQUENCE, NotStored, Outgoing, Publisher, Sent
+from shared.messaging.publish import WRONG_LAST_SEQUENCE, OutgoingMessage, PendingPublish, Publisher, PublishRefused
 from shared.messaging.wakeup import wait_until_set
 
 log = structlog.get_logger()
 tracer = trace.get_tracer("overgang.relay")
 
 BATCH = 500
-LOOK_EVERY = 0.2
-"""Seconds between two looks, at the outbox when nobody rings and at the lock when somebody else leads: the guarantee
-behind the in-process event and the bell, and sooner than a process that died is started again."""
+POLL_INTERVAL = 0.2
+"""Seconds between two polls: of the outbox by the leader, of the advisory lock by the others. Wake-ups (the in-process
+event and `wakeup_subject`) only shorten the wait. Another process takes over before a dead leader is restarted."""
 LEADER_LOCK = 0x72656C61
-SILENT_FOR = "15s"
-"""A leader that says nothing to the database for so long was stopped or cut off, and its session ends."""
+LEADER_IDLE_TIMEOUT = "15s"
+"""PostgreSQL ends the leader's session after this idle time, so a suspended or disconnected leader loses the lock."""
 
-_LEAD = "SELECT pg_try_advisory_lock($1)"
-# What a crash of the database takes back of its marks is published once more under the same id. And the outbox is read
-# in order by its index, whatever the statistics say: by them a backlog may look small enough to sort for each batch.
+_TRY_LOCK = "SELECT pg_try_advisory_lock($1)"
+# Without synchronous_commit a crash of the database may undo marks; the events are then published again with the same
+# id. The planner settings make every query read the outbox by its index: from stale statistics a large backlog may seem
+# small enough to be sorted for each batch.
 _SESSION = f"""
-    SET idle_session_timeout = '{SILENT_FOR}'; SET synchronous_commit = off;
+    SET idle_session_timeout = '{LEADER_IDLE_TIMEOUT}'; SET synchronous_commit = off;
     SET enable_sort = off; SET enable_bitmapscan = off; SET enable_seqscan = off
 """
 _WAITING = f"""
     SELECT event_id, subject, CAST(envelope AS text) AS envelope, traceparent FROM outbox
     WHERE published_at IS NULL AND event_id NOT IN (SELECT unnest($1::uuid[]))
     ORDER BY created_at, event_id LIMIT {BATCH}
-"""  # noqa: S608  a number of ours
+"""  # noqa: S608  a constant of this module
 _MARK = """
     UPDATE outbox SET published_at = clock_timestamp(), stream_seq = acked.seq
     FROM unnest($1::uuid[], $2::bigint[]) AS acked(id, seq) WHERE event_id = acked.id
 """
-_PUBLISH_AGAIN = """
+_RESET_LOST = """
     WITH lost AS (SELECT event_id FROM outbox WHERE published_at < $1 OR stream_seq > $2 LIMIT 10000), again AS (
         UPDATE outbox SET published_at = NULL, stream_seq = NULL WHERE event_id IN (SELECT event_id FROM lost))
     SELECT count(*) FROM lost
@@ -63,132 +64,132 @@ _PUBLISH_AGAIN = """
 
 
 class Relay:
-    """Runs in every process of a service; the one that holds the advisory lock publishes, the others wait for it."""
+    """Runs in every process of a service. The process that holds the advisory lock (the leader) publishes."""
 
     def __init__(self, service: str, database: Database, client: Callable[[], Client]) -> None:
         self.stream = service.upper()
-        self.bell = f"_INBOX_{service}.ring"
+        self.wakeup_subject = f"_INBOX_{service}.wakeup"
         self.database = database
         self.client = client
         self.leading = False
         self._publisher: Publisher | None = None
-        self._connection_number: int | None = None
+        self._reconnects: int | None = None
 
     async def run(self) -> None:
-        """Publish for as long as the service runs. A lost database or broker only means waiting."""
+        """Publish for as long as the service runs; retries while the database or the broker is unavailable."""
         while True:
             try:
                 with suppress_instrumentation():
                     async with self.database.engine.connect() as connection:
                         await self._lead(connection)
-            except Exception as error:  # noqa: BLE001  the outbox keeps everything until the next round
+            except Exception as error:  # noqa: BLE001  the events stay in the outbox
                 log.warning("relay_paused", error=type(error).__name__, detail=str(error)[:200])
             finally:
                 self.leading = False
             await asyncio.sleep(1)
 
     async def _lead(self, connection: AsyncConnection) -> None:
-        """Publish while this session holds the lock. The lock ends with the session, whatever ends it."""
-        # The driver itself: a few statements of our own, asked all day, need nothing translated.
+        """Publish while this session holds the advisory lock, which PostgreSQL releases when the session ends."""
+        # asyncpg without SQLAlchemy: these few statements run all the time.
         session: Connection = (await connection.get_raw_connection()).driver_connection
         try:
             await session.execute(_SESSION)
-            while not await session.fetchval(_LEAD, LEADER_LOCK):
-                await self._ring_for_the_leader()
+            while not await session.fetchval(_TRY_LOCK, LEADER_LOCK):
+                await self._forward_wakeups()
             self.leading = True
-            self._connection_number = None
+            self._reconnects = None
             while True:
                 self.database.outbox_written.clear()
                 if not await self.publish_waiting(session):
-                    await wait_until_set(self.database.outbox_written, LOOK_EVERY)
+                    await wait_until_set(self.database.outbox_written, POLL_INTERVAL)
         finally:
-            # The pool must never hand on a session that leads.
+            # The pool must never reuse a session that holds the lock.
             await connection.invalidate()
 
-    async def _ring_for_the_leader(self) -> None:
-        """Until the next look at the lock, let the process that leads know at once what this one has written."""
+    async def _forward_wakeups(self) -> None:
+        """Until the next poll of the lock, wake the leader when this process has written to the outbox."""
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(LOOK_EVERY):
+            async with asyncio.timeout(POLL_INTERVAL):
                 while await self.database.outbox_written.wait():
                     self.database.outbox_written.clear()
-                    with contextlib.suppress(ConnectionError, NatsError):  # the leader looks by itself before long
-                        await self.client().publish(self.bell)
+                    with contextlib.suppress(ConnectionError, NatsError):  # the leader polls anyway
+                        await self.client().publish(self.wakeup_subject)
 
-    async def _rung(self, _: Msg) -> None:
+    async def _on_wakeup(self, _: Msg) -> None:
         if self.leading:
             self.database.outbox_written.set()
 
     async def publish_waiting(self, session: Connection) -> int:
-        """Publish all that waits and mark what the broker acknowledged. Returns how many were marked."""
-        publisher = await self._know_the_stream(session)
+        """Publish all unpublished events and mark the acknowledged ones. Returns the number of marked events."""
+        publisher = await self._synced_publisher(session)
         rows: Sequence[Record] = await session.fetch(_WAITING, [])
         acked: list[tuple[UUID, int]] = []
-        refused: list[NotStored] = []
+        refused: list[PublishRefused] = []
         marked = 0
         while rows and not refused:
             sent = await self._send(publisher, rows)
-            # While the broker writes these to its disk, the ones before them are marked and the ones behind them read.
+            # While the broker writes this batch to disk, mark the previous batch and read the next one.
             if acked:
                 await self._mark(session, acked)
-            here = [row["event_id"] for row in rows]
-            behind = await session.fetch(_WAITING, here) if len(rows) == BATCH else []
-            answers = await publisher.stored(sent)
-            acked = [(event_id, seq) for event_id, seq in zip(here, answers, strict=True) if isinstance(seq, int)]
-            refused = [answer for answer in answers if isinstance(answer, NotStored)]
+            batch = [row["event_id"] for row in rows]
+            next_rows = await session.fetch(_WAITING, batch) if len(rows) == BATCH else []
+            answers = await publisher.acknowledgements(sent)
+            acked = [(event_id, seq) for event_id, seq in zip(batch, answers, strict=True) if isinstance(seq, int)]
+            refused = [answer for answer in answers if isinstance(answer, PublishRefused)]
             marked += len(acked)
-            rows = behind
+            rows = next_rows
         if acked:
             await self._mark(session, acked)
         if refused:
-            await self._give_way(refused)
+            await self._handle_refusals(refused)
         return marked
 
-    async def _send(self, publisher: Publisher, rows: Sequence[Record]) -> Sent:
+    async def _send(self, publisher: Publisher, rows: Sequence[Record]) -> PendingPublish:
         return await publisher.send([_outgoing(row) for row in rows])
 
     async def _mark(self, session: Connection, acked: Sequence[tuple[UUID, int]]) -> None:
         await session.execute(_MARK, [one[0] for one in acked], [one[1] for one in acked])
 
-    async def _give_way(self, refused: Sequence[NotStored]) -> None:
-        """What the broker refused stays in the outbox, and is tried again after a while."""
-        if any(one.code == NOT_THE_EXPECTED_SEQUENCE for one in refused):
-            self._connection_number = None
+    async def _handle_refusals(self, refused: Sequence[PublishRefused]) -> None:
+        """Log the refusals and wait; the refused events stay in the outbox and are retried."""
+        if any(one.code == WRONG_LAST_SEQUENCE for one in refused):
+            self._reconnects = None
         log.warning("publish_failed", waiting=len(refused), code=refused[0].code, error=str(refused[0])[:200])
-        await asyncio.sleep(LOOK_EVERY)
+        await asyncio.sleep(POLL_INTERVAL)
 
-    async def _know_the_stream(self, session: Connection) -> Publisher:
-        """The way to the stream, after each new connection only once it is known to hold what it acknowledged."""
+    async def _synced_publisher(self, session: Connection) -> Publisher:
+        """The publisher. After each reconnect, events that the stream has lost are first set to unpublished."""
         client = self.client()
         if self._publisher is None:
             self._publisher = Publisher(client, self.stream)
             await self._publisher.open()
-            await client.subscribe(self.bell, cb=self._rung)
+            await client.subscribe(self.wakeup_subject, cb=self._on_wakeup)
         number = client.stats["reconnects"]
-        if number != self._connection_number:
-            self._publisher.last = await self._publish_again_what_was_lost(session)
-            self._connection_number = number
+        if number != self._reconnects:
+            self._publisher.last_sequence = await self._requeue_lost_events(session)
+            self._reconnects = number
         return self._publisher
 
-    async def _publish_again_what_was_lost(self, session: Connection) -> int:
-        """What was published before the stream was made, or past its end, is not in it any more.
+    async def _requeue_lost_events(self, session: Connection) -> int:
+        """Set events to unpublished that were published before the stream was created, or beyond its last sequence.
 
         Returns the last sequence of the stream.
         """
         answer = await self.client().request(f"$JS.API.STREAM.INFO.{self.stream}", b"", timeout=5)
         info = json.loads(answer.data)
         if "error" in info:
-            raise ConnectionError(f"The stream {self.stream} is not there: {info['error'].get('description')}")
+            raise ConnectionError(f"The stream {self.stream} does not exist: {info['error'].get('description')}")
         created, last = datetime.fromisoformat(info["created"]), int(info["state"]["last_seq"])
         total = 0
-        while number := await session.fetchval(_PUBLISH_AGAIN, created, last):
+        while number := await session.fetchval(_RESET_LOST, created, last):
             total += number
         if total:
             log.warning("stream_is_filled_again", stream=self.stream, events=total)
         return last
 
 
-def _outgoing(row: Record) -> Outgoing:
-    """The message for a row, below a span that hangs where the event was announced."""
+def _outgoing(row: Record) -> OutgoingMessage:
+    """The message for a row, with a producer span whose parent is the span that announced the event."""
     headers: dict[str, str] = {}
     if row["traceparent"]:
         parent = propagate.extract({"traceparent": row["traceparent"]}, context=Context())
@@ -196,4 +197,4 @@ def _outgoing(row: Record) -> Outgoing:
         span.set_attribute("messaging.message.id", str(row["event_id"]))
         propagate.inject(headers, context=trace.set_span_in_context(span, parent))
         span.end()
-    return Outgoing(str(row["event_id"]), row["subject"], row["envelope"].encode(), headers)
+    return OutgoingMessage(str(row["event_id"]), row["subject"], row["envelope"].encode(), headers)

@@ -1,4 +1,4 @@
-"""What a service does when it is told something: one function per event, registered under the owner of the event."""
+"""The event handlers of a service: one function per contract, registered by the owner of the event."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ E = TypeVar("E", bound=Event)
 
 
 class Subscriptions:
-    """The events of one owner that a service acts on. All others only advance the version of their aggregate."""
+    """The events of one owner that a service handles. Other events only advance the version of their aggregate."""
 
     def __init__(self, owner: str) -> None:
         self.owner = owner
@@ -19,7 +19,7 @@ class Subscriptions:
         self.handlers: dict[str, tuple[type[Event], Handler]] = {}
 
     def when(self, contract: type[E]) -> Callable[[Callable[[E, Tx], Awaitable[None]]], Handler]:
-        """Register the function that is called once for each event of this contract."""
+        """Register a handler, which is called once for each event of this contract."""
 
         def register(handler: Callable[[E, Tx], Awaitable[None]]) -> Handler:
             self.handlers[contract.subject] = (contract, handler)

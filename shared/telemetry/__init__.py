@@ -1,4 +1,4 @@
-"""Traces and logs: what happened, where and how long it took; never about whom."""
+"""Traces and logs, without personal data."""
 
 from shared.telemetry.logs import set_up_logs
 from shared.telemetry.traces import set_up_traces

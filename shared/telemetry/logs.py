@@ -1,4 +1,4 @@
-"""One JSON line per thing that happened, with the trace it belongs to. No names, numbers or free text go in."""
+"""Structured logs: one JSON line per entry, with the trace id. Names, numbers and free text are never logged."""
 
 import logging
 import sys
@@ -11,7 +11,7 @@ from opentelemetry import trace
 def set_up_logs(service: str, *, level: int = logging.INFO) -> None:
     """Send structlog and the standard library's logging to standard error as JSON lines."""
     libraries = logging.StreamHandler(sys.stderr)
-    libraries.setFormatter(WithoutMessagesOfExceptions())
+    libraries.setFormatter(RedactingFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[libraries], force=True)
     structlog.configure(
         processors=[
@@ -19,7 +19,7 @@ def set_up_logs(service: str, *, level: int = logging.INFO) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _add_trace,
-            _keep_types_of_exceptions_only,
+            _redact_exception,
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
@@ -36,36 +36,36 @@ def _add_trace(_: Any, __: str, event: Any) -> Any:
     return event
 
 
-def _keep_types_of_exceptions_only(_: Any, __: str, event: Any) -> Any:
-    """A traceback's places help; the message of an exception may quote what a person wrote."""
+def _redact_exception(_: Any, __: str, event: Any) -> Any:
+    """Replace an exception by its type and the frames of its traceback; its message may quote personal data."""
     error = event.pop("exc_info", None)
     if error is True:
         error = sys.exc_info()[1]
     if isinstance(error, BaseException):
         event["exception"] = type(error).__name__
-        event["where"] = _places_of(error)
+        event["where"] = _frames_of(error)
     return event
 
 
-class WithoutMessagesOfExceptions(logging.Formatter):
-    """What libraries log: their first line, and of an exception the type and the places.
+class RedactingFormatter(logging.Formatter):
+    """Formats the log records of libraries: the first line, and the type and frames of an exception.
 
-    uvicorn and asyncio write whole tracebacks otherwise, and what a database says in one quotes the values of a row.
+    Other formatters, as of uvicorn and asyncio, write the messages of exceptions, which may quote the values of a row.
     """
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line."""
+        """The record as one line."""
         line = record.getMessage().partition("\n")[0]
         error = record.exc_info[1] if record.exc_info else None
-        return f"{line} {type(error).__name__} {_places_of(error)}" if error else line
+        return f"{line} {type(error).__name__} {_frames_of(error)}" if error else line
 
 
-def _places_of(error: BaseException) -> list[str]:
-    """The last places of a traceback."""
-    places = []
-    step = error.__traceback__
-    while step is not None:
-        code = step.tb_frame.f_code
-        places.append(f"{code.co_filename.rsplit('site-packages/', 1)[-1]}:{step.tb_lineno} {code.co_name}")
-        step = step.tb_next
-    return places[-8:]
+def _frames_of(error: BaseException) -> list[str]:
+    """The innermost frames of a traceback: file, line and function."""
+    frames = []
+    entry = error.__traceback__
+    while entry is not None:
+        code = entry.tb_frame.f_code
+        frames.append(f"{code.co_filename.rsplit('site-packages/', 1)[-1]}:{entry.tb_lineno} {code.co_name}")
+        entry = entry.tb_next
+    return frames[-8:]

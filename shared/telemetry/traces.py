@@ -1,4 +1,4 @@
-"""OpenTelemetry for a service: requests, SQL, events and timers in one trace, sent to any OTLP endpoint."""
+"""OpenTelemetry set-up: requests, SQL, events and timers in one trace, exported to any OTLP endpoint."""
 
 import os
 import re
@@ -18,38 +18,38 @@ from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapProp
 from sqlalchemy import Engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-ALLOWED = frozenset({
+ALLOWED_ATTRIBUTES = frozenset({
     "db.statement", "db.query.text", "db.system", "db.system.name", "db.operation.name",
     "error.type", "exception.type", "http.method", "http.request.method", "http.response.status_code", "http.route",
     "http.status_code", "messaging.destination.name", "messaging.destination_publish.name", "messaging.message.id",
     "messaging.operation", "messaging.system", "server.port",
 })  # fmt: skip
-"""The attributes that leave this process. Addresses, queries, bodies and messages of exceptions are not among them."""
+"""The attributes that are exported. Addresses, query strings, bodies and exception messages are not among them."""
 _NOT_TRACED = re.compile("livez|readyz|metrics|progress|counts|v1/traces|static|drift/tilstand")
-LONGEST_VALUE = 500
+MAX_VALUE_LENGTH = 500
 
 
-class OnlyAllowed(SpanExporter):
-    """Removes every attribute that is not on the list before a span leaves the process."""
+class AllowListExporter(SpanExporter):
+    """Wraps an exporter and removes every attribute that is not on the allow-list."""
 
     def __init__(self, exporter: SpanExporter) -> None:
         self._exporter = exporter
 
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
-        """Send the spans on without what is not allowed."""
-        return self._exporter.export([without_personal_data(span) for span in spans])
+        """Export the spans with allowed attributes only."""
+        return self._exporter.export([redacted_span(span) for span in spans])
 
     def shutdown(self) -> None:
-        """Stop."""
+        """Shut down the wrapped exporter."""
         self._exporter.shutdown()
 
     def force_flush(self, timeout_millis: int = 30000) -> bool:
-        """Send what waits."""
+        """Flush the wrapped exporter."""
         return self._exporter.force_flush(timeout_millis)
 
 
-def without_personal_data(span: ReadableSpan) -> ReadableSpan:
-    """The same span with allowed attributes only, each cut to a bearable length."""
+def redacted_span(span: ReadableSpan) -> ReadableSpan:
+    """A copy of the span with allowed attributes only, each cut to `MAX_VALUE_LENGTH` characters."""
     return ReadableSpan(
         name=span.name,
         context=span.context,
@@ -68,56 +68,56 @@ def without_personal_data(span: ReadableSpan) -> ReadableSpan:
 
 def _allowed(attributes: Any) -> dict[str, Any]:
     return {
-        key: value[:LONGEST_VALUE] if isinstance(value, str) else value
+        key: value[:MAX_VALUE_LENGTH] if isinstance(value, str) else value
         for key, value in (attributes or {}).items()
-        if key in ALLOWED
+        if key in ALLOWED_ATTRIBUTES
     }
 
 
 def set_up_traces(service: str, endpoint: str | None = None) -> TracerProvider:
-    """Trace this process as `service`. Without OTEL_EXPORTER_OTLP_ENDPOINT spans are made but not sent."""
+    """Trace this process as `service`. Without `endpoint` and OTEL_EXPORTER_OTLP_ENDPOINT, nothing is exported."""
     current = trace.get_tracer_provider()
     if isinstance(current, TracerProvider):
         return current
     provider = TracerProvider(resource=Resource.create({"service.name": service}))
-    if _switched_off():
+    if _is_disabled():
         return provider
     if endpoint or os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):
         target = f"{endpoint.rstrip('/')}/v1/traces" if endpoint else None
-        exporter = OnlyAllowed(OTLPSpanExporter(endpoint=target))
+        exporter = AllowListExporter(OTLPSpanExporter(endpoint=target))
         provider.add_span_processor(BatchSpanProcessor(exporter, schedule_delay_millis=500))
     trace.set_tracer_provider(provider)
-    # What else a caller would have us carry along (baggage) is neither read nor passed on.
+    # Only the trace context is propagated; baggage of callers is neither read nor passed on.
     propagate.set_global_textmap(TraceContextTextMapPropagator())
     HTTPX2ClientInstrumentor().instrument(tracer_provider=provider)
     return provider
 
 
-def _switched_off() -> bool:
-    """OpenTelemetry's own switch. Then nothing is watched at all, rather than watched and thrown away."""
+def _is_disabled() -> bool:
+    """Whether OpenTelemetry's standard variable disables tracing; then nothing is instrumented."""
     return os.environ.get("OTEL_SDK_DISABLED", "").lower() == "true"
 
 
 def is_not_traced(scope: Mapping[str, Any]) -> bool:
-    """Whether a request is one of those that come every few seconds and do nothing."""
+    """Whether a request is periodic polling or a static file, which is not traced."""
     return _NOT_TRACED.search(scope["path"]) is not None
 
 
-REQUESTS: TelemetryConfig = {
+REQUEST_TELEMETRY: TelemetryConfig = {
     "metrics": False,
     "logs": False,
     "operation_spans": False,
     "auto_configure": False,
     "exclude": is_not_traced,
 }
-"""For FastAPI: a span for every request, without the noise of its single steps, sent by nobody but `OnlyAllowed`."""
+"""For FastAPI: one span per request without spans of its steps, exported by `AllowListExporter` only."""
 
 
 def trace_engine(engine: AsyncEngine) -> None:
-    """A span for every statement, without its values."""
-    # The instrumentation declares SQLAlchemy < 2.1 and would silently do nothing; it works, and a test holds it.
-    # It keeps one state per process, as each service has; a second engine in one process (tests) goes untraced.
+    """Trace every SQL statement, without its parameters."""
+    # The instrumentation declares SQLAlchemy < 2.1 and would do nothing without skip_dep_check; a test covers it.
+    # It instruments one engine per process; a second engine (in tests) is not traced.
     instrumentor = SQLAlchemyInstrumentor()
-    if not _switched_off() and not instrumentor.is_instrumented_by_opentelemetry:
+    if not _is_disabled() and not instrumentor.is_instrumented_by_opentelemetry:
         instrumentor.instrument(engine=engine.sync_engine, skip_dep_check=True)
-        unwrap(Engine, "connect")  # a span for taking a connection out of the pool tells nobody anything
+        unwrap(Engine, "connect")  # no spans for connections taken from the pool

@@ -110,14 +110,14 @@ def _into_relay(here: Here) -> None:
 
 def _into_inbox(here: Here) -> None:
     receive = importlib.import_module("shared.messaging.receive")
-    here.around(receive, "take_in_all", after="inbox crashed after the effect before commit")
+    here.around(receive, "handle_events", after="inbox crashed after the effect before commit")
     here.around(
         receive.Receiver,
-        "_take_in",
+        "_process",
         before="inbox crashed before the claim",
         after="inbox crashed after commit before ack",
     )
-    answer: Function = receive.Receiver._answer
+    answer: Function = receive.Receiver._acknowledge
 
     async def answer_and_maybe_die(self: Any, readable: Any, broken: Any) -> None:
         await answer(self, readable, broken)
@@ -125,7 +125,7 @@ def _into_inbox(here: Here) -> None:
             await readable[0][0]._client.flush(2)
             die()
 
-    receive.Receiver._answer = answer_and_maybe_die
+    receive.Receiver._acknowledge = answer_and_maybe_die
 
 
 def _into_timers(here: Here) -> None:

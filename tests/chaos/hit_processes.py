@@ -156,7 +156,7 @@ async def restart_one_after_the_other(one: Fault) -> None:
     one.system.busy.add("rolling")
     try:
         await one.strikes("every service")
-        await one.system.supervisor.restart_rolling()
+        await one.system.supervisor.rolling_restart()
     finally:
         one.system.busy.discard("rolling")
 

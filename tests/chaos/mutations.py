@@ -42,7 +42,7 @@ def reject_at_the_first_error(_: str) -> None:
         for message in messages:
             try:
                 async with self.database.begin(receive.Actor.system(self.service)) as tx:
-                    await inbox.take_in(receive.Envelope.read(message.data), self.subscriptions, tx)
+                    await inbox.handle_event(tx, receive.Envelope.read(message.data), self.subscriptions)
             except Exception:  # noqa: BLE001  that is the mistake
                 await message.term()
             else:
@@ -60,13 +60,13 @@ def publish_without_a_stream(_: str) -> None:
         for message in messages:
             headers = {"Nats-Msg-Id": message.id} | message.headers
             await self.client.publish(message.subject, message.body, headers=headers)
-        return publish.Sent(messages)
+        return publish.PendingPublish(messages)
 
-    async def stored(_: Any, sent: Any) -> list[int]:
+    async def acknowledgements(_: Any, sent: Any) -> list[int]:
         return [1] * len(sent.messages)
 
     _replace(publish.Publisher, "send", send)
-    _replace(publish.Publisher, "stored", stored)
+    _replace(publish.Publisher, "acknowledgements", acknowledgements)
 
 
 @mistake("no-inbox")
@@ -84,15 +84,15 @@ def everything_is_fresh(_: str) -> None:
         DO UPDATE SET version = greatest(applied_version.version, excluded.version)
     """)
 
-    async def take_in_all(envelopes: Any, subscriptions: Any, tx: Any, **_: Any) -> dict[Any, Any]:
+    async def handle_events(tx: Any, envelopes: Any, subscriptions: Any, **_: Any) -> dict[Any, Any]:
         for envelope in envelopes:
-            await inbox._act(envelope, subscriptions, tx)
+            await inbox._call_handler(tx, envelope, subscriptions)
             key = {"owner": subscriptions.owner, "aggregate": envelope.aggregate, "version": envelope.version}
             await tx.execute(note, key | {"event_id": envelope.id})
             await tx.execute(advance, key)
         return {}
 
-    _replace(receive, "take_in_all", take_in_all)
+    _replace(receive, "handle_events", handle_events)
 
 
 @mistake("cursor")
@@ -108,18 +108,18 @@ def read_the_outbox_with_a_cursor(_: str) -> None:
     seen: dict[int, Any] = {}
 
     async def publish_waiting(self: Any, session: Any) -> int:
-        publisher = await self._know_the_stream(session)
+        publisher = await self._synced_publisher(session)
         if id(session) not in seen:
             seen.clear()
             seen[id(session)] = await session.fetchval(last) or nobody
         rows = await session.fetch(after, seen[id(session)])
         if not rows:
             return 0
-        answers = await publisher.stored(await self._send(publisher, rows))
+        answers = await publisher.acknowledgements(await self._send(publisher, rows))
         acked = []
         for row, seq in zip(rows, answers, strict=True):
             if not isinstance(seq, int):
-                self._connection_number = None  # as the product does: look where the stream stands
+                self._reconnects = None  # as the product does: look where the stream stands
                 break
             acked.append((row["event_id"], seq))
             seen[id(session)] = row["event_id"]
@@ -135,7 +135,7 @@ def bring_it_again_until_the_gap_is_closed(_: str) -> None:
     """An event that comes too early is sent back to the broker instead of being parked in the database."""
     inbox = importlib.import_module("shared.messaging.inbox")
 
-    async def no_parking(envelope: Any, *_: Any) -> None:
+    async def no_parking(_tx: Any, envelope: Any, *_: Any) -> None:
         raise LookupError(f"version {envelope.version} came too early")
 
     _replace(inbox, "_park", no_parking)

@@ -16,7 +16,7 @@ from deploy.demo.home import PROGRAMME
 from deploy.demo.parameters import Parameters
 from deploy.demo.people import People
 from deploy.demo.run import the_staff
-from deploy.local.fork_server import Nursery
+from deploy.local.fork_server import ForkServer
 from deploy.problems import Problem
 from tests.chaos.ask_services import Asking
 from tests.chaos.collect_evidence import collect_evidence
@@ -86,12 +86,12 @@ def run_chaos(options: Options, console: Console) -> bool:
     if unknown:
         raise Problem(f"There is no kind of fault named {', '.join(unknown)}.", f"The kinds are: {', '.join(KINDS)}.")
     # Forked before an event loop exists, as `./overgang up` does.
-    nursery = Nursery.open()
+    fork_server = ForkServer.open()
     var = reachable_folder("chaos")
     try:
-        report = asyncio.run(_run(options, nursery, var, console))
+        report = asyncio.run(_run(options, fork_server, var, console))
     finally:
-        nursery.close()
+        fork_server.close()
     show(report, console)
     if options.report:
         options.report.write_text(json.dumps(report.as_json(), indent=2) + "\n", encoding="utf-8")
@@ -103,10 +103,10 @@ def run_chaos(options: Options, console: Console) -> bool:
     return passed
 
 
-async def _run(options: Options, nursery: Nursery, var: Path, console: Console) -> Report:
+async def _run(options: Options, fork_server: ForkServer, var: Path, console: Console) -> Report:
     port = options.port or free_ports(PORTS)[0]
     console.print(f"starting a system with {options.replicas} replicas of each service in {var}")
-    async with running_system(nursery, var, port, replicas=options.replicas, mutation=options.mutation) as system:
+    async with running_system(fork_server, var, port, replicas=options.replicas, mutation=options.mutation) as system:
         return await _try(options, system, console)
 
 

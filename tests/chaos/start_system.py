@@ -13,8 +13,8 @@ import structlog
 from rich.console import Console
 
 from deploy.addresses import SERVICES, Addresses
-from deploy.installation import ROOT, Place
-from deploy.local.fork_server import Nursery
+from deploy.installation import ROOT, Installation
+from deploy.local.fork_server import ForkServer
 from deploy.local.log import Log
 from deploy.local.supervisor import Supervisor
 from shared.clock import BusinessClock
@@ -62,39 +62,44 @@ class System:
 
     def note(self, words: str) -> None:
         """A line for the log of the run."""
-        self.log.say(words, "chaos")
+        self.log.write(words, "chaos")
 
 
 @asynccontextmanager
 async def running_system(
-    nursery: Nursery, var: Path, base_port: int, *, replicas: int, mutation: str | None
+    fork_server: ForkServer, var: Path, base_port: int, *, replicas: int, mutation: str | None
 ) -> AsyncIterator[System]:
-    """Start everything, and stop everything afterwards. The caller opens the nursery before the event loop runs."""
+    """Start everything, and stop everything afterwards. The caller opens the fork_server before the event loop runs."""
     # A connection that breaks is what this is about, and nothing to tell the person at the terminal.
     logging.getLogger("nats").setLevel(logging.CRITICAL)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    place, seen = Place(var, Addresses(base_port)), ThroughProxies(base_port)
+    installation, server_addresses = Installation(var, Addresses(base_port)), ThroughProxies(base_port)
     crash_dir, programmes = var / "crash-points", _programmes_with_many_places(var)
     crash_dir.mkdir(parents=True, exist_ok=True)
-    with place.occupied(), (var / "terminal.log").open("w", encoding="utf-8") as terminal:
-        log = Log(place.logs, Console(file=terminal, highlight=False, soft_wrap=True))
+    with installation.locked(), (var / "terminal.log").open("w", encoding="utf-8") as terminal:
+        log = Log(installation.logs, Console(file=terminal, highlight=False, soft_wrap=True))
         further = {"INTAKE_PROGRAMMES_DIR": str(programmes), "CHAOS_CRASH_DIR": str(crash_dir)}
         further |= {"CHAOS_MUTATION": mutation} if mutation else {}
         own_way = mutation is not None or (Path(__file__).parent / "serve.py").exists()
         supervisor = Supervisor(
-            place,
-            nursery,
+            installation,
+            fork_server,
             log,
             replicas=replicas,
-            seen=seen,
+            server_addresses=server_addresses,
             task=("run", "tests.chaos.serve") if own_way else ("serve",),
             extra_environment=further,
         )
-        proxies = {name: Proxy(name, seen.port(name), place.addresses.port(name)) for name in ("postgres", "nats")}
+        proxies = {
+            name: Proxy(name, server_addresses.port(name), installation.addresses.port(name))
+            for name in ("postgres", "nats")
+        }
         keys = {name: supervisor.secrets[f"{name}_caller_key"] for name in SERVICES}
-        clients = {name: ServiceClient(place.addresses.http(name), keys[name], audience=name) for name in SERVICES}
+        clients = {
+            name: ServiceClient(installation.addresses.http(name), keys[name], audience=name) for name in SERVICES
+        }
         inside = Inside(Databases(supervisor.postgres), supervisor.nats)
-        clock = BusinessClock(place.clock_file, movable=True)
+        clock = BusinessClock(installation.clock_file, movable=True)
         try:
             for proxy in proxies.values():
                 await proxy.start()

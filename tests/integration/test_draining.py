@@ -73,7 +73,7 @@ async def asked(reader, writer):
 
 
 async def test_who_is_connected_is_answered_and_told_to_go_elsewhere_next(listening, monkeypatch):
-    monkeypatch.setattr(run, "DRAIN", 3)
+    monkeypatch.setattr(run, "DRAIN_SECONDS", 3)
     async with serving(an_app("one"), listening) as server, connected(listening) as new, connected(listening) as kept:
         assert "connection: close" not in await asked(*kept)
         server.should_exit = True

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from deploy.addresses import SERVICES, Addresses
-from deploy.installation import ROOT, Place
+from deploy.installation import ROOT, Installation
 from deploy.postgres.provision import database_of
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from tests.support.infrastructure import free_ports, reachable_folder
@@ -91,7 +91,7 @@ async def test_a_demo_opened_as_production_is_refused_and_stays_a_demo(home):
     status, said = home.doctor("production")
     assert status == 1
     assert sentence in said
-    Place(home.var).environment_file.unlink()  # the databases themselves say it, too
+    Installation(home.var).environment_file.unlink()  # the databases themselves say it, too
     assert sentence in home.refused("production")
     with home.running("demo") as system:
         assert await can_sign_in(system)
@@ -99,7 +99,7 @@ async def test_a_demo_opened_as_production_is_refused_and_stays_a_demo(home):
         # As a demo was before there were marks, in which nobody ever opened a case.
         for service in SERVICES:
             await run_in(system, service, "DROP TABLE deployment")
-    Place(home.var).environment_file.unlink()
+    Installation(home.var).environment_file.unlink()
     assert sentence in home.refused("production")
 
 
@@ -114,9 +114,9 @@ async def test_production_opened_as_a_demo_is_refused_and_has_no_demo_accounts(h
         assert home.doctor("demo")[1].count("Overgang runs from this folder") == 1
     sentence = "belongs to production, and it was opened as a demo. What to do: Start it as what it is"
     assert sentence in home.refused("demo")
-    Place(home.var).environment_file.unlink()
+    Installation(home.var).environment_file.unlink()
     assert sentence in home.refused("demo")
-    Place(home.var).clock_file.write_text('{"offset_seconds": 86400}')
+    Installation(home.var).clock_file.write_text('{"offset_seconds": 86400}')
     assert "clock.json moves the business clock, as only a demo or a test may." in home.refused("production")
     assert "delete the file if it is not meant" in home.doctor("production")[1]
 

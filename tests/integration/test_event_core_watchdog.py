@@ -35,7 +35,7 @@ def running():
 
 @asynccontextmanager
 async def clients(running: RunningOvergang) -> AsyncIterator[dict[str, ServiceClient]]:
-    secrets, addresses = Secrets.kept_in(running.var / "secrets"), Addresses(running.port)
+    secrets, addresses = Secrets.load_or_create(running.var / "secrets"), Addresses(running.port)
     both = {
         name: ServiceClient(addresses.http(name), secrets[f"{name}_caller_key"], audience=name)
         for name in ("intake", "housing")
@@ -46,7 +46,7 @@ async def clients(running: RunningOvergang) -> AsyncIterator[dict[str, ServiceCl
 
 
 async def test_a_deleted_consumer_consumes_again_within_a_minute_and_nothing_is_lost(running):
-    secrets, addresses = Secrets.kept_in(running.var / "secrets"), Addresses(running.port)
+    secrets, addresses = Secrets.load_or_create(running.var / "secrets"), Addresses(running.port)
     url = f"nats://admin:{secrets['admin_nats_password']}@127.0.0.1:{addresses.port('nats')}"
     admin = await nats.connect(url)
     async with clients(running) as ask:

@@ -101,7 +101,7 @@ async def test_a_broker_that_acknowledges_before_the_disk_is_refused(tmp_path, m
         return server_config(*given).replace("sync_interval: always", "sync_interval: 2m")
 
     monkeypatch.setattr(nats_server, "server_config", careless_config)
-    server = LocalNats(tmp_path, *free_ports(2), Secrets.made_up())
+    server = LocalNats(tmp_path, *free_ports(2), Secrets.generate())
     await server.start()
     try:
         with pytest.raises(Problem, match="before they are on the disk"):

@@ -59,7 +59,7 @@ async def databases(postgres, nats):
 async def fires(name: str, one: Probe) -> bool:
     """Whether the alert's expression is true for what this service tells now."""
     if one.service.watchdog and one.service.connection and one.service.connection.connected:
-        await one.service.watchdog.look()
+        await one.service.watchdog.check()
     return ALERTS[name].fires((await one.http.get("/metrics")).text)
 
 

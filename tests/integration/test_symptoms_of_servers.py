@@ -11,7 +11,7 @@ from tests.support.probe import Probe, create_core_tables, probe, until
 
 ALERTS = the_alerts()
 BY_CONSUMER = "overgang_consumer_pending{"
-PATIENCE = 5.0
+DATABASE_TIMEOUT = 5.0
 """Seconds that Prometheus waits for a scrape."""
 
 
@@ -26,7 +26,7 @@ async def database(postgres, nats):
 async def fires(name: str, one: Probe) -> bool:
     began = time.monotonic()
     metrics = (await one.http.get("/metrics")).text
-    assert time.monotonic() - began < PATIENCE, "a scrape must not wait"
+    assert time.monotonic() - began < DATABASE_TIMEOUT, "a scrape must not wait"
     return ALERTS[name].fires(metrics)
 
 
@@ -41,7 +41,7 @@ async def test_a_broker_that_is_away_is_told_at_once_and_nothing_is_invented_abo
     subscriptions = Subscriptions("intake")
     async with probe("housing", database, nats.url("housing"), subscriptions=[subscriptions]) as housing:
         await until_over("BrokerAway", housing)
-        await housing.service.watchdog.look()
+        await housing.service.watchdog.check()
         assert BY_CONSUMER in (await housing.http.get("/metrics")).text
         await nats.stop()
         try:

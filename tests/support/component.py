@@ -18,7 +18,7 @@ from shared.database import Actor
 from shared.http.caller import token
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope
-from shared.messaging.inbox import take_in
+from shared.messaging.inbox import handle_event
 from shared.service import Service
 from shared.settings import ServiceSettings
 from shared.timers import fire_next
@@ -100,7 +100,7 @@ class ServiceUnderTest:
         self._versions[key] = max(number, self._versions.get(key, 0))
         arrived = Envelope.read(in_an_envelope(event, number, event_id=event_id).model_dump_json().encode())
         async with self.service.database.begin(Actor.system(self.service.name)) as tx:
-            await take_in(arrived, self.service.subscriptions[owner], tx)
+            await handle_event(tx, arrived, self.service.subscriptions[owner])
 
     async def announced(self, kind: type[Event] | None = None) -> list[Event]:
         """What the service has announced, in order."""
@@ -152,6 +152,6 @@ async def service_under_test(
     transport = httpx2.ASGITransport(app=app)
     async with app.router.lifespan_context(app):
         service: Service = app.state.service
-        await service.begun.wait()
+        await service.started.wait()
         async with httpx2.AsyncClient(transport=transport, base_url=f"http://{name}") as http:
             yield ServiceUnderTest(app, http)

@@ -21,9 +21,9 @@ from nats.aio.client import Client
 from deploy.local.nats_server import LocalNats
 from deploy.local.postgres import LocalPostgres
 from deploy.nats.provision import provision_nats
-from deploy.nats.server_config import Place, server_config
+from deploy.nats.server_config import ListenConfig, server_config
 from deploy.nats.topology import declared_topology
-from deploy.postgres.provision import ALIKE_EVERYWHERE, database_of, provision_postgres
+from deploy.postgres.provision import DATABASE_OPTIONS, database_of, provision_postgres
 from deploy.secrets import Secrets
 
 POSTGRES_IMAGE = os.environ.get("OVERGANG_TEST_POSTGRES_IMAGE", "postgres:18")
@@ -84,7 +84,7 @@ class TestPostgres:
             await self._make_template(service)
         self._number += 1
         name, owner = f"t{os.getpid()}_{self._number}_{service or 'empty'}", database_of(service or "intake")
-        template = f"TEMPLATE template_{service}" if service else ALIKE_EVERYWHERE
+        template = f"TEMPLATE template_{service}" if service else DATABASE_OPTIONS
         await self.admin(f'CREATE DATABASE {name} OWNER "{owner}" {template} STRATEGY FILE_COPY')
         self._made.append(name)
         return self.url_of(name, service or "intake")
@@ -117,7 +117,7 @@ class TestPostgres:
 
         name = f"template_{service}"
         await self.admin(f"DROP DATABASE IF EXISTS {name}")
-        await self.admin(f'CREATE DATABASE {name} OWNER "{database_of(service)}" {ALIKE_EVERYWHERE}')
+        await self.admin(f'CREATE DATABASE {name} OWNER "{database_of(service)}" {DATABASE_OPTIONS}')
         await migrate(service, self.url_of(name, service))
         self._templates.add(service)
 
@@ -174,7 +174,9 @@ async def running_nats(kind: str) -> AsyncIterator[TestNats]:
 
 
 def _secrets(kind: str) -> Secrets:
-    return Secrets.kept_in(Path(os.environ["OVERGANG_TEST_SECRETS_DIR"])) if kind == "given" else Secrets.made_up()
+    return (
+        Secrets.load_or_create(Path(os.environ["OVERGANG_TEST_SECRETS_DIR"])) if kind == "given" else Secrets.generate()
+    )
 
 
 def reachable_folder(name: str) -> Path:
@@ -228,7 +230,7 @@ async def _nats_in_container(secrets: Secrets) -> AsyncIterator[TestNats]:
 
     folder = reachable_folder("nats")
     config = folder / "nats-server.conf"
-    config.write_text(server_config(Place("0.0.0.0:4222", "0.0.0.0:8222", "/data"), secrets.values))
+    config.write_text(server_config(ListenConfig("0.0.0.0:4222", "0.0.0.0:8222", "/data"), secrets.values))
     port, monitor = free_ports(2)
     # Not NatsContainer of testcontainers: it waits in a way that testcontainers itself calls outdated.
     container = DockerContainer(NATS_IMAGE).with_command("--config /etc/nats/nats-server.conf")

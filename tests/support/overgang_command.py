@@ -79,7 +79,7 @@ class RunningOvergang:
     @property
     def secrets(self) -> Secrets:
         """The secrets this system made for itself."""
-        return Secrets.kept_in(self.var / "secrets")
+        return Secrets.load_or_create(self.var / "secrets")
 
     @property
     def clock_file(self) -> Path:

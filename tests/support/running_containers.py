@@ -48,7 +48,7 @@ class RunningContainers:
     @property
     def secrets(self) -> Secrets:
         """The secrets the containers were given."""
-        return Secrets.kept_in(ROOT / "var" / "containers" / "kept")
+        return Secrets.load_or_create(ROOT / "var" / "containers" / "kept")
 
     @property
     def clock_file(self) -> Path:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from shared.telemetry.traces import ALLOWED, LONGEST_VALUE
+from shared.telemetry.traces import ALLOWED_ATTRIBUTES, MAX_VALUE_LENGTH
 
 LONGEST_NAME = 200
 BLOT = "▮▮▮"
@@ -27,7 +27,7 @@ _LOOKS_PERSONAL = re.compile(
 )  # fmt: skip
 
 
-def without_personal_values(text: str, longest: int = LONGEST_VALUE) -> str:
+def without_personal_values(text: str, longest: int = MAX_VALUE_LENGTH) -> str:
     """The text with national ids, telephone numbers and e-mail addresses replaced, cut to `longest` characters."""
     # PostgreSQL stores no NUL. Cutting comes last: half a number would no longer look like one.
     return _LOOKS_PERSONAL.sub(BLOT, text.replace("\x00", ""))[:longest]
@@ -37,6 +37,6 @@ def allowed(attributes: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     """The attributes that may be kept: on the list, plain values only, without personal values."""
     kept: dict[str, Any] = {}
     for key, value in attributes:
-        if key in ALLOWED and isinstance(value, str | int | float | bool):
+        if key in ALLOWED_ATTRIBUTES and isinstance(value, str | int | float | bool):
             kept[key] = without_personal_values(value) if isinstance(value, str) else value
     return kept

@@ -1,1 +1,1 @@
-"""Alembic runs from here."""
+"""The Alembic environment of all services."""

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs a service's migrations on the connection that `migrate` hands over."""
+"""Entry point for Alembic: runs a service's migrations on the connection that `migrate` passes in."""
 
 from alembic import context
 

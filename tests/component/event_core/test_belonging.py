@@ -32,10 +32,10 @@ async def started(settings, monkeypatch):
     monkeypatch.setattr(service, "fail", lambda why: ended.done() or ended.set_result(why))
     app = service.app()
     async with app.router.lifespan_context(app):
-        begun = asyncio.ensure_future(service.begun.wait())
+        begun = asyncio.ensure_future(service.started.wait())
         await asyncio.wait([begun, ended], return_when=asyncio.FIRST_COMPLETED, timeout=10)
         begun.cancel()
-        return True if service.begun.is_set() else await asyncio.wait_for(ended, 5)
+        return True if service.started.is_set() else await asyncio.wait_for(ended, 5)
 
 
 async def run(url, *statements):

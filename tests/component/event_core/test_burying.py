@@ -3,7 +3,7 @@
 from shared.database import Actor
 from shared.ids import new_id
 from shared.messaging import Subscriptions
-from shared.messaging.dead_letters import bury
+from shared.messaging.dead_letters import write_dead_letter
 from tests.support.probe import an_application, create_core_tables, probe, write_effects
 
 
@@ -18,7 +18,7 @@ async def test_an_event_that_had_its_effect_is_not_buried(postgres):
         async with housing.service.database.begin(Actor.system("housing")) as tx:
             for sequence, event_id in enumerate((done, lost, None), 1):
                 values = {"payload": b"{}", "error": TimeoutError(), "stream_seq": sequence, "event_id": event_id}
-                await bury(tx, owner="intake", subject="intake.application.received.v1", **values)
+                await write_dead_letter(tx, owner="intake", subject="intake.application.received.v1", **values)
 
         kept = await housing.rows("SELECT event_id FROM dead_letter ORDER BY stream_seq")
         assert [row["event_id"] for row in kept] == [lost, None]

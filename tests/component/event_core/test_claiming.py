@@ -12,7 +12,7 @@ from shared.database import Actor
 from shared.ids import new_id
 from shared.messaging import inbox
 from shared.messaging.envelope import Unreadable
-from shared.messaging.inbox import runs_of, take_in_all
+from shared.messaging.inbox import contiguous_versions, handle_events
 from tests.support.component import in_an_envelope
 from tests.support.probe import a_reader, an_application, until
 from tests.support.spans import spans_made_here
@@ -35,7 +35,7 @@ def its_events(number):
 async def take_in(reader, *envelopes):
     """In one transaction, as what arrived together."""
     async with reader.service.database.begin(SYSTEM) as tx:
-        return await take_in_all(envelopes, reader.service.subscriptions["intake"], tx)
+        return await handle_events(tx, envelopes, reader.service.subscriptions["intake"])
 
 
 async def applied(reader):
@@ -91,7 +91,7 @@ async def test_what_was_parked_while_another_process_had_the_one_before_in_hand_
     first, second = its_events(2)
     sweep = asyncio.create_task(reader.service._sweep())
     async with database.begin(SYSTEM) as parking:
-        await take_in_all([second], told, parking)
+        await handle_events(parking, [second], told)
         waiting = asyncio.create_task(take_in(reader, first))
 
         async def first_waits_for_the_lock():
@@ -112,7 +112,7 @@ async def test_what_was_parked_while_another_process_had_the_one_before_in_hand_
 def test_a_run_ends_at_the_first_gap():
     one, two = its_events(6), its_events(2)
     came = [one[4], two[1], one[1], one[2], one[1], two[0]]
-    assert runs_of(came) == {one[0].aggregate: [2, 3], two[0].aggregate: [1, 2]}
+    assert contiguous_versions(came) == {one[0].aggregate: [2, 3], two[0].aggregate: [1, 2]}
 
 
 async def test_a_parked_event_that_fails_is_tried_once_by_each_sweep_and_not_by_a_hasty_one(postgres):
@@ -158,8 +158,8 @@ async def test_an_event_that_was_parked_is_handled_below_the_span_that_announced
 
 
 async def test_a_parked_event_that_failed_has_its_turn_though_others_are_parked_all_the_time(postgres, monkeypatch):
-    monkeypatch.setattr(service, "SWEEP_EVERY", 0.5)
-    monkeypatch.setattr(service, "SWEEP_SOON", 0.02)
+    monkeypatch.setattr(service, "SWEEP_INTERVAL", 0.5)
+    monkeypatch.setattr(service, "SWEEP_DELAY", 0.02)
     tries = []
 
     async def fail_at_first(event):

@@ -5,7 +5,7 @@ import json
 from uuid import UUID, uuid4
 
 from shared.database import Actor
-from shared.messaging.dead_letters import bury
+from shared.messaging.dead_letters import write_dead_letter
 from shared.messaging.envelope import Unreadable
 from shared.refusals import Refusal
 from tests.support.component import STAFF_ID, in_an_envelope
@@ -31,7 +31,7 @@ async def buried(reader, message, error=None):
     payload = message if isinstance(message, bytes) else json.dumps(message).encode()
     before = {one["dead_letter_id"] for one in await reader.get("/dead-letters")}
     async with reader.service.database.begin(Actor.system("housing")) as tx:
-        await bury(tx, owner="intake", subject=SUBJECT, payload=payload, error=error or Unreadable("x: y"))
+        await write_dead_letter(tx, owner="intake", subject=SUBJECT, payload=payload, error=error or Unreadable("x: y"))
     (letter,) = {one["dead_letter_id"] for one in await reader.get("/dead-letters")} - before
     return f"/dead-letters/{letter}"
 

@@ -13,9 +13,9 @@ from tests.chaos.mutations import MISTAKES, put_back
 FUNCTIONS = (
     "shared.messaging.relay.Relay._send",
     "shared.messaging.relay.Relay._mark",
-    "shared.messaging.receive.take_in_all",
-    "shared.messaging.receive.Receiver._take_in",
-    "shared.messaging.receive.Receiver._answer",
+    "shared.messaging.receive.handle_events",
+    "shared.messaging.receive.Receiver._process",
+    "shared.messaging.receive.Receiver._acknowledge",
     "shared.timers.fire_next",
     "services.notifications.sending.deliver_next.attempt_delivery",
     "services.notifications.sending.record_attempt.mark_taken",

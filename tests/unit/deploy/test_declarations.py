@@ -8,7 +8,7 @@ from deploy.addresses import SERVICES, Addresses, ContainerAddresses
 from deploy.containers import write_container_secrets
 from deploy.environment import secrets_of, settings_of
 from deploy.nats.provision import differences
-from deploy.nats.server_config import Place, server_config
+from deploy.nats.server_config import ListenConfig, server_config
 from deploy.nats.topology import declared_topology
 from deploy.secrets import Secrets
 
@@ -43,7 +43,7 @@ def test_drift_is_named_field_by_field():
 
 
 def test_a_service_may_publish_its_own_events_and_acknowledge_its_own_messages_only():
-    config = server_config(Place("a:1", "a:2", "/s"), Secrets.made_up().values)
+    config = server_config(ListenConfig("a:1", "a:2", "/s"), Secrets.generate().values)
     housing = next(line for line in config.split("user: ") if line.startswith("housing"))
     assert '"housing.>"' in housing
     assert '"$JS.ACK.INTAKE.housing.>"' in housing
@@ -54,27 +54,27 @@ def test_a_service_may_publish_its_own_events_and_acknowledge_its_own_messages_o
 
 
 def test_the_broker_is_told_to_write_through_and_to_encrypt():
-    config = server_config(Place("a:1", "a:2", "/s"), Secrets.made_up().values)
+    config = server_config(ListenConfig("a:1", "a:2", "/s"), Secrets.generate().values)
     assert "sync_interval: always" in config
     assert "cipher: chachapoly" in config
     assert "max_payload: 256KB" in config
 
 
 def test_secrets_are_made_once_and_kept(tmp_path):
-    first = Secrets.kept_in(tmp_path / "secrets")
-    assert Secrets.kept_in(tmp_path / "secrets").values == first.values
-    assert Secrets.made_up().values != first.values
+    first = Secrets.load_or_create(tmp_path / "secrets")
+    assert Secrets.load_or_create(tmp_path / "secrets").values == first.values
+    assert Secrets.generate().values != first.values
     for file in (tmp_path / "secrets").iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
 def test_a_secret_is_never_shown_by_accident():
-    secrets = Secrets.made_up()
+    secrets = Secrets.generate()
     assert secrets["admin_nats_password"] not in repr(secrets)
 
 
 def test_the_callers_key_is_the_key_of_the_one_who_is_called():
-    secrets, addresses = Secrets.made_up(), Addresses(9000)
+    secrets, addresses = Secrets.generate(), Addresses(9000)
     gateway = secrets_of("gateway", addresses, secrets)
     assert gateway["GATEWAY_HOUSING_KEY"] == secrets_of("housing", addresses, secrets)["HOUSING_CALLER_KEY"]
     assert settings_of("gateway", addresses, "demo")["GATEWAY_HOUSING_URL"] == "http://127.0.0.1:9002"
@@ -82,7 +82,7 @@ def test_the_callers_key_is_the_key_of_the_one_who_is_called():
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_containers_are_told_the_same_things_by_the_same_names(service):
-    secrets = Secrets.made_up()
+    secrets = Secrets.generate()
     here, there = Addresses(), ContainerAddresses()
     assert settings_of(service, here, "demo").keys() == settings_of(service, there, "demo").keys()
     assert secrets_of(service, here, secrets).keys() == secrets_of(service, there, secrets).keys()

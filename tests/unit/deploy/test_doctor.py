@@ -11,9 +11,9 @@ import pytest
 
 from deploy import doctor
 from deploy.addresses import Addresses
-from deploy.installation import Place
+from deploy.installation import Installation
 from deploy.local import database_user
-from deploy.local.database_user import who_runs_the_database
+from deploy.local.database_user import find_database_user
 from deploy.local.nats_server import nats_program
 from deploy.local.postgres import postgres_programs
 from deploy.problems import Problem
@@ -22,7 +22,7 @@ from tests.support.infrastructure import free_ports
 
 @pytest.fixture
 def place(tmp_path):
-    return Place(tmp_path / "var", Addresses(free_ports(8)[0]))
+    return Installation(tmp_path / "var", Addresses(free_ports(8)[0]))
 
 
 def what_is_wrong(check, *given, **more):
@@ -72,13 +72,13 @@ async def test_a_folder_the_database_user_cannot_reach_is_named(tmp_path, monkey
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(database_user, "_can_reach", cannot)
     with pytest.raises(Problem, match=r"no ordinary user can reach .*chmod a\+x"):
-        await who_runs_the_database(tmp_path / "postgres", tmp_path)
+        await find_database_user(tmp_path / "postgres", tmp_path)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has a choice whom to run the database as")
 async def test_root_takes_a_namespace_where_nobody_cannot_go(tmp_path):
     tmp_path.chmod(0o700)
-    found = await who_runs_the_database(postgres_programs() / "postgres", tmp_path)
+    found = await find_database_user(postgres_programs() / "postgres", tmp_path)
     assert found.prefix[0] == "unshare"
 
 
@@ -92,12 +92,12 @@ def test_a_taken_port_is_named_with_who_has_it(place):
 
 
 def test_our_own_running_system_is_no_intruder(place):
-    with place.occupied(), socket.socket() as ours:
+    with place.locked(), socket.socket() as ours:
         ours.bind(("127.0.0.1", place.addresses.port("intake")))
         ours.listen()
-        place.tell_what_runs({"address": "http://here", "base_port": place.addresses.base, "pid": 1})
+        place.write_running_file({"address": "http://here", "base_port": place.addresses.base, "pid": 1})
         assert doctor.ports_are_free(place) == "Overgang runs from this folder: http://here"
-    assert place.what_runs() is None
+    assert place.read_running_file() is None
 
 
 def test_a_machine_whose_clock_went_back_is_told_so(place):
@@ -114,15 +114,15 @@ def test_a_moved_business_clock_is_mentioned_but_is_nothing_wrong(place):
 
 
 def test_two_systems_in_one_folder_are_refused(place):
-    with place.occupied(), pytest.raises(Problem, match="already runs from"), place.occupied():
+    with place.locked(), pytest.raises(Problem, match="already runs from"), place.locked():
         pass
 
 
 def test_what_runs_is_read_whole_while_it_is_written_again_and_again(tmp_path):
-    place = Place(tmp_path)
-    with place.occupied():
+    place = Installation(tmp_path)
+    with place.locked():
         for number in range(300):
             processes = {f"part-{one}": number for one in range(number % 7 + 1)}
-            place.tell_what_runs({"processes": processes})
-            assert place.what_runs() == {"processes": processes}
-    assert place.what_runs() is None
+            place.write_running_file({"processes": processes})
+            assert place.read_running_file() == {"processes": processes}
+    assert place.read_running_file() is None

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from deploy.local import auto_restart as kept_alive
-from deploy.local.auto_restart import KeptAlive
+from deploy.local import auto_restart
+from deploy.local.auto_restart import AutoRestart
 from deploy.local.log import Log
 
 
@@ -39,11 +39,11 @@ def part():
 
 @pytest.fixture
 async def keep(part, tmp_path, monkeypatch):
-    monkeypatch.setattr(kept_alive, "_SHORTEST", 0.01)
+    monkeypatch.setattr(auto_restart, "FIRST_WAIT", 0.01)
     log, kept = Log(tmp_path), []
 
     async def start(**how):
-        one = KeptAlive("part", part, log, note=lambda: None, _wait=0.01, **how)
+        one = AutoRestart("part", part, log, note=lambda: None, **how)
         kept.append(one)
         await one.start()
         return one
@@ -63,7 +63,7 @@ async def test_what_ends_is_started_again(keep, part):
 
 async def test_what_is_started_anew_is_stopped_in_order_and_does_not_count_as_a_failure(keep, part):
     kept = await keep()
-    await kept.start_anew()
+    await kept.restart()
     assert (part.started, part.stopped, kept.restarts) == (2, 1, 0)
     part.die(1)
     await until(lambda: part.started == 3)
@@ -73,7 +73,7 @@ async def test_what_is_started_anew_is_stopped_in_order_and_does_not_count_as_a_
 async def test_what_has_just_ended_by_itself_is_started_once_when_it_is_asked_for(keep, part):
     kept = await keep()
     part.die(-9)
-    await asyncio.gather(kept.start_anew(), kept.start_anew())
+    await asyncio.gather(kept.restart(), kept.restart())
     await asyncio.sleep(0.1)
     assert part.started <= 3
     assert part.pid is not None

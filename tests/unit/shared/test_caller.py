@@ -7,7 +7,7 @@ import pytest
 from shared.clock import wall_now
 from shared.database import Actor
 from shared.http import caller
-from shared.http.caller import LIFETIME, SIGNED_ANEW, UnknownCaller, actor_of, token
+from shared.http.caller import LIFETIME, TOKEN_REUSE_SECONDS, UnknownCaller, actor_of, token
 from shared.ids import new_id
 
 KEY, OTHER_KEY = "a-key-that-is-long-enough-to-sign-with", "another-key-that-is-long-enough-to-sign"
@@ -45,7 +45,7 @@ def test_a_token_that_was_good_before_is_refused_after_its_time(monkeypatch):
 def test_a_token_is_made_anew_long_before_its_time_is_over(monkeypatch):
     now = wall_now()
     first = token(SOMEBODY, key=KEY, audience="intake")
-    monkeypatch.setattr(caller, "wall_now", lambda: now + timedelta(seconds=SIGNED_ANEW))
+    monkeypatch.setattr(caller, "wall_now", lambda: now + timedelta(seconds=TOKEN_REUSE_SECONDS))
 
     assert token(SOMEBODY, key=KEY, audience="intake") != first
     assert actor_of(first, key=KEY, audience="intake") == SOMEBODY, "the first one is good for a while yet"

@@ -2,7 +2,7 @@
 
 import logging
 
-from shared.telemetry.logs import WithoutMessagesOfExceptions
+from shared.telemetry.logs import RedactingFormatter
 
 
 def a_line(message, error=None):
@@ -13,7 +13,7 @@ def a_line(message, error=None):
     except ValueError as raised:
         exc_info = (type(raised), raised, raised.__traceback__)
     record = logging.LogRecord("uvicorn.error", logging.ERROR, __file__, 1, message, (), exc_info)
-    return WithoutMessagesOfExceptions().format(record)
+    return RedactingFormatter().format(record)
 
 
 def test_a_traceback_is_its_type_and_its_places_without_its_message():

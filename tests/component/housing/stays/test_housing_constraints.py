@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from services.housing.app import ROOMS
-from shared.database.transaction import constraint_of
+from shared.database.transaction import violated_constraint
 from tests.component.housing.home import TODAY, days
 
 
@@ -14,7 +14,7 @@ async def violated(home, sql, **values):
     with pytest.raises(IntegrityError) as stopped:
         async with home.housing.service.database.engine.begin() as connection:
             await connection.execute(text(sql), values)
-    return constraint_of(stopped.value)
+    return violated_constraint(stopped.value)
 
 
 async def test_two_people_on_one_place_on_the_same_day(home):

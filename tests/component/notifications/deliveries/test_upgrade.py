@@ -17,7 +17,7 @@ BEFORE = "0003"
 def _upgrade_to(connection, revision):
     config = Config()
     config.set_main_option("script_location", str(Path(migrations.__file__).with_name("alembic")))
-    config.set_main_option("version_locations", str(migrations.versions_of("notifications")))
+    config.set_main_option("version_locations", str(migrations.migrations_folder("notifications")))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     command.upgrade(config, revision)

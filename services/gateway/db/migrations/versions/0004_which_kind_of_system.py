@@ -2,14 +2,14 @@
 
 from alembic import op
 
-from shared.database.core_tables import say_which_kind_of_system
+from shared.database.core_tables import create_deployment_table
 
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
-    say_which_kind_of_system(op)
+    create_deployment_table(op)
     # A demo has always had its accounts from its first start on: whoever has others alone is no demo.
     op.execute("""
         INSERT INTO deployment (environment)

@@ -2,11 +2,11 @@
 
 from alembic import op
 
-from shared.database.core_tables import let_letters_be_mended
+from shared.database.core_tables import add_mended_dead_letters
 
 revision = "0002"
 down_revision = "0001"
 
 
 def upgrade() -> None:
-    let_letters_be_mended(op)
+    add_mended_dead_letters(op)

@@ -2,11 +2,11 @@
 
 from alembic import op
 
-from shared.database.core_tables import read_the_outbox_in_one_way
+from shared.database.core_tables import drop_outbox_index_by_aggregate
 
 revision = "0003"
 down_revision = "0002"
 
 
 def upgrade() -> None:
-    read_the_outbox_in_one_way(op)
+    drop_outbox_index_by_aggregate(op)

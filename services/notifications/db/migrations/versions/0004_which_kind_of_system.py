@@ -2,11 +2,11 @@
 
 from alembic import op
 
-from shared.database.core_tables import say_which_kind_of_system
+from shared.database.core_tables import create_deployment_table
 
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
-    say_which_kind_of_system(op)
+    create_deployment_table(op)
