@@ -99,13 +99,13 @@ class Supervisor:
         for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(one, self._end)
         loop.add_signal_handler(signal.SIGUSR1, self._restart)
-        starting, told = asyncio.create_task(self.up()), asyncio.create_task(self.stay())
-        await asyncio.wait([starting, told], return_when=asyncio.FIRST_COMPLETED)
-        if told.done():
+        starting, stopping = asyncio.create_task(self.up()), asyncio.create_task(self.stay())
+        await asyncio.wait([starting, stopping], return_when=asyncio.FIRST_COMPLETED)
+        if stopping.done():
             starting.cancel()
             await asyncio.wait([starting])
             return False
-        told.cancel()
+        stopping.cancel()
         await starting
         return True
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from deploy.contracts.generate import breaks, schema_of
+from deploy.contracts.generate import breaking_changes, schema_of
 from shared.contracts import all_events
 from shared.contracts.base import Event
 from shared.contracts.housing.offer_answered import OfferAnswered
@@ -22,14 +22,14 @@ Schema = dict[str, Any]
 def test_the_contract_keeps_every_promise_of_its_committed_schema(event: type[Event]) -> None:
     committed = json.loads((SCHEMAS / f"{event.subject}.json").read_text(encoding="utf-8"))
 
-    assert list(breaks(committed, schema_of(event))) == []
+    assert list(breaking_changes(committed, schema_of(event))) == []
 
 
 def changed(event: type[Event], change: Callable[[Schema], Any]) -> list[str]:
     """What a reader of the contract of today would stumble over after `change`."""
     today, tomorrow = schema_of(event), copy.deepcopy(schema_of(event))
     change(tomorrow)
-    return list(breaks(today, tomorrow))
+    return list(breaking_changes(today, tomorrow))
 
 
 def add_optional(schema: Schema) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.contracts.generate import listeners
+from deploy.contracts.generate import find_listeners
 from shared.contracts import OWNERS, all_events
 from shared.messaging import Subscriptions
 
@@ -48,6 +48,6 @@ def test_a_file_in_events_listens_to_the_owner_it_is_named_for(module: str) -> N
 
 
 def test_the_catalogue_names_every_subscription() -> None:
-    named = {(one.service, subject) for subject, all_of_them in listeners().items() for one in all_of_them}
+    named = {(one.service, subject) for subject, all_of_them in find_listeners().items() for one in all_of_them}
 
     assert named == {(module.split(".")[1], subject) for module, subject in SUBSCRIPTIONS}

@@ -43,7 +43,7 @@ async def keep(part, tmp_path, monkeypatch):
     log, kept = Log(tmp_path), []
 
     async def start(**how):
-        one = AutoRestart("part", part, log, note=lambda: None, **how)
+        one = AutoRestart("part", part, log, on_restart=lambda: None, **how)
         kept.append(one)
         await one.start()
         return one

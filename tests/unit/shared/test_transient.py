@@ -58,5 +58,5 @@ class Message:
 
 async def test_an_event_is_not_blamed_for_a_broken_connection_however_often_it_comes():
     message = Message()
-    await Receiver("housing", None, Subscriptions("intake"))._failed(message, an_error("57P01"))
+    await Receiver("housing", None, Subscriptions("intake"))._handle_failure(message, an_error("57P01"))
     assert 1 <= message.delay < 2

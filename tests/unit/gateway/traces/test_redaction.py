@@ -3,7 +3,7 @@
 import pytest
 
 from services.gateway.traces.redaction import BLOT, allowed, without_personal_values
-from shared.telemetry.traces import ALLOWED
+from shared.telemetry.traces import ALLOWED_ATTRIBUTES
 
 
 def test_only_attributes_on_the_list_are_kept():
@@ -19,7 +19,7 @@ def test_only_attributes_on_the_list_are_kept():
 
 
 def test_the_list_is_the_one_the_senders_use():
-    assert set(allowed((key, "x") for key in ALLOWED)) == set(ALLOWED)
+    assert set(allowed((key, "x") for key in ALLOWED_ATTRIBUTES)) == set(ALLOWED_ATTRIBUTES)
 
 
 def test_values_that_are_no_plain_values_are_left_out():
