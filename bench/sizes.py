@@ -1,29 +1,29 @@
-"""How much of everything a run measures."""
+"""The sizes of a run."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Rounds are measured alternately, ours and the limit; the figure is the median of the rounds."""
+    """Ours and the limit are measured alternately in `rounds`; the figure is the median of the rounds."""
 
     rounds: int
     events: int
     """Events in one drain of a relay, a consumer or a hop."""
     slow_events: int
-    """The same for peers that take one at a time."""
-    calm_seconds: float
-    """How long latencies are taken at a calm rate."""
-    calm_rate: int
-    """Acts in a second, while latencies are taken."""
+    """Events for peers that handle them one at a time."""
+    latency_seconds: float
+    """Seconds for which latencies are measured."""
+    latency_rate: int
+    """Requests per second while latencies are measured."""
     load_seconds: float
-    """How long a chain is driven as fast as it goes."""
+    """Seconds for which throughput is measured."""
     connections: int
-    """Connections that drive it."""
+    """Connections of the load tool while throughput is measured."""
     rows: int
     """Applications and timers in the big tables."""
     growth: tuple[int, ...]
-    """How many cases are there already, where growth is looked at."""
+    """Numbers of existing cases for the measurements of growth."""
     replicas: tuple[int, ...] = (1, 2, 4)
     seed: int = 20261123
 
@@ -32,8 +32,8 @@ FULL = Sizes(
     rounds=3,
     events=20_000,
     slow_events=2_000,
-    calm_seconds=6,
-    calm_rate=40,
+    latency_seconds=6,
+    latency_rate=40,
     load_seconds=6,
     connections=32,
     rows=1_000_000,
@@ -43,8 +43,8 @@ QUICK = Sizes(
     rounds=1,
     events=1_000,
     slow_events=200,
-    calm_seconds=1.5,
-    calm_rate=40,
+    latency_seconds=1.5,
+    latency_rate=40,
     load_seconds=1,
     connections=16,
     rows=10_000,

@@ -1,7 +1,7 @@
 """Three small services in a row: `python -m bench.chains.chain_services intake|housing|notifications`.
 
-The first takes a POST, writes a row and announces; the second writes a row for it and announces further; the third
-writes a row. Each has the name, and so the rights on the broker, of a service that really listens to the one before.
+The first one takes a POST, writes a row and announces an event; the second one handles it, writes a row and announces
+another event; the third one writes a row. Each has the name and the broker permissions of a real service.
 """
 
 import json
@@ -13,8 +13,8 @@ from uuid import UUID
 from fastapi import APIRouter, FastAPI, Request
 from pydantic import BaseModel
 
-from bench.testbed.servers import Ground
-from bench.testbed.small_service import Commits, small_service, write_effect, writes_effects
+from bench.testbed.servers import Testbed
+from bench.testbed.small_service import Commits, effect_subscriptions, small_service, write_effect
 from shared.contracts.housing.offer_made import OfferMade
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.database import Tx
@@ -32,7 +32,7 @@ _DAY = date(2026, 11, 23)
 
 
 class CaseBody(BaseModel):
-    """What is posted, as long as a short form."""
+    """The body of a POST, as long as a short form."""
 
     case_id: UUID
     programme_id: str
@@ -43,7 +43,7 @@ class CaseBody(BaseModel):
 
 
 def routes(commits: Commits) -> tuple[APIRouter, APIRouter]:
-    """For callers with a token the way into the chain; for everybody the same request without any effect."""
+    """The route into the chain, for callers with a token, and the public routes."""
     for_callers, open_to_all = APIRouter(), APIRouter()
 
     @for_callers.post("/cases", status_code=201)
@@ -70,7 +70,7 @@ def routes(commits: Commits) -> tuple[APIRouter, APIRouter]:
 
     @open_to_all.get("/begun")
     async def begun(request: Request) -> dict[str, bool]:
-        # Not /readyz: these databases have no migrations to be at.
+        # Instead of /readyz, because these databases have no migrations.
         connection = request.app.state.service.connection
         return {"ready": connection is not None and connection.consuming}
 
@@ -96,12 +96,12 @@ async def _offer(event: ApplicationReceived, tx: Tx) -> None:
 
 
 def create_app(settings: ServiceSettings, name: str) -> FastAPI:
-    """One of the three."""
+    """The application of one of the three services."""
     commits = Commits()
     subscriptions = {
         "intake": [],
-        "housing": [writes_effects("intake", ApplicationReceived, commits, _offer)],
-        "notifications": [writes_effects("housing", OfferMade, commits)],
+        "housing": [effect_subscriptions("intake", ApplicationReceived, commits, _offer)],
+        "notifications": [effect_subscriptions("housing", OfferMade, commits)],
     }[name]
     for_callers, open_to_all = routes(commits)
     service = small_service(
@@ -111,13 +111,13 @@ def create_app(settings: ServiceSettings, name: str) -> FastAPI:
 
 
 def main() -> None:
-    """Serve as one of the three until told to stop."""
+    """Run one of the three services until it is stopped."""
     name = sys.argv[1]
     set_up_logs(name, level=30)
-    ground = Ground.of_this_process()
+    testbed = Testbed.from_environment()
     database = json.loads(os.environ[DATABASES])[name]
-    settings = ground.settings(name, database, port=int(os.environ[PORT]))
-    serve(name, lambda told: create_app(told, name), settings)
+    settings = testbed.settings(name, database, port=int(os.environ[PORT]))
+    serve(name, lambda settings: create_app(settings, name), settings)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""The same chain when there are many cases already, to see whether anything grows with them."""
+"""The chain on databases that hold many cases, to see whether latency or throughput depend on their number."""
 
 from statistics import median
 
 from bench.chains.chain_services import STAGES
-from bench.chains.running_chain import OFF, running_chain
+from bench.chains.running_chain import TRACING_OFF, running_chain
 from bench.figures import Figure, Sample, percentile
 from bench.sizes import Sizes
 from bench.testbed.events import an_envelope
-from bench.testbed.servers import Ground
+from bench.testbed.servers import Testbed
 
 _CASES = "CREATE UNLOGGED TABLE made AS SELECT uuidv7() AS case_id, uuidv7() AS event_id FROM generate_series(1, {})"
 _WROTE = "INSERT INTO effect (case_id, ref) SELECT case_id, '7K3M9QX2' FROM made"
@@ -20,7 +20,7 @@ _ANNOUNCED = (
     FROM made
     """,
 )
-# Published later than the stream was made, or the relay would rightly take the stream for one that lost them.
+# Marked as published after the creation of the stream; otherwise the relay would publish these events again.
 _HEARD = (
     "INSERT INTO inbox (owner, event_id, aggregate, version) SELECT '{owner}', event_id, case_id, 1 FROM made",
     "INSERT INTO applied_version SELECT '{owner}', case_id, 1 FROM made",
@@ -28,14 +28,14 @@ _HEARD = (
 _BEFORE = {"housing": "intake", "notifications": "housing"}
 
 
-async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
-    """Latency and throughput of the chain with each number of cases that came before."""
+async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
+    """Latency and throughput of the chain for each number of existing cases."""
     figures: list[Figure] = []
     for cases in sizes.growth:
-        databases = {name: await _with_cases(ground, name, cases) for name in STAGES}
-        async with running_chain(ground, sizes, OFF, databases) as chain:
-            calm = [1000 * one for one in await chain.calm(sizes)]
-            driven = await chain.drive(sizes)
+        databases = {name: await _with_cases(testbed, name, cases) for name in STAGES}
+        async with running_chain(testbed, sizes, TRACING_OFF, databases) as chain:
+            calm = [1000 * one for one in await chain.at_steady_rate(sizes)]
+            driven = await chain.at_full_speed(sizes)
         alone = figures[1] if figures else None
         figures += [
             Figure(
@@ -61,17 +61,17 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     return figures
 
 
-async def _with_cases(ground: Ground, name: str, cases: int) -> str:
-    """A database of the chain in which so many cases have been through."""
-    database = await ground.core_database(f"grown_{name}", name)
-    told = {"owner": _BEFORE.get(name, ""), "envelope": an_envelope().model_dump_json(exclude_none=True)}
-    connection = await ground.of_service(database, name)
+async def _with_cases(testbed: Testbed, name: str, cases: int) -> str:
+    """A database of the chain that already holds `cases` cases."""
+    database = await testbed.core_database(f"grown_{name}", name)
+    parameters = {"owner": _BEFORE.get(name, ""), "envelope": an_envelope().model_dump_json(exclude_none=True)}
+    connection = await testbed.of_service(database, name)
     await connection.execute(_CASES.format(cases))
     statements = [_WROTE]
     statements += _ANNOUNCED if name != "notifications" else ()
     statements += _HEARD if name != "intake" else ()
     for statement in statements:
-        for word, value in told.items():
+        for word, value in parameters.items():
             statement = statement.replace("{" + word + "}", value)  # noqa: PLW2901
         await connection.execute(statement)
     await connection.execute("VACUUM ANALYZE")

@@ -1,4 +1,4 @@
-"""The same way through the real services, all five running as shipped: from POST /applications to the messages."""
+"""Latency and throughput of the five real services, from POST /applications to the messages in notifications."""
 
 import asyncio
 import json
@@ -15,8 +15,8 @@ from bench.chains.running_chain import ready
 from bench.figures import Figure, Sample, percentile
 from bench.sizes import Sizes
 from bench.testbed.child import Child
-from bench.testbed.load_tool import ID, Line, request
-from bench.testbed.servers import Ground
+from bench.testbed.load_tool import ID, Connection, request
+from bench.testbed.servers import Testbed
 from deploy.addresses import LOOPBACK, SERVICES
 from deploy.environment import secrets_of, settings_of
 from deploy.postgres.provision import database_of
@@ -27,13 +27,15 @@ from tests.support.forms import a_form
 _SEEN = "SELECT count(*) FROM message WHERE template = 'receipt'"
 
 
-async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
-    """Latency one by one, seen from outside, and applications per second; no limit stands beside them."""
-    async with _running_services(ground) as load:
-        messages = await ground.of_service(database_of("notifications"), "notifications")
+async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
+    """Latency of single applications as seen from outside, and applications per second; without a limit."""
+    async with _running_services(testbed) as load:
+        messages = await testbed.of_service(database_of("notifications"), "notifications")
         try:
-            taken = await _one_by_one(ground, messages, int(sizes.calm_seconds * 20))
-            rates = [await _as_fast_as_it_goes(ground, load, messages, sizes) for _ in range(min(2, sizes.rounds))]
+            taken = await _latencies(testbed, messages, int(sizes.latency_seconds * 20))
+            rates = [
+                await _applications_per_second(testbed, load, messages, sizes) for _ in range(min(2, sizes.rounds))
+            ]
         finally:
             await messages.close()
     note = "all five services with tracing to the gateway, which stores the spans; no limit beside it, it does more"
@@ -58,41 +60,41 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
 
 
 def _form() -> str:
-    """The body of an application, with a place for its id."""
+    """The body of an application, with a placeholder for its id."""
     leaves_on = datetime.now(UTC).date() + timedelta(days=90)
     return json.dumps(a_form(planned_exit_on=leaves_on.isoformat()) | {"form_id": ID})
 
 
-async def _one_by_one(ground: Ground, messages: asyncpg.Connection, number: int) -> list[float]:
-    """Seconds from the POST until another connection sees the message, looked for every half millisecond."""
+async def _latencies(testbed: Testbed, messages: asyncpg.Connection, number: int) -> list[float]:
+    """Seconds from each POST until another connection sees the message; polled every half millisecond."""
     loop = asyncio.get_running_loop()
-    _, line = await loop.create_connection(Line, LOOPBACK, ground.addresses.port("intake"))
+    _, line = await loop.create_connection(Connection, LOOPBACK, testbed.addresses.port("intake"))
     taken = []
     seen = await messages.fetchval(_SEEN)
     for count in range(number + 20):
-        sent = request("/applications", _form(), ground.secrets["intake_caller_key"], "intake")
+        sent = request("/applications", _form(), testbed.secrets["intake_caller_key"], "intake")
         began = time.perf_counter()
         status = await line.post(sent())
         if status != 201:
             raise RuntimeError(f"An application was answered with {status}.")
         async with asyncio.timeout(30):
-            while await messages.fetchval(_SEEN) <= seen:  # noqa: ASYNC110  another database is looked at
+            while await messages.fetchval(_SEEN) <= seen:  # noqa: ASYNC110  polls another process's database
                 await asyncio.sleep(0.0005)
         seen += 1
-        if count >= 20:  # the first ones warm up
+        if count >= 20:  # the first ones are a warm-up
             taken.append(time.perf_counter() - began)
         await asyncio.sleep(0.01)
     line.transport.close()
     return taken
 
 
-async def _as_fast_as_it_goes(ground: Ground, load: Child, messages: asyncpg.Connection, sizes: Sizes) -> float:
+async def _applications_per_second(testbed: Testbed, load: Child, messages: asyncpg.Connection, sizes: Sizes) -> float:
     before = await messages.fetchval(_SEEN)
     done = await load.ask(
-        port=ground.addresses.port("intake"),
+        port=testbed.addresses.port("intake"),
         path="/applications",
         body=_form(),
-        key=ground.secrets["intake_caller_key"],
+        key=testbed.secrets["intake_caller_key"],
         audience="intake",
         seconds=sizes.load_seconds,
         connections=sizes.connections,
@@ -107,23 +109,23 @@ async def _as_fast_as_it_goes(ground: Ground, load: Child, messages: asyncpg.Con
 
 
 @asynccontextmanager
-async def _running_services(ground: Ground) -> AsyncIterator[Child]:
-    """All five, each in a process of its own, and the load tool."""
-    await ground.fresh_streams()
-    secrets, addresses = Secrets(ground.secrets), ground.addresses
-    clock = Path(ground.folder) / "clock.json"
+async def _running_services(testbed: Testbed) -> AsyncIterator[Child]:
+    """The five services, each in its own process, and the load tool."""
+    await testbed.fresh_streams()
+    secrets, addresses = Secrets(testbed.secrets), testbed.addresses
+    clock = Path(testbed.folder) / "clock.json"
     async with AsyncExitStack() as stack:
-        load = await Child.start(ground, "load", ["bench.testbed.load_tool"])
+        load = await Child.start(testbed, "load", ["bench.testbed.load_tool"])
         stack.push_async_callback(load.stop)
         children = {}
         for name in SERVICES:
-            url = ground.database_url(database_of(name), name)
+            url = testbed.database_url(database_of(name), name)
             await migrate(name, url)
-            told = settings_of(name, addresses, "test", clock) | secrets_of(name, addresses, secrets)
-            told["OTEL_EXPORTER_OTLP_ENDPOINT"] = addresses.http("gateway")
-            children[name] = await Child.start(ground, f"real-{name}", [f"services.{name}"], told)
+            environment = settings_of(name, addresses, "test", clock) | secrets_of(name, addresses, secrets)
+            environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = addresses.http("gateway")
+            children[name] = await Child.start(testbed, f"real-{name}", [f"services.{name}"], environment)
             stack.push_async_callback(children[name].stop)
-        await load.hear()
+        await load.receive()
         for name, child in children.items():
             await ready(f"{addresses.http(name)}/readyz", child)
         yield load

@@ -1,4 +1,4 @@
-"""The whole chain, running: a POST, three databases, two hops between three processes, and the load tool before it."""
+"""Runs the whole chain: the load tool, three services, three databases, two hops."""
 
 import asyncio
 import json
@@ -13,7 +13,7 @@ from bench.chains.chain_services import DATABASES, PORT, STAGES
 from bench.sizes import Sizes
 from bench.testbed.child import Child
 from bench.testbed.load_tool import ID
-from bench.testbed.servers import CALLER_KEY, Ground
+from bench.testbed.servers import CALLER_KEY, Testbed
 
 BODY = json.dumps({
     "case_id": ID,
@@ -23,33 +23,33 @@ BODY = json.dumps({
     "phone": "+47 00000000",
     "message": "Jeg søker om plass og har avtale om å bli hentet på stasjonen når dagen kommer.",
 }, ensure_ascii=True)  # fmt: skip
-OFF = {"OTEL_SDK_DISABLED": "true"}
+TRACING_OFF = {"OTEL_SDK_DISABLED": "true"}
 
 
 @dataclass(frozen=True, slots=True)
-class Drive:
-    """What came of driving a chain as fast as it goes."""
+class Throughput:
+    """The throughput of a chain."""
 
     per_second: float
     backlog: float
-    """The share of what was posted that had not come through when the load ended."""
+    """The share of the POSTs whose chain was not complete when the load ended."""
     client_cpu: float
-    """Microseconds of processor time of the load tool for each request."""
+    """CPU time of the load tool per request, in microseconds."""
     services_cpu: float
-    """The same for the three services together."""
+    """CPU time of the three services together per request, in microseconds."""
 
 
 @dataclass(slots=True)
 class Chain:
-    """Three services and a load tool."""
+    """Three running services and the load tool."""
 
-    ground: Ground
+    testbed: Testbed
     services: dict[str, Child]
     load: Child
     first_port: int
 
     async def order(self, path: str, *, seconds: float, **how: Any) -> Any:
-        """Have the load tool do something. Raises RuntimeError when a request fails."""
+        """Send an order to the load tool and wait for its result. Raises RuntimeError when a request fails."""
         done = await self.load.ask(
             within=seconds + 120,
             port=self.first_port,
@@ -64,71 +64,71 @@ class Chain:
             raise RuntimeError(f"{done['failed']} requests to {path} failed.")
         return done
 
-    async def calm(self, sizes: Sizes) -> list[float]:
-        """Seconds from sending the POST until the third database has committed, at a calm rate."""
-        await self._ask_last("commits")
-        done = await self.order("/cases", seconds=sizes.calm_seconds, rate=sizes.calm_rate)
-        await self._arrived(len(done["sent"]))
-        committed = await self._ask_last("commits")
+    async def at_steady_rate(self, sizes: Sizes) -> list[float]:
+        """Seconds from each POST to the commit in the third database, at a steady rate."""
+        await self._query_last_service("commits")
+        done = await self.order("/cases", seconds=sizes.latency_seconds, rate=sizes.latency_rate)
+        await self._wait_for_effects(len(done["sent"]))
+        committed = await self._query_last_service("commits")
         return [committed[ref] - sent_at for ref, sent_at, _ in done["sent"]]
 
-    async def calm_nothing(self, sizes: Sizes) -> list[float]:
-        """Seconds that the same server takes to answer a POST without effect, at the same rate."""
-        done = await self.order("/nothing", seconds=sizes.calm_seconds / 2, rate=sizes.calm_rate)
+    async def noop_at_steady_rate(self, sizes: Sizes) -> list[float]:
+        """Seconds of each POST without effect to the same server, at the same rate."""
+        done = await self.order("/nothing", seconds=sizes.latency_seconds / 2, rate=sizes.latency_rate)
         return [answered_at - sent_at for _, sent_at, answered_at in done["sent"]]
 
-    async def drive(self, sizes: Sizes, seconds: float | None = None) -> Drive:
-        """As many chains as go through, from the first POST until the last effect is committed."""
-        await self._ask_last("commits")
+    async def at_full_speed(self, sizes: Sizes, seconds: float | None = None) -> Throughput:
+        """Chains per second at full speed, from the first POST to the last commit."""
+        await self._query_last_service("commits")
         used = sum(child.cpu() for child in self.services.values())
         done = await self.order("/cases", seconds=seconds or sizes.load_seconds, connections=sizes.connections)
         number = len(done["sent"])
-        through = await self._ask_last("number")
-        await self._arrived(number)
+        through = await self._query_last_service("number")
+        await self._wait_for_effects(number)
         used = sum(child.cpu() for child in self.services.values()) - used
-        committed: dict[str, float] = await self._ask_last("commits")
-        return Drive(
+        committed: dict[str, float] = await self._query_last_service("commits")
+        return Throughput(
             float(number / (max(committed.values()) - done["began"])),
             max(0.0, 1 - through / number),
             1e6 * done["cpu"] / number,
             1e6 * used / number,
         )
 
-    async def drive_nothing(self, sizes: Sizes) -> float:
-        """POSTs per second to the same server, validated and answered, with no effect."""
+    async def noop_at_full_speed(self, sizes: Sizes) -> float:
+        """POSTs without effect per second to the same server, with validation."""
         done = await self.order("/nothing", seconds=sizes.load_seconds / 2, connections=sizes.connections)
         return float(len(done["sent"]) / (done["ended"] - done["began"]))
 
-    async def _arrived(self, number: int) -> None:
+    async def _wait_for_effects(self, number: int) -> None:
         until = time.monotonic() + 120
-        while await self._ask_last("number") < number:
+        while await self._query_last_service("number") < number:
             if time.monotonic() > until:
                 raise TimeoutError("Not every chain has come to its end within two minutes.")
             await asyncio.sleep(0.05)
 
-    async def _ask_last(self, what: str) -> Any:
+    async def _query_last_service(self, what: str) -> Any:
         return await asyncio.to_thread(_get, f"http://127.0.0.1:{self.first_port + len(STAGES) - 1}/{what}")
 
 
 @asynccontextmanager
 async def running_chain(
-    ground: Ground, sizes: Sizes, environment: dict[str, str], databases: dict[str, str] | None = None
+    testbed: Testbed, sizes: Sizes, environment: dict[str, str], databases: dict[str, str] | None = None
 ) -> AsyncIterator[Chain]:
-    """Start the three services with further environment variables, warm them up, and stop them at the end."""
-    await ground.fresh_streams()
-    databases = databases or {name: await ground.core_database(f"chain_{name}", name) for name in STAGES}
-    told = {DATABASES: json.dumps(databases)} | environment
+    """Start the three services with additional environment variables, warm them up, and stop them at the end."""
+    await testbed.fresh_streams()
+    databases = databases or {name: await testbed.core_database(f"chain_{name}", name) for name in STAGES}
+    variables = {DATABASES: json.dumps(databases)} | environment
     children: dict[str, Child] = {}
-    load = await Child.start(ground, "load", ["bench.testbed.load_tool"])
+    load = await Child.start(testbed, "load", ["bench.testbed.load_tool"])
     try:
         for number, name in enumerate(STAGES):
-            more = told | {PORT: str(ground.port(number))}
-            children[name] = await Child.start(ground, f"chain-{name}", ["bench.chains.chain_services", name], more)
-        await load.hear()
+            more = variables | {PORT: str(testbed.port(number))}
+            children[name] = await Child.start(testbed, f"chain-{name}", ["bench.chains.chain_services", name], more)
+        await load.receive()
         for number, name in enumerate(STAGES):
-            await ready(f"http://127.0.0.1:{ground.port(number)}/begun", children[name])
-        chain = Chain(ground, children, load, ground.port(0))
-        await chain.drive(sizes, seconds=1)
+            await ready(f"http://127.0.0.1:{testbed.port(number)}/begun", children[name])
+        chain = Chain(testbed, children, load, testbed.port(0))
+        await chain.at_full_speed(sizes, seconds=1)
         yield chain
     finally:
         for child in [load, *children.values()]:
@@ -136,7 +136,7 @@ async def running_chain(
 
 
 async def ready(url: str, child: Child, within: float = 60) -> None:
-    """Wait until a service is ready. Raises RuntimeError with its last words."""
+    """Wait until a service is ready. Raises RuntimeError with its error output."""
     until = time.monotonic() + within
     while time.monotonic() < until:
         try:
@@ -145,9 +145,9 @@ async def ready(url: str, child: Child, within: float = 60) -> None:
         except OSError:
             pass
         await asyncio.sleep(0.1)
-    raise RuntimeError(f"{child.name} was not ready; it said: {child.last_words()}")
+    raise RuntimeError(f"{child.name} was not ready; its output: {child.error_output()}")
 
 
 def _get(url: str) -> Any:
-    with urllib.request.urlopen(url, timeout=30) as got:  # noqa: S310  our own address
+    with urllib.request.urlopen(url, timeout=30) as got:  # noqa: S310  a local address
         return json.loads(got.read())

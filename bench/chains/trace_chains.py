@@ -1,27 +1,27 @@
-"""The same chains with tracing as shipped, with one trace in twenty, and without: what watching costs."""
+"""The throughput of chains with default tracing, with 5 % of the traces, and without tracing."""
 
-from bench.chains.running_chain import OFF, running_chain
-from bench.figures import Figure, Sample, compared
+from bench.chains.running_chain import TRACING_OFF, running_chain
+from bench.figures import Figure, Sample, median_ratio
 from bench.sizes import Sizes
 from bench.testbed.child import Child
-from bench.testbed.servers import Ground
+from bench.testbed.servers import Testbed
 
 _LEAN = {"OTEL_TRACES_SAMPLER": "parentbased_traceidratio", "OTEL_TRACES_SAMPLER_ARG": "0.05"}
 
 
-async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
-    """Chains per second; the spans go to a process that throws them away, so storing them is not counted."""
-    port = ground.port(22)
-    sink = await Child.start(ground, "span-sink", ["bench.testbed.span_sink", str(port)])
+async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
+    """Chains per second. The spans go to a process that discards them, so storing them is not measured."""
+    port = testbed.port(22)
+    sink = await Child.start(testbed, "span-sink", ["bench.testbed.span_sink", str(port)])
     sent = {"OTEL_EXPORTER_OTLP_ENDPOINT": f"http://127.0.0.1:{port}"}
-    ways: dict[str, dict[str, str]] = {"off": OFF, "on": sent, "lean": sent | _LEAN}
+    ways: dict[str, dict[str, str]] = {"off": TRACING_OFF, "on": sent, "lean": sent | _LEAN}
     measured: dict[str, list[float]] = {way: [] for way in ways}
     try:
-        await sink.hear()
+        await sink.receive()
         for _ in range(max(1, sizes.rounds - 1)):
             for way, environment in ways.items():
-                async with running_chain(ground, sizes, environment) as chain:
-                    measured[way].append((await chain.drive(sizes)).per_second)
+                async with running_chain(testbed, sizes, environment) as chain:
+                    measured[way].append((await chain.at_full_speed(sizes)).per_second)
     finally:
         await sink.stop()
     what = {"on": "chains with tracing as shipped", "lean": "chains with 5 % of the traces (a standard setting)"}
@@ -33,7 +33,7 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
             unit="/s",
             ours=Sample.of(measured[way]),
             limit=Sample.of(measured["off"]),
-            ratio=compared(measured[way], measured["off"]),
+            ratio=median_ratio(measured[way], measured["off"]),
             at_least=0.75,
             group="tracing",
             note="as shipped is every request, statement and event; sent, not stored" if way == "on" else "",

@@ -1,4 +1,4 @@
-"""The relay: how fast a filled outbox is published, beside the same events as bare atomic batches."""
+"""The relay: events published per second from a filled outbox, beside bare atomic batches."""
 
 import asyncio
 import time
@@ -6,25 +6,25 @@ import time
 import asyncpg
 from nats.aio.client import Client
 
-from bench.figures import Figure, Sample, compared
+from bench.figures import Figure, Sample, median_ratio
 from bench.sizes import Sizes
 from bench.testbed.events import fill_outbox, messages
 from bench.testbed.raw_broker import RAW, fresh_raw_stream, publish_everything
-from bench.testbed.servers import Ground
+from bench.testbed.servers import Testbed
 from bench.testbed.small_service import running, small_service
 from shared.service import Service
 
 
-async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
-    """Ours: from the ring after the commit until every row is marked. Limit: the batches acknowledged, same size."""
-    database = await ground.core_database("relay", "intake")
-    await ground.fresh_streams()
-    client = await ground.broker()
+async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
+    """Ours: from the wake-up until every row is marked. Limit: acknowledged batches of the same size."""
+    database = await testbed.core_database("relay", "intake")
+    await testbed.fresh_streams()
+    client = await testbed.broker()
     ours, limit = [], []
-    async with running(small_service("intake", ground.settings("intake", database))) as service:
-        await drain(ground, service, database, min(1_000, sizes.events))
+    async with running(small_service("intake", testbed.settings("intake", database))) as service:
+        await drain_outbox(testbed, service, database, min(1_000, sizes.events))
         for _ in range(sizes.rounds):
-            ours.append(await drain(ground, service, database, sizes.events))
+            ours.append(await drain_outbox(testbed, service, database, sizes.events))
             limit.append(await _publish(client, sizes.events))
     await client.request(f"$JS.API.STREAM.DELETE.{RAW}", b"", timeout=20)
     await client.close()
@@ -36,15 +36,15 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
             unit="events/s",
             ours=Sample.of(ours),
             limit=Sample.of(limit),
-            ratio=compared(ours, limit),
+            ratio=median_ratio(ours, limit),
             at_least=0.6,
             note=f"{sizes.events:,} events of {len(messages(1)[0])} bytes",
         )
     ]
 
 
-async def drain(ground: Ground, service: Service, database: str, number: int) -> float:
-    """Events per second for so many that wait in the outbox of a running service."""
+async def drain_outbox(testbed: Testbed, service: Service, database: str, number: int) -> float:
+    """Events per second for `number` events in the outbox of a running service."""
     relay = service.relay
     if relay is None:
         raise RuntimeError("The service has no relay.")
@@ -60,10 +60,10 @@ async def drain(ground: Ground, service: Service, database: str, number: int) ->
         return marked
 
     relay.publish_waiting = publish_and_count  # type: ignore[method-assign]
-    connection = await ground.of_service(database, service.name)
+    connection = await testbed.of_service(database, service.name)
     began = time.perf_counter()
     await fill_outbox(connection, number)
-    if not done:  # else the relay's own look came first, and it has begun
+    if not done:  # otherwise the relay's poll has found the rows before
         began = time.perf_counter()
         service.database.outbox_written.set()
     async with asyncio.timeout(300):

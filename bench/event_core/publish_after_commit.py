@@ -1,14 +1,14 @@
-"""From the commit of an announcement to its publish, beside one bare round trip to the broker."""
+"""The time from the commit of an announcement to its publication, beside a bare publish."""
 
 import asyncio
 import time
 from statistics import median
 
-from bench.figures import Figure, Sample, compared
+from bench.figures import Figure, Sample, median_ratio
 from bench.sizes import Sizes
 from bench.testbed.events import an_envelope
-from bench.testbed.physical_limits import Parts, at_rate
-from bench.testbed.servers import Ground
+from bench.testbed.physical_limits import PhysicalLimits, at_rate
+from bench.testbed.servers import Testbed
 from bench.testbed.small_service import running, small_service
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.database import Actor
@@ -18,21 +18,21 @@ from shared.service import Service
 _WHEN = "SELECT aggregate, published_at FROM outbox WHERE published_at IS NOT NULL"
 
 
-async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
-    """Ours: from the commit to `published_at`, which the database notes after the broker's acknowledgement."""
-    database = await ground.core_database("latency", "intake")
-    await ground.fresh_streams()
-    parts = await Parts.open(ground)
+async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
+    """Ours: from the commit to `published_at`, which the database sets after the broker's acknowledgement."""
+    database = await testbed.core_database("latency", "intake")
+    await testbed.fresh_streams()
+    limits = await PhysicalLimits.open(testbed)
     ours, limit, worst = [], [], []
-    async with running(small_service("intake", ground.settings("intake", database))) as service:
-        await _latencies(ground, service, database, rate=sizes.calm_rate, seconds=1)
+    async with running(small_service("intake", testbed.settings("intake", database))) as service:
+        await _latencies(testbed, service, database, rate=sizes.latency_rate, seconds=1)
         for _ in range(sizes.rounds):
-            taken = await _latencies(ground, service, database, rate=sizes.calm_rate, seconds=sizes.calm_seconds)
+            taken = await _latencies(testbed, service, database, rate=sizes.latency_rate, seconds=sizes.latency_seconds)
             ours.append(1000 * median(taken))
             worst.append(1000 * sorted(taken)[int(len(taken) * 0.99)])
-            trips = await at_rate(parts.publish, rate=sizes.calm_rate, seconds=sizes.calm_seconds)
+            trips = await at_rate(limits.publish, rate=sizes.latency_rate, seconds=sizes.latency_seconds)
             limit.append(1000 * median(trips))
-    await parts.close()
+    await limits.close()
     return [
         Figure(
             key="commit-to-ack",
@@ -41,15 +41,15 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
             unit="ms",
             ours=Sample.of(ours),
             limit=Sample.of(limit),
-            ratio=compared(ours, limit),
+            ratio=median_ratio(ours, limit),
             at_most=3,
-            note=f"at {sizes.calm_rate} a second; counted until the row is being marked, so a little more than the ack",
+            note=f"at {sizes.latency_rate} a second; until the row is being marked, so a little more than the ack",
             more={"p99 ms": median(worst)},
         )
     ]
 
 
-async def _latencies(ground: Ground, service: Service, database: str, *, rate: float, seconds: float) -> list[float]:
+async def _latencies(testbed: Testbed, service: Service, database: str, *, rate: float, seconds: float) -> list[float]:
     committed: dict[str, float] = {}
 
     async def announce_one() -> None:
@@ -59,7 +59,7 @@ async def _latencies(ground: Ground, service: Service, database: str, *, rate: f
         committed[str(event.case_id)] = time.time()
 
     await at_rate(announce_one, rate=rate, seconds=seconds)
-    connection = await ground.of_service(database, "intake")
+    connection = await testbed.of_service(database, "intake")
     async with asyncio.timeout(30):
         while await connection.fetchval("SELECT EXISTS (SELECT FROM outbox WHERE published_at IS NULL)"):  # noqa: ASYNC110
             await asyncio.sleep(0.05)

@@ -1,4 +1,4 @@
-"""One consuming service as one, two and four processes beside each other, on the same waiting events."""
+"""The throughput of a consumer with one, two and four processes."""
 
 import time
 
@@ -8,15 +8,15 @@ from bench.sizes import Sizes
 from bench.testbed.child import Child
 from bench.testbed.events import RECEIVED, messages
 from bench.testbed.raw_broker import fill_stream
-from bench.testbed.servers import Ground
+from bench.testbed.servers import Testbed
 
 
-async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
-    """Effects per second with each number of processes."""
+async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
+    """Effects per second for each number of processes."""
     rates: dict[int, list[float]] = {replicas: [] for replicas in sizes.replicas}
     for _ in range(max(1, sizes.rounds - 1)):
         for replicas in sizes.replicas:
-            rates[replicas].append(await _rate(ground, replicas, sizes.events // 2))
+            rates[replicas].append(await _rate(testbed, replicas, sizes.events // 2))
     alone = Sample.of(rates[sizes.replicas[0]])
     return [
         Figure(
@@ -36,18 +36,18 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     ]
 
 
-async def _rate(ground: Ground, replicas: int, number: int) -> float:
-    await ground.fresh_streams()
-    database = await ground.core_database("replicas", "housing")
+async def _rate(testbed: Testbed, replicas: int, number: int) -> float:
+    await testbed.fresh_streams()
+    database = await testbed.core_database("replicas", "housing")
     children = [
-        await Child.start(ground, f"replica-{one}", ["bench.peers.our_hop", "consumer", database])
+        await Child.start(testbed, f"replica-{one}", ["bench.peers.our_hop", "consumer", database])
         for one in range(replicas)
     ]
-    client = await ground.broker()
-    hop = Hop(children[0], await ground.of_service(database, "housing"), "effect", children[1:])
+    client = await testbed.broker()
+    hop = Hop(children[0], await testbed.of_service(database, "housing"), "effect", children[1:])
     try:
         for child in children:
-            await child.hear(60)
+            await child.receive(60)
         await fill_stream(client, "INTAKE", RECEIVED, messages(min(500, number)))
         await hop.arrive(min(500, number), 1, time.time())
         bodies = messages(number)

@@ -1,7 +1,7 @@
-"""The same hop by Celery with Redis. Runs in an environment of its own (bench/requirements.lock).
+"""One hop by Celery with Redis. Runs in its own environment (bench/requirements.lock).
 
-Imports nothing of Overgang. `celery -A bench.peers.celery_app worker` is the consumer;
-`python -m bench.peers.celery_app` is the publisher, which takes its orders from standard input.
+Imports nothing of Overgang. `celery -A bench.peers.celery_app worker` is the consumer; `python -m
+bench.peers.celery_app` is the publisher, which takes its orders from standard input.
 """
 
 import json
@@ -16,16 +16,16 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 app = Celery("bench", broker=os.environ["OVERGANG_BENCH_REDIS"])
 app.conf.update(task_ignore_result=True, worker_hijack_root_logger=False)
-_HERE, _THERE = os.environ["OVERGANG_BENCH_HERE"], os.environ["OVERGANG_BENCH_THERE"]
+_SOURCE, _TARGET = os.environ["OVERGANG_BENCH_SOURCE"], os.environ["OVERGANG_BENCH_TARGET"]
 _engines: dict[str, Engine] = {}
 
 
 class Base(DeclarativeBase):
-    """The mapped tables."""
+    """Base class of the mapped tables."""
 
 
 class Fact(Base):
-    """What was decided in the first database."""
+    """A row in the source database."""
 
     __tablename__ = "celery_fact"
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -33,14 +33,14 @@ class Fact(Base):
 
 
 class InboxRow(Base):
-    """What was handled."""
+    """The id of a handled event."""
 
     __tablename__ = "celery_inbox"
     event_id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
 
 
 class Effect(Base):
-    """What came of it."""
+    """A row in the target database."""
 
     __tablename__ = "celery_effect"
     effect_id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,17 +49,17 @@ class Effect(Base):
 
 
 def _session(url: str) -> Session:
-    # Made in the process that uses it: a worker forks after it has loaded this file.
+    # Created in the process that uses it, because a worker forks after it has imported this module.
     if url not in _engines:
         _engines[url] = create_engine(url)
         Base.metadata.create_all(_engines[url])
     return Session(_engines[url])
 
 
-@app.task(name="bench.take_in")  # type: ignore[untyped-decorator,unused-ignore]
-def take_in(event_id: str, case_id: str, ref: str) -> None:
-    """The effect, once for each event."""
-    with _session(_THERE) as session:
+@app.task(name="bench.handle_event")  # type: ignore[untyped-decorator,unused-ignore]
+def handle_event(event_id: str, case_id: str, ref: str) -> None:
+    """Write the effect, once per event."""
+    with _session(_TARGET) as session:
         if session.get(InboxRow, uuid.UUID(event_id)) is None:
             session.add(InboxRow(event_id=uuid.UUID(event_id)))
             session.add(Effect(case_id=uuid.UUID(case_id), ref=ref))
@@ -67,21 +67,21 @@ def take_in(event_id: str, case_id: str, ref: str) -> None:
 
 
 def publish() -> None:
-    """Commit facts when told to, then send a task for each."""
-    with _session(_HERE), _session(_THERE):
+    """For each order, commit facts and then send a task for each fact."""
+    with _session(_SOURCE), _session(_TARGET):
         pass
-    _say({"ready": True})
+    _write({"ready": True})
     for line in sys.stdin:
         cases = [uuid.uuid4() for _ in range(json.loads(line)["number"])]
-        with _session(_HERE) as session:
+        with _session(_SOURCE) as session:
             session.execute(insert(Fact), [{"case_id": case_id} for case_id in cases])
             session.commit()
-        _say({"began": time.time()})
+        _write({"began": time.time()})
         for case_id in cases:
-            take_in.delay(str(uuid.uuid4()), str(case_id), "7K3M9QX2")
+            handle_event.delay(str(uuid.uuid4()), str(case_id), "7K3M9QX2")
 
 
-def _say(facts: object) -> None:
+def _write(facts: object) -> None:
     sys.stdout.write(json.dumps(facts) + "\n")
     sys.stdout.flush()
 

@@ -1,4 +1,4 @@
-"""One hop, timed from outside: from the commit of many facts in one database to the last effect in another."""
+"""One hop, measured from outside: from the commit of facts in one database to the last effect in another."""
 
 import asyncio
 import time
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import asyncpg
 
 from bench.testbed.child import Child
-from bench.testbed.servers import Ground
+from bench.testbed.servers import Testbed
 
 
 @dataclass(slots=True)
 class Hop:
-    """A process that publishes and one that writes effects into `table` of a database."""
+    """A publishing process, and a consuming one that writes effects into `table`."""
 
     publisher: Child
     effects: asyncpg.Connection
@@ -20,13 +20,13 @@ class Hop:
     others: list[Child]
 
     async def rate(self, number: int, *, within: float = 180) -> float:
-        """Effects per second for so many facts. Raises TimeoutError when they do not all come."""
+        """Effects per second for `number` facts. Raises TimeoutError when effects are missing."""
         before = await self._count(0)
         began = (await self.publisher.ask(within, number=number))["began"]
         return await self.arrive(before + number, number, began, within=within)
 
     async def arrive(self, total: int, number: int, began: float, *, within: float = 180) -> float:
-        """Wait for so many effects in all; `number` of them through the seconds since `began`."""
+        """Wait for `total` effects. Returns `number` of them per second since `began`."""
         until = time.monotonic() + within
         while (count := await self._count(total)) < total:
             if time.monotonic() > until:
@@ -37,13 +37,13 @@ class Hop:
         return number / (time.time() - began)
 
     async def stop(self) -> None:
-        """End both sides."""
+        """Stop all processes."""
         for child in (self.publisher, *self.others):
             await child.stop()
         await self.effects.close()
 
     async def _count(self, wanted: int) -> int:
-        # Counting rows takes longer the more there are, and it is the machine of those who write them.
+        # Reading the sequence is cheap; counting rows would slow down the processes that write them.
         given: int = await self.effects.fetchval(f"SELECT last_value FROM {self.table}_effect_id_seq")  # noqa: S608
         if given < wanted:
             return given
@@ -51,31 +51,34 @@ class Hop:
         return number
 
 
-async def our_hop(ground: Ground) -> Hop:
-    """Our outbox, relay, consumer and inbox, warmed up."""
-    await ground.fresh_streams()
-    here, there = await ground.core_database("hop_a", "intake"), await ground.core_database("hop_b", "housing")
-    hop = await _hop(ground, "bench.peers.our_hop", here, there, "effect")
+async def our_hop(testbed: Testbed) -> Hop:
+    """Our outbox, relay, consumer and inbox, after a warm-up."""
+    await testbed.fresh_streams()
+    source, target = await testbed.core_database("hop_a", "intake"), await testbed.core_database("hop_b", "housing")
+    hop = await _hop(testbed, "bench.peers.our_hop", source, target, "effect")
     await hop.rate(200)
     return hop
 
 
-async def usual_hop(ground: Ground) -> Hop:
-    """A usual outbox and a consumer that takes one message at a time, warmed up."""
-    here, there = await ground.fresh_database("usual_a", "intake"), await ground.fresh_database("usual_b", "housing")
-    hop = await _hop(ground, "bench.peers.usual_hop", here, there, "usual_effect")
+async def usual_hop(testbed: Testbed) -> Hop:
+    """A usual outbox and a consumer that handles one message at a time, after a warm-up."""
+    source, target = (
+        await testbed.fresh_database("usual_a", "intake"),
+        await testbed.fresh_database("usual_b", "housing"),
+    )
+    hop = await _hop(testbed, "bench.peers.usual_hop", source, target, "usual_effect")
     await hop.rate(50)
     return hop
 
 
-async def _hop(ground: Ground, module: str, here: str, there: str, table: str) -> Hop:
-    consumer = await Child.start(ground, f"{module}-consumer", [module, "consumer", there])
-    publisher = await Child.start(ground, f"{module}-publisher", [module, "publisher", here])
+async def _hop(testbed: Testbed, module: str, source: str, target: str, table: str) -> Hop:
+    consumer = await Child.start(testbed, f"{module}-consumer", [module, "consumer", target])
+    publisher = await Child.start(testbed, f"{module}-publisher", [module, "publisher", source])
     try:
-        await consumer.hear(60)
-        await publisher.hear(60)
+        await consumer.receive(60)
+        await publisher.receive(60)
     except BaseException:
         await consumer.stop()
         await publisher.stop()
         raise
-    return Hop(publisher, await ground.of_service(there, "housing"), table, [consumer])
+    return Hop(publisher, await testbed.of_service(target, "housing"), table, [consumer])

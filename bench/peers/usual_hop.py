@@ -1,8 +1,8 @@
-"""The same hop as it is usually built: `python -m bench.peers.usual_hop publisher|consumer DATABASE`.
+"""One side of a usual hop: `python -m bench.peers.usual_hop publisher|consumer DATABASE`.
 
-An outbox of mapped rows that is looked at every 100 ms and published one by one, and a FastStream subscriber that
-handles each message in a session of its own. Loss-free like ours: marked after the acknowledgement, inbox row and
-effect in one transaction.
+The outbox has ORM rows, is polled every 100 ms, and its messages are published one by one. A FastStream subscriber
+handles each message in its own session. It loses no events: rows are marked after the acknowledgement, and inbox row
+and effect are in one transaction.
 """
 
 import asyncio
@@ -19,10 +19,10 @@ from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bench.testbed.child import answer, told
+from bench.testbed.child import answer, read_orders
 from bench.testbed.events import an_envelope
 from bench.testbed.raw_broker import RAW
-from bench.testbed.servers import Ground
+from bench.testbed.servers import Testbed
 from shared.ids import new_id
 
 SUBJECT, DURABLE = "raw.event", "usual"
@@ -31,11 +31,11 @@ _AT_ONCE = 100
 
 
 class Base(DeclarativeBase):
-    """The mapped tables."""
+    """Base class of the mapped tables."""
 
 
 class OutboxRow(Base):
-    """What is to be published."""
+    """A message to publish."""
 
     __tablename__ = "usual_outbox"
     number: Mapped[int] = mapped_column(primary_key=True)
@@ -44,14 +44,14 @@ class OutboxRow(Base):
 
 
 class InboxRow(Base):
-    """What was handled."""
+    """The id of a handled event."""
 
     __tablename__ = "usual_inbox"
     event_id: Mapped[UUID] = mapped_column(primary_key=True)
 
 
 class Effect(Base):
-    """What came of it."""
+    """An effect."""
 
     __tablename__ = "usual_effect"
     effect_id: Mapped[int] = mapped_column(primary_key=True)
@@ -59,12 +59,12 @@ class Effect(Base):
     ref: Mapped[str]
 
 
-async def publish(ground: Ground, database: str) -> None:
-    """Fill the outbox when told to; meanwhile look every 100 ms and publish one by one."""
-    sessions = await _sessions(ground, database, "intake")
-    client = await ground.broker()
+async def publish(testbed: Testbed, database: str) -> None:
+    """For each order fill the outbox; meanwhile poll it every 100 ms and publish one by one."""
+    sessions = await _sessions(testbed, database, "intake")
+    client = await testbed.broker()
     js = client.jetstream(timeout=20)
-    heard = await told()
+    orders = await read_orders()
 
     async def relay() -> None:
         while True:
@@ -80,7 +80,7 @@ async def publish(ground: Ground, database: str) -> None:
 
     relaying = asyncio.create_task(relay())
     answer({"ready": True})
-    while order := await heard.readline():
+    while order := await orders.readline():
         bodies = [{"body": json.dumps({"id": str(new_id()), "data": an_envelope().data})}
                   for _ in range(json.loads(order)["number"])]  # fmt: skip
         async with sessions() as session:
@@ -91,10 +91,10 @@ async def publish(ground: Ground, database: str) -> None:
     await client.close()
 
 
-async def consume(ground: Ground, database: str) -> None:
-    """Handle each message in a session of its own until nobody listens any more."""
-    sessions = await _sessions(ground, database, "housing")
-    broker = NatsBroker(ground.nats_url("admin"), logger=None)
+async def consume(testbed: Testbed, database: str) -> None:
+    """Handle each message in its own session, until standard input is closed."""
+    sessions = await _sessions(testbed, database, "housing")
+    broker = NatsBroker(testbed.nats_url("admin"), logger=None)
 
     async def handle(body: dict[str, Any]) -> None:
         async with sessions() as session:
@@ -110,16 +110,16 @@ async def consume(ground: Ground, database: str) -> None:
         pull_sub=PullSub(batch_size=_AT_ONCE, timeout=1),
         ack_policy=AckPolicy.NACK_ON_ERROR,
     )(handle)
-    heard = await told()
+    orders = await read_orders()
     async with broker:
         await broker.start()
         answer({"ready": True})
-        while await heard.readline():
+        while await orders.readline():
             pass
 
 
-async def _sessions(ground: Ground, database: str, owner: str) -> Any:
-    engine = create_async_engine(ground.database_url(database, owner), pool_size=10)
+async def _sessions(testbed: Testbed, database: str, owner: str) -> Any:
+    engine = create_async_engine(testbed.database_url(database, owner), pool_size=10)
     async with engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     return async_sessionmaker(engine, expire_on_commit=False)
@@ -127,4 +127,4 @@ async def _sessions(ground: Ground, database: str, owner: str) -> Any:
 
 if __name__ == "__main__":
     role = {"publisher": publish, "consumer": consume}[sys.argv[1]]
-    uvloop.run(role(Ground.of_this_process(), sys.argv[2]))
+    uvloop.run(role(Testbed.from_environment(), sys.argv[2]))

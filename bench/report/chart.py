@@ -1,4 +1,4 @@
-"""Draws the figures that have a goal: for each, a bar for what was measured and one for the goal."""
+"""Draws a chart of the figures with a goal: one bar for the measured ratio and one for the goal."""
 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -9,8 +9,8 @@ _WIDTH, _LABELS, _BARS, _ROW, _TOP = 1060, 510, 400, 34, 70
 _MET, _MISSED, _GOAL, _INK = "#2f7d4f", "#b4472e", "#c9ccd1", "#22252a"
 
 
-def draw(figures: Sequence[Figure]) -> str:
-    """An SVG. In each row the longer bar fills the width; whether the goal is met is told by colour and by a word."""
+def draw_chart(figures: Sequence[Figure]) -> str:
+    """The chart as SVG. In each row the longer bar fills the width; colour and text say whether the goal is met."""
     drawn = [figure for figure in figures if figure.met is not None]
     height = _TOP + _ROW * len(drawn) + 20
     lines = [

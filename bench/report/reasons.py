@@ -1,4 +1,4 @@
-"""Why a goal may be missed and what it would take, by hand; shown only beside a figure that misses its goal."""
+"""Why a goal may be missed and what would help, shown beside a figure that misses its goal."""
 
 REASONS = {
     "relay": (

@@ -1,4 +1,4 @@
-"""Figures in words: as a table on a terminal and as the generated part of docs/performance.md."""
+"""Renders figures as a table on a terminal and as the generated part of docs/performance.md."""
 
 from rich.table import Table
 
@@ -18,14 +18,14 @@ BEGIN, END = "<!-- measured: from here to the end mark a run writes -->", "<!-- 
 
 
 def as_number(value: float, unit: str) -> str:
-    """A value with as many digits as mean something."""
+    """The value with its significant digits."""
     if unit in {"ms", "s"}:
         return f"{value:.2f}"
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.1f}"
 
 
 def as_sample(sample: Sample, unit: str) -> str:
-    """The median, with the spread where there was more than one run."""
+    """The median, with the extremes if there was more than one run."""
     middle = as_number(sample.value, unit)
     if sample.low == sample.high:
         return f"{middle} {unit}"
@@ -33,17 +33,17 @@ def as_sample(sample: Sample, unit: str) -> str:
 
 
 def verdict(figure: Figure) -> str:
-    """What became of the goal."""
+    """Whether the goal is met, as text."""
     return {None: "", True: "met", False: "missed"}[figure.met]
 
 
 def as_ratio(figure: Figure) -> str:
-    """The ratio, empty where there is none."""
+    """The ratio, empty without one."""
     return "" if figure.ratio is None else f"{figure.ratio:.2f}"
 
 
-def as_table(run: Run) -> Table:
-    """For a terminal."""
+def render_table(run: Run) -> Table:
+    """A table for a terminal."""
     table = Table(title=f"{run.command}: {run.seconds:.0f} s, {run.machine['cores']} cores", title_justify="left")
     for column in ("what", "ours", "beside", "ratio", "goal", ""):
         table.add_column(column, justify="right" if column in {"ratio", "goal"} else "left")
@@ -63,9 +63,9 @@ def as_table(run: Run) -> Table:
     return table
 
 
-def as_page(run: Run) -> str:
+def render_page(run: Run) -> str:
     """The generated part of docs/performance.md, with its marks."""
-    lines = [BEGIN, "", *_circumstances(run), ""]
+    lines = [BEGIN, "", *_conditions(run), ""]
     for group, title in GROUPS.items():
         figures = [figure for figure in run.figures if figure.group == group]
         if not figures:
@@ -73,12 +73,12 @@ def as_page(run: Run) -> str:
         lines += [f"### {title}", "", "| What | Ours | Beside | Ratio | Goal | |", "|---|---|---|---|---|---|"]
         lines += [_row(figure) for figure in figures]
         lines += ["", *_notes(figures), ""]
-    lines += _what_was_missed(run)
+    lines += _missed_goals(run)
     lines += [f"- **Not measured**: {one.key.replace('_', ' ')}, because: {one.why}" for one in run.not_measured]
     return "\n".join([*lines, "", END])
 
 
-def with_measured(page: str, measured: str) -> str:
+def replace_figures(page: str, measured: str) -> str:
     """The page with its generated part replaced. Raises ValueError when the marks are not there."""
     before, _, rest = page.partition(BEGIN)
     _, mark, after = rest.partition(END)
@@ -87,7 +87,7 @@ def with_measured(page: str, measured: str) -> str:
     return before + measured + after
 
 
-def _circumstances(run: Run) -> list[str]:
+def _conditions(run: Run) -> list[str]:
     machine = ", ".join(
         f"{value} {name}" if name == "cores" else f"{name} {value}" for name, value in run.machine.items()
     )
@@ -120,7 +120,7 @@ def _notes(figures: list[Figure]) -> list[str]:
     return notes
 
 
-def _what_was_missed(run: Run) -> list[str]:
+def _missed_goals(run: Run) -> list[str]:
     missed = [figure for figure in run.figures if figure.met is False]
     if not missed:
         return ["Every goal is met.", ""]

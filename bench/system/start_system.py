@@ -1,4 +1,4 @@
-"""How long the whole system takes to start, and how much memory it has when it is ready."""
+"""Start-up time and memory of the whole system."""
 
 import asyncio
 import json
@@ -12,23 +12,23 @@ import psutil
 from bench.figures import Figure, Sample
 from bench.sizes import Sizes
 from bench.testbed.child import Child
-from bench.testbed.servers import Ground
+from bench.testbed.servers import Testbed
 from deploy.addresses import SERVICES
 from deploy.installation import ROOT
 from deploy.local.child_process import run_once
 
 _IMPORTS = "import shared.service, shared.run"
-_SETTLES = 3.0
+_SETTLE_SECONDS = 3.0
 
 
-async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
-    """`./overgang up` on a folder that is there already; the first start, which makes it, is told beside it."""
-    var = Path(ground.folder) / "var"
-    first, _ = await _start(ground, var)
+async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
+    """`./overgang up` on an existing folder; the first start, which creates it, is in the note."""
+    var = Path(testbed.folder) / "var"
+    first, _ = await _start(testbed, var)
     seconds, loading = [], []
     memory: dict[str, float] = {}
     for _ in range(sizes.rounds):
-        taken, memory = await _start(ground, var)
+        taken, memory = await _start(testbed, var)
         seconds.append(taken)
         loading.append(await _load_libraries())
     services = sum(size for name, size in memory.items() if name.split("-")[0] in SERVICES)
@@ -56,15 +56,15 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     ]
 
 
-async def _start(ground: Ground, var: Path) -> tuple[float, dict[str, float]]:
-    """Seconds until ready, and what each part has in memory a little later, in MiB."""
+async def _start(testbed: Testbed, var: Path) -> tuple[float, dict[str, float]]:
+    """Seconds until ready, and the memory of each part a little later, in MiB."""
     began = time.perf_counter()
-    words = ["deploy.cli", "up", "--var", str(var), "--port", str(ground.port(10))]
-    up = await Child.start(ground, "up", words)
+    words = ["deploy.cli", "up", "--var", str(var), "--port", str(testbed.port(10))]
+    up = await Child.start(testbed, "up", words)
     try:
         facts = await _ready(var / "running.json", up)
         seconds = time.perf_counter() - began
-        await asyncio.sleep(_SETTLES)
+        await asyncio.sleep(_SETTLE_SECONDS)
         return seconds, _memory(up.process.pid, facts["processes"])
     finally:
         await up.stop()
@@ -74,9 +74,9 @@ async def _ready(running: Path, up: Child) -> dict[str, Any]:
     async with asyncio.timeout(90):
         while True:
             if up.process.returncode is not None:
-                raise RuntimeError(f"It ended: {up.last_words()}")
+                raise RuntimeError(f"It ended: {up.error_output()}")
             try:
-                facts: dict[str, Any] = json.loads(running.read_text())  # noqa: ASYNC240  nothing else runs here
+                facts: dict[str, Any] = json.loads(running.read_text())  # noqa: ASYNC240  no other task runs here
             except (OSError, ValueError):
                 await asyncio.sleep(0.02)
             else:
@@ -84,7 +84,7 @@ async def _ready(running: Path, up: Child) -> dict[str, Any]:
 
 
 def _memory(supervisor: int, parts: dict[str, int]) -> dict[str, float]:
-    """Each part with everything it started; what belongs to no part is the supervisor's own."""
+    """The memory of each part with its descendants; the rest belongs to the supervisor."""
     sizes = {name: _size(psutil.Process(pid), with_children=True) for name, pid in parts.items()}
     everything = _size(psutil.Process(supervisor), with_children=True)
     return sizes | {"supervisor": everything - sum(sizes.values())}
@@ -97,7 +97,7 @@ def _size(process: psutil.Process, *, with_children: bool) -> float:
 
 async def _load_libraries() -> float:
     began = time.perf_counter()
-    status, said = await run_once([sys.executable, "-c", _IMPORTS], cwd=ROOT)
+    status, output = await run_once([sys.executable, "-c", _IMPORTS], cwd=ROOT)
     if status != 0:
-        raise RuntimeError(said[-300:])
+        raise RuntimeError(output[-300:])
     return time.perf_counter() - began

@@ -1,4 +1,4 @@
-"""The real tables of intake with as many applications and timers as are wanted, made by the database itself."""
+"""Fills the tables of intake with any number of applications and timers, by SQL statements."""
 
 import csv
 import random
@@ -45,16 +45,16 @@ _FILL = (
     """,
 )
 _BY_KEY = "CREATE INDEX person_by_search_key ON person USING gin (search_keys)"
-_WRITTEN_FAST = (
+_UNLOGGED = (
     "timer", "assessment", "decision", "exit_date", "history", "application", "after_death_task", "death", "person",
 )  # fmt: skip
-"""These keep no log while they are filled, which no read notices; in this order, because of their foreign keys."""
-_BULK = 200_000
-"""From so many rows on, the inverted index is made afterwards and not row by row."""
+"""Tables without write-ahead log while they are filled, which does not affect reads; ordered by their foreign keys."""
+_BULK_ROWS = 200_000
+"""Number of new rows from which on the inverted index is dropped and recreated."""
 
 
-def invented_names(seed: int) -> list[str]:
-    """Full names, put together from those of the demo."""
+def fake_names(seed: int) -> list[str]:
+    """Random full names from the name list of the demo."""
     with _NAMES.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     first = [row["navn"] for row in rows if row["type"] == "fornavn"]
@@ -63,8 +63,8 @@ def invented_names(seed: int) -> list[str]:
     return [f"{chosen.choice(first)} {chosen.choice(last)}" for _ in range(_DISTINCT)]
 
 
-async def keep_search_keys(connection: asyncpg.Connection, tx: Tx, names: list[str]) -> None:
-    """The hashes by which the names are found, made with the service's own key, ready to be given to people."""
+async def store_search_keys(connection: asyncpg.Connection, tx: Tx, names: list[str]) -> None:
+    """Store the search keys of the names, hashed with the key of the service."""
     vault = tx.resource(Vault)
     keys = [(number, vault.search_keys("name", prefixes_of(name))) for number, name in enumerate(names)]
     await connection.execute("CREATE TABLE found_by (n int PRIMARY KEY, keys bytea[] NOT NULL)")
@@ -73,20 +73,20 @@ async def keep_search_keys(connection: asyncpg.Connection, tx: Tx, names: list[s
         raise RuntimeError("Names are found by other hashes than these.")
 
 
-async def grow(connection: asyncpg.Connection, have: int, want: int) -> None:
-    """Add applications with their people, assessments and timers until there are `want`.
+async def grow(connection: asyncpg.Connection, existing: int, wanted: int) -> None:
+    """Add applications with their people, assessments and timers until there are `wanted`.
 
-    `connection` is an administrator's, who may leave out looking whether each foreign key is there.
+    `connection` belongs to an administrator, who can disable the checks of foreign keys.
     """
     await connection.execute("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'")
-    if not have:
-        for table in _WRITTEN_FAST:
+    if not existing:
+        for table in _UNLOGGED:
             await connection.execute(f"ALTER TABLE {table} SET UNLOGGED")
-    in_bulk = want - have >= _BULK
+    in_bulk = wanted - existing >= _BULK_ROWS
     if in_bulk:
         await connection.execute("DROP INDEX person_by_search_key")
     await connection.execute("DROP TABLE IF EXISTS made")
-    statement = _MADE.replace("$1", str(have + 1)).replace("$2", str(want))
+    statement = _MADE.replace("$1", str(existing + 1)).replace("$2", str(wanted))
     for one in (statement, *_FILL):
         await connection.execute(one.format(distinct=_DISTINCT), timeout=200)
     if in_bulk:
@@ -96,6 +96,6 @@ async def grow(connection: asyncpg.Connection, have: int, want: int) -> None:
 
 
 async def ids(connection: asyncpg.Connection, number: int) -> list[Any]:
-    """Some cases from everywhere in the table."""
+    """The ids of `number` random cases."""
     rows = await connection.fetch("SELECT case_id FROM made ORDER BY random() LIMIT $1", number)
     return [row["case_id"] for row in rows]

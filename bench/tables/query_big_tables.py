@@ -1,4 +1,4 @@
-"""Lists, searches and due timers in big tables: the statements that the services send, beside a read by primary key."""
+"""Lists, searches and due timers in big tables: the service's own statements, beside a read by primary key."""
 
 import base64
 import contextlib
@@ -12,10 +12,10 @@ from typing import Any
 import asyncpg
 from sqlalchemy import event
 
-from bench.figures import Figure, Sample, compared
+from bench.figures import Figure, Sample, median_ratio
 from bench.sizes import Sizes
-from bench.tables.fill_tables import grow, ids, invented_names, keep_search_keys
-from bench.testbed.servers import CALLER_KEY, Ground
+from bench.tables.fill_tables import fake_names, grow, ids, store_search_keys
+from bench.testbed.servers import CALLER_KEY, Testbed
 from deploy.secrets import Secrets
 from services.intake.overview.db.case_list import list_cases
 from services.intake.overview.domain import Wanted
@@ -33,20 +33,20 @@ _BY_KEY = "SELECT * FROM application WHERE case_id = $1"
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A statement as the driver gets it."""
+    """A statement as it is sent to the driver."""
 
     key: str
     what: str
     statement: str
     values: tuple[Any, ...]
     locks: bool = False
-    """It locks what it finds, so it is asked within a transaction, which is rolled back."""
+    """Whether it locks rows; then it runs in a transaction that is rolled back."""
 
 
-async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
-    """At the largest size each query has a goal; the first page is also looked at on the way there."""
-    name = await ground.fresh_database("queries", "intake")
-    url = ground.database_url(name, "intake")
+async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
+    """Measure every query at the largest size, with goals, and the first page at the smaller sizes."""
+    name = await testbed.fresh_database("queries", "intake")
+    url = testbed.database_url(name, "intake")
     await migrate("intake", url)
     secrets = Secrets.generate()
     settings = Settings(
@@ -58,13 +58,13 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
     )
     vault = Vault.of(settings.master_key.get_secret_value(), settings.index_key.get_secret_value())
     database = Database(settings, BusinessClock(None, movable=True), name="intake", resources=[vault])
-    admin = await ground.admin(name)
-    bare = await ground.of_service(name, "intake")
+    admin = await testbed.admin(name)
+    bare = await testbed.of_service(name, "intake")
     figures: list[Figure] = []
     try:
-        names = invented_names(sizes.seed)
+        names = fake_names(sizes.seed)
         async with database.begin(Actor.system("intake")) as tx:
-            await keep_search_keys(admin, tx, names)
+            await store_search_keys(admin, tx, names)
         timers = await _due_timers(database)
         have = 0
         for want in (*sizes.growth, sizes.rows):
@@ -79,7 +79,7 @@ async def measure(ground: Ground, sizes: Sizes) -> list[Figure]:
         await admin.close()
         await bare.close()
         await database.engine.dispose()
-        await ground.fresh_database("queries", "intake")
+        await testbed.fresh_database("queries", "intake")
     return figures
 
 
@@ -106,12 +106,12 @@ async def _queries(database: Database, admin: asyncpg.Connection, names: list[st
 
 async def _list(database: Database, wanted: Wanted) -> None:
     async with database.begin(Actor.system("intake")) as tx:
-        with contextlib.suppress(NotReadable):  # the names in these tables are no ciphertexts, only as long as those
+        with contextlib.suppress(NotReadable):  # the encrypted columns hold filler of the same length
             await list_cases(tx, wanted)
 
 
 async def _due_timers(database: Database) -> list[Query]:
-    """Heard while there are no timers, so that nothing fires; then asked for a time when some of them are due."""
+    """Recorded while there are no timers, so that none fires; executed with a time at which some are due."""
     statement, values = await _sent_by(database, lambda: fire_next(database, TimerHandlers(), "intake"))
     later = tuple(_SOME_ARE_DUE if isinstance(value, datetime) else value for value in values)
     return [
@@ -121,7 +121,7 @@ async def _due_timers(database: Database) -> list[Query]:
 
 
 async def _sent_by(database: Database, act: Callable[[], Awaitable[Any]]) -> tuple[str, tuple[Any, ...]]:
-    """The first statement that reads a table while `act` runs, with its values."""
+    """The first statement that `act` sends and that reads a table, with its parameters."""
     seen: list[tuple[str, tuple[Any, ...]]] = []
 
     def note(_: Any, __: Any, statement: str, values: tuple[Any, ...], *___: Any) -> None:
@@ -145,13 +145,13 @@ async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Qu
         await around.start()
     for _ in range(sizes.rounds):
         cases = await ids(admin, _TIMES)
-        mine, theirs = [], []
+        our_values, their_values = [], []
         for case_id in cases:
-            mine.append(await _milliseconds(asked, query.values))
-            theirs.append(await _milliseconds(read, (case_id,)))
-        ours.append(median(mine))
-        limit.append(median(theirs))
-        worst.append(sorted(mine)[int(len(mine) * 0.99)])
+            our_values.append(await _milliseconds(asked, query.values))
+            their_values.append(await _milliseconds(read, (case_id,)))
+        ours.append(median(our_values))
+        limit.append(median(their_values))
+        worst.append(sorted(our_values)[int(len(our_values) * 0.99)])
     if query.locks:
         await around.rollback()
     largest = rows >= sizes.rows
@@ -162,7 +162,7 @@ async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Qu
         unit="ms",
         ours=Sample.of(ours),
         limit=Sample.of(limit),
-        ratio=compared(ours, limit),
+        ratio=median_ratio(ours, limit),
         at_most=3 if largest else None,
         group="queries" if largest else "growth",
         note=f"{found} rows" if largest else "",

@@ -1,4 +1,4 @@
-"""A process of this run: started tied to us, told things line by line, heard line by line, ended with us."""
+"""Child processes of a run, which take orders and answer as JSON lines, and end together with the run."""
 
 import asyncio
 import json
@@ -12,16 +12,16 @@ from typing import IO, Any
 
 import psutil
 
-from bench.testbed.servers import Ground
+from bench.testbed.servers import Testbed
 from deploy.installation import ROOT
 from deploy.local import exec_with_parent as tie
 
-_PATIENCE = 20.0
+_STOP_TIMEOUT = 20.0
 
 
 @dataclass(slots=True)
 class Child:
-    """One process. What it writes to standard error is kept in a file in the ground's folder, for whoever looks."""
+    """A child process. Its standard error goes to a file in the folder of the testbed."""
 
     name: str
     process: asyncio.subprocess.Process
@@ -29,60 +29,60 @@ class Child:
 
     @classmethod
     async def start(
-        cls, ground: Ground, name: str, words: Sequence[str | Path], environment: dict[str, str] | None = None
+        cls, testbed: Testbed, name: str, words: Sequence[str | Path], environment: dict[str, str] | None = None
     ) -> "Child":
-        """Start a program; the first word is a module of ours unless it is a path."""
+        """Start a program; the first word is a module of this project unless it is an absolute path."""
         program = [sys.executable, "-m", *words] if not str(words[0]).startswith("/") else list(words)
         tied = [sys.executable, "-I", "-S", tie.__file__, str(os.getpid()), str(int(signal.SIGTERM)), "-", "-"]
-        errors = (Path(ground.folder) / f"{name}.err").open("ab")
+        errors = (Path(testbed.folder) / f"{name}.err").open("ab")
         process = await asyncio.create_subprocess_exec(
             *tied,
             *program,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
-            env=dict(os.environ) | ground.as_environment() | (environment or {}),
+            env=dict(os.environ) | testbed.as_environment() | (environment or {}),
             cwd=ROOT,
             limit=1 << 27,
         )
         return cls(name, process, errors)
 
     async def ask(self, within: float = 120, **facts: Any) -> Any:
-        """Say one thing and wait for the answer."""
-        self.tell(**facts)
-        return await self.hear(within)
+        """Send an order and wait for the answer."""
+        self.send(**facts)
+        return await self.receive(within)
 
-    def tell(self, **facts: Any) -> None:
-        """Say one thing."""
+    def send(self, **facts: Any) -> None:
+        """Send an order."""
         if self.process.stdin is None:
             raise RuntimeError("It does not listen.")
         self.process.stdin.write(json.dumps(facts).encode() + b"\n")
 
-    async def hear(self, within: float = 120) -> Any:
-        """The next thing it says. Raises RuntimeError when it has ended."""
+    async def receive(self, within: float = 120) -> Any:
+        """The next answer. Raises RuntimeError when the process has ended."""
         if self.process.stdout is None:
             raise RuntimeError("It does not speak.")
         line = await asyncio.wait_for(self.process.stdout.readline(), within)
         if not line:
-            raise RuntimeError(f"{self.name} has ended; it said: {self.last_words()}")
+            raise RuntimeError(f"{self.name} has ended; its output: {self.error_output()}")
         return json.loads(line)
 
     def cpu(self) -> float:
-        """Seconds of processor time that it has used."""
+        """The CPU time of the process in seconds."""
         times = psutil.Process(self.process.pid).cpu_times()
         return float(times.user + times.system)
 
-    def last_words(self) -> str:
-        """The end of what it wrote to standard error."""
+    def error_output(self) -> str:
+        """The last 600 characters of its standard error."""
         self.errors.flush()
         return Path(self.errors.name).read_text(errors="replace")[-600:].strip()
 
     async def stop(self) -> None:
-        """Ask it to end; kill it when it does not."""
+        """Terminate the process; kill it when it does not end."""
         if self.process.returncode is None:
             self.process.terminate()
             try:
-                await asyncio.wait_for(self.process.wait(), _PATIENCE)
+                await asyncio.wait_for(self.process.wait(), _STOP_TIMEOUT)
             except TimeoutError:
                 self.process.kill()
                 await self.process.wait()
@@ -90,13 +90,13 @@ class Child:
 
 
 def answer(facts: Any) -> None:
-    """What a child says to whoever started it."""
+    """Send an answer from a child process to its parent."""
     sys.stdout.write(json.dumps(facts) + "\n")
     sys.stdout.flush()
 
 
-async def told() -> asyncio.StreamReader:
-    """What a child hears, line by line."""
+async def read_orders() -> asyncio.StreamReader:
+    """A reader of the orders that a child process gets on standard input."""
     reader = asyncio.StreamReader(limit=1 << 27)
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     return reader

@@ -1,4 +1,4 @@
-"""Events in the form in which they travel, as many as a measurement wants."""
+"""Events as they are published, in any number."""
 
 import asyncpg
 
@@ -18,7 +18,7 @@ _FILL = """
 
 
 def an_envelope() -> Envelope:
-    """An application has been received, of a case that nobody heard of before."""
+    """The envelope of a received application of a new case."""
     event = ApplicationReceived(**(ApplicationReceived.example | {"case_id": new_id(), "application_id": new_id()}))
     return Envelope(
         id=new_id(),
@@ -34,10 +34,10 @@ def an_envelope() -> Envelope:
 
 
 def messages(number: int) -> list[bytes]:
-    """So many applications, each of a case of its own."""
+    """The bodies of `number` events, each of another case."""
     return [an_envelope().model_dump_json(exclude_none=True).encode() for _ in range(number)]
 
 
 async def fill_outbox(connection: asyncpg.Connection, number: int) -> None:
-    """Put so many events into an outbox in one transaction, as if they had been announced while the broker was away."""
+    """Insert `number` events into an outbox in one transaction."""
     await connection.execute(_FILL, RECEIVED, an_envelope().model_dump_json(exclude_none=True), number)

@@ -1,7 +1,7 @@
 """The load tool, a bare HTTP/1.1 client: `python -m bench.testbed.load_tool` takes one order per line of input.
 
-It writes whole requests and looks for the length of the answer and nothing else, so that little of the machine goes to
-it: what it costs is measured with everything it does and reported.
+It sends prepared requests and parses only the length and status of responses, to use little CPU; its own CPU time is
+part of the report.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import Any
 
 import uvloop
 
-from bench.testbed.child import answer, told
+from bench.testbed.child import answer, read_orders
 from shared.database import Actor
 from shared.http.caller import token
 from shared.ids import new_id
@@ -23,30 +23,30 @@ _HEAD = (
     "Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
 )
 ID = "00000000-0000-0000-0000-000000000000"
-"""Stands in a body where each request has an id of its own."""
+"""A placeholder in a body for the id of each request."""
 
 
 def request(path: str, body: str, key: str, audience: str) -> Callable[..., bytes]:
-    """Makes whole requests to `path`, each with an id of its own in its body, or with the one that is given."""
+    """A factory for complete requests to `path`, each with a new id in its body, or with the given one."""
     bearer = token(Actor("gateway"), key=key, audience=audience)
     length = len(body.encode())
     before, _, after = (_HEAD.format(path=path, bearer=bearer, length=length) + body).partition(ID)
     return lambda ref=None: f"{before}{ref or new_id()}{after}".encode()
 
 
-class Line(asyncio.Protocol):
-    """One connection, one request at a time."""
+class Connection(asyncio.Protocol):
+    """A connection with one request at a time."""
 
     def __init__(self) -> None:
         self._answer: asyncio.Future[int] | None = None
         self._got = b""
 
     def connection_made(self, transport: Any) -> None:
-        """Remember where to write."""
+        """Called by asyncio when the connection is made."""
         self.transport: asyncio.Transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Look whether the answer is complete."""
+        """Called by asyncio with received data; completes the response when it is whole."""
         self._got += data
         head = self._got.find(b"\r\n\r\n")
         if head < 0 or self._answer is None:
@@ -61,19 +61,19 @@ class Line(asyncio.Protocol):
                 waiting.set_result(status)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell whoever waits."""
+        """Called by asyncio when the connection is closed; fails the pending request."""
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(exc or ConnectionError("closed by the server"))
 
     async def post(self, whole: bytes) -> int:
-        """Send a whole request; the status of the answer."""
+        """Send a complete request. Returns the status of the response."""
         self._answer = asyncio.get_running_loop().create_future()
         self.transport.write(whole)
         return await self._answer
 
 
 class Load:
-    """What it is told: the port, the path, the body, as whom, and how fast or by how many connections."""
+    """One order: port, path, body, caller, and either a rate or a number of connections."""
 
     def __init__(self, order: dict[str, Any]) -> None:
         self.order = order
@@ -82,18 +82,18 @@ class Load:
         self.failed = 0
 
     async def run(self) -> dict[str, Any]:
-        """Do it. Every request with its id, when it was sent and when it was answered, by the wall clock."""
+        """Execute the order. Returns each request's id with the times of sending and response (Unix time)."""
         loop = asyncio.get_running_loop()
         lines = [
-            (await loop.create_connection(Line, "127.0.0.1", self.order["port"]))[1]
+            (await loop.create_connection(Connection, "127.0.0.1", self.order["port"]))[1]
             for _ in range(self.order.get("connections", 8))
         ]
         used, began = resource.getrusage(resource.RUSAGE_SELF), time.time()
         if "rate" in self.order:
-            await self._calmly(lines)
+            await self._at_steady_rate(lines)
         else:
             until = began + self.order["seconds"]
-            await asyncio.gather(*(self._as_fast_as_it_goes(line, until) for line in lines))
+            await asyncio.gather(*(self._at_full_speed(line, until) for line in lines))
         ended, after = time.time(), resource.getrusage(resource.RUSAGE_SELF)
         for line in lines:
             line.transport.close()
@@ -105,9 +105,9 @@ class Load:
             "cpu": after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime,
         }
 
-    async def _calmly(self, lines: list[Line]) -> None:
-        """At a steady rate, whether or not the one before was answered."""
-        free: asyncio.Queue[Line] = asyncio.Queue()
+    async def _at_steady_rate(self, lines: list[Connection]) -> None:
+        """Send at a steady rate, also when earlier requests are still running."""
+        free: asyncio.Queue[Connection] = asyncio.Queue()
         for line in lines:
             free.put_nowait(line)
         tasks = []
@@ -119,11 +119,11 @@ class Load:
             tasks[-1].add_done_callback(lambda _, line=line: free.put_nowait(line))  # type: ignore[misc]
         await asyncio.gather(*tasks)
 
-    async def _as_fast_as_it_goes(self, line: Line, until: float) -> None:
+    async def _at_full_speed(self, line: Connection, until: float) -> None:
         while time.time() < until:
             await self._one(line)
 
-    async def _one(self, line: Line) -> None:
+    async def _one(self, line: Connection) -> None:
         ref = str(new_id())
         whole = self._request(ref)
         sent_at = time.time()
@@ -134,12 +134,12 @@ class Load:
             self.failed += 1
 
 
-async def _obey() -> None:
-    heard = await told()
+async def _run_orders() -> None:
+    orders = await read_orders()
     answer({"ready": True})
-    while order := await heard.readline():
+    while order := await orders.readline():
         answer(await Load(json.loads(order)).run())
 
 
 if __name__ == "__main__":
-    uvloop.run(_obey())
+    uvloop.run(_run_orders())

@@ -1,4 +1,4 @@
-"""The physical parts of everything: a commit, a publish that is on the disk, a publish that is delivered."""
+"""The physical limits: a commit, a publish that is on disk, a publish that is delivered."""
 
 import asyncio
 import time
@@ -11,14 +11,14 @@ from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from bench.testbed.events import messages
 from bench.testbed.raw_broker import RAW, fresh_raw_stream
-from bench.testbed.servers import EFFECT, Ground
+from bench.testbed.servers import EFFECT, Testbed
 from shared.ids import new_id
 
 SUBJECT = "raw.event"
 
 
 async def at_rate(act: Callable[[], Awaitable[None]], *, rate: float, seconds: float) -> list[float]:
-    """How long `act` takes in seconds, each time, at a steady rate."""
+    """The duration of each call of `act` in seconds, at a steady rate."""
     taken = []
     start = time.perf_counter()
     for number in range(int(rate * seconds)):
@@ -29,8 +29,8 @@ async def at_rate(act: Callable[[], Awaitable[None]], *, rate: float, seconds: f
     return taken
 
 
-class Parts:
-    """Bare connections to do one physical thing at a time with. `open`, then measure, then `close`."""
+class PhysicalLimits:
+    """Bare connections for single operations. Call `open`, then measure, then `close`."""
 
     def __init__(self, database: asyncpg.Connection, client: Client) -> None:
         self._database, self._client = database, client
@@ -39,10 +39,10 @@ class Parts:
         self._arrived: asyncio.Future[None] | None = None
 
     @classmethod
-    async def open(cls, ground: Ground) -> "Parts":
-        """With a table and a stream of their own."""
-        await ground.fresh_database("parts", "intake")
-        parts = cls(await ground.of_service("bench_parts", "intake"), await ground.broker())
+    async def open(cls, testbed: Testbed) -> "PhysicalLimits":
+        """Create a table and a stream, and connect."""
+        await testbed.fresh_database("parts", "intake")
+        parts = cls(await testbed.of_service("bench_parts", "intake"), await testbed.broker())
         await parts._database.execute(EFFECT)
         await fresh_raw_stream(parts._client)
         config = ConsumerConfig(ack_policy=AckPolicy.NONE, deliver_policy=DeliverPolicy.NEW)
@@ -50,21 +50,21 @@ class Parts:
         return parts
 
     async def close(self) -> None:
-        """Leave nothing behind."""
+        """Delete the stream and close the connections."""
         await self._client.request(f"$JS.API.STREAM.DELETE.{RAW}", b"", timeout=20)
         await self._client.close()
         await self._database.close()
 
     async def commit(self) -> None:
-        """One row in a transaction of its own, by one statement on a bare connection."""
+        """Insert one row in its own transaction, with one statement on a bare connection."""
         await self._database.execute("INSERT INTO effect (case_id, ref) VALUES ($1, 'a part')", new_id())
 
     async def publish(self) -> None:
-        """One message, until the acknowledgement that it is on the disk."""
+        """Publish one message and wait for the acknowledgement that it is on disk."""
         await self._js.publish(SUBJECT, self._body, stream=RAW)
 
     async def publish_delivered(self) -> None:
-        """One message, until a subscriber has it."""
+        """Publish one message and wait until a subscriber has it."""
         self._arrived = asyncio.get_running_loop().create_future()
         published = asyncio.ensure_future(self._js.publish(SUBJECT, self._body, stream=RAW))
         await self._arrived

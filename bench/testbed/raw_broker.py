@@ -1,4 +1,4 @@
-"""JetStream without anything of ours around it: what the broker and its client can do on this machine."""
+"""Bare JetStream: what the broker and its client achieve on this machine."""
 
 import asyncio
 import json
@@ -12,13 +12,13 @@ from deploy.nats.topology import declared_topology
 from shared.ids import new_id
 
 BATCH = 500
-"""Messages in one atomic batch, as many as the relay takes at once."""
+"""Messages in one atomic batch, the same as the relay's."""
 RAW = "BENCH_RAW"
 _API = "$JS.API"
 
 
 async def ask(client: Client, what: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
-    """One request to the broker's API. Raises RuntimeError with its words when it refuses."""
+    """Send a request to the JetStream API. Raises RuntimeError with the broker's message when it refuses."""
     answer = await client.request(f"{_API}.{what}", json.dumps(body or {}).encode(), timeout=20)
     facts: dict[str, Any] = json.loads(answer.data)
     if "error" in facts:
@@ -27,14 +27,14 @@ async def ask(client: Client, what: str, body: dict[str, Any] | None = None) -> 
 
 
 async def fresh_raw_stream(client: Client) -> None:
-    """A stream that differs from ours in its name and its subjects `raw.>` only, and takes atomic batches."""
+    """Recreate a stream with the settings of ours, except for its name and the subjects `raw.>`."""
     await client.request(f"{_API}.STREAM.DELETE.{RAW}", b"", timeout=20)
     like_ours = next(iter(declared_topology().streams.values()))
     await ask(client, f"STREAM.CREATE.{RAW}", like_ours | {"name": RAW, "subjects": ["raw.>"], "allow_atomic": True})
 
 
 async def publish_atomically(client: Client, subject: str, messages: Sequence[bytes]) -> None:
-    """Publish one batch; returns when its one acknowledgement is here, which means that it is on the disk."""
+    """Publish one atomic batch and wait for its acknowledgement, which means that it is on disk."""
     batch = new_id().hex
     for number, body in enumerate(messages[:-1], 1):
         await client.publish(subject, body, headers=_headers(batch, number))
@@ -52,7 +52,7 @@ async def publish_everything(client: Client, subject: str, messages: Sequence[by
 
 
 async def fill_stream(client: Client, stream: str, subject: str, messages: Sequence[bytes]) -> None:
-    """Get messages into one of our streams, the fast way where it is allowed."""
+    """Publish messages to one of our streams, in atomic batches where they are allowed."""
     info = await ask(client, f"STREAM.INFO.{stream}")
     if info["config"].get("allow_atomic"):
         await publish_everything(client, subject, messages)
@@ -62,8 +62,8 @@ async def fill_stream(client: Client, stream: str, subject: str, messages: Seque
         await asyncio.gather(*(js.publish(subject, body) for body in messages[first : first + BATCH]))
 
 
-async def pull_and_acknowledge(client: Client, stream: str, durable: str, number: int) -> None:
-    """Fetch `number` messages as they come and acknowledge each, with no effect at all."""
+async def pull_and_ack(client: Client, stream: str, durable: str, number: int) -> None:
+    """Fetch `number` messages and acknowledge each, without any effect."""
     subscription = await client.jetstream(timeout=20).pull_subscribe_bind(durable=durable, stream=stream)
     done = 0
     while done < number:
@@ -76,7 +76,7 @@ async def pull_and_acknowledge(client: Client, stream: str, durable: str, number
 
 
 async def fresh_consumer(client: Client, stream: str, durable: str) -> None:
-    """A durable pull consumer that differs from ours in its name and in how much it may hold at once."""
+    """Recreate a durable pull consumer with the settings of ours, except for its name and max_ack_pending."""
     config = declared_topology().consumers[0].config | {"durable_name": durable, "name": durable}
     config["max_ack_pending"] = 4 * BATCH
     await client.request(f"{_API}.CONSUMER.DELETE.{stream}.{durable}", b"", timeout=20)

@@ -1,4 +1,4 @@
-"""The ground a run stands on: PostgreSQL and NATS of its own, as durable as in production, deleted afterwards."""
+"""The testbed of a run: its own PostgreSQL and NATS, as durable as in production, deleted afterwards."""
 
 import json
 import os
@@ -26,12 +26,12 @@ from shared.settings import ServiceSettings
 
 CALLER_KEY = "a-key-for-measuring-that-is-long-enough"
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
-_TOLD_BY = "OVERGANG_BENCH_GROUND"
+_VARIABLE = "OVERGANG_BENCH_GROUND"
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """Where the servers are and how to sign in; given to every process of a run."""
+class Testbed:
+    """The servers and credentials of a run, passed to each of its processes."""
 
     folder: str
     base: int
@@ -39,39 +39,39 @@ class Ground:
 
     @property
     def addresses(self) -> Addresses:
-        """The ports of a system that is started on this ground; PostgreSQL and NATS have theirs already."""
+        """The addresses of a system on this testbed; PostgreSQL and NATS already run on their_values."""
         return Addresses(self.base)
 
     def port(self, number: int) -> int:
-        """One of the further ports of this run, 0 to 23."""
+        """One of the additional ports of this run, 0 to 23."""
         return self.base + len(self.addresses.all_ports()) + number
 
     @property
     def monitor_url(self) -> str:
-        """The monitoring pages of NATS."""
+        """The URL of NATS's monitoring pages."""
         return f"http://{LOOPBACK}:{self.addresses.port('nats-monitor')}"
 
     def nats_url(self, user: str) -> str:
-        """The address of NATS for a service or for `admin`."""
+        """The URL of NATS for a service or for `admin`."""
         password = self.secrets[f"{user}_nats_password"]
         return f"nats://{user}:{password}@{LOOPBACK}:{self.addresses.port('nats')}"
 
     def database_url(self, database: str, user: str, *, driver: str = "postgresql+asyncpg") -> str:
-        """The address of a database as the role of a service, or of the administrator."""
+        """The URL of a database for the role of a service or for `postgres`."""
         role = "postgres" if user == "postgres" else database_of(user)
         password = self.secrets["postgres_admin_password" if user == "postgres" else f"{user}_database_password"]
         return f"{driver}://{role}:{password}@{LOOPBACK}:{self.addresses.port('postgres')}/{database}"
 
     async def admin(self, database: str = "postgres") -> asyncpg.Connection:
-        """A connection of the administrator. Close it."""
+        """A connection as the administrator. The caller closes it."""
         return await asyncpg.connect(self.database_url(database, "postgres", driver="postgresql"))
 
     async def broker(self) -> Client:
-        """A client that may do everything. Close it."""
+        """A client with all permissions. The caller closes it."""
         return await nats.connect(self.nats_url("admin"), connect_timeout=5)
 
     async def fresh_database(self, name: str, owner: str) -> str:
-        """Make an empty database anew, owned by the role of a service; returns its name."""
+        """Recreate an empty database owned by the role of a service. Returns its name."""
         connection = await self.admin()
         database = f"bench_{name}"
         await connection.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
@@ -80,7 +80,7 @@ class Ground:
         return database
 
     async def core_database(self, name: str, owner: str) -> str:
-        """A database with the tables of the event core and one for effects; returns its name."""
+        """Recreate a database with the tables of the event core and one for effects. Returns its name."""
         database = await self.fresh_database(name, owner)
         connection = await self.of_service(database, owner)
         for statement in (*core_statements(), EFFECT):
@@ -89,11 +89,11 @@ class Ground:
         return database
 
     async def of_service(self, database: str, owner: str) -> asyncpg.Connection:
-        """A bare connection as a service's role. Close it."""
+        """A bare connection as the role of a service. The caller closes it."""
         return await asyncpg.connect(self.database_url(database, owner, driver="postgresql"))
 
     def settings(self, name: str, database: str, **more: Any) -> ServiceSettings:
-        """The settings of a small service named `name`, so that it has that service's rights on the broker."""
+        """The settings of a small service with the name, and so the broker permissions, of a real service."""
         values: dict[str, Any] = {
             "database_url": self.database_url(database, name),
             "nats_url": self.nats_url(name),
@@ -104,7 +104,7 @@ class Ground:
         return ServiceSettings(**(values | more))
 
     async def fresh_streams(self) -> None:
-        """Empty the broker: every stream of ours is deleted and made anew with its consumers."""
+        """Recreate all streams and consumers, empty."""
         client = await self.broker()
         for name in declared_topology().streams:
             await client.request(f"$JS.API.STREAM.DELETE.{name}", b"", timeout=20)
@@ -112,21 +112,21 @@ class Ground:
         await provision_nats(self.nats_url("admin"), self.monitor_url)
 
     def as_environment(self) -> dict[str, str]:
-        """What a process of this run is told."""
-        return {_TOLD_BY: json.dumps(asdict(self))}
+        """The environment variable that passes the testbed to a process."""
+        return {_VARIABLE: json.dumps(asdict(self))}
 
     @classmethod
-    def of_this_process(cls) -> "Ground":
-        """The ground that this process was told."""
-        return cls(**json.loads(os.environ[_TOLD_BY]))
+    def from_environment(cls) -> "Testbed":
+        """The testbed in the environment variable of this process."""
+        return cls(**json.loads(os.environ[_VARIABLE]))
 
 
 @asynccontextmanager
-async def laid_ground(base: int) -> AsyncIterator[Ground]:
-    """Start the servers in a folder of their own; stop them and delete it at the end, whatever happened."""
+async def start_testbed(base: int) -> AsyncIterator[Testbed]:
+    """Start the servers in a temporary folder; stop them and delete it at the end."""
     folder = Path(tempfile.mkdtemp(prefix="overgang-bench-"))
-    # As root, the database runs as an ordinary user who has to get there.
-    folder.chmod(0o711)  # noqa: ASYNC240  one call before anything is measured
+    # For root, the database runs as another user, who needs access.
+    folder.chmod(0o711)  # noqa: ASYNC240  one call before the measurements
     secrets = Secrets.generate()
     ports = Addresses(base)
     postgres = LocalPostgres(folder / "postgres", ports.port("postgres"), secrets["postgres_admin_password"])
@@ -136,7 +136,7 @@ async def laid_ground(base: int) -> AsyncIterator[Ground]:
         await broker.start()
         await provision_postgres(postgres.url("postgres"), secrets)
         await provision_nats(broker.url("admin"), broker.monitor_url)
-        yield Ground(str(folder), base, dict(secrets.values))
+        yield Testbed(str(folder), base, dict(secrets.values))
     finally:
         await broker.stop()
         await postgres.stop()

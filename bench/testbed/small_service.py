@@ -1,4 +1,4 @@
-"""A small service of the product's own event core, and nothing else, that tells when its effects are committed."""
+"""A small service with only the product's event core, which records when its effects are committed."""
 
 import asyncio
 import time
@@ -20,9 +20,9 @@ _EFFECT = text("INSERT INTO effect (case_id, ref) VALUES (:case_id, :ref)")
 
 
 class Commits:
-    """When each effect was committed, as seen by the process that wrote it: the wall clock after the commit returned.
+    """When each effect was committed: the wall clock after the commit returned, in the process that wrote it.
 
-    The wall clock is the same for all processes of one machine, so a time taken elsewhere can be subtracted.
+    All processes of a machine share the wall clock, so differences between processes are valid.
     """
 
     def __init__(self) -> None:
@@ -31,7 +31,7 @@ class Commits:
         self._open: dict[int, list[str]] = {}
 
     def watch(self, service: Service) -> None:
-        """Note the time after every transaction of `service` in which something was noted."""
+        """Record the time after every transaction of `service` that called `on_commit`."""
         begin = service.database.begin
 
         @asynccontextmanager
@@ -42,8 +42,8 @@ class Commits:
 
         service.database.begin = begin_and_note  # type: ignore[method-assign]
 
-    def note(self, tx: Tx, ref: str) -> None:
-        """`ref` counts when `tx` is committed."""
+    def on_commit(self, tx: Tx, ref: str) -> None:
+        """Have `ref` recorded when `tx` is committed."""
         self._open.setdefault(id(tx), []).append(ref)
 
     def _committed(self, tx: Tx) -> None:
@@ -53,8 +53,8 @@ class Commits:
             self.at.update(dict.fromkeys(refs, now))
             self.more.set()
 
-    async def reach(self, number: int, *, within: float = 120) -> None:
-        """Wait until so many effects are committed. Raises TimeoutError."""
+    async def wait_for(self, number: int, *, within: float = 120) -> None:
+        """Wait until `number` effects are committed. Raises TimeoutError."""
         async with asyncio.timeout(within):
             while len(self.at) < number:
                 self.more.clear()
@@ -62,23 +62,23 @@ class Commits:
 
 
 async def write_effect(event: CaseEvent, tx: Tx, ref: str) -> None:
-    """The effect: one row."""
+    """Write the effect: one row."""
     await tx.execute(_EFFECT, {"case_id": event.case_id, "ref": ref})
 
 
-def writes_effects(
+def effect_subscriptions(
     owner: str,
     contract: type[CaseEvent],
     commits: Commits,
     then: Callable[[Any, Tx], Awaitable[None]] | None = None,
 ) -> Subscriptions:
-    """Told by `owner`: one row for each event, with a handler per event as every service has, and what comes `then`."""
+    """Subscriptions to `owner` that write one row per event, with one handler call each, and then call `then`."""
     subscriptions = Subscriptions(owner)
 
     @subscriptions.when(contract)
-    async def when_it_is_told(event: CaseEvent, tx: Tx) -> None:
+    async def when_received(event: CaseEvent, tx: Tx) -> None:
         await write_effect(event, tx, str(event.case_id))
-        commits.note(tx, str(event.case_id))
+        commits.on_commit(tx, str(event.case_id))
         if then is not None:
             await then(event, tx)
 
@@ -94,7 +94,7 @@ def small_service(
     routers: list[APIRouter] | None = None,
     public_routers: list[APIRouter] | None = None,
 ) -> Service:
-    """Assembled as every service is."""
+    """A service, assembled as every service is."""
     service = Service(
         name,
         settings,
@@ -109,10 +109,10 @@ def small_service(
 
 @asynccontextmanager
 async def running(service: Service) -> AsyncIterator[Service]:
-    """Run a service inside this process, without its HTTP, until the block ends."""
+    """Run a service in this process without HTTP, until the block ends."""
     app = service.app()
     async with app.router.lifespan_context(app):
         if service.settings.nats_url:
-            while service.connection is None or not service.connection.consuming:  # noqa: ASYNC110  nobody rings
+            while service.connection is None or not service.connection.consuming:  # noqa: ASYNC110  there is no event to wait for
                 await asyncio.sleep(0.005)
         yield service

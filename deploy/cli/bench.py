@@ -25,8 +25,8 @@ def bench(quick: Quick = False, only: Only = None, report: Report = None, port: 
     A whole run rewrites the figures in docs/performance.md and its picture. Ends with status 1 when something could
     not be measured; a goal that is missed is a finding and no failure.
     """
-    from bench.report.chart import draw  # noqa: PLC0415  measuring loads half of the services' libraries
-    from bench.report.render import as_page, as_table, with_measured  # noqa: PLC0415
+    from bench.report.chart import draw_chart  # noqa: PLC0415  measuring loads half of the services' libraries
+    from bench.report.render import render_page, render_table, replace_figures  # noqa: PLC0415
     from bench.run import MEASUREMENTS, run_measurements  # noqa: PLC0415
     from bench.sizes import FULL, QUICK  # noqa: PLC0415
 
@@ -36,13 +36,15 @@ def bench(quick: Quick = False, only: Only = None, report: Report = None, port: 
     console = wide_console()
     command = f"./overgang bench{' --quick' if quick else ''}{''.join(f' --only {name}' for name in only or ())}"
     sizes = QUICK if quick else FULL
-    run = asyncio.run(run_measurements(port, sizes, quick=quick, command=command, only=only or (), say=console.print))
-    console.print(as_table(run))
+    run = asyncio.run(
+        run_measurements(port, sizes, quick=quick, command=command, only=only or (), report_progress=console.print)
+    )
+    console.print(render_table(run))
     if report:
         report.write_text(json.dumps(run.as_json(), indent=2, ensure_ascii=False) + "\n")
     if not quick and not only:
-        _PAGE.write_text(with_measured(_PAGE.read_text(), as_page(run)))
-        _PICTURE.write_text(draw(run.figures))
+        _PAGE.write_text(replace_figures(_PAGE.read_text(), render_page(run)))
+        _PICTURE.write_text(draw_chart(run.figures))
         console.print(f"{_PAGE.relative_to(ROOT)} and its picture are written.")
     console.print(f"{run.seconds:.0f} seconds; {len(run.figures)} figures, {len(run.not_measured)} not measured.")
     raise typer.Exit(1 if run.not_measured else 0)

@@ -98,7 +98,7 @@ async def run_once(
 ) -> tuple[int, str]:
     """Run a program to its end. Returns its exit status and its output."""
     child = await ChildProcess.start(argv, run_as=run_as, stop=signal.SIGKILL, cwd=cwd)
-    said = await child.lines.read()
+    output = await child.lines.read()
     status = await child.process.wait()
     child.stop_reading()
-    return status, said.decode(errors="replace")
+    return status, output.decode(errors="replace")

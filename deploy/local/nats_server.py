@@ -87,13 +87,13 @@ class LocalNats:
         """Wait until the server has ended. Returns its exit status."""
         return await self._server.wait() if self._server else 0
 
-    def _describe_failure(self, said: str) -> Problem:
-        if "address already in use" in said:
+    def _describe_failure(self, output: str) -> Problem:
+        if "address already in use" in output:
             return Problem(
                 f"Port {self.port} or {self.monitor_port} is taken, so NATS could not start.",
                 "Choose others with --port.",
             )
-        return Problem(f"The NATS server did not start. It said: {said}", "Run ./overgang doctor.")
+        return Problem(f"The NATS server did not start. It said: {output}", "Run ./overgang doctor.")
 
 
 def _until_healthy(url: str) -> None:

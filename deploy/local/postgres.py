@@ -148,7 +148,7 @@ class LocalPostgres:
         if self._run_as.uid is not None:
             for path in (make, password_file):
                 os.chown(path, self._run_as.uid, self._run_as.gid or 0)
-        status, said = await run_once(
+        status, output = await run_once(
             [
                 programs / "initdb",
                 "-D",
@@ -168,17 +168,17 @@ class LocalPostgres:
         )
         password_file.unlink()
         if status != 0:
-            raise Problem(f"PostgreSQL could not make its data folder: {said.strip()}", f"Look at {self.folder}.")
+            raise Problem(f"PostgreSQL could not make its data folder: {output.strip()}", f"Look at {self.folder}.")
         # Renamed only when complete, so that an interrupted initialisation is repeated.
         (make / "data").rename(self.data)
         make.rmdir()
 
-    def _describe_failure(self, said: str) -> Problem:
-        if "Address already in use" in said or "could not bind" in said:
+    def _describe_failure(self, output: str) -> Problem:
+        if "Address already in use" in output or "could not bind" in output:
             return Problem(f"Port {self.port} is taken, so PostgreSQL could not start.", "Choose others with --port.")
-        if "No space left on device" in said:
+        if "No space left on device" in output:
             return Problem("The disk is full, so PostgreSQL could not start.", "Free some space and try again.")
-        return Problem(f"PostgreSQL did not start. It said: {said}", "Run ./overgang doctor.")
+        return Problem(f"PostgreSQL did not start. It said: {output}", "Run ./overgang doctor.")
 
 
 async def _clean_up_after_crash(data: Path) -> None:

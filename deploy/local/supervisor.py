@@ -168,13 +168,13 @@ class Supervisor:
         """One demo account for each role, read in a child process that has the libraries loaded."""
         if self.environment == "production":
             return []
-        said: list[str] = []
+        output: list[str] = []
         process = ServiceProcess(
-            "accounts", "", dict(os.environ), self.fork_server, lambda _, line: said.append(line), ("accounts",)
+            "accounts", "", dict(os.environ), self.fork_server, lambda _, line: output.append(line), ("accounts",)
         )
         await process.start()
         await process.read_to_end()
-        accounts: list[dict[str, str]] = json.loads(said[-1]) if said and await process.wait() == 0 else []
+        accounts: list[dict[str, str]] = json.loads(output[-1]) if output and await process.wait() == 0 else []
         return accounts
 
     def facts(self) -> dict[str, Any]:
@@ -266,7 +266,7 @@ class Supervisor:
         )
         await process.start()
         if await process.wait() != 0:
-            raise Problem("A migration failed.", f"What it said is in {self.installation.logs}/migrations.log.")
+            raise Problem("A migration failed.", f"Its output is in {self.installation.logs}/migrations.log.")
 
     async def _build_front_end(self) -> None:
         """Build the files of the front end; does nothing when they are up to date."""

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from bench.figures import Figure, NotMeasured, Sample, compared, percentile
+from bench.figures import Figure, NotMeasured, Sample, median_ratio, percentile
 from bench.report.chart import draw
 from bench.report.reasons import REASONS
-from bench.report.render import BEGIN, END, as_page, with_measured
+from bench.report.render import BEGIN, END, render_page, replace_figures
 from bench.run import MEASUREMENTS, Run
 from bench.sizes import QUICK
 from deploy.installation import ROOT
@@ -34,7 +34,7 @@ def a_run(*figures, not_measured=()):
 
 def test_a_ratio_compares_each_round_with_the_one_beside_it():
     # The machine was half as fast in the second round, for both.
-    assert compared([100, 50, 100], [200, 100, 200]) == 0.5
+    assert median_ratio([100, 50, 100], [200, 100, 200]) == 0.5
 
 
 def test_a_sample_is_the_median_with_its_spread():
@@ -65,8 +65,8 @@ def test_a_figure_survives_being_written_down():
 
 
 def test_a_missed_goal_is_explained_and_a_met_one_is_not():
-    missed = as_page(a_run(a_figure(0.1, at_least=0.2)))
-    met = as_page(a_run(a_figure(0.3, at_least=0.2)))
+    missed = render_page(a_run(a_figure(0.1, at_least=0.2)))
+    met = render_page(a_run(a_figure(0.3, at_least=0.2)))
     assert REASONS["consumer"] in missed
     assert "**missed**" in missed
     assert REASONS["consumer"] not in met
@@ -74,7 +74,7 @@ def test_a_missed_goal_is_explained_and_a_met_one_is_not():
 
 
 def test_what_was_not_measured_is_said_with_its_reason():
-    page = as_page(a_run(not_measured=[NotMeasured("compare_celery", "apt install redis-server")]))
+    page = render_page(a_run(not_measured=[NotMeasured("compare_celery", "apt install redis-server")]))
     assert "Not measured" in page
     assert "apt install redis-server" in page
 
@@ -95,18 +95,18 @@ def test_every_figure_with_a_goal_has_a_reason_ready():
 
 
 def test_only_the_part_between_the_marks_is_rewritten():
-    page = with_measured(f"before\n{BEGIN}\nold\n{END}\nafter", f"{BEGIN}\nnew\n{END}")
+    page = replace_figures(f"before\n{BEGIN}\nold\n{END}\nafter", f"{BEGIN}\nnew\n{END}")
     assert page == f"before\n{BEGIN}\nnew\n{END}\nafter"
 
 
 def test_a_page_without_its_marks_is_left_alone():
     with pytest.raises(ValueError, match="lost the marks"):
-        with_measured("a page", "figures")
+        replace_figures("a page", "figures")
 
 
 def test_the_page_has_its_marks():
     page = (ROOT / "docs" / "performance.md").read_text()
-    assert with_measured(page, BEGIN + END) != page
+    assert replace_figures(page, BEGIN + END) != page
 
 
 def test_the_picture_has_a_bar_for_what_was_measured_and_one_for_its_goal():
