@@ -8,8 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / ".ci"))
 
-from checks import budgets, code, contracts, dependencies, dialect, documents, names, rooms, words  # noqa: E402  the path is set above
-from checks.tree import Finding, Tree  # noqa: E402
+# ruff: noqa: E402  the path is set above
+from checks import budgets, code, contracts, dependencies, dialect, documents, names, rooms, shared, words
+from checks.tree import Finding, Tree
 
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     budgets.files_are_short,
@@ -21,6 +22,9 @@ CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     rooms.events_call_verbs,
     rooms.a_verb_is_one_function,
     rooms.no_subject_is_an_orphan,
+    shared.shared_serves_several_services,
+    shared.shared_knows_no_service,
+    shared.shared_modules_are_small,
     dialect.handlers_are_called_when,
     dialect.the_transaction_comes_first,
     dialect.locks_are_called_lock,
