@@ -12,7 +12,7 @@ REASONS = {
     ),
     "commit-to-ack": "It would take publishing before the event loop has turned to other work.",
     "chain-p50": (
-        "The chain goes fifteen times to a database (begin, claim, effect, announce, commit, and the relay's look), "
+        "The chain goes fifteen times to a database (begin, claim, effect, announce, commit, and the relay's poll), "
         "and the limit counts three. It would take one statement per transaction on a bare connection."
     ),
     "chain-p99": (

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from bench.figures import Figure, NotMeasured, Sample, median_ratio, percentile
-from bench.report.chart import draw
+from bench.report.chart import draw_chart
 from bench.report.reasons import REASONS
 from bench.report.render import BEGIN, END, render_page, replace_figures
 from bench.run import MEASUREMENTS, Run
@@ -110,7 +110,7 @@ def test_the_page_has_its_marks():
 
 
 def test_the_picture_has_a_bar_for_what_was_measured_and_one_for_its_goal():
-    picture = draw([a_figure(0.1, at_least=0.2), a_figure(None)])
+    picture = draw_chart([a_figure(0.1, at_least=0.2), a_figure(None)])
     _background, *bars = re.findall(r'<rect[^>]*width="(\d+)"', picture)
     assert bars == ["200", "400"]
     assert "missed" in picture
