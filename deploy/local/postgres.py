@@ -52,7 +52,15 @@ _SMALL_SETTINGS = {
     "recovery_init_sync_method": "syncfs" if sys.platform == "linux" else "fsync",
 }
 _DURABLE_SETTINGS = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-_VOLATILE_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+_VOLATILE_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    # Enough for what a test writes, so that a database which is dropped was never written out.
+    "shared_buffers": "128MB",
+    # A password's hash is computed anew for each connection; 4096 rounds of it are a third of a short test.
+    "scram_iterations": "1",
+}
 
 
 def postgres_programs() -> Path:
@@ -161,7 +169,7 @@ class LocalPostgres:
                 "--builtin-locale=C.UTF-8",
                 "--locale=C",
                 "--encoding=UTF8",
-                *([] if self.durable else ["--no-sync"]),
+                *([] if self.durable else ["--no-sync", "--set=scram_iterations=1"]),
             ],
             run_as=self._run_as,
             cwd=Path("/"),

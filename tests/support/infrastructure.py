@@ -3,6 +3,7 @@
 Never an in-memory stand-in: delivery, constraints and permissions are what is tested.
 """
 
+import contextlib
 import os
 import random
 import shutil
@@ -35,6 +36,11 @@ WORDS = {
     "given": "given addresses (OVERGANG_TEST_POSTGRES_URL, OVERGANG_TEST_NATS_URL, ..._MONITOR_URL, ..._SECRETS_DIR)",
 }
 
+_MEMORY, _ENOUGH_MEMORY = Path("/dev/shm"), 4 * 2**30  # noqa: S108  folders in it have names that cannot be guessed
+
+_CHANCE = random.SystemRandom()
+"""Not the one that tests may seed: two runs on one machine would try the same ports."""
+
 Act = Callable[[], Awaitable[None]]
 
 
@@ -42,10 +48,13 @@ def free_ports(how_many: int) -> list[int]:
     """Ports in a row that nobody uses at this moment.
 
     They lie below those that the system gives to outgoing connections: a server that is killed and started again in a
-    test would else find its port taken by somebody's call to somewhere.
+    test would else find its port taken by somebody's call to somewhere. Each worker of pytest-xdist has a range of its
+    own, so that no two look at the same port before either has opened it.
     """
+    share = (32_000 - 20_000) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    start = 20_000 + share * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     while True:
-        first = random.randrange(20_000, 32_000)
+        first = _CHANCE.randrange(start, start + share - how_many)
         ports = [*range(first, first + how_many)]
         if all(_is_free(port) for port in ports):
             return ports
@@ -180,10 +189,22 @@ def _secrets(kind: str) -> Secrets:
 
 
 def reachable_folder(name: str) -> Path:
-    """A new folder that the database's user can reach, which pytest's own temporary folders are not."""
-    folder = Path(tempfile.mkdtemp(prefix=f"overgang-{name}-"))
+    """A new folder that the database's user can reach, which pytest's own temporary folders are not.
+
+    In memory where there is room: a new database for each test is some hundred files, which a disk takes up to a second
+    to write. SIGKILL loses nothing there either, and no test cuts the power.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=f"overgang-{name}-", dir=_in_memory()))
     folder.chmod(0o711)  # as root, the server runs as an ordinary user who has to get there
     return folder
+
+
+def _in_memory() -> Path | None:
+    """The file system in memory that Linux has, where nothing else was asked for with TMPDIR and there is room."""
+    with contextlib.suppress(OSError):
+        if "TMPDIR" not in os.environ and shutil.disk_usage(_MEMORY).free >= _ENOUGH_MEMORY:
+            return _MEMORY
+    return None
 
 
 @asynccontextmanager
