@@ -1,10 +1,20 @@
-"""What every test may ask for by name: `postgres` and `nats`, real servers that live as long as the run."""
+"""What every test may ask for by name: `postgres` and `nats`, real servers that live as long as the run.
+
+Under pytest-xdist each worker has servers of its own. A test that cannot run beside others says why, with
+`@pytest.mark.alone("measures time")`, and runs in a pass of its own: `--alone=without`, then `--alone=only`.
+"""
+
+import os
 
 import pytest
+import structlog
+from hypothesis import settings as hypothesis_settings
 
 from tests.support.infrastructure import WORDS, running_nats, running_postgres
 
-_FIGURES = pytest.StashKey[list[str]]()
+_FIGURE = "figure"
+_ORDER = ("integration", "component", "contract", "unit")
+"""Files are given to workers in this order: the long ones first, so that no worker waits long for the other's last."""
 
 
 def pytest_addoption(parser):
@@ -15,22 +25,92 @@ def pytest_addoption(parser):
         help="where PostgreSQL and NATS come from: their wheels (default), containers, or given addresses",
     )
     parser.addoption("--full", action="store_true", help="run the big sets at full size: minutes, not seconds")
+    parser.addoption(
+        "--alone",
+        choices=("with", "without", "only"),
+        default="with",
+        help="run the tests that cannot run beside others with all (default), leave them out, or run only them",
+    )
 
 
 def pytest_configure(config):
-    config.stash[_FIGURES] = []
+    config.addinivalue_line("markers", "alone(reason): the test cannot run beside others, for this reason")
+    if getattr(config.option, "numprocesses", None):
+        if config.getoption("--alone") != "without":
+            raise pytest.UsageError("Some tests cannot run beside others: use -n with --alone=without.")
+        # Workers are processes of their own; a set has to have the same order in each.
+        os.environ.setdefault("PYTHONHASHSEED", "0")
+    # The same examples in each run. With --hypothesis-seed, others that are as reproducible.
+    hypothesis_settings.register_profile("fixed", derandomize=config.getoption("--hypothesis-seed") is None)
+    if config.getoption("--hypothesis-profile") is None:
+        hypothesis_settings.load_profile("fixed")
+    _print_exceptions_plainly()
+
+
+def _print_exceptions_plainly():
+    """Without this, structlog has rich draw every logged exception with all local variables: up to five seconds."""
+    *others, console = structlog.get_config()["processors"]
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    assert isinstance(console, structlog.dev.ConsoleRenderer)
+    structlog.configure(processors=[*others, plain])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    alone, beside = [], []
+    for item in items:
+        (alone if _has_to_be_alone(item) else beside).append(item)
+    match config.getoption("--alone"):
+        case "without":
+            items[:], left_out = beside, alone
+        case "only":
+            items[:], left_out = alone, beside
+        case _:
+            left_out = []
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+    items.sort(key=_place_in_order)
+
+
+def _has_to_be_alone(item):
+    marker = item.get_closest_marker("alone")
+    if marker is not None and not (
+        len(marker.args) == 1 and isinstance(marker.args[0], str) and marker.args[0].strip()
+    ):
+        raise pytest.UsageError(f'{item.nodeid}: say why it has to be alone: @pytest.mark.alone("measures time").')
+    return marker is not None
+
+
+def _place_in_order(item):
+    parts = item.path.relative_to(item.config.rootpath).parts if item.path.is_relative_to(item.config.rootpath) else ()
+    return next((number for number, name in enumerate(_ORDER) if name in parts[:2]), len(_ORDER))
 
 
 def pytest_terminal_summary(terminalreporter, config):
-    if config.stash[_FIGURES]:
+    reports = [report for several in terminalreporter.stats.values() for report in several]
+    lines = [
+        f"{report.nodeid.rpartition('::')[2]}: {words}"
+        for report in reports
+        if getattr(report, "when", None) == "call"
+        for name, words in report.user_properties
+        if name == _FIGURE
+    ]
+    if lines:
         size = "full size" if config.getoption("--full") else "small size, --full for the full one"
         terminalreporter.section(f"figures ({size})")
-        for line in config.stash[_FIGURES]:
+        for line in lines:
             terminalreporter.write_line(line)
 
 
 def pytest_report_header(config):
-    return f"infrastructure: {WORDS[config.getoption('--infra')]}"
+    seed = config.getoption("--hypothesis-seed")
+    return [
+        f"infrastructure: {WORDS[config.getoption('--infra')]}",
+        (
+            f"seeds: examples of Hypothesis {'fixed by the test' if seed is None else seed},"
+            f" order of sets {os.environ.get('PYTHONHASHSEED', 'random')}; other seeds stand in the names of the tests"
+        ),
+    ]
 
 
 @pytest.fixture
@@ -48,7 +128,7 @@ def figures(request):
     """Tell a figure at the end of the run: `figures("100,000 attempts, 0 overlaps")`."""
 
     def tell(words):
-        request.config.stash[_FIGURES].append(f"{request.node.name}: {words}")
+        request.node.user_properties.append((_FIGURE, words))
 
     return tell
 
