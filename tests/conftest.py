@@ -70,6 +70,9 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=left_out)
     items.sort(key=_place_in_order)
+    for item in items:
+        if _shares_a_fixture_in_its_file(item):
+            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(config.rootpath).as_posix()))
 
 
 def _has_to_be_alone(item):
@@ -79,6 +82,12 @@ def _has_to_be_alone(item):
     ):
         raise pytest.UsageError(f'{item.nodeid}: say why it has to be alone: @pytest.mark.alone("measures time").')
     return marker is not None
+
+
+def _shares_a_fixture_in_its_file(item):
+    """Whether the tests of its file belong to one worker, because together they set something up once."""
+    known = item._fixtureinfo.name2fixturedefs
+    return any(found.scope in {"module", "package", "class"} for several in known.values() for found in several)
 
 
 def _place_in_order(item):

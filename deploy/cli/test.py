@@ -1,34 +1,29 @@
 """`./overgang test`: everything the code has to pass, in the order in which a mistake is cheapest to find."""
 
-import subprocess
+import os
 import sys
-import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
+from xml.etree import ElementTree as ET
 
+import psutil
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from deploy.cli.run_steps import Outcome, Step, console, run_steps
 from deploy.installation import ROOT
 from deploy.problems import Problem
 
-_BREATH = 1.8
 _ROOMS = ("unit", "contract", "component", "integration")
-
-console = Console(highlight=False, soft_wrap=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing to pass: `words` are run in the checkout. What `talks` says by itself how far it has come."""
-
-    name: str
-    words: Sequence[str]
-    talks: bool = False
+_REPORTS = ROOT / "var" / "test"
+"""Where pytest writes how long each test took (JUnit XML), one file for each step."""
+_SLOWEST = 20
+_MEMORY_FOR_ONE = 2 * 2**30
+"""Bytes for one worker: Python with five services in it, PostgreSQL and NATS with their data in memory."""
+_MEMORY_FOR_A_SYSTEM = 4 * 2**30
+"""Bytes for one worker of the journeys: a whole system and a browser."""
 
 
 _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.assets.build", "--tests"])
@@ -39,45 +34,57 @@ _CHAOS = Step("chaos", [sys.executable, "-m", "deploy.cli", "chaos", "--short"],
 """A system of its own under load and faults for a minute, and a verdict on what is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a step went."""
-
-    name: str
-    passed: bool
-    seconds: float
-
-
 def pass_everything(
     context: typer.Context,
     infra: Annotated[str, typer.Option(help="Where servers come from: wheels, containers or given.")] = "wheels",
     only: Annotated[list[str] | None, typer.Option(help="Run this step only; may be repeated.")] = None,
     k: Annotated[str, typer.Option("-k", help="Run the tests whose names match, as pytest understands it.")] = "",
+    workers: Annotated[int | None, typer.Option(min=1, help="Tests at a time; by default by cores and memory.")] = None,
 ) -> None:
     """Lint, types, import rules, checks, tests with real servers, a short run of chaos, journeys in a real browser.
 
     Ends with status 1 when anything failed. Further options go to pytest.
     """
-    steps = _chosen(_steps(infra, k, context.args), only)
-    outcomes = [_run(step) for step in steps]
-    console.print(_summary(outcomes, infra))
-    raise typer.Exit(0 if all(outcome.passed for outcome in outcomes) else 1)
+    began = time.monotonic()
+    steps = _chosen(_steps(infra, k, context.args, workers), only)
+    outcomes = run_steps(steps)
+    reports = [outcome.step.report for outcome in outcomes if outcome.step.report and not outcome.is_empty]
+    if slowest := _slowest(reports):
+        console.print(slowest)
+    console.print(_summary(outcomes, infra, time.monotonic() - began))
+    raise typer.Exit(0 if _all_passed(outcomes) else 1)
 
 
-def _steps(infra: str, matching: str, further: Sequence[str]) -> dict[str, Callable[[], list[Step]]]:
+def _steps(
+    infra: str, matching: str, further: Sequence[str], workers: int | None = None
+) -> dict[str, Callable[[], list[Step]]]:
     """Every step by the name `--only` takes. A name may stand for several; they are made when they are wanted."""
-    pytest = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        f"--infra={infra}",
-        *further,
-        *(["-k", matching] if matching else []),
-    ]
+
+    def pytest(name: str, rooms: Sequence[str], *words: str) -> Step:
+        report = _REPORTS / f"{name.replace(' ', '-')}.xml"
+        command = [sys.executable, "-m", "pytest", "-q", f"--infra={infra}", f"--junitxml={report}", *words, *further]
+        command += ["-k", matching] if matching else []
+        return Step(name, [*command, *(f"tests/{room}" for room in rooms)], talks=True, report=report)
+
+    def beside_each_other(number: int, dist: str) -> list[str]:
+        number = workers or number
+        xdist = ["-n", str(number), f"--dist={dist}", "--no-loadscope-reorder"] if number > 1 else []
+        return ["--alone=without", *xdist]
 
     def tests(*rooms: str) -> list[Step]:
-        return [_FRONT_END, Step(" + ".join(rooms), [*pytest, *(f"tests/{room}" for room in rooms)], talks=True)]
+        # Servers at given addresses are the same for all workers.
+        beside = beside_each_other(1 if infra == "given" else _workers(_MEMORY_FOR_ONE, more=1), "loadgroup")
+        name = " + ".join(rooms)
+        return [
+            _FRONT_END,
+            pytest(name, rooms, *beside),
+            pytest(f"{name}, alone", rooms, "--alone=only"),
+        ]
+
+    def journeys() -> list[Step]:
+        """A pytest run of their own: the browser's driver keeps an event loop that others cannot share."""
+        beside = beside_each_other(_workers(_MEMORY_FOR_A_SYSTEM) if infra == "wheels" else 1, "worksteal")
+        return [_FRONT_END, _BROWSER, pytest("journeys", ["journeys"], *beside)]
 
     return {
         "lint": lambda: [Step("lint", _tool("ruff", "check")), Step("format", _tool("ruff", "format", "--check"))],
@@ -87,21 +94,24 @@ def _steps(infra: str, matching: str, further: Sequence[str]) -> dict[str, Calla
         "tests": lambda: tests(*_ROOMS),
         **{room: lambda room=room: tests(room) for room in _ROOMS},  # type: ignore[misc]
         "chaos": lambda: [_CHAOS],
-        "journeys": lambda: _journeys(pytest),
+        "journeys": journeys,
     }
 
 
+def _workers(memory: int, *, more: int = 0) -> int:
+    """One for each core, and `more` because tests also wait; fewer where there is less than `memory` for each."""
+    return max(1, min((os.cpu_count() or 1) + more, psutil.virtual_memory().available // memory))
+
+
 def _chosen(steps: dict[str, Callable[[], list[Step]]], only: list[str] | None) -> list[Step]:
+    """The steps, each once. What others need beforehand and does not talk comes with the first batch."""
     names = only or [name for name in steps if name not in _ROOMS]
     unknown = [name for name in names if name not in steps]
     if unknown:
         raise Problem(f"There is no step named {', '.join(unknown)}.", f"The steps are: {', '.join(steps)}.")
-    return [step for name in names for step in steps[name]()]
-
-
-def _journeys(pytest: Sequence[str]) -> list[Step]:
-    """The journeys are a pytest run of their own: the browser's driver keeps an event loop that others cannot share."""
-    return [_FRONT_END, _BROWSER, Step("journeys", [*pytest, "tests/journeys"], talks=True)]
+    chosen = [step for name in names for step in steps[name]()]
+    once = [step for number, step in enumerate(chosen) if step not in chosen[:number]]
+    return sorted(once, key=lambda step: step.talks)
 
 
 def _tool(name: str, *words: str) -> list[str]:
@@ -109,40 +119,36 @@ def _tool(name: str, *words: str) -> list[str]:
     return [str(Path(sys.executable).parent / name), *words]
 
 
-def _run(step: Step) -> Outcome:
-    began = time.monotonic()
-    console.print(f"\n[bold]── {step.name}[/bold]")
-    if step.talks:
-        status = subprocess.run(step.words, cwd=ROOT, check=False).returncode
-    else:
-        status = _run_quiet_tool(step, began)
-    return Outcome(step.name, status == 0, time.monotonic() - began)
+def _all_passed(outcomes: Sequence[Outcome]) -> bool:
+    """Nothing failed, and where tests were wanted there were some."""
+    tests = [outcome for outcome in outcomes if outcome.step.report]
+    return all(outcome.passed for outcome in outcomes) and not (tests and all(one.is_empty for one in tests))
 
 
-def _run_quiet_tool(step: Step, began: float) -> int:
-    """Run a tool that says nothing until its end, and say meanwhile that it goes on."""
-    process = subprocess.Popen(step.words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    ended = threading.Event()
+def _slowest(reports: Sequence[Path]) -> Table | None:
+    """The tests that took longest in the whole run."""
+    cases = [
+        (float(case.get("time", 0)), f"{case.get('classname')}::{case.get('name')}")
+        for report in reports
+        if report.exists()
+        for case in ET.parse(report).iter("testcase")  # noqa: S314  our own file
+    ]
+    if not cases:
+        return None
+    table = Table(title=f"The slowest {_SLOWEST} of {len(cases)} tests, with what they set up", title_justify="left")
+    table.add_column("seconds", justify="right")
+    table.add_column("test")
+    for seconds, name in sorted(cases, reverse=True)[:_SLOWEST]:
+        table.add_row(f"{seconds:.1f}", name.removeprefix("tests.").replace("[", r"\["))
+    return table
 
-    def tell() -> None:
-        while not ended.wait(_BREATH):
-            console.print(f"[dim]… {step.name} ({time.monotonic() - began:.0f} s)[/dim]")
 
-    teller = threading.Thread(target=tell, daemon=True)
-    teller.start()
-    said, _ = process.communicate()
-    ended.set()
-    teller.join()
-    console.out(said.rstrip(), highlight=False)
-    return process.returncode
-
-
-def _summary(outcomes: Sequence[Outcome], infra: str) -> Table:
-    table = Table(title=f"./overgang test, servers from {infra}", title_justify="left")
+def _summary(outcomes: Sequence[Outcome], infra: str, seconds: float) -> Table:
+    table = Table(title=f"./overgang test, servers from {infra}, {seconds:.0f} seconds", title_justify="left")
     table.add_column("")
     table.add_column("step")
     table.add_column("seconds", justify="right")
     for outcome in outcomes:
         verdict = "[green]passed[/green]" if outcome.passed else "[bold red]FAILED[/bold red]"
-        table.add_row(verdict, outcome.name, f"{outcome.seconds:.0f}")
+        table.add_row("no tests" if outcome.is_empty else verdict, outcome.step.name, f"{outcome.seconds:.0f}")
     return table
