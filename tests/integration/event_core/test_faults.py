@@ -6,8 +6,8 @@ import signal
 import sys
 import time
 from functools import partial
-from pathlib import Path
 
+from deploy.place import ROOT
 from services.intake.app import create_app as create_intake
 from services.intake.settings import Settings as IntakeSettings
 from shared.messaging import Subscriptions, relay
@@ -15,7 +15,6 @@ from tests.support.component import service_under_test
 from tests.support.forms import a_form
 from tests.support.probe import an_application, create_core_tables, has_effects, probe, until, write_effects
 
-ROOT = Path(__file__).parents[2]
 AWAY_FOR = 30.0
 """Seconds that the broker is away."""
 

@@ -13,7 +13,7 @@ from shared.contracts.housing.offer_expired import OfferExpired
 from shared.contracts.housing.stay_expiring import StayExpiring
 from shared.contracts.housing.stay_overdue import StayOverdue
 from tests.component.housing.home import STAFF, TODAY, a_home, days, move_out_body, on
-from tests.integration.test_allocation_race import OVERLAPS
+from tests.integration.allocation.test_race import OVERLAPS
 
 PLACES = ("a", "b", "c")
 ROUNDS, STEP = 70, 6

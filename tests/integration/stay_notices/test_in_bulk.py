@@ -22,6 +22,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from deploy.place import ROOT
 from services.housing.app import create_app
 from services.housing.end_of_stay.extend_stay import extend_stay
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
@@ -43,7 +44,6 @@ from tests.support.due_notices import (
 )
 from tests.support.timer_workers import housing_settings, name_of
 
-ROOT = Path(__file__).parents[2]
 SEED, WORKERS = 20270328, 3
 NIGHTS = pytest.mark.parametrize("night", [date(2027, 3, 28), date(2027, 10, 31)], ids=["spring", "autumn"])
 HOUR = timedelta(hours=1)
