@@ -66,9 +66,7 @@ async def _own_environment() -> Path:
             status, output = await run_once(words)
             if status != 0:
                 remedy = "Look whether this machine reaches PyPI, and measure again."
-                raise MissingPrerequisite(
-                    f"Celery could not be installed. {remedy} pip said: {output.strip()[-300:]}"
-                )
+                raise MissingPrerequisite(f"Celery could not be installed. {remedy} pip said: {output.strip()[-300:]}")
         stamp.write_text(_LOCK.read_text())
     return python
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.problems import Problem
 
 CASE_SERVICES = ("intake", "housing", "followup", "notifications")

@@ -126,6 +126,17 @@ class ServiceUnderTest:
 
 
 @asynccontextmanager
+async def running(app: FastAPI) -> AsyncIterator[None]:
+    """The application while it runs. It stops in order also when the test fails, and leaves the next ones alone."""
+    lifespan = app.router.lifespan_context(app)
+    await lifespan.__aenter__()
+    try:
+        yield
+    finally:
+        await lifespan.__aexit__(None, None, None)
+
+
+@asynccontextmanager
 async def service_under_test(
     name: str,
     create_app: Callable[[Any], FastAPI],
@@ -150,7 +161,7 @@ async def service_under_test(
     }
     app = create_app(settings_type(**(values | settings)))
     transport = httpx2.ASGITransport(app=app)
-    async with app.router.lifespan_context(app):
+    async with running(app):
         service: Service = app.state.service
         await service.started.wait()
         async with httpx2.AsyncClient(transport=transport, base_url=f"http://{name}") as http:

@@ -89,14 +89,15 @@ class TestPostgres:
 
         A copy of a template that was migrated once, so it costs some tens of milliseconds.
         """
-        if service and service not in self._templates:
+        if service is None:
+            return await self.empty_database("intake")
+        if service not in self._templates:
             await self._make_template(service)
-        self._number += 1
-        name, owner = f"t{os.getpid()}_{self._number}_{service or 'empty'}", database_of(service or "intake")
-        template = f"TEMPLATE template_{service}" if service else DATABASE_OPTIONS
-        await self.admin(f'CREATE DATABASE {name} OWNER "{owner}" {template} STRATEGY FILE_COPY')
-        self._made.append(name)
-        return self.url_of(name, service or "intake")
+        return await self._create(service, f"TEMPLATE template_{service}")
+
+    async def empty_database(self, service: str) -> str:
+        """An address of a new database that belongs to `service` and has no tables."""
+        return await self._create(service, DATABASE_OPTIONS)
 
     def url_of(self, database: str, service: str) -> str:
         """The address of a database as the role of a service."""
@@ -105,13 +106,26 @@ class TestPostgres:
         return f"postgresql+asyncpg://{database_of(service)}:{password}@{place.hostname}:{place.port}/{database}"
 
     async def drop_unused(self) -> None:
-        """Drop the databases made so far that nobody is connected to; called after each test."""
-        made, self._made = self._made, []
-        for name in made:
-            try:
-                await self.admin(f"DROP DATABASE IF EXISTS {name}")
-            except asyncpg.ObjectInUseError:
+        """Drop the databases made so far that nobody is connected to; called after each test.
+
+        Who is connected is asked beforehand: the statement itself waits five seconds for others to go away.
+        """
+        if not self._made:
+            return
+        connection = await asyncpg.connect(self.admin_url)
+        try:
+            used = {row["datname"] for row in await connection.fetch("SELECT datname FROM pg_stat_activity")}
+            made, self._made = self._made, []
+            for name in made:
+                try:
+                    if name not in used:
+                        await connection.execute(f"DROP DATABASE IF EXISTS {name}")
+                        continue
+                except asyncpg.ObjectInUseError:
+                    pass
                 self._made.append(name)
+        finally:
+            await connection.close()
 
     async def admin(self, statement: str) -> None:
         """Run one statement as the administrator."""
@@ -120,6 +134,13 @@ class TestPostgres:
             await connection.execute(statement)
         finally:
             await connection.close()
+
+    async def _create(self, service: str, template: str) -> str:
+        self._number += 1
+        name, owner = f"t{os.getpid()}_{self._number}_{service}", database_of(service)
+        await self.admin(f'CREATE DATABASE {name} OWNER "{owner}" {template} STRATEGY FILE_COPY')
+        self._made.append(name)
+        return self.url_of(name, service)
 
     async def _make_template(self, service: str) -> None:
         from shared.database.migrate import migrate  # noqa: PLC0415  tests of the infrastructure do without

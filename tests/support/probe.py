@@ -24,7 +24,7 @@ from shared.ids import new_id
 from shared.messaging import Subscriptions, announce
 from shared.service import Service
 from shared.settings import ServiceSettings
-from tests.support.component import CALLER_KEY, ServiceUnderTest
+from tests.support.component import CALLER_KEY, ServiceUnderTest, running
 
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
 Before = Callable[[Event], Awaitable[None]]
@@ -102,7 +102,7 @@ async def has_effects(reader: Probe, number: int) -> bool:
     return await reader.count("effect") >= number
 
 
-async def until(condition: Callable[[], Awaitable[bool]], *, within: float = 15.0) -> None:
+async def until(condition: Callable[[], Awaitable[bool]], *, within: float = 60.0) -> None:
     """Wait until `condition` holds. Fails after `within` seconds."""
     async with asyncio.timeout(within):
         while not await condition():  # noqa: ASYNC110  the condition lives in a database
@@ -122,7 +122,7 @@ async def probe(
     transport = httpx2.ASGITransport(app=app)
     async with httpx2.AsyncClient(transport=transport, base_url=f"http://{name}") as http:
         one = Probe(app, http)
-        async with app.router.lifespan_context(app):
+        async with running(app):
             if nats_url:
                 await until(one.is_consuming)
             yield one

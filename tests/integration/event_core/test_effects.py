@@ -163,17 +163,19 @@ async def test_events_of_one_case_are_applied_in_order_while_many_announce_at_on
 
 @asynccontextmanager
 async def relay_held(announcer: Probe) -> AsyncIterator[None]:
-    """Nothing leaves the outbox by itself inside this block."""
-    relay_task = announcer.service.relay
-    publish_waiting, relay_task.publish_waiting = relay_task.publish_waiting, nothing_to_publish
+    """Nothing leaves the outbox by itself inside this block, also not in the round that the relay has begun."""
+    relay, held = announcer.service.relay, asyncio.Event()
+
+    async def publish_nothing(_session) -> int:
+        held.set()
+        return 0
+
+    publish_waiting, relay.publish_waiting = relay.publish_waiting, publish_nothing
     try:
+        await held.wait()
         yield
     finally:
-        relay_task.publish_waiting = publish_waiting
-
-
-async def nothing_to_publish(_connection) -> int:
-    return 0
+        relay.publish_waiting = publish_waiting
 
 
 async def publish(announcer: Probe, row, message_id: str | None = None) -> None:

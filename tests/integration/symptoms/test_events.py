@@ -63,7 +63,7 @@ async def fires(name: str, one: Probe) -> bool:
     return ALERTS[name].fires((await one.http.get("/metrics")).text)
 
 
-async def until_over(name: str, one: Probe, within: float = 15.0) -> None:
+async def until_over(name: str, one: Probe, within: float = 60.0) -> None:
     async def over() -> bool:
         return not await fires(name, one)
 

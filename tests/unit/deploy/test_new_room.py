@@ -9,7 +9,7 @@ import pytest
 from checks import dialect, rooms
 from checks.tree import Tree
 from deploy.cli.new_room import new_room
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.problems import Problem
 from tests.support.a_tree import failures
 

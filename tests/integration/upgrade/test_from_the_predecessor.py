@@ -1,0 +1,107 @@
+"""Databases that the newest release made and filled are migrated to today: nothing is lost, and work goes on in them.
+
+The release itself writes the rows: its code is taken out of the history, and in it somebody applies, gets a place and
+moves in.
+"""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+import asyncpg
+import pytest
+
+from deploy.addresses import SERVICES
+from shared.database.migrate import migrate, newest_of
+from tests.component.gateway_whole.the_whole import the_whole
+from tests.support.releases import predecessor
+
+A_LIFE = """
+import asyncio, json, sys
+from pathlib import Path
+from shared.database.migrate import migrate
+from tests.component.gateway_whole.the_whole import the_whole
+
+class Given:
+    async def fresh_database(self, service):
+        await migrate(service, urls[service])
+        return urls[service]
+
+async def live():
+    async with the_whole(Given(), Path(sys.argv[2])) as whole:
+        print(json.dumps(await whole.a_resident()))
+
+urls = json.loads(sys.argv[1])
+asyncio.run(live())
+"""
+COLUMNS = """
+SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '')
+FROM information_schema.columns WHERE table_schema = 'public'
+"""
+CONSTRAINTS = """
+SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+WHERE connamespace = 'public'::regnamespace
+"""
+INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+
+
+@dataclass
+class Installation:
+    """The databases of an installation by service, and the case of somebody who lives there."""
+
+    urls: dict[str, str]
+    case_id: str
+
+    async def fresh_database(self, service):
+        """For services that are to be started on what is there."""
+        return self.urls[service]
+
+
+async def ask(url, sql):
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    try:
+        return [row[0] for row in await connection.fetch(sql)]
+    finally:
+        await connection.close()
+
+
+async def rows_in(url):
+    """How many rows each table has."""
+    return Counter({table: (await ask(url, f'SELECT count(*) FROM "{table}"'))[0] for table in await ask(url, TABLES)})
+
+
+async def structure_of(url):
+    return {what for sql in (COLUMNS, CONSTRAINTS, INDEXES) for what in await ask(url, sql)}
+
+
+@pytest.fixture
+async def old(postgres, tmp_path):
+    """An installation of the predecessor, stopped."""
+    code = predecessor().unpacked(tmp_path / "code")
+    urls = {service: await postgres.empty_database(service) for service in SERVICES}
+    (tmp_path / "old").mkdir()
+    return Installation(urls, code.run(A_LIFE, json.dumps(urls), str(tmp_path / "old")))
+
+
+async def test_nothing_is_lost_the_tables_are_those_of_today_and_work_goes_on(old, postgres, tmp_path):
+    before = {service: await rows_in(url) for service, url in old.urls.items()}
+    assert before["housing"]["stay"] == 1
+    assert before["intake"]["decision"] == 1
+    assert all(before[service]["inbox"] for service in SERVICES if service != "gateway")
+
+    for service, url in old.urls.items():
+        await migrate(service, url)
+
+    for service, url in old.urls.items():
+        after = await rows_in(url)
+        assert {table: after[table] for table in before[service]} == before[service], service
+        assert await ask(url, "SELECT version_num FROM alembic_version") == [newest_of(service)]
+        assert await structure_of(url) == await structure_of(await postgres.fresh_database(service)), service
+    async with the_whole(old, tmp_path) as whole:
+        case = await whole.services["intake"].get(f"/cases/{old.case_id}", role="caseworker")
+        assert case["status"] == "admitted"
+        assert (await whole.services["followup"].get(f"/cases/{old.case_id}", role="house_manager"))["contacts"]
+        browser = whole.browser()
+        assert (await browser.sign_in("leder")).status_code == 303
+        assert (await browser.get(f"/personer/{old.case_id}")).status_code == 200
