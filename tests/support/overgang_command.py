@@ -19,7 +19,7 @@ from deploy.addresses import SERVICES, Addresses
 from deploy.installation import ROOT
 from deploy.secrets import Secrets
 
-READY_WITHIN = 90
+READY_WITHIN = 180
 
 
 @dataclass

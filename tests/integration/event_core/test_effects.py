@@ -150,7 +150,7 @@ async def test_events_of_one_case_are_applied_in_order_while_many_announce_at_on
         cases = [an_application().case_id for _ in range(5)]
         in_flight = [intake.announce(an_application(cases[number % 5])) for number in range(200)]
         await asyncio.gather(*in_flight)
-        await until(lambda: has_effects(housing, 200), within=30)
+        await until(lambda: has_effects(housing, 200))
 
         sql = "SELECT envelope #>> '{data,application_id}' AS ref, aggregate FROM outbox ORDER BY version"
         sent = await intake.rows(sql)

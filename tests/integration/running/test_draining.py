@@ -18,6 +18,7 @@ from shared.run import DrainingServer
 
 ASK = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
 KEY = "a-key-for-tests-that-is-long-enough-to-sign"
+pytestmark = pytest.mark.alone("asks in the tenths of a second in which a process ends")
 
 
 def an_app(name, seconds=0.0):

@@ -122,7 +122,7 @@ async def test_a_consumer_that_stands_still_is_behind_and_the_age_of_the_oldest_
         async def all_published() -> bool:
             return await intake.count("outbox WHERE published_at IS NULL") == 0
 
-        await until(all_published, within=30)
+        await until(all_published)
         assert await fires("ConsumerLag", housing)
         assert not await fires("OldestUnhandled", housing), "seconds are no minute"
         minutes.pass_by(2)
@@ -130,7 +130,7 @@ async def test_a_consumer_that_stands_still_is_behind_and_the_age_of_the_oldest_
         assert not await fires("OldestUnhandled", intake), "it is about the one who reads"
 
         may_go_on.set()
-        await until_over("OldestUnhandled", housing, within=60)
+        await until_over("OldestUnhandled", housing)
         assert not await fires("ConsumerLag", housing)
         assert await housing.count("effect") == 2_200
         assert housing.failed == []
@@ -155,7 +155,7 @@ async def test_a_message_that_comes_back_again_and_again_is_told_until_its_cause
 
         await until(comes_again)
         broken = False
-        await until_over("Redelivered", housing, within=30)
+        await until_over("Redelivered", housing)
         assert await has_effects(housing, 1)
         assert await housing.count("dead_letter") == 0
 

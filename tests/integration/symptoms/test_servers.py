@@ -34,7 +34,7 @@ async def until_over(name: str, one: Probe) -> None:
     async def over() -> bool:
         return not await fires(name, one)
 
-    await until(over, within=30)
+    await until(over)
 
 
 async def test_a_broker_that_is_away_is_told_at_once_and_nothing_is_invented_about_what_waits(nats, database):

@@ -243,8 +243,12 @@ async def _trace_that_reached_notifications(system, reference) -> str:
         return bool(found)
 
     await _until(notifications_was_told, "notifications tells of the application", system)
-    await asyncio.sleep(1.5)  # the exporters of the others send twice a second
-    return str(found[0]["trace_id"])
+    trace_id = str(found[0]["trace_id"])
+    before = 0
+    while before != (now := len(await system.rows("gateway", "SELECT 1 FROM span WHERE trace_id = $1", trace_id))):
+        before = now
+        await asyncio.sleep(3)  # the exporters of the others send twice a second
+    return trace_id
 
 
 async def _until(is_so, words, running, seconds=90):

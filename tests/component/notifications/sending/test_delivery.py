@@ -185,7 +185,7 @@ async def test_the_loop_delivers_by_itself(notifications, channel):
     )
     try:
         await notifications.told(an("ApplicationReceived"))
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             await channel.first.wait()
             while await waiting(notifications):  # noqa: ASYNC110  the database has no event to wait for
                 await asyncio.sleep(0.02)
@@ -215,7 +215,7 @@ async def test_no_attempt_outlives_its_claim(notifications, channel, intake, mon
     await notifications.told(an("ApplicationReceived"))
     intake.silent = True
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         assert await deliver(notifications) == 1
     assert channel.parcels == []
     assert await waiting(notifications) == 1
@@ -231,7 +231,7 @@ async def test_one_that_takes_long_does_not_hold_up_the_others(notifications, in
         deliver_while_running(notifications.service.database, state_.address_book, state_.channel)
     )
     try:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while len(intake.asked) < 3:  # noqa: ASYNC110  the stand-in has no event to wait for
                 await asyncio.sleep(0.02)
     finally:
