@@ -63,7 +63,9 @@ def chaos(  # noqa: PLR0913, PLR0917  one parameter for each option
     console = wide_console()
     if mutations:
         only = (mutation,) if mutation else ()
-        tried = importlib.import_module("tests.chaos.try_mutations").try_mutations(seed, console, port=port, only=only)
+        tried = importlib.import_module("tests.chaos.mistakes.try_mutations").try_mutations(
+            seed, console, port=port, only=only
+        )
         raise typer.Exit(0 if tried else 1)
     options = run.Options(
         seed=seed,

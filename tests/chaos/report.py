@@ -8,9 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.chaos.crash_points import CRASH_POINTS
-from tests.chaos.judge import Finding, Verdict, Wrong
-from tests.chaos.know_faults import Injected
+from tests.chaos.faults.crash_points import CRASH_POINTS
+from tests.chaos.faults.know_faults import Injected
+from tests.chaos.judging.verdict import Finding, Verdict, Wrong
 from tests.chaos.look_inside import Backlog
 
 WRONGS: dict[Wrong, str] = {

@@ -18,18 +18,18 @@ from deploy.demo.people import People
 from deploy.demo.run import the_staff
 from deploy.local.fork_server import ForkServer
 from deploy.problems import Problem
-from tests.chaos.ask_services import Asking
-from tests.chaos.collect_evidence import collect_evidence
 from tests.chaos.come_to_rest import PATIENCE, come_to_rest
-from tests.chaos.inject_faults import Injector, Planned, plan_crashes, plan_faults
-from tests.chaos.judge_state import judge
+from tests.chaos.faults.inject_faults import Injector, Planned, plan_crashes, plan_faults
+from tests.chaos.faults.know_faults import KINDS
+from tests.chaos.judging.collect_evidence import collect_evidence
+from tests.chaos.judging.judge_state import judge
 from tests.chaos.keep_ledger import Ledger
-from tests.chaos.know_faults import KINDS
-from tests.chaos.live_cases import Load
-from tests.chaos.mutations import MISTAKES
+from tests.chaos.load.ask_services import Asking
+from tests.chaos.load.live_cases import Load
+from tests.chaos.mistakes.mutations import MISTAKES
+from tests.chaos.mistakes.try_mutations import FOCUS
 from tests.chaos.report import Report, show
 from tests.chaos.start_system import PORTS, System, running_system, this_machine
-from tests.chaos.try_mutations import FOCUS
 from tests.support.infrastructure import free_ports, reachable_folder
 
 SEEDS = Path(__file__).with_name("seeds.toml")

@@ -9,8 +9,8 @@ import runpy
 import sys
 from pathlib import Path
 
-from tests.chaos.crash_points import put_crash_points_into
-from tests.chaos.mutations import put_back
+from tests.chaos.faults.crash_points import put_crash_points_into
+from tests.chaos.mistakes.mutations import put_back
 
 
 def serve(service: str) -> None:

@@ -19,7 +19,7 @@ from deploy.local.log import Log
 from deploy.local.supervisor import Supervisor
 from shared.clock import BusinessClock
 from shared.http import ServiceClient
-from tests.chaos.forward_bytes import Proxy
+from tests.chaos.faults.forward_bytes import Proxy
 from tests.chaos.look_inside import Databases, Inside
 
 PARTS = 8

@@ -5,10 +5,10 @@ import pkgutil
 
 import pytest
 
-from tests.chaos.crash_points import CRASH_POINTS, Here, put_crash_points_into
-from tests.chaos.inject_faults import plan_crashes
-from tests.chaos.know_faults import KINDS
-from tests.chaos.mutations import MISTAKES, put_back
+from tests.chaos.faults.crash_points import CRASH_POINTS, Here, put_crash_points_into
+from tests.chaos.faults.inject_faults import plan_crashes
+from tests.chaos.faults.know_faults import KINDS
+from tests.chaos.mistakes.mutations import MISTAKES, put_back
 
 FUNCTIONS = (
     "shared.messaging.relay.Relay._send",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.chaos.inject_faults import KINDS, plan_faults
+from tests.chaos.faults.inject_faults import KINDS, plan_faults
 from tests.chaos.keep_ledger import Ledger
 from tests.unit.chaos.left_behind import CASE, FORM, a_run
 from tests.unit.chaos.test_the_verdict import found

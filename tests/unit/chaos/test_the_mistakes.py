@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.chaos.inject_faults import KINDS
-from tests.chaos.mutations import MISTAKES
-from tests.chaos.try_mutations import FOCUS, found, words_for
+from tests.chaos.faults.inject_faults import KINDS
+from tests.chaos.mistakes.mutations import MISTAKES
+from tests.chaos.mistakes.try_mutations import FOCUS, found, words_for
 
 A_GOOD_RUN = {"lost": 0, "doubled": 0, "order_breaks": 0, "unfinished": 0, "given_back": 0, "drain_seconds": 4.0}
 

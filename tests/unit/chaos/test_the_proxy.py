@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tests.chaos.forward_bytes import Proxy
+from tests.chaos.faults.forward_bytes import Proxy
 from tests.support.infrastructure import free_ports
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from tests.chaos.judge import Finding, Verdict
-from tests.chaos.know_faults import Injected
+from tests.chaos.faults.know_faults import Injected
+from tests.chaos.judging.verdict import Finding, Verdict
 from tests.chaos.look_inside import Backlog
 from tests.chaos.report import Report, show
 

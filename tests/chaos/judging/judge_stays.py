@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tests.chaos.collect_evidence import Announced, Evidence
-from tests.chaos.judge import Finding
+from tests.chaos.judging.collect_evidence import Announced, Evidence
+from tests.chaos.judging.verdict import Finding
 
 _TOLD = ("stay.admitted", "stay.arrival_corrected", "stay.discharged", "stay.move_out_corrected", "stay.cancelled")
 

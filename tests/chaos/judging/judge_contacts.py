@@ -11,8 +11,8 @@ from typing import Any
 
 from shared.calendar import Period
 from shared.clock import OSLO
-from tests.chaos.collect_evidence import Evidence
-from tests.chaos.judge import Finding, compare_counts
+from tests.chaos.judging.collect_evidence import Evidence
+from tests.chaos.judging.verdict import Finding, compare_counts
 
 Row = dict[str, Any]
 

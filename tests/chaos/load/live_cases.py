@@ -12,7 +12,7 @@ from deploy.demo.home import PROGRAMME, Staff
 from deploy.demo.people import People
 from deploy.demo.subjects.decisions import REASONS
 from shared.database import Actor
-from tests.chaos.ask_services import Asking, LoadIsOver
+from tests.chaos.load.ask_services import Asking, LoadIsOver
 
 _APPLICANT = Actor("gateway")
 _LATER = ("NotGranted", "NoSuchCase", "StaffMemberNotKnown")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from services.notifications.messages.domain import RESIDENT_WRITTEN_TO_FROM
-from tests.chaos.collect_evidence import Announced, Evidence
-from tests.chaos.judge import Finding, compare_counts, compare_order
+from tests.chaos.judging.collect_evidence import Announced, Evidence
+from tests.chaos.judging.verdict import Finding, compare_counts, compare_order
 
 Told = tuple[str, str, str, str | None]
 """About what, in which words, to whom, and to which role or member of staff."""

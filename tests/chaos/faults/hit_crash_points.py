@@ -9,8 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from shared.clock import BusinessClock
-from tests.chaos.crash_points import CRASH_POINTS
-from tests.chaos.know_faults import Deed, Fault, NotNow, fault
+from tests.chaos.faults.crash_points import CRASH_POINTS
+from tests.chaos.faults.know_faults import Deed, Fault, NotNow, fault
 
 PATIENCE = 60.0
 """Seconds that a point stays armed while nobody comes by."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from shared.clock import OSLO
-from tests.chaos import judge_contacts, judge_effects, judge_stays, judge_travel
-from tests.chaos.collect_evidence import Evidence
-from tests.chaos.judge import Finding, Verdict
+from tests.chaos.judging import judge_contacts, judge_effects, judge_stays, judge_travel
+from tests.chaos.judging.collect_evidence import Evidence
+from tests.chaos.judging.verdict import Finding, Verdict
 from tests.chaos.keep_ledger import Key
 
 _SEEN_ELSEWHERE = {"miss", "reschedule"}

@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.chaos.collect_evidence import Announced, Evidence
-from tests.chaos.judge import Finding, compare_counts
+from tests.chaos.judging.collect_evidence import Announced, Evidence
+from tests.chaos.judging.verdict import Finding, compare_counts
 
 ONCE = {
     "application.received": ("application_id",),

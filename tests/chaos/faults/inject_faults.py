@@ -6,10 +6,10 @@ import random
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from tests.chaos import hit_connections, hit_crash_points, hit_processes
-from tests.chaos.crash_points import CRASH_POINTS
+from tests.chaos.faults import hit_connections, hit_crash_points, hit_processes
+from tests.chaos.faults.crash_points import CRASH_POINTS
+from tests.chaos.faults.know_faults import KINDS, Fault, Injected, NotNow
 from tests.chaos.keep_ledger import Ledger
-from tests.chaos.know_faults import KINDS, Fault, Injected, NotNow
 from tests.chaos.look_inside import Backlog
 from tests.chaos.start_system import System
 

@@ -5,8 +5,8 @@ import contextlib
 from datetime import timedelta
 
 from deploy.nats.topology import declared_topology
-from tests.chaos.forward_bytes import Link, Proxy
-from tests.chaos.know_faults import Fault, NotNow, fault
+from tests.chaos.faults.forward_bytes import Link, Proxy
+from tests.chaos.faults.know_faults import Fault, NotNow, fault
 
 _ROOM_LEFT = 1000
 

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from deploy.installation import ROOT
-from tests.chaos.mutations import MISTAKES
+from tests.chaos.mistakes.mutations import MISTAKES
 
 _LATEST = 600.0
 """Seconds after which a run is given up."""

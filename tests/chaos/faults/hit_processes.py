@@ -11,7 +11,7 @@ import psutil
 from deploy.addresses import SERVICES
 from deploy.postgres.provision import database_of
 from shared.messaging.relay import LEADER_LOCK
-from tests.chaos.know_faults import Fault, NotNow, fault
+from tests.chaos.faults.know_faults import Fault, NotNow, fault
 
 _LEADER = """
     SELECT activity.pid, activity.client_port FROM pg_locks JOIN pg_stat_activity activity USING (pid)
