@@ -30,7 +30,7 @@ _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.as
 """What the pages are made of besides our own; nothing is done where it is there already."""
 _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
 """What the journeys are walked in: the one that is installed, else a pinned one, fetched into `var` once."""
-_CHAOS = Step("chaos", [sys.executable, "-m", "deploy.cli", "chaos", "--short"], talks=True)
+_CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"], talks=True)
 """A system of its own under load and faults for a minute, and a verdict on what is left."""
 
 

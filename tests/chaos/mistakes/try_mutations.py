@@ -79,7 +79,7 @@ def found(seen: dict[str, Any], focus: Focus) -> bool:
 
 def words_for(name: str | None, focus: Focus, seed: int, port: int | None, report: Path) -> list[str]:
     """The command of one run."""
-    words = [sys.executable, "-m", "deploy.cli", "chaos", "--seed", str(seed), "--report", str(report)]
+    words = [sys.executable, "-m", "tests.chaos", "--seed", str(seed), "--report", str(report)]
     words += ["--minutes", str(focus.minutes), "--faults", str(focus.faults), "--lives", str(focus.lives)]
     words += ["--kinds", ",".join(focus.kinds), *(["--mutation", name] if name else [])]
     return words + (["--port", str(port)] if port else [])
