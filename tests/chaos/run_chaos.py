@@ -22,7 +22,7 @@ from tests.chaos.come_to_rest import PATIENCE, come_to_rest
 from tests.chaos.faults.inject_faults import Injector, Planned, plan_crashes, plan_faults
 from tests.chaos.faults.know_faults import KINDS
 from tests.chaos.judging.collect_evidence import collect_evidence
-from tests.chaos.judging.judge_state import judge
+from tests.chaos.judging.judge import judge
 from tests.chaos.keep_ledger import Ledger
 from tests.chaos.load.ask_services import Asking
 from tests.chaos.load.live_cases import Load

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.chaos.judging.collect_evidence import read_given_back
-from tests.chaos.judging.judge_state import judge
+from tests.chaos.judging.judge import judge
 from tests.unit.chaos.left_behind import (
     CASE,
     EVENTS,

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from shared.clock import OSLO
-from tests.chaos.judging import judge_contacts, judge_effects, judge_stays, judge_travel
 from tests.chaos.judging.collect_evidence import Evidence
+from tests.chaos.judging.event_core import travel as judge_travel
+from tests.chaos.judging.followup import contacts as judge_contacts
+from tests.chaos.judging.housing import stays as judge_stays
+from tests.chaos.judging.notifications import messages as judge_effects
 from tests.chaos.judging.verdict import Finding, Verdict
 from tests.chaos.keep_ledger import Key
 
