@@ -36,7 +36,9 @@ def bench(quick: Quick = False, only: Only = None, report: Report = None, port: 
     console = wide_console()
     command = f"./overgang bench{' --quick' if quick else ''}{''.join(f' --only {name}' for name in only or ())}"
     sizes = QUICK if quick else FULL
-    run = asyncio.run(run_measurements(port, sizes, quick=quick, command=command, only=only or (), report_progress=console.print))
+    run = asyncio.run(
+        run_measurements(port, sizes, quick=quick, command=command, only=only or (), report_progress=console.print)
+    )
     console.print(render_table(run))
     if report:
         report.write_text(json.dumps(run.as_json(), indent=2, ensure_ascii=False) + "\n")

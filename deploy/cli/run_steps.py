@@ -12,7 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 
 _BREATH = 1.8
 _NO_TESTS = 5

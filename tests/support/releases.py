@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 
 RELEASES = ROOT / "docs" / "releases.toml"
 

@@ -7,7 +7,7 @@ import sys
 import time
 from functools import partial
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from services.intake.app import create_app as create_intake
 from services.intake.settings import Settings as IntakeSettings
 from shared.messaging import Subscriptions, relay

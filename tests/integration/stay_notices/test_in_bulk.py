@@ -22,7 +22,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from services.housing.app import create_app
 from services.housing.end_of_stay.extend_stay import extend_stay
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay

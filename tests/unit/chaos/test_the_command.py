@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from deploy.cli import start_program, test
-from deploy.place import ROOT
+from deploy.installation import ROOT
 from deploy.problems import Problem
 from tests.chaos import run_chaos
 
