@@ -36,7 +36,7 @@ BESIDE_THE_ROOMS = ("events", "db", "channels", "clients", "templates", "registe
 AREAS = ("public", "staff", "operations")
 BESIDE_THE_PAGES = ("access", "traces")
 KINDS_OF_TESTS = ("unit", "component")
-WITHOUT_A_SUBJECT = ("parts", "whole", "common", "errors")
+WITHOUT_A_SUBJECT = ("parts", "whole", "all_pages", "errors")
 """Names that stand for what several subjects share."""
 
 
@@ -136,7 +136,7 @@ def no_subject_is_an_orphan(tree: Tree) -> Iterator[Finding]:
     for service in _services(tree):
         known = {*rooms_of(tree, service), *BESIDE_THE_ROOMS, *WITHOUT_A_SUBJECT}
         of_clients = {PurePosixPath(path).stem for path in tree.files(f"services/gateway/clients/{service}/*.py")}
-        for name in sorted(of_clients - known - {"__init__"}):
+        for name in sorted(of_clients - known - {"__init__", "client"}):
             yield Finding(f"services/gateway/clients/{service}/{name}.py", f"{service} has no room of this name")
         for kind in KINDS_OF_TESTS:
             for folder in sorted(_subfolders(tree, f"tests/{kind}/{service}") - known):

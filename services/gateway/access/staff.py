@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
+from services.gateway.access import announcements
 from services.gateway.access.passwords import hash_password
 from services.gateway.access.sessions import close_sessions_of
 from services.gateway.db.tables import staff_account
-from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Tx
 from shared.messaging import announce
 
@@ -50,7 +50,7 @@ async def add_member(
             password_hash=await hash_password(password),
         )
     )
-    await announce(tx, StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=True))
+    await announce(tx, announcements.staff_member_changed(staff_id, roles, active=True))
 
 
 async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
@@ -62,7 +62,7 @@ async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
         .returning(staff_account.c.staff_id)
     )
     await close_sessions_of(tx, staff_id)
-    await announce(tx, StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=True))
+    await announce(tx, announcements.staff_member_changed(staff_id, roles, active=True))
 
 
 async def close_account(tx: Tx, staff_id: UUID) -> None:
@@ -74,4 +74,4 @@ async def close_account(tx: Tx, staff_id: UUID) -> None:
         .returning(staff_account.c.roles)
     )
     await close_sessions_of(tx, staff_id)
-    await announce(tx, StaffMemberChanged(staff_id=staff_id, roles=list(row.roles), active=False))
+    await announce(tx, announcements.staff_member_changed(staff_id, row.roles, active=False))
