@@ -47,7 +47,7 @@ def restart(var: Var = DEFAULT_VAR) -> None:
         if now["restarts"]["done"] > before["restarts"]["done"]:
             console.print(f"All {count} were started anew, in {time.monotonic() - began:.0f} s.")
             return
-    raise Problem("The services were not started anew.", f"What happened is in the words of process {before['pid']}.")
+    raise Problem("The services were not restarted.", f"See the output of process {before['pid']}.")
 
 
 def _print_processes(console: Console, printed: dict[str, int | None], now: dict[str, Any]) -> None:

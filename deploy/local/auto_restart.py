@@ -78,7 +78,7 @@ class AutoRestart:
             status = await self._wait_for_end()
             if status is None:
                 await self.part.stop()
-                await self._start_again("is started anew", at_once=True)
+                await self._start_again("is restarted on request", at_once=True)
                 continue
             if time.monotonic() - begun > HEALTHY_AFTER:
                 self._failures = 0

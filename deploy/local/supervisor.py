@@ -149,7 +149,7 @@ class Supervisor:
             for name in self.services:
                 await self._parts[name].restart()
                 await self._until_ready(name)
-            self.log.write(f"{len(self.services)} services have been started anew, one after the other")
+            self.log.write(f"{len(self.services)} services were restarted, one after the other")
 
     async def down(self) -> None:
         """Stop the services (the gateway last, because it receives spans), then NATS, then PostgreSQL."""

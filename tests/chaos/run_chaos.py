@@ -126,7 +126,7 @@ async def _try(options: Options, system: System, console: Console) -> Report:
     rest = await come_to_rest(system, since=last_fault, patience=_FOR_A_MISTAKE if options.mutation else PATIENCE)
     telling.cancel()
     console.print(f"at rest after {rest.seconds if rest.seconds is None else round(rest.seconds, 1)} s; comparing")
-    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now(), system.supervisor.place.logs))
+    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now(), system.supervisor.installation.logs))
     await load.asking.close()
     return Report(
         seed=options.seed,
@@ -147,7 +147,7 @@ async def _try(options: Options, system: System, console: Console) -> Report:
         drain_seconds=rest.seconds,
         last_backlog=rest.last,
         draining=rest.seen,
-        restarts={kept.name: kept.restarts for kept in system.supervisor._kept.values() if kept.restarts},
+        restarts={part.name: part.restarts for part in system.supervisor._parts.values() if part.restarts},
     )
 
 
