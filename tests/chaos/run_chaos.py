@@ -126,7 +126,8 @@ async def _try(options: Options, system: System, console: Console) -> Report:
     rest = await come_to_rest(system, since=last_fault, patience=_FOR_A_MISTAKE if options.mutation else PATIENCE)
     telling.cancel()
     console.print(f"at rest after {rest.seconds if rest.seconds is None else round(rest.seconds, 1)} s; comparing")
-    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now(), system.supervisor.installation.logs))
+    logs = system.supervisor.installation.logs
+    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now(), logs))
     await load.asking.close()
     return Report(
         seed=options.seed,
