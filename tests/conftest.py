@@ -5,6 +5,7 @@ Under pytest-xdist each worker has servers of its own. A test that cannot run be
 """
 
 import os
+from functools import cache
 
 import pytest
 import structlog
@@ -55,6 +56,24 @@ def _print_exceptions_plainly():
     structlog.configure(processors=[*others, plain])
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Tests go to whichever worker is free, but those of a file that sets something up once go to one."""
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415  only where xdist is asked for
+
+    class OneByOne(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.partition("::")[0]
+            return file if _sets_something_up_once(config.rootpath / file) else nodeid
+
+    return OneByOne(config, log)
+
+
+@cache
+def _sets_something_up_once(file):
+    return 'scope="module"' in file.read_text(encoding="utf-8")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     alone, beside = [], []
@@ -70,9 +89,6 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=left_out)
     items.sort(key=_place_in_order)
-    for item in items:
-        if _shares_a_fixture_in_its_file(item):
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(config.rootpath).as_posix()))
 
 
 def _has_to_be_alone(item):
@@ -82,12 +98,6 @@ def _has_to_be_alone(item):
     ):
         raise pytest.UsageError(f'{item.nodeid}: say why it has to be alone: @pytest.mark.alone("measures time").')
     return marker is not None
-
-
-def _shares_a_fixture_in_its_file(item):
-    """Whether the tests of its file belong to one worker, because together they set something up once."""
-    known = item._fixtureinfo.name2fixturedefs
-    return any(found.scope in {"module", "package", "class"} for several in known.values() for found in several)
 
 
 def _place_in_order(item):

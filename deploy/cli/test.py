@@ -66,14 +66,14 @@ def _steps(
         command += ["-k", matching] if matching else []
         return Step(name, [*command, *(f"tests/{room}" for room in rooms)], talks=True, report=report)
 
-    def beside_each_other(number: int, dist: str) -> list[str]:
+    def beside_each_other(number: int) -> list[str]:
         number = workers or number
-        xdist = ["-n", str(number), f"--dist={dist}", "--no-loadscope-reorder"] if number > 1 else []
+        xdist = ["-n", str(number), "--dist=loadscope", "--no-loadscope-reorder"] if number > 1 else []
         return ["--alone=without", *xdist]
 
     def tests(*rooms: str) -> list[Step]:
         # Servers at given addresses are the same for all workers.
-        beside = beside_each_other(1 if infra == "given" else _workers(_MEMORY_FOR_ONE, more=1), "loadgroup")
+        beside = beside_each_other(1 if infra == "given" else _workers(_MEMORY_FOR_ONE, more=1))
         name = " + ".join(rooms)
         return [
             _FRONT_END,
@@ -83,7 +83,7 @@ def _steps(
 
     def journeys() -> list[Step]:
         """A pytest run of their own: the browser's driver keeps an event loop that others cannot share."""
-        beside = beside_each_other(_workers(_MEMORY_FOR_A_SYSTEM) if infra == "wheels" else 1, "worksteal")
+        beside = beside_each_other(_workers(_MEMORY_FOR_A_SYSTEM) if infra == "wheels" else 1)
         return [_FRONT_END, _BROWSER, pytest("journeys", ["journeys"], *beside)]
 
     return {
