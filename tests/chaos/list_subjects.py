@@ -1,4 +1,4 @@
-"""What the subjects of the services contribute to a run: each file below `<package>/<service>/` is one and is listed."""
+"""What subjects contribute to a run: each file below `<package>/<service>/` is one, and is found by listing."""
 
 import importlib
 import pkgutil

@@ -15,7 +15,7 @@ out."""
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`do` happens at this moment to a share of all people, in the order of `turn`. Where it says False, her way ends."""
+    """`do` happens at this moment to a share of all people, in the order of `turn`. False ends her way."""
 
     moment: Moment
     do: Callable[[Life], Awaitable[bool]]

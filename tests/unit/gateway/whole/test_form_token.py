@@ -17,7 +17,11 @@ def test_a_token_does_not_fit_another_session():
     assert not token_fits(form_token(SECRET), bytes(32))
 
 
-@pytest.mark.parametrize("token", ["", "abc", "æøå", "QUJD", form_token(SECRET)[:-8], "AAAA" + form_token(SECRET)])
+@pytest.mark.parametrize(
+    "token",
+    ["", "abc", "æøå", "QUJD", form_token(SECRET)[:-8], "AAAA" + form_token(SECRET)],
+    ids=["empty", "short", "not ascii", "base64", "cut off", "with more before it"],
+)
 def test_what_is_no_token_does_not_fit(token):
     assert not token_fits(token, SECRET)
 
