@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from shared.contracts import all_events
-from shared.contracts.generate import breaks, schema_of
+from deploy.contracts.generate import breaking_changes, schema_of
 from tests.support.releases import NoHistory, Release, Unpacked, numbers, predecessor, releases, version_of_today
 
 ITS_EXAMPLES = """
 import json
 from shared.contracts import all_events
-from shared.contracts.generate import schema_of
+from deploy.contracts.generate import schema_of
 print(json.dumps({subject: [event.example, schema_of(event)] for subject, event in all_events().items()}))
 """
 READS = """
@@ -42,7 +42,8 @@ def test_everything_that_the_predecessor_announces_is_still_read(announced: dict
 
 def test_no_promise_of_the_predecessor_is_broken(announced: dict[str, Any]) -> None:
     broken = {
-        subject: list(breaks(schema, schema_of(all_events()[subject]))) for subject, (_, schema) in announced.items()
+        subject: list(breaking_changes(schema, schema_of(all_events()[subject])))
+        for subject, (_, schema) in announced.items()
     }
 
     assert {subject: found for subject, found in broken.items() if found} == {}

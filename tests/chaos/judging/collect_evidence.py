@@ -3,18 +3,15 @@
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from deploy.addresses import SERVICES
 from deploy.nats.topology import declared_topology
+from tests.chaos.judging.contribution import judges
+from tests.chaos.judging.evidence import Announced, Evidence
 from tests.chaos.keep_ledger import Ledger
 from tests.chaos.look_inside import Inside
-
-Row = dict[str, Any]
 
 _CORE = {
     "outbox": "SELECT event_id::text, aggregate::text, version, subject, envelope -> 'data' AS data,"
@@ -26,93 +23,18 @@ _CORE = {
     " convert_from(payload, 'UTF8') AS payload, resolution FROM dead_letter",
     "timer": "SELECT timer_id::text, kind, ref::text, due_at, fired_at, cancelled_at, data, attempts FROM timer",
 }
-_OWN = {
-    "intake": {
-        "application": "SELECT case_id::text, form_id::text, status FROM application",
-        "decision": "SELECT case_id::text, outcome FROM decision",
-        "exit_date": "SELECT case_id::text, planned_exit_on::text FROM exit_date",
-        "history": "SELECT case_id::text, what, words FROM history ORDER BY history_id",
-    },
-    "housing": {
-        "granted_case": "SELECT case_id::text, planned_exit_on::text, withdrawn_on::text FROM granted_case",
-        "stay": "SELECT stay_id::text, case_id::text, place_no, state, lower(during) AS first_day,"
-        " upper(during) AS free_from, agreed_end_on::text FROM stay",
-        "offer": "SELECT offer_id::text, case_id::text, state, answer_due_on FROM offer",
-        "extension": "SELECT stay_id::text, reason FROM extension",
-        "correction": "SELECT stay_id::text, act, reason FROM correction",
-        "notice": "SELECT stay_id::text, agreed_end_on::text, days, outcome FROM notice",
-        "history": "SELECT case_id::text, what, words FROM history ORDER BY history_id",
-    },
-    "followup": {
-        "programme": "SELECT programme_id, contact_days, stay_contact_days, stay_contacts_every,"
-        " aftercare_contacts_every, aftercare_period FROM programme",
-        "case_file": "SELECT case_id::text, granted_on::text, withdrawn_on::text, arrived_on::text, moved_out_on::text"
-        " FROM case_file",
-        "assignment": "SELECT case_id::text, staff_id::text, reason FROM assignment",
-        "contact": "SELECT contact_id::text, case_id::text, move, day, due_on, state FROM contact",
-        "aftercare": "SELECT case_id::text, state, until_on FROM aftercare",
-        "history": "SELECT case_id::text, what, at, words FROM history ORDER BY entry_no",
-    },
-    "notifications": {
-        "message": "SELECT message_id::text, about, template, recipient, staff_id::text, role, case_id::text"
-        " FROM message ORDER BY message_id",
-        "delivery": "SELECT message_id::text, state, failure FROM delivery",
-        "case_contact": "SELECT case_id::text, staff_id::text FROM case_contact",
-    },
-    "gateway": {},
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Announced:
-    """An event as its owner's outbox has it."""
-
-    event_id: str
-    owner: str
-    aggregate: str
-    version: int
-    subject: str
-    data: Row
-    published: bool = True
-
-    @property
-    def kind(self) -> str:
-        """The subject without owner and version: `stay.admitted`."""
-        return self.subject.split(".", 1)[1].rsplit(".", 1)[0]
-
-
-@dataclass(slots=True)
-class Evidence:
-    """`tables` by service and table; `streams` hold (event id, aggregate, version) in the stream's order."""
-
-    listens_to: dict[str, tuple[str, ...]]
-    announced: list[Announced]
-    streams: dict[str, list[tuple[str, str, int]]]
-    tables: dict[tuple[str, str], list[Row]]
-    ledger: Ledger
-    now: datetime
-    given_back: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """Events that a service could not handle and wants again: service, subject, error."""
-    by_owner: dict[str, list[Announced]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for event in self.announced:
-            self.by_owner.setdefault(event.owner, []).append(event)
-
-    def table(self, service: str, name: str) -> list[Row]:
-        """The rows of a table, none where it was not read."""
-        return self.tables.get((service, name), [])
-
-    def of(self, owner: str, *kinds: str) -> Iterator[Announced]:
-        """The events of these kinds, per aggregate in the order of their versions."""
-        return (event for event in self.by_owner.get(owner, []) if event.kind in kinds)
+def _queries(service: str) -> dict[str, str]:
+    """What is read from a service's database: the core tables, and what its subjects ask for."""
+    return _CORE | {name: query for of, judge in judges() if of == service for name, query in judge.tables.items()}
 
 
 async def collect_evidence(inside: Inside, ledger: Ledger, now: datetime, logs: Path) -> Evidence:
     """Read everything. The system has come to rest, or will not."""
     tables = {}
     for service in SERVICES:
-        for name, query in (_CORE | _OWN[service]).items():
+        for name, query in _queries(service).items():
             tables[service, name] = await inside.databases.all(service, query, within=60)
     announced = [
         Announced(

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from tests.chaos.judging.collect_evidence import Announced, Evidence
+from tests.chaos.judging.evidence import Announced, Evidence
 from tests.chaos.keep_ledger import Ledger
 
 CASE = "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001"

@@ -4,27 +4,9 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from tests.chaos.judging.collect_evidence import Announced, Evidence
+from tests.chaos.judging.contribution import Judge, judges
+from tests.chaos.judging.evidence import Announced, Evidence
 from tests.chaos.judging.verdict import Finding, compare_counts
-
-ONCE = {
-    "application.received": ("application_id",),
-    "application.withdrawn": ("application_id",),
-    "decision.made": ("application_id",),
-    "exit.approaching": ("case_id", "planned_exit_on"),
-    "offer.made": ("offer_id",),
-    "offer.answered": ("offer_id",),
-    "offer.expired": ("offer_id",),
-    "stay.cancelled": ("stay_id",),
-    "stay.not_arrived": ("stay_id", "expected_on"),
-    "stay.expiring": ("stay_id", "agreed_end_on", "milestone_days"),
-    "stay.overdue": ("stay_id", "agreed_end_on"),
-    "contact_person.assigned": ("case_id",),
-    "contact.not_confirmed": ("contact_id",),
-    "message.failed": ("message_id",),
-}
-"""What its contract promises to announce once, and once for what. A timer that fired twice shows here."""
-
 
 CUT_OFF = {
     "DBAPIError", "OperationalError", "InterfaceError", "InternalError", "PendingRollbackError", "TimeoutError",
@@ -106,11 +88,12 @@ def nothing_was_given_back(seen: Evidence) -> Iterator[Finding]:
 
 
 def announced_once(seen: Evidence) -> Iterator[Finding]:
-    """What a contract says is announced once is announced once."""
+    """What a contract says is announced once is announced once. A timer that fired twice shows here."""
+    once = {kind: fields for _, judge in judges() for kind, fields in judge.once.items()}
     told = Counter(
-        (event.kind, *(str(event.data[name]) for name in ONCE[event.kind]))
+        (event.kind, *(str(event.data[name]) for name in once[event.kind]))
         for event in seen.announced
-        if event.kind in ONCE
+        if event.kind in once
     )
     for what, times in told.items():
         if times > 1:
@@ -131,3 +114,17 @@ def _event_of(row: dict[str, object]) -> str:
         return str(json.loads(str(row["payload"]))["id"])
     except (ValueError, KeyError, TypeError):
         return f"unreadable, number {row['stream_seq']}"
+
+
+JUDGE = Judge(
+    checks=(
+        versions_have_no_gaps,
+        everything_is_published,
+        streams_keep_the_order,
+        each_event_is_in_one_final_place,
+        everything_was_applied,
+        nothing_is_dead,
+        nothing_was_given_back,
+        announced_once,
+    )
+)

@@ -3,23 +3,29 @@
 Written beside the service and not from it: what is a day of contact is counted here once more.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 from shared.calendar import Period
-from shared.clock import OSLO
-from tests.chaos.judging.collect_evidence import Evidence
+from tests.chaos.judging.contribution import Judge, Told
+from tests.chaos.judging.evidence import Announced, Evidence, Row, day_of
 from tests.chaos.judging.verdict import Finding, compare_counts
-
-Row = dict[str, Any]
+from tests.chaos.keep_ledger import Key
 
 _TOLD = {
     "arrival": ("stay.admitted", "stay.arrival_corrected", "arrived_on"),
     "move_out": ("stay.discharged", "stay.move_out_corrected", "moved_out_on"),
 }
+
+
+def confirmed(seen: Evidence) -> list[Key]:
+    return [(row["contact_id"],) for row in seen.table("followup", "contact") if row["state"] == "confirmed"]
+
+
+def told_of_no_contact(event: Announced) -> list[Told]:
+    about = f"contact:{event.data['contact_id']}"
+    return [(about, "contact_not_confirmed", "staff", one) for one in event.data["told"]]
 
 
 def days_that_stood(seen: Evidence, move: str) -> dict[str, list[date]]:
@@ -66,17 +72,17 @@ def the_first_days_are_planned(seen: Evidence) -> Iterator[Finding]:
                 continue
             # One that was corrected is planned anew; what stood before is in the calendar only where it took place.
             if len(moves) == 1:
-                if len(mine) > 1 + _corrections(seen, case):
+                if len(mine) > 1 + corrections_of(seen, case):
                     yield Finding("doubled", "contacts planned", f"{case} {move}: {len(mine)} times")
                 for day in _rhythm(seen, case, move)[0]:
                     due_on = moves[0] + timedelta(days=day)
-                    if due_on >= _day(mine[0]["at"]) and (case, move, due_on) not in rows:
+                    if due_on >= day_of(mine[0]["at"]) and (case, move, due_on) not in rows:
                         yield Finding("lost", "contacts in followup", f"{case} {move} on day {day}")
 
 
 def nobody_is_left_without_a_contact_ahead(seen: Evidence) -> Iterator[Finding]:
     """Whoever lives there, or is followed up at home and not on the last day, has one to come."""
-    today = _day(seen.now)
+    today = seen.today
     offers = {row["case_id"]: row for row in seen.table("followup", "aftercare")}
     ahead = {
         (row["case_id"], row["move"])
@@ -93,30 +99,24 @@ def nobody_is_left_without_a_contact_ahead(seen: Evidence) -> Iterator[Finding]:
             yield Finding("lost", "contacts ahead", f"{row['case_id']} has no contact to come after the {move}")
 
 
-def aftercare_was_offered(seen: Evidence) -> Iterator[Finding]:
-    """Once for each move-out that stands, and announced as often as somebody was told to have moved out."""
-    told: list[str] = []
-    offered: set[str] = set()
-    for event in seen.of("housing", "stay.discharged", "stay.move_out_corrected"):
-        if not _programme(seen, event.aggregate)["aftercare_period"]:
-            continue
-        if event.kind == "stay.discharged":
-            told.append(event.aggregate)
-        if event.data.get("moved_out_on"):
-            offered.add(event.aggregate)
-        else:
-            offered.discard(event.aggregate)
-    yield from compare_counts(
-        "aftercare rows", offered, [row["case_id"] for row in seen.table("followup", "aftercare")]
-    )
-    announced = [event.aggregate for event in seen.of("followup", "aftercare.offered")]
-    yield from compare_counts("aftercare announced", told, announced)
-    for kind, again in (("aftercare.started", 0), ("aftercare.ended", 1)):
-        times = Counter(event.aggregate for event in seen.of("followup", kind))
-        for case, number in times.items():
-            most = told.count(case) + again * _corrections(seen, case)
-            if number > most:
-                yield Finding("doubled", "aftercare announced", f"{case}: {kind} {number} times, and {most} at most")
+def contacts_were_noticed(seen: Evidence) -> Iterator[Finding]:
+    """None is still planned whose day has passed. It is noticed at nine the next morning; a day later it is certain."""
+    for row in seen.table("followup", "contact"):
+        if row["state"] == "planned" and (seen.today - row["due_on"]).days > 1:
+            yield Finding("lost", "timers", f"contact {row['contact_id']} was due on {row['due_on']}")
+
+
+def programme_of(seen: Evidence, case: str) -> Row:
+    """What followup knows of the programme of a case."""
+    programmes = {row["programme_id"]: row for row in seen.table("followup", "programme")}
+    event = next(event for event in seen.announced if event.aggregate == case and "programme_id" in event.data)
+    return programmes[event.data["programme_id"]]
+
+
+def corrections_of(seen: Evidence, case: str) -> int:
+    """How often an arrival or a move-out of a case was corrected."""
+    corrected = [names[1] for names in _TOLD.values()]
+    return sum(event.aggregate == case for event in seen.of("housing", *corrected))
 
 
 def _is_a_day(seen: Evidence, case: str, move: str, moved_on: date, due_on: date) -> bool:
@@ -135,7 +135,7 @@ def _is_a_day(seen: Evidence, case: str, move: str, moved_on: date, due_on: date
 
 
 def _rhythm(seen: Evidence, case: str, move: str) -> tuple[list[int], Period | None]:
-    row = _programme(seen, case)
+    row = programme_of(seen, case)
     days = row["contact_days"]
     if move == "arrival" and row["stay_contact_days"] is not None:
         days = row["stay_contact_days"]
@@ -143,24 +143,25 @@ def _rhythm(seen: Evidence, case: str, move: str) -> tuple[list[int], Period | N
     return sorted(set(days)), Period.parse(every) if every else None
 
 
-def _programme(seen: Evidence, case: str) -> Row:
-    programmes = {row["programme_id"]: row for row in seen.table("followup", "programme")}
-    event = next(event for event in seen.announced if event.aggregate == case and "programme_id" in event.data)
-    return programmes[event.data["programme_id"]]
-
-
-def _corrections(seen: Evidence, case: str) -> int:
-    corrected = [names[1] for names in _TOLD.values()]
-    return sum(event.aggregate == case for event in seen.of("housing", *corrected))
-
-
 def _days_of_telling(seen: Evidence) -> dict[str, set[date]]:
     told: dict[str, set[date]] = {}
     for row in seen.table("followup", "history"):
         if row["what"] in {"contacts_planned", "contacts_moved"}:
-            told.setdefault(row["case_id"], set()).add(_day(row["at"]))
+            told.setdefault(row["case_id"], set()).add(day_of(row["at"]))
     return told
 
 
-def _day(moment: datetime) -> date:
-    return moment.astimezone(OSLO).date()
+JUDGE = Judge(
+    tables={
+        "contact": "SELECT contact_id::text, case_id::text, move, day, due_on, state FROM contact",
+    },
+    commands={"confirm_contact": confirmed},
+    messages={"contact.not_confirmed": told_of_no_contact},
+    once={"contact.not_confirmed": ("contact_id",)},
+    checks=(
+        every_contact_is_one_of_the_rhythm,
+        the_first_days_are_planned,
+        nobody_is_left_without_a_contact_ahead,
+        contacts_were_noticed,
+    ),
+)
