@@ -5,14 +5,17 @@ from typing import Any
 
 import pytest
 
-from shared.contracts import all_events
 from deploy.contracts.generate import breaking_changes, schema_of
+from shared.contracts import all_events
 from tests.support.releases import NoHistory, Release, Unpacked, numbers, predecessor, releases, version_of_today
 
 ITS_EXAMPLES = """
 import json
 from shared.contracts import all_events
-from deploy.contracts.generate import schema_of
+try:
+    from deploy.contracts.generate import schema_of
+except ModuleNotFoundError:  # as in 0.1.0
+    from shared.contracts.generate import schema_of
 print(json.dumps({subject: [event.example, schema_of(event)] for subject, event in all_events().items()}))
 """
 READS = """

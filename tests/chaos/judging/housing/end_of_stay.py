@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from services.notifications.domain.audience import TOLD_BY_A_PERSON_FIRST
+from services.notifications.messages.domain import RESIDENT_WRITTEN_TO_FROM
 from tests.chaos.judging.contribution import CONTACT_PERSON, MANAGERS, PERSON, Judge, Told
 from tests.chaos.judging.evidence import Announced, Evidence
 from tests.chaos.judging.verdict import Finding, compare_counts
@@ -17,7 +17,7 @@ def told_of_an_end(event: Announced) -> list[Told]:
     data = event.data
     about = f"end:{data['stay_id']}:{data['agreed_end_on']}:{data['milestone_days']}"
     people = [CONTACT_PERSON, MANAGERS]
-    people += [PERSON] if data["milestone_days"] <= TOLD_BY_A_PERSON_FIRST else []
+    people += [PERSON] if data["milestone_days"] <= RESIDENT_WRITTEN_TO_FROM else []
     return [(about, "stay_expiring", *one) for one in people]
 
 

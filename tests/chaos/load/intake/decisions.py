@@ -1,6 +1,6 @@
 """A caseworker answers what the rules left open, and decides."""
 
-from deploy.demo.home import REASONS
+from deploy.demo.subjects.decisions import REASONS
 from tests.chaos.load.life import Life
 
 
