@@ -66,8 +66,10 @@ ALLOWED = [
     "from shared.refusals import Refusal",
     "from shared.calendar import Period",
     "from shared import calendar",
-    "from services.housing.domain import stay",
-    "from services.housing.domain.stay import Stay",
+    "from services.housing.stays import domain",
+    "from services.housing.stays.domain import Stay",
+    "from services.housing.stays.domain.stay import Stay",
+    "from services.housing.offers.refusals import PlaceIsTaken",
 ]
 FORBIDDEN = [
     "import sqlalchemy",
@@ -75,20 +77,37 @@ FORBIDDEN = [
     "from shared.clock import wall_now",
     "from shared import clock",
     "from shared.contracts.housing.admitted import Admitted",
-    "from services.housing.db import stays",
-    "from services.intake.domain.applicant import Applicant",
+    "import shared.database",
+    "from services.housing.stays.db import add_stay",
+    "from services.housing.stays.lock_stay import lock_stay",
+    "from services.intake.people.domain.names import Name",
 ]
 
 
 @pytest.mark.parametrize("line", ALLOWED)
 def test_the_domain_may_import_plain_python(tmp_path: Path, line: str) -> None:
-    tree = a_tree(tmp_path, {"services/housing/domain/offer.py": line})
+    tree = a_tree(tmp_path, {"services/housing/offers/domain.py": line})
 
     assert failures(code.the_domain_is_plain_python, tree) == []
 
 
 @pytest.mark.parametrize("line", FORBIDDEN)
 def test_the_domain_may_import_nothing_else(tmp_path: Path, line: str) -> None:
-    tree = a_tree(tmp_path, {"services/housing/domain/offer.py": line})
+    tree = a_tree(tmp_path, {"services/housing/offers/domain.py": line})
 
     assert "the domain may not import" in failures(code.the_domain_is_plain_python, tree)[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "fails"),
+    [
+        ("services/housing/events/intake.py", False),
+        ("services/housing/stays/announcements.py", False),
+        ("services/housing/stays/move_out.py", True),
+        ("services/housing/stays/api.py", True),
+    ],
+)
+def test_contracts_are_used_in_events_and_announcements_alone(tmp_path: Path, path: str, fails: bool) -> None:
+    tree = a_tree(tmp_path, {path: "from shared.contracts.housing.admitted import Admitted\n"})
+
+    assert bool(failures(code.contracts_are_used_at_the_border, tree)) is fails
