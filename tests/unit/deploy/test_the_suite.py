@@ -1,0 +1,80 @@
+"""How `./overgang test` runs the tests: what it runs together, who runs alone, and what it says at the end."""
+
+import sys
+import time
+from types import SimpleNamespace
+
+import pytest
+from rich.console import Console
+
+from deploy.cli import run_steps, test
+from deploy.cli.run_steps import Outcome, Step
+from tests import conftest
+
+PYTHON = sys.executable
+
+
+def item_with(*marks):
+    return SimpleNamespace(nodeid="tests/a.py::test_b", get_closest_marker=lambda _: next(iter(marks), None))
+
+
+def test_a_test_that_has_to_be_alone_says_why():
+    assert not conftest._has_to_be_alone(item_with())
+    assert conftest._has_to_be_alone(item_with(pytest.mark.alone("measures time").mark))
+    for silent in (pytest.mark.alone, pytest.mark.alone(), pytest.mark.alone("  "), pytest.mark.alone(reason="time")):
+        with pytest.raises(pytest.UsageError, match=r"tests/a\.py::test_b: say why"):
+            conftest._has_to_be_alone(item_with(silent.mark))
+
+
+def test_files_that_set_something_up_once_are_not_divided(tmp_path):
+    (tmp_path / "once.py").write_text('@pytest.fixture(scope="module")\n')
+    (tmp_path / "each.py").write_text("@pytest.fixture\n")
+    assert conftest._sets_something_up_once(tmp_path / "once.py")
+    assert not conftest._sets_something_up_once(tmp_path / "each.py")
+
+
+def test_quiet_steps_run_side_by_side_and_the_others_one_by_one(monkeypatch):
+    monkeypatch.setattr(run_steps.os, "cpu_count", lambda: 2)
+    wait = [PYTHON, "-c", "import time; time.sleep(1)"]
+    began = time.monotonic()
+    outcomes = run_steps.run_steps(
+        [Step("one", wait), Step("two", wait), Step("loud", [PYTHON, "-c", "exit(3)"], talks=True)]
+    )
+
+    assert [(one.step.name, one.status) for one in outcomes] == [("one", 0), ("two", 0), ("loud", 3)]
+    assert sum(one.seconds for one in outcomes[:2]) > time.monotonic() - began - outcomes[2].seconds
+
+
+def test_what_others_need_comes_once_and_first():
+    steps = test._chosen(test._steps("wheels", "", []), None)
+    names = [step.name for step in steps]
+    assert len(names) == len(set(names))
+    assert names.index("browser") < names.index("chaos") < names.index("journeys")
+    assert names.index("lint") < names.index("unit + contract + component + integration")
+    assert names.index("types") < names.index("unit + contract + component + integration, alone")
+
+
+def test_servers_at_given_addresses_have_one_user():
+    for infra, beside in (("given", False), ("wheels", True)):
+        step = test._chosen(test._steps(infra, "", []), ["component"])[1]
+        assert ("-n" in step.words) == beside
+        assert "--alone=without" in step.words
+
+
+def test_no_test_at_all_is_a_failure_and_an_empty_part_is_none(tmp_path):
+    empty, full = (Outcome(Step("a", [], report=tmp_path / "a.xml"), status, 1.0) for status in (5, 0))
+    assert test._all_passed([empty, full])
+    assert not test._all_passed([empty, empty])
+    assert not test._all_passed([full, Outcome(Step("lint", []), 1, 1.0)])
+    assert not test._all_passed([Outcome(Step("lint", []), 5, 1.0)])
+
+
+def test_the_slowest_are_shown_first(tmp_path):
+    cases = "".join(f'<testcase classname="tests.unit.a" name="test_{n}[x]" time="{n}"/>' for n in range(30))
+    (tmp_path / "a.xml").write_text(f"<testsuites><testsuite>{cases}</testsuite></testsuites>")
+    console = Console(width=200, record=True, file=(tmp_path / "out").open("w"))
+    console.print(test._slowest([tmp_path / "a.xml", tmp_path / "never-written.xml"]))
+    lines = [line.split() for line in console.export_text().splitlines() if "test_" in line]
+    assert len(lines) == 20
+    assert "29.0" in lines[0]
+    assert any("unit.a::test_29[x]" in word for word in lines[0])
