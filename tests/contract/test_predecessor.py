@@ -9,22 +9,6 @@ from deploy.contracts.generate import breaking_changes, schema_of
 from shared.contracts import all_events
 from tests.support.releases import NoHistory, Release, Unpacked, numbers, predecessor, releases, version_of_today
 
-ITS_EXAMPLES = """
-import json
-from shared.contracts import all_events
-try:
-    from deploy.contracts.generate import schema_of
-except ModuleNotFoundError:  # as in 0.1.0
-    from shared.contracts.generate import schema_of
-print(json.dumps({subject: [event.example, schema_of(event)] for subject, event in all_events().items()}))
-"""
-READS = """
-import json, sys
-from shared.contracts import all_events
-known = {name: example for name, example in json.loads(sys.argv[1]).items() if name in all_events()}
-print(json.dumps([name for name, example in known.items() if all_events()[name].model_validate(example) is not None]))
-"""
-
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory) -> Unpacked:
@@ -33,7 +17,7 @@ def before(tmp_path_factory) -> Unpacked:
 
 @pytest.fixture(scope="module")
 def announced(before: Unpacked) -> dict[str, Any]:
-    return dict(before.run(ITS_EXAMPLES))
+    return dict(before.run("say_contracts"))
 
 
 def test_everything_that_the_predecessor_announces_is_still_read(announced: dict[str, Any]) -> None:
@@ -55,7 +39,7 @@ def test_no_promise_of_the_predecessor_is_broken(announced: dict[str, Any]) -> N
 def test_what_is_announced_today_is_read_by_the_predecessor(before: Unpacked, announced: dict[str, Any]) -> None:
     examples = {subject: event.example for subject, event in all_events().items()}
 
-    assert set(before.run(READS, json.dumps(examples))) == set(announced)
+    assert set(before.run("read_examples", json.dumps(examples))) == set(announced)
 
 
 def test_the_version_under_development_comes_after_every_release() -> None:
@@ -69,3 +53,8 @@ def test_the_version_under_development_comes_after_every_release() -> None:
 def test_a_checkout_without_the_history_says_so(tmp_path) -> None:
     with pytest.raises(NoHistory, match=r"commit 0{40} of release 0\.0\.9 is not in this checkout.*whole history"):
         Release("0.0.9", "0" * 40).unpacked(tmp_path)
+
+
+def test_a_release_without_programs_says_where_they_belong(tmp_path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"programs_in_releases/0\.0\.9/say_contracts\.txt"):
+        Unpacked(Release("0.0.9", "0" * 40), tmp_path).run("say_contracts")

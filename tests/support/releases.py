@@ -15,6 +15,9 @@ from typing import Any
 from deploy.installation import ROOT
 
 RELEASES = ROOT / "docs" / "releases.toml"
+PROGRAMS = Path(__file__).with_name("programs_in_releases")
+"""What is run in the code of each release, by version. Text and no modules: they use the names that the release has,
+whatever becomes of them later."""
 
 
 class NoHistory(Exception):
@@ -52,9 +55,10 @@ class Unpacked:
     folder: Path
 
     def run(self, program: str, *words: str) -> Any:
-        """Run a program in this code, in a process of its own, and return the JSON in its last line."""
+        """Run a program of PROGRAMS in this code, in a process of its own, and return the JSON in its last line."""
+        text = (PROGRAMS / self.release.version / f"{program}.txt").read_text(encoding="utf-8")
         done = subprocess.run(
-            [sys.executable, "-c", program, *words],
+            [sys.executable, "-c", text, *words],
             cwd=self.folder,
             env=os.environ | {"PYTHONPATH": str(self.folder)},
             capture_output=True,

@@ -7,6 +7,8 @@ import asyncio
 import random
 from collections import Counter
 
+import pytest
+
 from shared.contracts.housing.admitted import Admitted
 from shared.contracts.housing.discharged import Discharged
 from shared.contracts.housing.offer_expired import OfferExpired
@@ -82,6 +84,7 @@ class EverybodyAtOnce:
         self.seen[what] += 1
 
 
+@pytest.mark.alone("many wait for the same rows, and whoever waits too long is refused")
 async def test_everything_at_once_leaves_nobody_on_anothers_place(postgres, tmp_path):
     async with a_home(postgres, tmp_path, connections=16, places=PLACES) as home:
         everybody = EverybodyAtOnce(home, seed=20270104)

@@ -16,27 +16,6 @@ from shared.database.migrate import migrate, newest_revision
 from tests.component.gateway.whole.the_whole import the_whole
 from tests.support.releases import predecessor
 
-A_LIFE = """
-import asyncio, json, sys
-from pathlib import Path
-from shared.database.migrate import migrate
-try:
-    from tests.component.gateway.whole.the_whole import the_whole
-except ModuleNotFoundError:  # as in 0.1.0
-    from tests.component.gateway_whole.the_whole import the_whole
-
-class Given:
-    async def fresh_database(self, service):
-        await migrate(service, urls[service])
-        return urls[service]
-
-async def live():
-    async with the_whole(Given(), Path(sys.argv[2])) as whole:
-        print(json.dumps(await whole.a_resident()))
-
-urls = json.loads(sys.argv[1])
-asyncio.run(live())
-"""
 COLUMNS = """
 SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || coalesce(column_default, '')
 FROM information_schema.columns WHERE table_schema = 'public'
@@ -84,7 +63,7 @@ async def old(postgres, tmp_path):
     code = predecessor().unpacked(tmp_path / "code")
     urls = {service: await postgres.empty_database(service) for service in SERVICES}
     (tmp_path / "old").mkdir()
-    return Installation(urls, code.run(A_LIFE, json.dumps(urls), str(tmp_path / "old")))
+    return Installation(urls, code.run("live_there", json.dumps(urls), str(tmp_path / "old")))
 
 
 async def test_nothing_is_lost_the_tables_are_those_of_today_and_work_goes_on(old, postgres, tmp_path):
