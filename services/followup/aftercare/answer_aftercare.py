@@ -6,16 +6,15 @@ from uuid import UUID
 from services.followup.aftercare import announcements
 from services.followup.aftercare.db import save_state
 from services.followup.aftercare.domain.aftercare import Aftercare, Answer, State
+from services.followup.aftercare.domain.answering import check_is_offered
 from services.followup.aftercare.domain.current_period import current_period
 from services.followup.aftercare.end_aftercare import end_aftercare
 from services.followup.aftercare.history import AftercareHistory
 from services.followup.aftercare.lock_aftercare import lock_aftercare
-from services.followup.aftercare.refusals import AftercareNotOffered
 from services.followup.cases.domain import Case
 from services.followup.cases.lock_case import lock_case
 from services.followup.cases.lock_programme_of_case import lock_programme_of_case
 from services.followup.cases.record_history import record_history
-from services.followup.cases.refusals import DeathIsRecorded
 from services.followup.contacts.cancel_contacts import cancel_contacts
 from services.followup.contacts.plan_contacts import plan_contacts
 from services.followup.programmes.domain.programme import Programme
@@ -37,11 +36,7 @@ async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: b
     """
     programme = await lock_programme_of_case(tx, case_id)
     case = await lock_case(tx, case_id)
-    if case.death_recorded_on is not None:
-        raise DeathIsRecorded
-    offer = await lock_aftercare(tx, case_id)
-    if offer is None or programme is None:
-        raise AftercareNotOffered
+    programme, offer = check_is_offered(case, programme, await lock_aftercare(tx, case_id))
     state = offer.state_after(answer, for_good=for_good, today=tx.today)
     if state == offer.state and answer != "later":
         return state

@@ -8,5 +8,5 @@ from services.followup.cases.domain import Case
 
 
 def as_case(row: Row[Any]) -> Case:
-    """A row of the table `case_file`."""
-    return Case(**row._asdict())
+    """A row with the columns of the table `case_file`, among others."""
+    return Case(**{name: getattr(row, name) for name in Case.__dataclass_fields__})

@@ -17,6 +17,9 @@ from services.followup.staff.domain import StaffMember
 
 Naming = Literal["nothing_new", "assigned", "deputy_changed", "changed"]
 
+SHORTEST_REASON, LONGEST_REASON = 1, 500
+"""Characters of the reason for a change."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -49,6 +52,11 @@ def check_newly_named(
             raise CannotBeContactPerson(fields={field: "Choose a peer worker or a house manager."})
 
 
+def change_needs_a_reason(current: Assignment | None) -> bool:
+    """Whether naming another contact person than the current one needs a reason. The first naming needs none."""
+    return current is not None
+
+
 def classify_naming(
     current: Assignment | None, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None
 ) -> Naming:
@@ -61,7 +69,7 @@ def classify_naming(
     if current is None:
         return "assigned"
     if current.staff_id != staff_id:
-        if not (reason and reason.strip()):
+        if change_needs_a_reason(current) and len((reason or "").strip()) < SHORTEST_REASON:
             raise ChangeNeedsAReason(fields={"reason": "Say why the contact person changes."})
         return "changed"
     return "nothing_new" if current.deputy_staff_id == deputy_staff_id else "deputy_changed"

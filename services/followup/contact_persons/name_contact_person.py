@@ -10,8 +10,8 @@ from services.followup.contact_persons.db import add_assignment, change_deputy, 
 from services.followup.contact_persons.domain import Assignment, check_newly_named, classify_naming
 from services.followup.contact_persons.find_assignment import find_assignment
 from services.followup.contact_persons.history import ContactPersonHistory
+from services.followup.staff.domain import check_named_person
 from services.followup.staff.find_staff_members import find_staff_members
-from services.followup.staff.refusals import NeedsANamedPerson
 from shared.database import Tx
 from shared.messaging import announce
 
@@ -24,8 +24,7 @@ async def name_contact_person(
     Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberNotKnown,
     StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson or ChangeNeedsAReason.
     """
-    if tx.actor.staff_id is None:
-        raise NeedsANamedPerson
+    check_named_person(tx.actor.staff_id)
     case = await lock_case(tx, case_id)
     case.check_is_followed_up()
     current = await find_assignment(tx, case_id)

@@ -8,7 +8,7 @@ from services.followup.cases.record_history import record_history
 from services.followup.contacts.db import lock_contact, save_confirmed
 from services.followup.contacts.domain.contact import Kind
 from services.followup.contacts.history import ContactHistory
-from services.followup.staff.refusals import NeedsANamedPerson
+from services.followup.staff.domain import check_named_person
 from shared.database import Tx
 from shared.timers import cancel_timers
 
@@ -19,8 +19,7 @@ async def confirm_contact(tx: Tx, contact_id: UUID, *, kind: Kind, confirmed_on:
     Confirming again corrects what was recorded. Raises NeedsANamedPerson, NoSuchContact, ContactIsCancelled, NotDueYet,
     ConfirmedInTheFuture or ConfirmedBeforeTheMove.
     """
-    if tx.actor.staff_id is None:
-        raise NeedsANamedPerson
+    check_named_person(tx.actor.staff_id)
     # The timer before the contact, the order in which a timer that fires takes its locks: no deadlock.
     await cancel_timers(tx, ref=contact_id)
     contact = await lock_contact(tx, contact_id)

@@ -9,12 +9,21 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
 from services.followup.aftercare.db import find_aftercare
+from services.followup.aftercare.domain.aftercare import Aftercare
 from services.followup.aftercare.domain.aftercare import State as AftercareState
+from services.followup.aftercare.domain.answering import May as MayAftercare
+from services.followup.aftercare.domain.answering import what_may_be_done
 from services.followup.aftercare.domain.current_period import current_period
-from services.followup.cases.domain import Move
+from services.followup.cases.db import as_case
+from services.followup.cases.domain import Case, Move
 from services.followup.cases.get_case import get_case
-from services.followup.contact_persons.domain import continuity
-from services.followup.contacts.domain.contact import Kind, State
+from services.followup.contact_persons.domain import (
+    LONGEST_REASON,
+    SHORTEST_REASON,
+    change_needs_a_reason,
+    continuity,
+)
+from services.followup.contacts.domain.contact import WAITING, State
 from services.followup.contacts.domain.follow_up_period import FollowUpPeriod
 from services.followup.overview.db import (
     assignments_of,
@@ -22,10 +31,13 @@ from services.followup.overview.db import (
     contacts_of,
     history_of,
     list_contacts,
+    list_next_contacts,
 )
+from services.followup.overview.show_contact import ContactView, ListedContact, show_contact
 from services.followup.programmes.db import find_programme
+from services.followup.programmes.domain.programme import Programme
 from shared.access_log import record_access
-from shared.http import InTransaction
+from shared.http import InTransaction, Length
 
 router = APIRouter(tags=["overview"])
 
@@ -53,27 +65,11 @@ class ContinuityView(BaseModel):
     days_without: int
 
 
-class ContactView(BaseModel):
-    """One contact, `day` days after the move."""
+class LimitsView(BaseModel):
+    """The lengths of texts."""
 
-    contact_id: UUID
-    case_id: UUID
-    due_on: date
-    day: int
-    move: Move
-    state: State
-    confirmed_on: date | None
-    kind: Kind | None
-    by: UUID | None
-    """The member of staff who confirmed it."""
-
-
-class ListedContact(ContactView):
-    """A contact in a list over all cases, with the contact person and the deputy of its case."""
-
-    programme_id: str
-    staff_id: UUID | None
-    deputy_staff_id: UUID | None
+    reason: Length
+    """Why another contact person takes over."""
 
 
 class AftercareView(BaseModel):
@@ -83,12 +79,17 @@ class AftercareView(BaseModel):
     offered_on: date
     until_on: date
     ended_on: date | None
+    is_open: bool
+    """The person has said neither yes nor no, and still can."""
+    may: list[MayAftercare]
+    """What can be done with it now."""
 
 
 class FollowUpPeriodView(BaseModel):
     """The stay (`arrival`) or the time after it (`move_out`), for as long as there are contacts in it."""
 
     move: Move
+    is_aftercare: bool
     every: str | None
     """The interval of contacts after the first days, an ISO 8601 period; None where the programme has none."""
     until_on: date | None
@@ -113,6 +114,9 @@ class CaseView(BaseModel):
     programme_id: str
     contact_person: CurrentContactPerson | None
     deputy_staff_id: UUID | None
+    change_needs_a_reason: bool
+    """Naming another contact person needs a reason."""
+    limits: LimitsView
     previous: list[PreviousContactPerson]
     continuity: ContinuityView
     contacts: list[ContactView]
@@ -139,26 +143,37 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
     offer = await find_aftercare(tx, case_id)
     programme = await find_programme(tx, case.programme_id)
     period = current_period(case, programme, offer) if programme else None
-    contacts = [ContactView(**row._asdict(), by=row.confirmed_by) for row in await contacts_of(tx, case_id)]
+    contacts = [show_contact(tx, ContactView, row, case) for row in await contacts_of(tx, case_id)]
     measure = continuity(case.since or tx.today, assignments, tx.today)
     return CaseView(
         case_id=case_id,
         programme_id=case.programme_id,
         contact_person=CurrentContactPerson(staff_id=current.staff_id, since=current.since) if current else None,
         deputy_staff_id=current.deputy_staff_id if current else None,
+        change_needs_a_reason=change_needs_a_reason(current),
+        limits=LimitsView(reason=Length(shortest=SHORTEST_REASON, longest=LONGEST_REASON)),
         previous=[PreviousContactPerson(**asdict(one)) for one in assignments if one.until is not None],
         continuity=ContinuityView(**asdict(measure)),
         contacts=contacts,
-        aftercare=AftercareView(**asdict(offer)) if offer else None,
+        aftercare=_aftercare_view(case, programme, offer, tx.today) if offer else None,
         going_on=_period_view(period, contacts, tx.today) if period and not period.is_over(tx.today) else None,
         history=[HistoryEntry(**row._asdict()) for row in await history_of(tx, case_id)],
     )
 
 
+def _aftercare_view(case: Case, programme: Programme | None, offer: Aftercare, today: date) -> AftercareView:
+    may = what_may_be_done(case, programme, offer, today)
+    return AftercareView(**asdict(offer), is_open=offer.is_open(today), may=may)
+
+
 def _period_view(period: FollowUpPeriod, contacts: list[ContactView], today: date) -> FollowUpPeriodView:
     planned = [one.due_on for one in contacts if one.state == "planned" and one.due_on >= today]
     return FollowUpPeriodView(
-        move=period.move, every=period.rhythm.every, until_on=period.until, next_on=min(planned, default=None)
+        move=period.move,
+        is_aftercare=period.is_aftercare,
+        every=period.rhythm.every,
+        until_on=period.until,
+        next_on=min(planned, default=None),
     )
 
 
@@ -177,7 +192,18 @@ async def contacts(
     until: date | None = None,
     staff_id: UUID | None = None,
     state: Annotated[list[State] | None, Query()] = None,
+    *,
+    waiting: bool = False,
 ) -> list[ListedContact]:
-    """Contacts by day: due until a day, of one contact person or deputy, in one or several states."""
-    rows = await list_contacts(tx, until=until, staff_id=staff_id, states=state or ())
-    return [ListedContact(**row._asdict(), by=row.confirmed_by) for row in rows]
+    """Contacts by day: due until a day, of one contact person or deputy, in one or several states.
+
+    `waiting`: those that are yet to take place or to be confirmed, whatever `state` says.
+    """
+    rows = await list_contacts(tx, until=until, staff_id=staff_id, states=WAITING if waiting else state or ())
+    return [show_contact(tx, ListedContact, row, as_case(row)) for row in rows]
+
+
+@router.get("/next-contacts")
+async def next_contacts(tx: InTransaction) -> list[ListedContact]:
+    """The first waiting contact of each case, by day."""
+    return [show_contact(tx, ListedContact, row, as_case(row)) for row in await list_next_contacts(tx)]

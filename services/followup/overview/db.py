@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, exists, func, select
+from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.followup.cases.db import as_case
 from services.followup.cases.domain import Case
@@ -13,7 +14,7 @@ from services.followup.cases.tables import case_file, history
 from services.followup.contact_persons.db import as_assignment
 from services.followup.contact_persons.domain import Assignment
 from services.followup.contact_persons.tables import assignment
-from services.followup.contacts.domain.contact import State
+from services.followup.contacts.domain.contact import WAITING, State
 from services.followup.contacts.tables import contact
 from shared.database import Tx
 
@@ -55,19 +56,11 @@ async def history_of(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
 async def list_contacts(
     tx: Tx, *, until: date | None, staff_id: UUID | None, states: Collection[State]
 ) -> Sequence[Row[Any]]:
-    """Contacts of all cases by day, each with programme, contact person and deputy; none of a case with a death.
+    """Contacts of all cases by day, each with its case, contact person and deputy; none of a case with a death.
 
     Only those due by `until`, of one contact person or deputy, and in one of `states`, where given.
     """
-    current = (assignment.c.case_id == contact.c.case_id) & assignment.c.until.is_(None)
-    query = (
-        select(contact, case_file.c.programme_id, assignment.c.staff_id, assignment.c.deputy_staff_id)
-        .join(case_file, case_file.c.case_id == contact.c.case_id)
-        .outerjoin(assignment, current)
-        .where(case_file.c.death_recorded_on.is_(None))
-        .order_by(contact.c.due_on, contact.c.case_id)
-        .limit(MOST_LISTED)
-    )
+    query = _contacts_of_all_cases()
     if until:
         query = query.where(contact.c.due_on <= until)
     if staff_id:
@@ -75,3 +68,27 @@ async def list_contacts(
     if states:
         query = query.where(contact.c.state.in_(states))
     return await tx.all(query)
+
+
+async def list_next_contacts(tx: Tx) -> Sequence[Row[Any]]:
+    """The first waiting contact of each case by day, as `list_contacts` returns it."""
+    first = (
+        select(contact.c.contact_id)
+        .ext(distinct_on(contact.c.case_id))
+        .where(contact.c.state.in_(WAITING))
+        .order_by(contact.c.case_id, contact.c.due_on, contact.c.move)
+    )
+    return await tx.all(_contacts_of_all_cases().where(contact.c.contact_id.in_(first)))
+
+
+def _contacts_of_all_cases() -> Select[Any]:
+    of_the_case = [column for column in case_file.c if column.name != "case_id"]
+    current = (assignment.c.case_id == contact.c.case_id) & assignment.c.until.is_(None)
+    return (
+        select(contact, *of_the_case, assignment.c.staff_id, assignment.c.deputy_staff_id)
+        .join(case_file, case_file.c.case_id == contact.c.case_id)
+        .outerjoin(assignment, current)
+        .where(case_file.c.death_recorded_on.is_(None))
+        .order_by(contact.c.due_on, contact.c.case_id)
+        .limit(MOST_LISTED)
+    )

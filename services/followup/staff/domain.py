@@ -1,6 +1,9 @@
 """A member of staff, as far as followup knows them, and who may follow people up."""
 
 from dataclasses import dataclass
+from uuid import UUID
+
+from services.followup.staff.refusals import NeedsANamedPerson
 
 FOLLOW_UP_ROLES = ("peer_worker", "house_manager")
 """The roles of those who may be contact person or deputy. Caseworkers and operators may not."""
@@ -17,3 +20,10 @@ class StaffMember:
     def may_follow_up(self) -> bool:
         """Whether this member of staff may become somebody's contact person or deputy."""
         return self.active and not set(FOLLOW_UP_ROLES).isdisjoint(self.roles)
+
+
+def check_named_person(staff_id: UUID | None) -> UUID:
+    """The id of the member of staff who acts. Raises NeedsANamedPerson."""
+    if staff_id is None:
+        raise NeedsANamedPerson
+    return staff_id

@@ -8,7 +8,7 @@ ended by its last day --move-out corrected to a later day, had started--> starte
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 from uuid import UUID
 
 from services.followup.aftercare.refusals import AftercareHasStarted, AftercareIsOver
@@ -16,6 +16,7 @@ from shared.calendar import Period
 
 State = Literal["offered", "declined", "started", "ended"]
 Answer = Literal["accepted", "declined", "later"]
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,10 @@ class Aftercare:
         if self.state == "started":
             raise AftercareHasStarted
         return "offered"
+
+    def is_open(self, today: date) -> bool:
+        """Whether the person has said neither yes nor no, and still can."""
+        return self.state == "offered" and today <= self.until_on
 
     def with_last_day(self, until_on: date, today: date) -> "Aftercare":
         """The same offer with another last day, because the day of moving out was corrected.

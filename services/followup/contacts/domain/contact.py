@@ -16,9 +16,16 @@ from services.followup.contacts.refusals import (
     ContactIsCancelled,
     NotDueYet,
 )
+from services.followup.staff.domain import check_named_person
+from shared.refusals import Refusal
 
 State = Literal["planned", "confirmed", "not_confirmed", "cancelled"]
 Kind = Literal["met", "phone", "message", "visit"]
+May = Literal["confirm", "correct"]
+"""Confirm it for the first time, or correct how and when it took place."""
+
+WAITING: tuple[State, ...] = ("planned", "not_confirmed")
+"""The states of a contact that is yet to take place, or to be confirmed late."""
 
 DEPUTY_NOTIFIED_UNTIL_DAY = 3
 """Until this day after a move the deputy is notified, too: the contact person may not be at work."""
@@ -41,6 +48,28 @@ class Contact:
     def is_missing_from(self) -> date:
         """The day on which staff are notified when the contact has not been confirmed."""
         return self.due_on + timedelta(days=1)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is yet to take place or to be confirmed."""
+        return self.state in WAITING
+
+    def days_left(self, today: date) -> int:
+        """Days until it is due; negative after its day."""
+        return (self.due_on - today).days
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day has passed without a confirmation."""
+        return self.is_waiting and self.due_on < today
+
+    def may(self, staff_id: UUID | None, *, today: date, moved_on: date | None) -> list[May]:
+        """What this member of staff may do with it today: whatever is not refused for a contact today."""
+        try:
+            check_named_person(staff_id)
+            self.check_confirmation(on=today, today=today, moved_on=moved_on)
+        except Refusal:
+            return []
+        return ["correct" if self.state == "confirmed" else "confirm"]
 
     def check_confirmation(self, *, on: date, today: date, moved_on: date | None) -> None:
         """Check that the contact can be confirmed as having taken place `on` this day. A missing contact can be, too.

@@ -16,6 +16,11 @@ class FollowUpPeriod:
     rhythm: Rhythm
     until: date | None = None
 
+    @property
+    def is_aftercare(self) -> bool:
+        """Whether it is aftercare: a stay, and the days after a move-out without aftercare, have no last day."""
+        return self.move == "move_out" and self.until is not None
+
     def days_ahead(self, today: date, *, late: bool = False) -> list[date]:
         """The days of contact that are to be planned today, see `Rhythm.days_ahead`."""
         return self.rhythm.days_ahead(self.moved_on, today=today, until=self.until, late=late)

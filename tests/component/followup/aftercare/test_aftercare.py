@@ -8,6 +8,7 @@ from shared.contracts.followup.aftercare_ended import AftercareEnded
 from shared.contracts.followup.aftercare_offered import AftercareOffered
 from shared.contracts.followup.aftercare_started import AftercareStarted
 from shared.contracts.followup.contact_not_confirmed import ContactNotConfirmed
+from shared.contracts.intake.death_recorded import DeathRecorded
 from tests.component.followup.story import (
     ARRIVED,
     CASE,
@@ -58,6 +59,8 @@ async def test_it_is_offered_on_the_day_of_moving_out_for_half_a_year(moved_out)
         "offered_on": MOVED_OUT.isoformat(),
         "until_on": UNTIL.isoformat(),
         "ended_on": None,
+        "is_open": True,
+        "may": ["answer"],
     }
 
 
@@ -164,3 +167,37 @@ async def test_a_programme_without_aftercare_offers_none_but_keeps_in_contact(fo
     assert await followup.announced() == []
     assert await aftercare(followup) is None
     assert list(await contacts(followup, "move_out")) == DAYS
+
+
+@pytest.mark.parametrize("said", [None, "declined", "later"])
+@pytest.mark.parametrize("day", [UNTIL - timedelta(days=1), UNTIL, UNTIL + timedelta(days=1)])
+async def test_it_may_be_answered_until_its_last_day_as_long_as_no_answer_is_refused(moved_out, said, day):
+    """The timer of the last day has not fired: what is offered is decided by the day alone."""
+    if said:
+        await answer(moved_out, said)
+    moved_out.go_to(day)
+    found = await aftercare(moved_out)
+
+    assert (found["may"], found["is_open"]) == (["answer"] if day <= UNTIL else [], day <= UNTIL and said != "declined")
+    for each in ("later", "declined", "accepted"):
+        got = await moved_out.ask("POST", f"/cases/{CASE}/aftercare", json={"answer": each}, role="peer_worker")
+        assert (got.status_code == 200) == ("answer" in found["may"]), got.text
+
+
+async def test_what_has_started_or_ended_has_no_answer_to_wait_for(moved_out):
+    await answer(moved_out, "accepted")
+    started = await aftercare(moved_out)
+    assert (started["state"], started["may"], started["is_open"]) == ("started", [], False)
+    assert await moved_out.refused(f"/cases/{CASE}/aftercare", {"answer": "later"}, role="peer_worker")
+
+    await answer(moved_out, "declined")
+    ended = await aftercare(moved_out)
+    assert (ended["state"], ended["may"], ended["is_open"]) == ("ended", [], False)
+    assert await moved_out.refused(f"/cases/{CASE}/aftercare", {"answer": "accepted"}, role="peer_worker")
+
+
+async def test_after_a_death_there_is_nothing_to_answer(moved_out):
+    await moved_out.told(DeathRecorded.model_validate(DeathRecorded.example | {"case_id": CASE}))
+
+    assert (await aftercare(moved_out))["may"] == []
+    assert await moved_out.refused(f"/cases/{CASE}/aftercare", {"answer": "accepted"}, role="peer_worker")

@@ -221,3 +221,24 @@ async def test_the_contact_person_may_be_named_after_the_move_in_only(home):
 
     home.go_to(MOVED_OUT)
     assert (await home.get(f"/cases/{CASE}", role="peer_worker"))["contact_person"]["staff_id"] == str(KARI)
+
+
+async def test_whether_a_change_needs_a_reason_and_how_long_it_may_be_is_said(home):
+    await home.told(a_decision())
+    path = f"/cases/{CASE}/contact-person"
+
+    async def said():
+        return await home.get(f"/cases/{CASE}", role="house_manager")
+
+    assert (await said())["change_needs_a_reason"] is False
+    await name(home, KARI)
+    case = await said()
+    assert case["change_needs_a_reason"] is True
+    body = {"staff_id": str(INGRID)}
+    assert await home.refused(path, body, role="house_manager") == "ChangeNeedsAReason"
+
+    shortest, longest = (case["limits"]["reason"][bound] for bound in ("shortest", "longest"))
+    for length in (shortest - 1, longest + 1):
+        assert await home.refused(path, body | {"reason": "x" * length}, role="house_manager")
+    for staff_id, length in ((INGRID, shortest), (KARI, longest)):
+        await name(home, staff_id, None, "x" * length)

@@ -235,3 +235,54 @@ async def test_the_days_are_those_of_the_programme(followup, days):
 
     assert list(await contacts(followup)) == days
     assert list(await contacts(followup, "move_out")) == days
+
+
+@pytest.mark.parametrize("who", [{"role": "peer_worker"}, {"role": None}])
+@pytest.mark.parametrize("days", [0, 6])
+async def test_what_may_be_done_with_a_contact_is_exactly_what_is_not_refused(home, who, days):
+    """Planned for later and for today, missed, confirmed and cancelled; asked by a named person and by a system."""
+    await home.told(an_arrival())
+    await confirm(home, (await contacts(home))[0])
+    home.go_to(ARRIVED + timedelta(days=days))
+    await home.fire_due()
+    if days:
+        await home.told(a_move_out(ARRIVED + timedelta(days=days)))
+
+    shown = (await home.get(f"/cases/{CASE}", **who))["contacts"]
+    assert {one["state"] for one in shown} >= ({"not_confirmed", "cancelled"} if days else {"planned"})
+    for one in shown:
+        path, body = f"/contacts/{one['contact_id']}/confirmation", {"kind": "phone"}
+        accepted = (await home.ask("POST", path, json=body, **who)).status_code == 200
+        done = "correct" if one["state"] == "confirmed" else "confirm"
+        assert one["may"] == ([done] if accepted else []), one
+
+
+async def test_days_left_and_lateness_are_counted_here(home):
+    await home.told(an_arrival())
+    await confirm(home, (await contacts(home))[0])
+    home.go_to(ARRIVED + timedelta(days=3))
+    await home.fire_due()
+
+    found = await contacts(home)
+    shown = {day: (one["days_left"], one["is_late"], one["is_waiting"]) for day, one in found.items() if day < 6}
+    assert shown == {0: (-3, False, False), 1: (-2, True, True), 3: (0, False, True), 5: (2, False, True)}
+
+
+async def test_waiting_contacts_are_listed_in_one_go_and_the_next_one_of_each_case(home):
+    other = another_case()
+    await home.told(an_arrival())
+    await home.told(an_arrival(case_id=other, arrived_on=ARRIVED + timedelta(days=1)))
+    await name(home, KARI, OLA)
+    await confirm(home, (await contacts(home))[0])
+    home.go_to(ARRIVED + timedelta(days=2))
+    await home.fire_due()
+
+    waiting = await home.get("/contacts", role="peer_worker", waiting=True, until=home.clock.today().isoformat())
+    listed = [(one["case_id"], one["day"], one["state"]) for one in waiting]
+    first, second = (str(CASE), 1, "not_confirmed"), (str(other), 0, "not_confirmed")
+    assert sorted(listed) == sorted([first, second, (str(other), 1, "planned")])
+
+    following = await home.get("/next-contacts", role="peer_worker")
+    assert sorted((one["case_id"], one["day"], one["state"]) for one in following) == sorted([first, second])
+    assert {one["case_id"]: one["staff_id"] for one in following} == {str(CASE): str(KARI), str(other): None}
+    assert [one["may"] for one in following] == [["confirm"]] * 2

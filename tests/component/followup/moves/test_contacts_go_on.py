@@ -216,13 +216,15 @@ async def test_the_case_shows_the_current_period_and_the_next_contact(house):
     await house.told(an_arrival())
     await on(house, ARRIVED + timedelta(days=45))
     assert await going_on(house) == {
-        "move": "arrival", "every": "P1W", "until_on": None, "next_on": (ARRIVED + timedelta(days=51)).isoformat(),
+        "move": "arrival", "is_aftercare": False, "every": "P1W", "until_on": None,
+        "next_on": (ARRIVED + timedelta(days=51)).isoformat(),
     }  # fmt: skip
 
     await on(house, MOVED_OUT)
     await house.told(a_move_out())
     assert await going_on(house) == {
-        "move": "move_out", "every": "P2W", "until_on": UNTIL.isoformat(), "next_on": MOVED_OUT.isoformat(),
+        "move": "move_out", "is_aftercare": True, "every": "P2W", "until_on": UNTIL.isoformat(),
+        "next_on": MOVED_OUT.isoformat(),
     }  # fmt: skip
     await answer(house, "declined")
     assert await going_on(house) is None

@@ -1,0 +1,34 @@
+"""Whether the offer of aftercare can be answered now: the rules that refuse an answer, and what they leave open."""
+
+from datetime import date
+from typing import Literal
+
+from services.followup.aftercare.domain.aftercare import ANSWERS, Aftercare
+from services.followup.aftercare.refusals import AftercareNotOffered
+from services.followup.cases.domain import Case
+from services.followup.cases.refusals import DeathIsRecorded
+from services.followup.programmes.domain.programme import Programme
+from shared.refusals import Refusal
+
+May = Literal["answer"]
+"""Say yes, no or later."""
+
+
+def check_is_offered(case: Case, programme: Programme | None, offer: Aftercare | None) -> tuple[Programme, Aftercare]:
+    """The programme and the offer. Raises DeathIsRecorded or AftercareNotOffered."""
+    if case.death_recorded_on is not None:
+        raise DeathIsRecorded
+    if offer is None or programme is None:
+        raise AftercareNotOffered
+    return programme, offer
+
+
+def what_may_be_done(case: Case, programme: Programme | None, offer: Aftercare | None, today: date) -> list[May]:
+    """`answer` where none of the answers is refused. What has started can only be ended, which answers no offer."""
+    try:
+        _, offered = check_is_offered(case, programme, offer)
+        for answer in ANSWERS:
+            offered.state_after(answer, for_good=False, today=today)
+    except Refusal:
+        return []
+    return ["answer"]

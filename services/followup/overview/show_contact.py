@@ -1,0 +1,60 @@
+"""A contact as JSON, with what the caller may do with it."""
+
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import Row
+
+from services.followup.cases.domain import Case, Move
+from services.followup.contacts.db import as_contact
+from services.followup.contacts.domain.contact import Kind, May, State
+from shared.database import Tx
+
+
+class ContactView(BaseModel):
+    """One contact, `day` days after the move."""
+
+    contact_id: UUID
+    case_id: UUID
+    due_on: date
+    day: int
+    move: Move
+    state: State
+    confirmed_on: date | None
+    kind: Kind | None
+    by: UUID | None
+    """The member of staff who confirmed it."""
+    is_waiting: bool
+    """It is yet to take place or to be confirmed."""
+    days_left: int
+    """Days until it is due; negative after its day."""
+    is_late: bool
+    """Its day has passed without a confirmation."""
+    may: list[May]
+    """What the caller may do with it now."""
+
+
+class ListedContact(ContactView):
+    """A contact in a list over all cases, with the contact person and the deputy of its case."""
+
+    programme_id: str
+    staff_id: UUID | None
+    deputy_staff_id: UUID | None
+
+
+View = TypeVar("View", bound=ContactView)
+
+
+def show_contact(tx: Tx, view: type[View], row: Row[Any], case: Case) -> View:
+    """The view of a contact of `case`, for the actor."""
+    contact = as_contact(row)
+    return view(
+        **row._asdict(),
+        by=row.confirmed_by,
+        is_waiting=contact.is_waiting,
+        days_left=contact.days_left(tx.today),
+        is_late=contact.is_late(tx.today),
+        may=contact.may(tx.actor.staff_id, today=tx.today, moved_on=case.moved_on(contact.move)),
+    )
