@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from checks.tree import Finding, Tree
 
-DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar")
+DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar", "shared.backoff")
 READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_..., which OpenTelemetry itself reads, too
 ASKS = "shared/http/client.py"
 BUILDS_FILES = "services/gateway/assets/"  # runs before the services do, as `deploy` does
@@ -50,7 +50,7 @@ def services_are_asked_by_segments(tree: Tree) -> Iterator[Finding]:
 
 
 def the_domain_is_plain_python(tree: Tree) -> Iterator[Finding]:
-    """A room's domain imports the standard library, domains, refusals, shared.refusals and shared.calendar alone.
+    """A room's domain imports the standard library, domains, refusals and DOMAIN_MAY_IMPORT alone.
 
     No clock, no framework, no database. Which rooms it may know, checks.rooms says.
     """

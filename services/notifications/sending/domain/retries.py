@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from shared.backoff import backoff
+
 LONGEST_WAIT = timedelta(minutes=5)
 """The most between two attempts, so that messages leave soon after a failed service is available again."""
 GIVE_UP_AFTER = timedelta(hours=48)
@@ -12,4 +14,4 @@ def next_attempt(attempts: int, queued_at: datetime, now: datetime) -> datetime 
     """When to try again after `attempts` failures: in 2, 4, 8 ... seconds, at most `LONGEST_WAIT`. None: give up."""
     if now - queued_at >= GIVE_UP_AFTER:
         return None
-    return now + min(timedelta(seconds=2 ** min(attempts, 12)), LONGEST_WAIT)
+    return now + timedelta(seconds=backoff(attempts, LONGEST_WAIT.total_seconds()))
