@@ -14,8 +14,8 @@ async def plan_handing_over(home: Home, first_day: date, _days: int) -> None:
 
 async def _hand_over_messages(home: Home) -> None:
     """Tell, print or post what no channel takes, within some days: only what is new is left over."""
-    manager, states = home.staff.manager, ["to_hand_over", "failed"]
-    for message in await home.system.get("notifications", "messages", "to-people", actor=manager, state=states):
+    manager, tab = home.staff.manager, "to_hand_over"
+    for message in await home.system.get("notifications", "messages", "to-people", actor=manager, tab=tab):
         if datetime.fromisoformat(message["written_at"]).astimezone(OSLO).date() > home.today - timedelta(days=3):
             continue
         way = home.habit.choice(["in_person", "on_paper", "posted"])

@@ -22,6 +22,11 @@ NOT_LEFT: tuple[DeliveryState, ...] = ("waiting", "to_hand_over", "failed")
 LEFT: tuple[DeliveryState, ...] = ("taken", "delivered", "not_known")
 """The states in which the person has the message, or may have it."""
 
+ON_THE_WAY: tuple[DeliveryState, ...] = ("waiting", "taken")
+"""The states in which no member of staff has anything to do."""
+GIVEN: tuple[DeliveryState, ...] = ("taken", "delivered")
+"""The states of which it is known by which way or channel the person has the message, or gets it."""
+
 Way = Literal["phone", "posted", "on_paper", "in_person", "written"]
 """Called, printed and posted, given on paper, told face to face, or written to by staff (text message or e-mail)."""
 

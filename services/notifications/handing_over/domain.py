@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from services.notifications.deliveries.domain import DeliveryState
+from services.notifications.deliveries.domain import ChannelName, DeliveryState
 from services.notifications.handing_over.refusals import HandedOverBeforeItWasWritten, HandedOverInTheFuture
 from services.notifications.messages.refusals import NeedsANamedPerson, NotYourMessage
 
@@ -14,6 +14,11 @@ Mistake = Literal["did_not_reach", "wrong_message"]
 
 OPEN: tuple[DeliveryState, ...] = ("to_hand_over", "failed", "not_known")
 """The states in which a member of staff may hand a message over."""
+
+WORK: tuple[DeliveryState, ...] = ("to_hand_over", "failed")
+"""The states in which a message waits for a member of staff to hand it over."""
+ONLY_ON_PAPER: ChannelName = "letter"
+"""The first channel by which a person can be reached who has neither a telephone nor e-mail."""
 
 _FOR_EVERYBODY = frozenset({"caseworker", "house_manager"})
 """The roles that hand over messages to everybody. All others do it for those whose contact person they are."""

@@ -45,6 +45,10 @@ class Recipient:
     role: str | None = None
 
 
+FAILED = "message_failed"
+"""The template of a message to staff that another message did not reach the person."""
+ABOUT_MESSAGE = "message:"
+
 THE_PERSON = Recipient("person")
 CONTACT_PERSON = Recipient("contact_person")
 CASEWORKERS = Recipient("role", role="caseworker")
@@ -58,7 +62,7 @@ def member_of_staff(staff_id: UUID) -> Recipient:
 
 def about_message(message_id: UUID) -> str:
     """The `about` of a message to staff that another message did not reach the person."""
-    return f"message:{message_id}"
+    return f"{ABOUT_MESSAGE}{message_id}"
 
 
 def resident_is_written_to(milestone_days: int) -> bool:

@@ -1,15 +1,16 @@
 """The messages of a case, of a member of staff and to people, and one message with its marks."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
-from services.notifications.deliveries.domain import DeliveryState, Language, Way
+from services.notifications.deliveries.domain import Language, Way
 from services.notifications.handing_over.domain import Mistake
-from services.notifications.overview.db import messages_for_staff, messages_of_case
+from services.notifications.overview.db import MOST_LISTED, messages_for_staff, messages_of_case
+from services.notifications.overview.domain import Tab
 from services.notifications.overview.list_to_people import list_to_people
 from services.notifications.overview.open_message import open_message
 from services.notifications.overview.show_message import MessageView, show_message
@@ -39,10 +40,12 @@ class OpenedMessageView(BaseModel):
 
 
 @router.get("/cases/{case_id}/messages")
-async def of_one_case(case_id: UUID, tx: InTransaction, language: Language = "nb") -> list[MessageView]:
-    """Every message of one case, the newest first. An unknown case has none."""
+async def of_one_case(
+    case_id: UUID, tx: InTransaction, to: Literal["person", "staff"] | None = None, language: Language = "nb"
+) -> list[MessageView]:
+    """Every message of one case, or those to the person or to staff. The newest first; an unknown case has none."""
     await record_access(tx, case_id=case_id, what="messages", why="read_messages")
-    return [show_message(found, language, tx.actor) for found in await messages_of_case(tx, case_id)]
+    return [show_message(found, language, tx.actor) for found in await messages_of_case(tx, case_id, to=to)]
 
 
 @router.get("/messages")
@@ -52,27 +55,32 @@ async def for_staff(
     role: Annotated[list[str] | None, Query()] = None,
     *,
     unseen: bool = True,
+    without_work: bool = False,
     language: Language = "nb",
 ) -> list[MessageView]:
     """Messages to a member of staff by id, as contact person, and in one or several roles. The newest first.
 
-    Without `staff_id` and `role`: those to the caller.
+    Without `staff_id` and `role`: those to the caller. `without_work` leaves out what `to_hand_over` lists, too.
     """
     if staff_id is None and not role:
         staff_id, role = tx.actor.staff_id, list(tx.actor.roles)
-    listed = await messages_for_staff(tx, staff_id=staff_id, roles=role or (), unseen=unseen)
+    listed = await messages_for_staff(tx, staff_id=staff_id, roles=role or (), unseen=unseen, without_work=without_work)
     return [show_message(found, language, tx.actor) for found in listed]
 
 
 @router.get("/messages/to-people")
 async def to_people(
-    tx: InTransaction, state: Annotated[list[DeliveryState], Query()], language: Language = "nb"
+    tx: InTransaction,
+    tab: Tab,
+    limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = MOST_LISTED,
+    language: Language = "nb",
 ) -> list[MessageView]:
-    """Messages to people in these states: to everybody for those who hand over to everybody, else to one's own people.
+    """A list of messages to people: to everybody for those who hand over to everybody, else to one's own people.
 
-    What waits for staff is listed the oldest first, all else the newest first. Refusal: NeedsANamedPerson.
+    `to_print`: those of `to_hand_over` that can only go by post. What waits for staff is listed the oldest first,
+    all else the newest first. Refusal: NeedsANamedPerson.
     """
-    return [show_message(found, language, tx.actor) for found in await list_to_people(tx, state)]
+    return [show_message(found, language, tx.actor) for found in await list_to_people(tx, tab, limit=limit)]
 
 
 @router.get("/messages/{message_id}")

@@ -6,15 +6,18 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select, true
+from sqlalchemy import Select, exists, func, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.notifications.cases.tables import case_contact
 from services.notifications.deliveries.domain import ChannelName, DeliveryState, Language, Way
 from services.notifications.deliveries.tables import delivery
+from services.notifications.handing_over.domain import WORK
 from services.notifications.messages.db import addressed_to
+from services.notifications.messages.domain import ABOUT_MESSAGE, FAILED
 from services.notifications.messages.refusals import NoSuchMessage
 from services.notifications.messages.tables import message
+from services.notifications.overview.domain import Chosen
 from shared.database import Tx
 
 MOST_LISTED = 200
@@ -83,14 +86,21 @@ class Found:
     over_at: datetime | None = None
 
 
-async def messages_of_case(tx: Tx, case_id: UUID) -> list[Found]:
-    """Every message of one case, the newest first."""
+async def messages_of_case(tx: Tx, case_id: UUID, *, to: Literal["person", "staff"] | None) -> list[Found]:
+    """Every message of one case or, where `to` is given, those to the person or to staff. The newest first."""
     query = select(*_MESSAGE, *_DELIVERY).outerjoin(delivery, delivery.c.message_id == message.c.message_id)
+    if to is not None:
+        query = query.where((message.c.recipient == "person") == (to == "person"))
     return await _list(tx, query.where(message.c.case_id == case_id).order_by(*_NEWEST_FIRST))
 
 
-async def messages_for_staff(tx: Tx, *, staff_id: UUID | None, roles: Collection[str], unseen: bool) -> list[Found]:
-    """Messages to a member of staff, the newest first. Two messages about the same thing are listed once."""
+async def messages_for_staff(
+    tx: Tx, *, staff_id: UUID | None, roles: Collection[str], unseen: bool, without_work: bool
+) -> list[Found]:
+    """Messages to a member of staff, the newest first. Two messages about the same thing are listed once.
+
+    `without_work` leaves out that a message did not reach the person, as long as that message is to be handed over.
+    """
     is_contact_person = exists().where(case_contact.c.case_id == message.c.case_id, case_contact.c.staff_id == staff_id)
     once = (
         select(message.c.message_id)
@@ -101,18 +111,23 @@ async def messages_for_staff(tx: Tx, *, staff_id: UUID | None, roles: Collection
         )
         .order_by(message.c.about, message.c.template, message.c.role.nulls_first())
     )
-    return await _list(tx, select(*_MESSAGE).where(message.c.message_id.in_(once)).order_by(*_NEWEST_FIRST))
+    query = select(*_MESSAGE).where(message.c.message_id.in_(once))
+    if without_work:
+        failed = func.concat(ABOUT_MESSAGE, delivery.c.message_id) == message.c.about
+        still_waits = exists().where(failed, delivery.c.state.in_(WORK))
+        query = query.where(~((message.c.template == FAILED) & still_waits))
+    return await _list(tx, query.order_by(*_NEWEST_FIRST))
 
 
-async def messages_to_people(
-    tx: Tx, *, states: Collection[str], contact_person: UUID | None, oldest_first: bool
-) -> list[Found]:
-    """Messages to people in these states: to everybody, or to those whom one contact person follows up."""
-    query = _to_people().where(delivery.c.state.in_(states))
+async def messages_to_people(tx: Tx, chosen: Chosen, *, contact_person: UUID | None, limit: int) -> list[Found]:
+    """At most `limit` of those chosen: to everybody, or to those whom one contact person follows up."""
+    query = _to_people().where(delivery.c.state.in_(chosen.states))
+    if chosen.channel is not None:
+        query = query.where(delivery.c.channel == chosen.channel)
     if contact_person is not None:
         theirs = (case_contact.c.case_id == message.c.case_id) & (case_contact.c.staff_id == contact_person)
         query = query.where(exists().where(theirs))
-    return await _list(tx, query.order_by(*(_OLDEST_FIRST if oldest_first else _NEWEST_FIRST)))
+    return await _list(tx, query.order_by(*(_OLDEST_FIRST if chosen.oldest_first else _NEWEST_FIRST)), limit)
 
 
 async def get_message_to_person(tx: Tx, message_id: UUID) -> Found:
@@ -127,5 +142,5 @@ def _to_people() -> Select[Any]:
     return select(*_MESSAGE, *_DELIVERY).join(delivery, delivery.c.message_id == message.c.message_id)
 
 
-async def _list(tx: Tx, query: Select[Any]) -> list[Found]:
-    return [Found(**row._asdict()) for row in await tx.all(query.limit(MOST_LISTED))]
+async def _list(tx: Tx, query: Select[Any], limit: int = MOST_LISTED) -> list[Found]:
+    return [Found(**row._asdict()) for row in await tx.all(query.limit(limit))]

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from services.notifications.deliveries.domain import DeliveryState, Language, Way
+from services.notifications.deliveries.domain import GIVEN, ChannelName, DeliveryState, Language, Way
 from services.notifications.handing_over.domain import check_may_hand_over, is_to_hand_over
 from services.notifications.overview.db import Found
+from services.notifications.overview.domain import TABS
 from services.notifications.templates.texts import person_preview, staff_text
 from shared.database import Actor
 from shared.refusals import Refusal
@@ -51,6 +52,15 @@ class MessageView(BaseModel):
     handed_over_by: UUID | None = None
     may: list[May] = []
     """What the caller may do with it now."""
+    went_by: Way | ChannelName | None = None
+    """The way or the channel by which the person has it or gets it, as soon as that is known."""
+    was_sent: bool = False
+    in_timeline: bool = False
+    """It is part of what has happened in the case: written to the person, and still true or known by them."""
+    is_urgent: bool = False
+    """It did not reach the person."""
+    only_on_paper: bool = False
+    """It is to be handed over, and there is no other way to the person than by post."""
     written_at: datetime
     sent_at: datetime | None
     text: TextView
@@ -102,6 +112,11 @@ def _to_person(found: Found, state: DeliveryState, language: Language, actor: Ac
         handed_over_on=found.handed_over_on,
         handed_over_by=found.handed_over_by,
         may=_may(found, state, actor),
+        went_by=(found.way or found.channel) if state in GIVEN else None,
+        was_sent=found.sent_at is not None,
+        in_timeline=state != "cancelled",
+        is_urgent=state == "failed",
+        only_on_paper=TABS["to_print"].holds(state, found.channel),
         written_at=found.written_at,
         sent_at=found.sent_at,
         text=text,

@@ -5,7 +5,7 @@ from typing import Literal
 from services.notifications.cases.lock_case import lock_case
 from services.notifications.deliveries.domain import Rendered
 from services.notifications.deliveries.end_waiting import end_waiting
-from services.notifications.messages.domain import CASEWORKERS, CONTACT_PERSON, Draft, Message, about_message
+from services.notifications.messages.domain import CASEWORKERS, CONTACT_PERSON, FAILED, Draft, Message, about_message
 from services.notifications.messages.notify import notify
 from services.notifications.sending import announcements
 from shared.clock import OSLO
@@ -27,7 +27,7 @@ async def give_up_delivery(
     written_on = message.written_at.astimezone(OSLO).date()
     draft = Draft(
         about=about_message(message.message_id),
-        template="message_failed",
+        template=FAILED,
         case_id=message.case_id,
         programme_id=message.programme_id,
         variables={"written_on": written_on.isoformat()},

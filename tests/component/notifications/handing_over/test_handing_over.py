@@ -7,7 +7,7 @@ import pytest
 from shared.contracts.notifications.message_failed import MessageFailed
 from tests.component.notifications.story import CASE, INGRID, KARI, OLA, an, deliver, said
 
-OPEN = {"state": ["to_hand_over", "failed"]}
+OPEN = {"tab": "to_hand_over"}
 ON = "2027-01-15"
 
 
@@ -217,3 +217,91 @@ async def test_what_could_not_be_said_and_is_not_true_any_more_is_no_alarm(notif
         "cancelled",
         "waiting",
     ]
+
+
+async def listed_in(notifications, tab, **more):
+    found = await notifications.get("/messages/to-people", role="caseworker", tab=tab, **more)
+    return [one["template"] for one in found]
+
+
+async def test_each_message_to_a_person_is_in_the_list_of_its_state(notifications, intake):
+    intake.person = {key: intake.person[key] for key in ("language", "name", "postal_address")}
+    path = await the_offer(notifications)
+    await mark(notifications, path)
+    await notifications.told(an("ApplicationReceived"))
+
+    assert await listed_in(notifications, "on_the_way") == ["receipt"]
+    assert await listed_in(notifications, "delivered") == ["offer"]
+    assert await listed_in(notifications, "to_hand_over") == ["contact_person"]
+    assert await listed_in(notifications, "not_known") == []
+    await deliver(notifications)
+    assert await listed_in(notifications, "to_hand_over") == ["contact_person", "receipt"]
+    refused = await notifications.refused("/messages/to-people?tab=failed", method="GET", role="caseworker")
+    assert refused == "InvalidInput"
+
+
+@pytest.mark.parametrize("only", ["phone", "postal_address"])
+async def test_what_can_only_go_by_post_is_listed_for_printing(notifications, intake, only):
+    intake.person = {key: intake.person[key] for key in ("language", "name", only)}
+    await the_offer(notifications)
+
+    for_the_post = ["contact_person", "offer"] if only == "postal_address" else []
+    assert await listed_in(notifications, "to_print") == for_the_post
+    assert await listed_in(notifications, "to_print", limit=1) == for_the_post[:1]
+    waiting = await notifications.get("/messages/to-people", role="caseworker", tab="to_hand_over")
+    assert [one["template"] for one in waiting if one["only_on_paper"]] == for_the_post
+    assert [one["template"] for one in waiting] == ["contact_person", "offer"]
+
+
+async def test_the_way_is_said_once_it_was_used_and_what_is_cancelled_is_not_in_the_timeline(notifications):
+    path = await the_offer(notifications)
+
+    async def shown():
+        message = (await opened(notifications, path))["message"]
+        return message["went_by"], message["in_timeline"], message["is_urgent"]
+
+    assert await shown() == (None, True, False)
+    await mark(notifications, path, "in_person")
+    assert await shown() == ("in_person", True, False)
+    undo = {"mistake": "wrong_message"}
+    await notifications.post(f"{path}/handing-over/undo", json=undo, role="house_manager", staff_id=OLA)
+    await notifications.told(an("OfferAnswered", answer="accepted"))
+    assert await shown() == (None, False, False)
+
+
+@pytest.mark.parametrize("sent_by", [{"sms"}, frozenset()])
+async def test_what_may_be_done_with_a_message_is_exactly_what_is_not_refused(notifications, channel, sent_by):
+    """Taken by a channel or to be handed over; once marked, it can be corrected and taken back."""
+    channel.takes = sent_by
+    path = await the_offer(notifications)
+    acts = {
+        "undo": ("/handing-over/undo", {"mistake": "wrong_message"}),
+        "hand_over": ("/handing-over", {"way": "phone", "handed_over_on": ON}),
+    }
+    who = {"role": "peer_worker", "staff_id": KARI}
+    for _ in range(3):
+        may = (await opened(notifications, path, **who))["message"]["may"]
+        for act, (where, body) in acts.items():
+            answer = await notifications.ask("POST", path + where, json=body, **who)
+            assert (answer.status_code == 200) == (act in may), (act, may, answer.text)
+    assert may == ([] if sent_by else ["hand_over", "undo"])
+    assert (await opened(notifications, path))["message"]["may"] == may
+    stranger = await notifications.get(f"/cases/{CASE}/messages", role="peer_worker", staff_id=INGRID)
+    assert {tuple(one["may"]) for one in stranger} == {()}
+
+
+async def test_own_messages_without_work_leave_out_what_waits_to_be_handed_over(notifications, intake):
+    intake.person = None
+    path = await the_offer(notifications)
+    await notifications.told(an("OfferExpired"))
+    everything = await notifications.get("/messages", role="caseworker")
+    assert sorted(one["template"] for one in everything) == ["message_failed", "offer_expired"]
+
+    async def without_work():
+        found = await notifications.get("/messages", role="caseworker", without_work=True)
+        return [one["template"] for one in found]
+
+    assert await without_work() == ["offer_expired"]
+    failed = await notifications.get("/messages/to-people", role="caseworker", tab="to_hand_over")
+    assert [(one["template"], one["is_urgent"]) for one in failed] == [("contact_person", True)]
+    assert path.split("/")[-1] not in {one["message_id"] for one in failed}

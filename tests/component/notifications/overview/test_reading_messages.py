@@ -119,3 +119,19 @@ async def test_an_unknown_reference_is_not_found(notifications, reference):
 
     answer = await notifications.ask("GET", "/receipts", params={"reference": reference})
     assert (answer.status_code, answer.json()["refusal"]) == (404, "NoSuchReceipt")
+
+
+async def test_the_messages_of_a_case_are_those_to_the_person_or_to_staff_when_asked_for(notifications):
+    await notifications.told(an("ApplicationReceived"))
+    await deliver(notifications)
+    await notifications.told(an("OfferMade"))
+
+    async def listed(**query):
+        found = await notifications.get(f"/cases/{CASE}/messages", role="caseworker", **query)
+        return [(one["template"], one["was_sent"], one["in_timeline"], one["went_by"]) for one in found]
+
+    person = [("offer", False, True, None), ("receipt", True, True, "sms")]
+    staff = [("new_application", False, False, None)]
+    assert await listed(to="person") == person
+    assert await listed(to="staff") == staff
+    assert await listed() == [person[0], *staff, person[1]]

@@ -29,5 +29,5 @@ async def test_without_a_provider_nothing_is_ever_sent(production):
     [receipt] = [one for one in listed if one["to"] == "person"]
     assert receipt["state"] == "to_hand_over"
     assert receipt["sent_at"] is None
-    work = await production.get("/messages/to-people", role="caseworker", state=["to_hand_over", "failed"])
+    work = await production.get("/messages/to-people", role="caseworker", tab="to_hand_over")
     assert [one["message_id"] for one in work] == [receipt["message_id"]]
