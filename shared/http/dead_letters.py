@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from shared.access_log import record_access
 from shared.database import Tx
+from shared.http.length import Length
 from shared.http.transaction import InTransaction
 from shared.messaging.dead_letters import (
     get_dead_letter,
@@ -28,6 +29,8 @@ from shared.messaging.inbox import handle_event
 from shared.refusals import Refusal
 
 router = APIRouter()
+CONTENT, REASON = Length(shortest=2, longest=262_144), Length(shortest=10, longest=500)
+"""Lengths of a mended message and of the reason for discarding one; the pages for operators use them, too."""
 _IS_PARKED = text("SELECT 1 FROM parked WHERE owner = :owner AND event_id = :event_id")
 
 
@@ -54,13 +57,13 @@ class EarlierOneMissing(Refusal):
 class Mended(BaseModel):
     """`content` is the whole mended message as JSON."""
 
-    content: str = Field(min_length=2, max_length=262_144)
+    content: str = Field(min_length=CONTENT.shortest, max_length=CONTENT.longest)
 
 
 class Discarded(BaseModel):
     """`reason` says why a message is discarded."""
 
-    reason: str = Field(min_length=10, max_length=500)
+    reason: str = Field(min_length=REASON.shortest, max_length=REASON.longest)
 
 
 @router.get("/dead-letters")

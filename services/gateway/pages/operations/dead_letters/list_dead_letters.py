@@ -20,6 +20,7 @@ from services.gateway.pages.words import N_
 from services.gateway.traces.redaction import without_personal_values
 from shared.clock import wall_now
 from shared.http import RefusedByService, ServiceClient, ServiceUnavailable
+from shared.http.dead_letters import REASON
 from shared.refusals import NotFound
 
 log = structlog.get_logger()
@@ -31,8 +32,8 @@ SHOWN, AT_MOST = 20, 200
 """How many messages of a service the page shows, the oldest first, and how many a service lists in one answer."""
 MANY = 3
 """From this number on the page also counts the messages by subject and reason."""
+TOO_SHORT_OR_LONG = N_("Skriv hvorfor, med minst %(shortest)s tegn og høyst %(longest)s.")
 STILL_HERE = N_("Det gikk ikke denne gangen heller. Meldingen ligger her fortsatt.")
-SHORTEST_REASON, LONGEST_REASON = 10, 500
 
 # After these words, an error of the database quotes the values of a row, which may be personal.
 _VALUES_FOLLOW = re.compile(r"\s*(?:\[SQL:|\[parameters:|DETAIL:|\(Background on this error)", re.DOTALL)
@@ -63,7 +64,7 @@ async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Re
 async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """Discard the message, with a reason that is kept beside it. Later messages of the same case are handled again."""
     reason = (await page.form()).get("reason", "")
-    if not SHORTEST_REASON <= len(reason.strip()) <= LONGEST_REASON:
+    if not REASON.shortest <= len(reason.strip()) <= REASON.longest:
         return await _list(page, status=422, wrong=dead_letter_id, reason=reason)
     try:
         client, body = client_of(page, service), {"reason": reason.strip()}
@@ -101,7 +102,8 @@ async def _list(
         at_most=AT_MOST,
         wrong=wrong,
         reason=reason,
-        error=N_("Skriv hvorfor, med minst ti tegn og høyst 500."),
+        limits=REASON,
+        error=page.text(TOO_SHORT_OR_LONG, shortest=REASON.shortest, longest=REASON.longest),
         now=wall_now(),
         **formatters(page.language),
     )

@@ -27,11 +27,11 @@ from services.gateway.pages.operations.state.ask_services import DeadLetter
 from services.gateway.pages.page import Page
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
+from shared.http.dead_letters import CONTENT
 from shared.refusals import NotFound
 
 log = structlog.get_logger()
 router = APIRouter()
-LONGEST = 262_144
 ONE = HERE + "/{service}/{dead_letter_id}"
 
 
@@ -59,8 +59,8 @@ async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
     content = (await page.form()).get("content", "")
     # Browsers send line ends as \r\n. Between the parts of JSON, white space means nothing.
     text = content.replace("\r\n", "\n").strip()
-    if not 2 <= len(text) <= LONGEST:
-        wrong = {"body": N_("Mangler") if len(text) < 2 else N_("For lang")}
+    if not CONTENT.shortest <= len(text) <= CONTENT.longest:
+        wrong = {"body": N_("Mangler") if len(text) < CONTENT.shortest else N_("For lang")}
         return await _show(page, service, dead_letter_id, status=422, came=content, wrong=wrong)
     try:
         client, body = client_of(page, service), {"content": text}
@@ -98,6 +98,7 @@ async def _show(page: Page, service: str, dead_letter_id: UUID, *, status: int =
         address=receipt(service, dead_letter_id),
         by=await _name_of(page, letter.resolved_by if letter else None),
         readable_detail=readable_detail,
+        limits=CONTENT,
         **{"came": None, "mended": None, "wrong": {}, "trouble": None} | context,
     )
 
