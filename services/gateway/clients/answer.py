@@ -15,6 +15,13 @@ class Answer(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
+class Length(Answer):
+    """How long a text may be, in characters."""
+
+    shortest: int
+    longest: int
+
+
 class HistoryEntry(Answer):
     """Something that happened, by its code; the pages have the words for it."""
 

@@ -90,6 +90,7 @@ class House:
             self._contact(CONTACT_TODAY, KARI, 0, 30, "arrival", "planned", HAUG),
         ]
         self.aftercare = "offered"
+        self.may_be_answered = True
         self.without_contact_person = [{"case_id": INGRID, "programme_id": "hjem-nord", "since": _on(-6)}]
         self.staff_messages = [
             {"message_id": MESSAGE, "case_id": KARI, "to": "staff", "staff_id": None, "role": "house_manager",
@@ -273,13 +274,24 @@ class House:
 
     # followup
 
-    def list_contacts(self, state: str = "", staff_id: str = "", until: str = "", **_: Any) -> list[dict[str, Any]]:
+    def list_contacts(self, waiting: str = "", staff_id: str = "", until: str = "", **_: Any) -> list[dict[str, Any]]:
         """Agreed contacts."""
         return [
-            contact for contact in self.contacts
-            if state in {"", contact["state"]} and staff_id in {"", contact["staff_id"]}
+            contact for contact in sorted(map(self._as_told, self.contacts), key=lambda one: str(one["due_on"]))
+            if (contact["is_waiting"] or waiting != "true") and staff_id in {"", contact["staff_id"]}
             and (not until or contact["due_on"] <= until)
         ]  # fmt: skip
+
+    def next_contacts(self) -> list[dict[str, Any]]:
+        """The first one of each case that is not confirmed yet."""
+        waiting = self.list_contacts(waiting="true")
+        return list({contact["case_id"]: contact for contact in reversed(waiting)}.values())
+
+    def _as_told(self, contact: dict[str, Any]) -> dict[str, Any]:
+        left = (date.fromisoformat(contact["due_on"]) - self.today).days
+        waiting = contact["state"] in {"planned", "not_confirmed"}
+        may = {"confirmed": ["correct"], "cancelled": []}.get(contact["state"], ["confirm"]) if left <= 0 else []
+        return contact | {"is_waiting": waiting, "days_left": left, "is_late": waiting and left < 0, "may": may}
 
     def case_in_followup(self, case_id: str) -> dict[str, Any] | None:
         """Contact person, contacts, aftercare."""
@@ -303,12 +315,15 @@ class House:
             "case_id": case_id, "programme_id": "hjem-nord",
             "contact_person": None if alone else {"staff_id": HAUG, "since": _on(-10)},
             "deputy_staff_id": None if alone else VIK,
+            "change_needs_a_reason": not alone, "limits": {"reason": {"shortest": 1, "longest": 500}},
             "previous": [] if alone else [
                 {"staff_id": LIEN, "since": _on(-60), "until": _on(-10), "reason": "Mari bor nærmere."}
             ],
             "continuity": {"changes": 1, "days_without": 2},
-            "contacts": [] if alone else [*confirmed, *contacts, *future],
-            "aftercare": {"state": self.aftercare, "offered_on": _on(-20), "until_on": _on(164), "ended_on": None}
+            "contacts": [] if alone else [self._as_told(contact) for contact in (*confirmed, *contacts, *future)],
+            "aftercare": {"state": self.aftercare, "offered_on": _on(-20), "until_on": _on(164), "ended_on": None,
+                          "is_open": self.aftercare == "offered" and self.may_be_answered,
+                          "may": ["answer"] * (self.aftercare in {"offered", "declined"} and self.may_be_answered)}
             if self.status[case_id] == "ended" else None,
             "going_on": self._going_on(case_id),
             "history": [] if alone else history,
@@ -316,15 +331,15 @@ class House:
 
     def _going_on(self, case_id: str) -> dict[str, Any] | None:
         if self.status[case_id] == "admitted":
-            return {"move": "arrival", "every": "P1W", "until_on": None, "next_on": _on(4)}
+            return {"move": "arrival", "is_aftercare": False, "every": "P1W", "until_on": None, "next_on": _on(4)}
         if self.status[case_id] == "ended" and self.aftercare in {"offered", "started"}:
-            return {"move": "move_out", "every": "P14D", "until_on": _on(164), "next_on": _on(4)}
+            return {"move": "move_out", "is_aftercare": True, "every": "P14D", "until_on": _on(164), "next_on": _on(4)}
         return None
 
     # notifications
 
-    def messages_of(self, case_id: str) -> list[dict[str, Any]]:
-        """Everything said about one case."""
+    def messages_of(self, case_id: str, to: str = "") -> list[dict[str, Any]]:
+        """Everything said about one case, or what was said to the person or to staff."""
         to_person = {
             "message_id": _id(502), "to": "person", "staff_id": None, "template": "receipt", "channel": "sms",
             "case_id": case_id, "state": "taken", "taken_by": "provider", "written_at": _at(-33, 11),
@@ -334,12 +349,23 @@ class House:
         failed = to_person | {"message_id": _id(503), "state": "failed", "written_at": _at(-12, 11), "sent_at": None,
                               "text": {"subject": "Du har fått svar",
                                        "body": "Ring oss hvis du lurer på noe."}}  # fmt: skip
-        return [
+        everything = [
             to_person,
             failed,
             *[one for one in self.letters if one["case_id"] == case_id],
             *[one for one in self.staff_messages if one["case_id"] == case_id],
         ]
+        return [self._message(one) for one in everything if to in {"", one["to"]}]
+
+    def _message(self, one: dict[str, Any]) -> dict[str, Any]:
+        """The message with what notifications makes of its state."""
+        state, to_person = one["state"], one["to"] == "person"
+        used = one.get("way") or one["channel"] or None
+        return one | {
+            "went_by": used if state in {"taken", "delivered"} else None, "was_sent": one["sent_at"] is not None,
+            "in_timeline": to_person and state != "cancelled", "is_urgent": state == "failed",
+            "only_on_paper": state in {"to_hand_over", "failed"} and one["channel"] == "letter",
+        }  # fmt: skip
 
     def letter(self, number: int, case_id: str, **more: Any) -> str:
         """Add a message to a person that a member of staff must hand over, and return its id."""
@@ -353,15 +379,24 @@ class House:
         } | more)  # fmt: skip
         return _id(520 + number)
 
-    def letters_in(self, state: list[str]) -> list[dict[str, Any]]:
-        """Messages to people in these states."""
-        return [one for one in self.letters if one["state"] in state]
+    def letters_in(self, tab: str, limit: str = "200") -> list[dict[str, Any]]:
+        """A list of messages to people."""
+        listed = {
+            "to_hand_over": {"to_hand_over", "failed"}, "to_print": {"to_hand_over", "failed"},
+            "on_the_way": {"waiting", "taken"}, "delivered": {"delivered"}, "not_known": {"not_known"},
+        }[tab]  # fmt: skip
+        found = [self._message(one) for one in self.letters if one["state"] in listed]
+        return [one for one in found if tab != "to_print" or one["only_on_paper"]][: int(limit)]
 
     def opened(self, message_id: str) -> dict[str, Any] | None:
         """One message with its marks."""
         found = [one for one in self.letters if one["message_id"] == message_id]
-        return {"message": found[0], "marks": self.marks} if found else None
+        return {"message": self._message(found[0]), "marks": self.marks} if found else None
 
-    def messages_to_staff(self, **_: Any) -> list[dict[str, Any]]:
+    def messages_to_staff(self, without_work: str = "", **_: Any) -> list[dict[str, Any]]:
         """What waits to be read."""
-        return self.staff_messages
+        work = {one["case_id"] for one in self.letters_in("to_hand_over")} if without_work == "true" else set()
+        found = [
+            one for one in self.staff_messages if one["template"] != "message_failed" or one["case_id"] not in work
+        ]
+        return [self._message(one) for one in found]

@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
 from services.gateway.clients.answer import Answer
 from services.gateway.clients.calls import Body, Calls
 from shared.database import Actor
 
 
 class Aftercare(Answer):
-    """Help after the stay: offered, started, declined or ended."""
+    """Help after the stay: offered, started, declined or ended. `is_open`: no answer yet. `may`: answer."""
 
     state: str
     offered_on: date | None = None
     until_on: date | None = None
+    is_open: bool
+    may: list[str] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.gateway.clients.answer import Answer
+from services.gateway.clients.answer import Answer, Length
 from services.gateway.clients.calls import Body, Calls
 from shared.database import Actor
 
@@ -31,6 +31,12 @@ class PreviousContactPerson(Answer):
     since: date | None = None
     until: date | None = None
     reason: str | None = None
+
+
+class LimitsOfNaming(Answer):
+    """How long the texts of a naming may be."""
+
+    reason: Length
 
 
 @dataclass(frozen=True, slots=True)

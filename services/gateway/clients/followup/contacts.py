@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from pydantic import Field
+
 from services.gateway.clients.answer import Answer
 from services.gateway.clients.calls import Body, Calls
 from shared.database import Actor
 
 
 class Contact(Answer):
-    """An agreed contact around a move: planned, confirmed, not_confirmed or cancelled."""
+    """An agreed contact around a move: planned, confirmed, not_confirmed or cancelled. `may`: confirm, correct."""
 
     contact_id: UUID
     case_id: UUID | None = None
@@ -21,6 +23,10 @@ class Contact(Answer):
     confirmed_on: date | None = None
     kind: str | None = None
     by: str | None = None
+    is_waiting: bool
+    days_left: int
+    is_late: bool
+    may: list[str] = Field(default_factory=list)
 
 
 class ListedContact(Contact):

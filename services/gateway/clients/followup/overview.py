@@ -10,6 +10,7 @@ from services.gateway.clients.calls import Calls
 from services.gateway.clients.followup.aftercare import Aftercare
 from services.gateway.clients.followup.contact_persons import (
     ContactPerson,
+    LimitsOfNaming,
     PreviousContactPerson,
     WaitingForContactPerson,
 )
@@ -21,6 +22,7 @@ class GoingOn(Answer):
     """Help that goes on: the stay (`arrival`) or after it (`move_out`), how often, until when, and what is next."""
 
     move: str
+    is_aftercare: bool
     every: str | None = None
     until_on: date | None = None
     next_on: date | None = None
@@ -33,6 +35,8 @@ class CaseFollowup(Answer):
     programme_id: str | None = None
     contact_person: ContactPerson | None = None
     deputy_staff_id: UUID | None = None
+    change_needs_a_reason: bool
+    limits: LimitsOfNaming
     previous: list[PreviousContactPerson] = Field(default_factory=list)
     contacts: list[Contact] = Field(default_factory=list)
     aftercare: Aftercare | None = None
@@ -52,12 +56,12 @@ class Overview(Calls):
         return await self.get("waiting-for-contact-person", actor=actor, answer=list[WaitingForContactPerson])
 
     async def list_contacts(
-        self, actor: Actor, *, until: date | None = None, staff_id: UUID | None = None, state: str | None = None
+        self, actor: Actor, *, until: date | None = None, staff_id: UUID | None = None, waiting: bool = False
     ) -> list[ListedContact]:
-        """Agreed contacts due until a day, of one member of staff, in a state."""
-        return await self.get(
-            "contacts",
-            actor=actor,
-            params={"until": until, "staff_id": staff_id, "state": state},
-            answer=list[ListedContact],
-        )
+        """Agreed contacts due until a day, of one member of staff; `waiting`: those that are not confirmed yet."""
+        params = {"until": until, "staff_id": staff_id, "waiting": waiting}
+        return await self.get("contacts", actor=actor, params=params, answer=list[ListedContact])
+
+    async def list_next_contacts(self, actor: Actor) -> list[ListedContact]:
+        """The first contact of each case that is not confirmed yet."""
+        return await self.get("next-contacts", actor=actor, answer=list[ListedContact])

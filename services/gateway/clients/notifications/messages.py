@@ -35,6 +35,11 @@ class Message(Answer):
     handed_over_on: date | None = None
     handed_over_by: UUID | None = None
     may: list[str] = Field(default_factory=list)
+    went_by: str | None = None
+    was_sent: bool
+    in_timeline: bool
+    is_urgent: bool
+    only_on_paper: bool
     written_at: datetime | None = None
     sent_at: datetime | None = None
     text: Text = Field(default_factory=Text)

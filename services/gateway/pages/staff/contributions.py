@@ -59,6 +59,7 @@ class OnePerson:
     housing: CaseHousing | None = None
     followup: CaseFollowup | None = None
     messages: Sequence[Message] = ()
+    """To the person; not those to staff about the person."""
 
     @property
     def address(self) -> str:

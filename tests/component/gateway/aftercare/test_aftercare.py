@@ -21,3 +21,11 @@ async def test_a_form_without_its_token_does_nothing(manager):
     answer = await manager.browser.post(f"/personer/{JON}/videre", data={"answer": "accepted"})
     assert answer.status_code == 403
     assert manager.services["followup"].posts == []
+
+
+async def test_the_way_to_answer_stands_as_long_as_followup_takes_an_answer(manager):
+    for manager.house.aftercare in ("offered", "declined"):
+        manager.house.may_be_answered = True
+        assert f'href="/personer/{JON}/videre"' in await manager.page(f"/personer/{JON}")
+        manager.house.may_be_answered = False
+        assert f'href="/personer/{JON}/videre"' not in await manager.page(f"/personer/{JON}")

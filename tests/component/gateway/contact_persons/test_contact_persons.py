@@ -60,6 +60,12 @@ async def test_a_change_of_contact_person_needs_a_reason(manager):
 
 
 async def test_nobody_is_their_own_deputy(manager):
+    manager.services["followup"].refuse("DeputyIsTheContactPerson", 422, fields={"deputy_staff_id": "..."})
     html = await manager.refused(f"/personer/{KARI}/kontaktperson", staff_id=HAUG, deputy_staff_id=HAUG)
     assert "Stedfortrederen må være en annen enn kontaktpersonen." in html
     assert manager.services["followup"].posts == []
+
+
+async def test_the_reason_of_a_change_is_no_longer_than_followup_takes(manager):
+    html = await manager.page(f"/personer/{KARI}/kontaktperson")
+    assert re.search(r'<textarea[^>]* name="reason"[^>]* maxlength="500"', html)

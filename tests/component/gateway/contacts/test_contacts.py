@@ -16,6 +16,7 @@ async def test_a_contact_is_confirmed_from_the_page_with_a_day(manager):
 
 
 async def test_a_contact_in_the_future_is_stopped_at_the_day(manager):
+    manager.services["followup"].refuse("ConfirmedInTheFuture", 422, fields={"confirmed_on": "..."})
     html = await manager.refused(f"/personer/{KARI}/kontakt/{CONTACT_TODAY}", kind="met", confirmed_on="20.03.2027")
     assert "Kontakten bekreftes når den har skjedd, ikke før." in html
     assert 'value="met" checked' in html

@@ -7,7 +7,7 @@ from services.gateway.pages.words import N_
 def ask_about_aftercare(one: OnePerson) -> NextStep | None:
     """Get an answer to the offer."""
     aftercare = one.followup.aftercare if one.followup else None
-    if aftercare is None or aftercare.state != "offered":
+    if aftercare is None or not aftercare.is_open:
         return None
     return NextStep(
         N_("Spør om personen vil ha oppfølging videre."), None, "answer_aftercare", f"{one.address}/videre",
@@ -18,6 +18,6 @@ def ask_about_aftercare(one: OnePerson) -> NextStep | None:
 def aftercare_goes_on(one: OnePerson) -> NextStep | None:
     """Aftercare lasts, and no contact is agreed right now."""
     going_on = one.followup.going_on if one.followup else None
-    if going_on is None or going_on.move != "move_out":
+    if going_on is None or not going_on.is_aftercare:
         return None
     return NextStep(N_("Oppfølging etter utflytting er i gang, til"), going_on.until_on)

@@ -29,8 +29,6 @@ async def name(case_id: UUID, page: Names) -> Response:
     typed = await Typed.sent(page)
     staff_id = typed.id("staff_id", missing=N_("Velg en kontaktperson."))
     deputy = typed.id("deputy_staff_id")
-    if staff_id and staff_id == deputy:
-        typed.mark_wrong("deputy_staff_id", N_("Stedfortrederen må være en annen enn kontaktpersonen."))
     if typed.ok and staff_id and await typed.accepted(
         page.clients.followup.contact_persons.name(
             page.actor, case_id, staff_id=staff_id, deputy_staff_id=deputy, reason=typed.free_text("reason")

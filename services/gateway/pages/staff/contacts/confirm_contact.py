@@ -29,8 +29,6 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
     typed = await Typed.sent(page)
     kind = typed.choice("kind", KINDS_OF_CONTACT, missing=N_("Velg hvordan dere hadde kontakt."))
     day = typed.day("confirmed_on")
-    if day and day > page.today:
-        typed.mark_wrong("confirmed_on", N_("Kontakten bekreftes når den har skjedd, ikke før."))
     if typed.ok and await typed.accepted(
         page.clients.followup.contacts.confirm(page.actor, contact_id, kind=kind, confirmed_on=day)
     ):

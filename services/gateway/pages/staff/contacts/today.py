@@ -1,7 +1,7 @@
 """Agreed contacts that are due, on *I dag*."""
 
 from services.gateway.access.policy import PEER_WORKER
-from services.gateway.clients.followup.contacts import Contact
+from services.gateway.clients.followup.contacts import ListedContact
 from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
 from services.gateway.pages.staff.contributions import Day, Section
 
@@ -14,13 +14,10 @@ async def contacts_today(day: Day) -> list[Section]:
     is_peer = PEER_WORKER in page.visitor.roles
     only_mine = is_peer and not day.everybodys
     mine = page.visitor.staff_id if only_mine else None
-    contacts: list[Contact] = []
-    for state in ("not_confirmed", "planned"):
-        due = page.clients.followup.overview.list_contacts(page.actor, until=page.today, staff_id=mine, state=state)
-        contacts += await day.away.ask("followup", due, [])
+    due = page.clients.followup.overview.list_contacts(page.actor, until=page.today, staff_id=mine, waiting=True)
+    contacts: list[ListedContact] = await day.away.ask("followup", due, [])
     if not contacts and not is_peer:
         return []
-    contacts.sort(key=lambda contact: contact.due_on)
     return [
         Section(
             position=200,

@@ -13,10 +13,9 @@ def deceased_person(one: OnePerson) -> Response | None:
     """In place of the ordinary page, once a death is recorded. Messages that were never sent are left out."""
     if not one.case or not one.case.death:
         return None
-    sent = [message for message in one.messages if message.sent_at]
+    sent = [message for message in one.messages if message.was_sent]
     return one.page.show(
         "staff/deaths/person_deceased.html",
         case=one.case, case_id=one.case_id, housing=one.housing, followup=one.followup, staff=one.staff, away=one.away,
-        messages=[message for message in sent if message.to != "staff"],
-        after_death=AFTER_DEATH, sources=SOURCES_OF_DEATH, events=timeline(replace(one, messages=sent)),
+        messages=sent, after_death=AFTER_DEATH, sources=SOURCES_OF_DEATH, events=timeline(replace(one, messages=sent)),
     )  # fmt: skip

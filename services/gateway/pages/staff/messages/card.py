@@ -5,7 +5,6 @@ from services.gateway.pages.staff.messages.choices import CHANNELS, HANDED_OVER
 
 
 async def messages_card(one: OnePerson) -> list[Card]:
-    """All messages to the person, without those to staff about the person."""
-    to_person = [message for message in one.messages if message.to != "staff"]
-    shown = {"messages": to_person, "channels": CHANNELS, "ways": HANDED_OVER}
+    """All messages to the person."""
+    shown = {"messages": one.messages, "channels": CHANNELS, "ways": HANDED_OVER}
     return [Card(position=400, column="aside", template="staff/messages/parts/card.html", shown=shown)]

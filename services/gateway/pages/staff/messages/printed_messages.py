@@ -22,9 +22,9 @@ AT_MOST = 20
 @router.get("/brev/utskrift")
 async def all_letters(page: Prints) -> Response:
     """What can only go by post."""
-    waiting = await page.clients.notifications.overview.list_to_hand_over(page.actor, language=page.language)
-    ids = [message.message_id for message in waiting if message.channel == "letter"]
-    return await _show(page, ids[:AT_MOST], back_to="/brev")
+    overview = page.clients.notifications.overview
+    waiting = await overview.list_to_print(page.actor, limit=AT_MOST, language=page.language)
+    return await _show(page, [message.message_id for message in waiting], back_to="/brev")
 
 
 @router.get("/brev/{message_id}/utskrift")

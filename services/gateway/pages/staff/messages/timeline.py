@@ -24,17 +24,17 @@ BY_STATE: dict[str, HistoryWords] = {
 
 
 def messages_happened(one: OnePerson) -> Iterator[Happening]:
-    """Each message to the person, with its present state. Cancelled messages and those to staff are left out."""
+    """Each message to the person that has happened, with its present state."""
     for message in one.messages:
-        if message.to != "staff" and message.written_at and message.state != "cancelled":
+        if message.in_timeline and message.written_at:
             yield _line(one.page, message, message.written_at)
 
 
 def _line(page: Page, message: Message, written_at: datetime) -> Happening:
     words, symbol, color = BY_STATE.get(message.state, UNKNOWN)
-    how = HANDED_OVER.get(message.way or "") or CHANNELS.get(message.channel)
+    how = (HANDED_OVER | CHANNELS).get(message.went_by or "")
     text = page.text(words)
-    if how and message.state in {"taken", "delivered"}:
+    if how:
         text = f"{text} ({page.text(how)})"
     at = message.sent_at or written_at
     if message.handed_over_on:

@@ -10,15 +10,14 @@ async def messages_today(day: Day) -> list[Section]:
     own: list[Message] = []
     to_hand_over: list[Message] = []
     if page.may("read_own_messages"):
-        asked = page.clients.notifications.overview.list_own(page.actor, language=page.language)
+        # A failed message is listed once: as work to do, not also as a message about it.
+        does_it = page.may("hand_over_messages")
+        asked = page.clients.notifications.overview.list_own(page.actor, language=page.language, without_work=does_it)
         own = await day.away.ask("notifications", asked, [])
     if page.may("hand_over_messages"):
-        asked = page.clients.notifications.overview.list_to_hand_over(page.actor, language=page.language)
+        asked = page.clients.notifications.overview.list_to_people(page.actor, "to_hand_over", language=page.language)
         to_hand_over = await day.away.ask("notifications", asked, [])
         page.waiting["/brev"] = len(to_hand_over)
-        # A failed message is listed once: as work to do, not also as a message about it.
-        here = {message.case_id for message in to_hand_over}
-        own = [one for one in own if one.template != "message_failed" or one.case_id not in here]
     sections = [
         _section(700, "staff/messages/parts/to_hand_over_today.html", to_hand_over),
         _section(800, "staff/messages/parts/own_messages_today.html", own),

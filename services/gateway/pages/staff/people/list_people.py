@@ -1,15 +1,14 @@
 """Personer: those who live here, are to come, wait, or have moved out; and the search for anybody else."""
 
 from asyncio import gather
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.followup.contacts import Contact
+from services.gateway.clients.followup.contacts import Contact, ListedContact
 from services.gateway.clients.housing.stays import ListedStay
 from services.gateway.clients.intake.overview import ApplicationRow, Filters
 from services.gateway.pages.page import Page, opens
@@ -35,12 +34,8 @@ class Person:
     status: str | None = None
     place: str | None = None
     stay: ListedStay | None = None
-    contacts: list[Contact] = field(default_factory=list)
-
-    @property
-    def next_contact(self) -> Contact | None:
-        """The first agreed contact that is not confirmed."""
-        return min(self.contacts, key=lambda contact: contact.due_on, default=None)
+    next_contact: Contact | None = None
+    """The first agreed contact that is not confirmed."""
 
 
 @router.get("/personer")
@@ -48,13 +43,13 @@ async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: 
     """The list by name. `q` is what stands in Finn; with it, everybody is searched."""
     away = Away()
     q, group = q.strip(), vis if vis in GROUPS else "her"
-    rows, stays, contacts = await gather(_cases(page, away, q, group), _stays(page, away), _contacts(page, away))
+    rows, stays, contacts = await gather(_cases(page, away, q, group), _stays(page, away), _next_contacts(page, away))
     found = {row.case_id: Person(row.case_id, row.name, row.status) for row in rows}
     if "intake" in away:  # who lives here is still known, though not by name
         found = {case_id: Person(case_id) for case_id, stay in stays.items() if stay.state in {"living", "overdue"}}
     for person in found.values():
         person.stay = stays.get(person.case_id)
-        person.contacts = contacts.get(person.case_id, [])
+        person.next_contact = contacts.get(person.case_id)
     nameless = [person.case_id for person in found.values() if not person.name]
     names = await names_of(page, nameless, away)
     for person in found.values():
@@ -92,17 +87,12 @@ async def _stays(page: Page, away: Away) -> dict[UUID, ListedStay]:
     return stays
 
 
-async def _contacts(page: Page, away: Away) -> dict[UUID, list[Contact]]:
-    by_case: dict[UUID, list[Contact]] = {}
-    if page.may("read_contacts"):
-        for state in ("not_confirmed", "planned"):
-            asked = page.clients.followup.overview.list_contacts(
-                page.actor, until=date(page.today.year + 2, 1, 1), state=state
-            )
-            for contact in await away.ask("followup", asked, []):
-                if contact.case_id:
-                    by_case.setdefault(contact.case_id, []).append(contact)
-    return by_case
+async def _next_contacts(page: Page, away: Away) -> dict[UUID, Contact]:
+    if not page.may("read_contacts"):
+        return {}
+    asked = page.clients.followup.overview.list_next_contacts(page.actor)
+    found: list[ListedContact] = await away.ask("followup", asked, [])
+    return {contact.case_id: contact for contact in found if contact.case_id}
 
 
 def _by_name(person: Person) -> tuple[bool, str]:

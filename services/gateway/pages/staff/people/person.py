@@ -55,7 +55,7 @@ async def _known(page: Page, case_id: UUID) -> OnePerson:
         away.ask("housing", clients.housing.overview.find_case(actor, case_id), None),
         away.ask("followup", clients.followup.overview.find_case(actor, case_id), None),
         away.ask(
-            "notifications", clients.notifications.overview.list_of_case(actor, case_id, language=page.language), []
+            "notifications", clients.notifications.overview.list_to_person(actor, case_id, language=page.language), []
         ),
     )
     if case is None and "intake" not in away:
