@@ -7,10 +7,10 @@ from services.housing.arrivals.find_new_start import find_new_start
 from services.housing.arrivals.move_start import move_start
 from services.housing.programmes.get_place import get_place
 from services.housing.stays.domain.occupancy import check_offer_can_start
-from services.housing.stays.domain.stay import NOT_ARRIVED, Stay
+from services.housing.stays.domain.stay import Stay
 from services.housing.stays.list_open_stays_on import list_open_stays_on
 from services.housing.stays.lock_stay import lock_stay
-from services.housing.stays.refusals import EndsBeforeItStarts, NotPlanned, PlaceIsTaken
+from services.housing.stays.refusals import EndsBeforeItStarts, PlaceIsTaken
 from shared.database import Tx
 
 
@@ -22,8 +22,7 @@ async def reschedule_arrival(tx: Tx, stay_id: UUID, starts_on: date) -> Stay:
     PlaceIsTaken or EndsBeforeItStarts.
     """
     stay = await lock_stay(tx, stay_id)
-    if stay.state not in NOT_ARRIVED:
-        raise NotPlanned(state=stay.state)
+    stay.check_expected()
     if stay.starts_on == starts_on and stay.missed_on is None:
         return stay
     place = await get_place(tx, stay.place_id)

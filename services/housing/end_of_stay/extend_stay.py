@@ -5,9 +5,9 @@ from uuid import UUID
 
 from services.housing.cases.find_deaths import find_deaths
 from services.housing.cases.record_history import record_history
-from services.housing.cases.refusals import DeathIsRecorded
 from services.housing.end_of_stay import announcements
 from services.housing.end_of_stay.db import add_extension
+from services.housing.end_of_stay.domain.agreed_end import check_extension
 from services.housing.end_of_stay.domain.notices import last_morning
 from services.housing.end_of_stay.history import EndOfStayHistory
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
@@ -28,8 +28,7 @@ async def extend_stay(tx: Tx, stay_id: UUID, agreed_end_on: date, *, reason: str
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await lock_stay(tx, stay_id)
-    if await find_deaths(tx, [stay.case_id]):
-        raise DeathIsRecorded
+    check_extension(stay, deceased=bool(await find_deaths(tx, [stay.case_id])))
     moved = stay.end_on(agreed_end_on, today=tx.today, last_morning=last_morning(tx.now.astimezone(OSLO)))
     if moved.agreed_end_on == stay.agreed_end_on:
         await watch_end_of_stay(tx, stay)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from services.housing.stays.domain.stay import NOT_ARRIVED, Stay
+from services.housing.stays.domain.stay import DECEASED, NOT_ARRIVED, Stay
+from shared.refusals import InvalidInput
 
 Reason = Literal["completed", "own_choice", "agreed_early", "other", "deceased"]
 NextHome = Literal["own_rented", "family_or_friends", "treatment", "prison", "other", "unknown"]
@@ -22,6 +23,13 @@ class MoveOut:
     """The first free day."""
     reason: Reason
     next_home: NextHome | None = None
+
+
+def check_move_out(stay: Stay, reason: str, *, deceased: bool) -> None:
+    """`deceased` is the reason after a recorded death, and then the only one. Raises InvalidInput or NotLivingHere."""
+    if (reason == DECEASED) is not deceased:
+        raise InvalidInput(fields={"reason": "This reason is for a stay after a recorded death, which has no other."})
+    stay.check_lives_here()
 
 
 def stays_to_move(stays: Iterable[Stay], free_from: date) -> list[Stay]:

@@ -6,14 +6,14 @@ from uuid import UUID
 from services.housing.cases.find_deaths import find_deaths
 from services.housing.cases.record_history import record_history
 from services.housing.move_outs import announcements
+from services.housing.move_outs.domain import check_move_out
 from services.housing.move_outs.history import MoveOutHistory
 from services.housing.move_outs.postpone_arrivals import postpone_arrivals
-from services.housing.stays.domain.stay import DECEASED, Stay
+from services.housing.stays.domain.stay import Stay
 from services.housing.stays.lock_stay import lock_stay
 from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
-from shared.refusals import InvalidInput
 from shared.timers import cancel_timers
 
 
@@ -28,8 +28,7 @@ async def move_out(tx: Tx, stay_id: UUID, moved_out_on: date, *, reason: str, ne
     stay = await lock_stay(tx, stay_id)
     if stay.has_moved_out_on(moved_out_on):
         return stay
-    if (reason == DECEASED) is not bool(await find_deaths(tx, [stay.case_id])):
-        raise InvalidInput(fields={"reason": "This reason is for a stay after a recorded death, which has no other."})
+    check_move_out(stay, reason, deceased=bool(await find_deaths(tx, [stay.case_id])))
     gone = stay.move_out(moved_out_on, today=tx.today, reason=reason, next_home=next_home)
     await postpone_arrivals(tx, stay, moved_out_on)
     await save_stay(tx, gone)

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from services.housing.overview.domain.board import UnitOnBoard
-from services.housing.overview.domain.listed_stays import StayInList, Wanted
+from services.housing.overview.domain.listed_stays import Wanted
+from services.housing.overview.domain.stay_today import Due, StayToday
 from services.housing.overview.domain.waiting import Waiting
 from services.housing.overview.list_stays import list_stays
 from services.housing.overview.list_waiting import list_waiting
@@ -47,13 +48,14 @@ async def get_waiting(tx: InTransaction) -> list[Waiting]:
 
 @router.get("/stays")
 async def get_stays(
-    tx: InTransaction, state: Wanted | None = None, ending_before: date | None = None
-) -> list[StayInList]:
+    tx: InTransaction, state: Wanted | None = None, due: Due | None = None, ending_before: date | None = None
+) -> list[StayToday]:
     """Open stays, the nearest agreed end first. `living` includes overdue ones; `overdue` has only these.
 
-    Neither includes stays after a death, which are in the list without `state`.
+    None of these lists includes stays after a death, which are in the list without `state`. `due` leaves out those
+    whose arrival (or end) is neither near nor late.
     """
-    return await list_stays(tx, state, ending_before=ending_before)
+    return await list_stays(tx, state, due=due, ending_before=ending_before)
 
 
 @router.get("/cases/{case_id}/stay")

@@ -1,6 +1,6 @@
 """Show what housing knows of one case: offers, the stay, and what has happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from uuid import UUID
 
@@ -13,8 +13,9 @@ from services.housing.end_of_stay.db import list_extensions
 from services.housing.end_of_stay.domain.agreed_end import MovedEnd
 from services.housing.offers.db import list_offers
 from services.housing.offers.domain import Offer
+from services.housing.overview.domain.stay_today import StayToday, stay_today
 from services.housing.programmes.get_place import get_place
-from services.housing.stays.domain.shown import shown_state, warnings_about_end
+from services.housing.stays.domain.limits import LIMITS, Limits
 from services.housing.stays.domain.stay import Stay
 from services.housing.stays.find_latest_stay import find_latest_stay
 from shared.access_log import record_access
@@ -33,25 +34,16 @@ class OfferOfCase:
     answered_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class StayOfCase:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StayOfCase(StayToday):
     """The person's open offer, planned stay or stay, else the one they moved out of."""
 
-    stay_id: UUID
-    place_id: UUID
-    place: str
-    unit: str
-    state: str
-    starts_on: date
-    arrived_on: date | None
-    agreed_end_on: date
     moved_out_on: date | None
     move_out_reason: str | None
     next_home: str | None
-    missed_on: date | None
     extensions: list[MovedEnd]
     corrections: list[Correction]
-    warnings: list[str]
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +78,14 @@ def _offer(offer: Offer) -> OfferOfCase:
 
 
 async def _stay(tx: Tx, stay: Stay) -> StayOfCase:
-    place = await get_place(tx, stay.place_id)
     deceased = bool(await find_deaths(tx, [stay.case_id]))
+    today = stay_today(stay, await get_place(tx, stay.place_id), tx.today, deceased=deceased)
     return StayOfCase(
-        stay_id=stay.stay_id,
-        place_id=stay.place_id,
-        place=place.name,
-        unit=place.unit_name,
-        state=shown_state(stay, tx.today, deceased=deceased),
-        starts_on=stay.starts_on,
-        arrived_on=stay.arrived_on,
-        agreed_end_on=stay.agreed_end_on,
+        **{field.name: getattr(today, field.name) for field in fields(today)},
         moved_out_on=stay.moved_out_on,
         move_out_reason=stay.move_out_reason,
         next_home=stay.next_home,
-        missed_on=stay.missed_on,
         extensions=await list_extensions(tx, stay.stay_id),
         corrections=await list_corrections(tx, stay.stay_id),
-        warnings=warnings_about_end(stay.agreed_end_on),
+        limits=LIMITS,
     )

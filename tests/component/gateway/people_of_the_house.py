@@ -1,9 +1,16 @@
 """Who lives in the pretended house, who is to come, who waits and who has moved out. Everybody is invented."""
 
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from services.housing.overview.domain.listed_stays import is_wanted
+from services.housing.overview.domain.stay_today import StayToday, is_due, stay_today
+from services.housing.programmes.domain import Place
+from services.housing.stays.domain.limits import LIMITS
+from services.housing.stays.domain.stay import Stay, StayState
 
 OSLO = ZoneInfo("Europe/Oslo")
 TODAY = date(2027, 3, 17)
@@ -76,7 +83,7 @@ class House:
                        PER: "received", LIV: "under_review", JON: "ended"}  # fmt: skip
         self.stays = {
             KARI: self._stay(KARI, 0, "living", -353, 12),
-            NILS: self._stay(NILS, 1, "overdue", -370, -5, warnings=["ends_on_a_weekend"]),
+            NILS: self._stay(NILS, 1, "overdue", -370, -5),
             OLA: self._stay(OLA, 0, "planned", 24, 389),
             MARET: self._stay(MARET, 2, "offered", 15, 380),
             JON: self._stay(JON, 2, "ended", -390, -20, moved_out_on=_on(-20)),
@@ -132,8 +139,7 @@ class House:
         return {
             "stay_id": STAY_OF[case_id], "case_id": case_id, "programme_id": "hjem-nord", "place_id": PLACES[place],
             "place": name, "unit": name, "state": state, "starts_on": _on(starts), "arrived_on": arrived,
-            "agreed_end_on": _on(ends), "days_left": ends, "missed_on": None, "moved_out_on": None, "extensions": [],
-            "warnings": [],
+            "agreed_end_on": _on(ends), "missed_on": None, "moved_out_on": None, "extensions": [],
         } | more  # fmt: skip
 
     def _contact(
@@ -254,11 +260,11 @@ class House:
         units.append({"unit_key": "ost", "name": "Avdelingen", "programme_id": "ettervern-ost", "places": [room]})
         return {"from": "2027-02-01", "until": "2028-02-01", "units": units}
 
-    def list_stays(self, state: str = "", ending_before: str = "", **_: Any) -> list[dict[str, Any]]:
+    def list_stays(self, state: Any = None, due: Any = None, **_: Any) -> list[dict[str, Any]]:
         """Open stays."""
-        wanted = {"living": {"living", "overdue"}, "planned": {"planned"}, "overdue": {"overdue"}}[state]
-        shown = [stay for stay in self.stays.values() if stay["state"] in wanted]
-        return [stay for stay in shown if not ending_before or stay["agreed_end_on"] < ending_before]
+        shown = [self._today(stay) for stay in self.stays.values() if stay["state"] != "ended"]
+        listed = [stay for stay in shown if is_wanted(stay, state, None) and is_due(stay, due, self.today)]
+        return [asdict(stay) for stay in sorted(listed, key=lambda stay: stay.agreed_end_on)]
 
     def case_in_housing(self, case_id: str) -> dict[str, Any]:
         """Offers, stay and history."""
@@ -270,7 +276,18 @@ class House:
             history = [{"at": _at(-11), "what": "offer_made", "by": LIEN, "words": {"starts_on": stay["starts_on"]}}]
         if stay and stay["arrived_on"]:
             history.append({"at": _at(-9), "what": "arrived", "by": HAUG, "words": {"arrived_on": stay["arrived_on"]}})
-        return {"offers": offers, "stay": stay, "history": history}
+        shown = asdict(self._today(stay)) | stay | {"limits": asdict(LIMITS)} if stay else None
+        return {"offers": offers, "stay": shown, "history": history}
+
+    def _today(self, stay: dict[str, Any]) -> StayToday:
+        """The stay with what follows from its state and its days, by housing's own rules."""
+        state = {"overdue": "living", "after_death": "living", "ended": "moved_out"}.get(stay["state"], stay["state"])
+        names = ("starts_on", "agreed_end_on", "arrived_on", "moved_out_on", "missed_on")
+        days: dict[str, Any] = {name: stay[name] and date.fromisoformat(stay[name]) for name in names}
+        ids = {name: UUID(stay[name]) for name in ("stay_id", "case_id", "place_id")}
+        known = Stay(**ids, programme_id=stay["programme_id"], place_no=1, state=StayState(state), **days)
+        place = Place(ids["place_id"], 1, stay["programme_id"], stay["place"], "flat", "bolig", stay["unit"])
+        return stay_today(known, place, self.today, deceased=stay["state"] == "after_death")
 
     # followup
 

@@ -89,13 +89,9 @@ class Overview(Calls):
         """Who has been granted a place and has none."""
         return await self.get("waiting", actor=actor, answer=list[Waiting])
 
-    async def list_stays(
-        self, actor: Actor, *, state: str | None = None, ending_before: date | None = None
-    ) -> list[ListedStay]:
-        """Stays in a state, or that end before a day."""
-        return await self.get(
-            "stays", actor=actor, params={"state": state, "ending_before": ending_before}, answer=list[ListedStay]
-        )
+    async def list_stays(self, actor: Actor, *, state: str | None = None, due: str | None = None) -> list[ListedStay]:
+        """Stays in a state, or whose arrival or end staff are to look at today (`due`)."""
+        return await self.get("stays", actor=actor, params={"state": state, "due": due}, answer=list[ListedStay])
 
     async def find_case(self, actor: Actor, case_id: UUID) -> CaseHousing:
         """Offers, stay and history of one case."""

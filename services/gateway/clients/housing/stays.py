@@ -19,6 +19,19 @@ class Correction(Answer):
     corrected_on: date | None = None
 
 
+class Lengths(Answer):
+    """How long a text may be, in characters, both bounds allowed."""
+
+    shortest: int
+    longest: int
+
+
+class Limits(Answer):
+    """The texts that the forms about a stay ask for."""
+
+    reason: Lengths
+
+
 class StayOnBoard(Answer):
     """Somebody's days on a place. `ends_on` is the first day on which the place is free of them."""
 
@@ -32,29 +45,28 @@ class StayOnBoard(Answer):
 class _StayInPlace(Answer):
     """Somebody's time in a place: offered, planned, living, ended, overdue, or after_death until the room is cleared.
 
-    The last day is not part of it.
+    `begins_on` is the day of arrival or the planned one, `ends_on` the day of the move-out or the agreed one: the first
+    day that is not part of it. `waits_for` is arrival, new_day, end or nothing, and `is_late` is about that. `may` is
+    what its state allows; whether the visitor may do it, the policy says.
     """
 
     stay_id: UUID
     state: str
     starts_on: date
     arrived_on: date | None = None
-    agreed_end_on: date | None = None
     place_id: UUID | None = None
     place: str | None = None
     unit: str | None = None
-    missed_on: date | None = None
-    warnings: list[str] = Field(default_factory=list)
-
-    @property
-    def begins_on(self) -> date:
-        """The day of arrival, or the one that is planned."""
-        return self.arrived_on or self.starts_on
-
-    @property
-    def end(self) -> date | None:
-        """The day that is agreed."""
-        return self.agreed_end_on
+    begins_on: date
+    ends_on: date
+    ends_on_a_day_off: bool
+    days_to_start: int
+    days_left: int
+    is_coming: bool
+    is_current: bool
+    waits_for: str | None
+    is_late: bool
+    may: list[str]
 
     @property
     def where(self) -> str:
@@ -71,13 +83,11 @@ class ListedStay(_StayInPlace):
 class Stay(_StayInPlace):
     """The stay of one case, also when it has ended."""
 
+    is_over: bool
+    may_give_back_because: list[str]
+    limits: Limits
     moved_out_on: date | None = None
     move_out_reason: str | None = None
     next_home: str | None = None
     extensions: list[MovedEnd] = Field(default_factory=list)
     corrections: list[Correction] = Field(default_factory=list)
-
-    @property
-    def end(self) -> date | None:
-        """The day of moving out, or the one that is agreed."""
-        return self.moved_out_on or self.agreed_end_on

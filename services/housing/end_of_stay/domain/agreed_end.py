@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from services.housing.cases.refusals import DeathIsRecorded
 from services.housing.end_of_stay.refusals import AgreedEndIsMissing
 from services.housing.stays.domain.stay import Stay
 from shared.calendar import Period
@@ -22,6 +23,13 @@ class MovedEnd:
     reason: str
     decided_on: date
     decided_by: UUID | None
+
+
+def check_extension(stay: Stay, *, deceased: bool) -> None:
+    """An end is agreed with somebody who lives here. Raises DeathIsRecorded or NotLivingHere."""
+    if deceased:
+        raise DeathIsRecorded
+    stay.check_lives_here()
 
 
 def usual_end(start: date, usual_stay: Period | None) -> date:

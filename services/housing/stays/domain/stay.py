@@ -93,6 +93,16 @@ class Stay:
         """Whether the person still lives here after the agreed end."""
         return self.state is StayState.LIVING and self.agreed_end_on < today
 
+    def check_expected(self) -> None:
+        """Raises NotPlanned when nobody is to come: the person has arrived, or the place was given back."""
+        if self.state not in NOT_ARRIVED:
+            raise NotPlanned(state=self.state)
+
+    def check_lives_here(self) -> None:
+        """Raises NotLivingHere before the arrival and after the move-out."""
+        if self.state is not StayState.LIVING:
+            raise NotLivingHere
+
     def accept(self) -> "Stay":
         """The person said yes: the stay is planned."""
         return replace(self, state=StayState.PLANNED)
@@ -106,8 +116,7 @@ class Stay:
 
         Raises NotPlanned, NotExpectedYet, or OfferIsNotAnswered: a person's no to an offer is recorded as its answer.
         """
-        if self.state not in NOT_ARRIVED:
-            raise NotPlanned(state=self.state)
+        self.check_expected()
         if self.state is StayState.OFFERED and because != "by_house":
             raise OfferIsNotAnswered
         if because == "not_arrived" and self.starts_on > today:
@@ -116,8 +125,7 @@ class Stay:
 
     def start_on(self, day: date, *, end: date) -> "Stay":
         """The planned start is moved, and `missed_on` is cleared. Raises NotPlanned or EndsBeforeItStarts."""
-        if self.state not in NOT_ARRIVED:
-            raise NotPlanned(state=self.state)
+        self.check_expected()
         if end <= day:
             raise EndsBeforeItStarts
         return replace(self, starts_on=day, agreed_end_on=end, missed_on=None)
@@ -181,8 +189,7 @@ class Stay:
         Notices that the new end gives for `last_morning` and before are skipped. Raises NotLivingHere, EndIsInThePast
         or EndsBeforeItStarts.
         """
-        if self.state is not StayState.LIVING:
-            raise NotLivingHere
+        self.check_lives_here()
         if day < today:
             raise EndIsInThePast(fields={"agreed_end_on": "today or later"})
         if day <= self.first_day:
@@ -199,8 +206,7 @@ class Stay:
 
     def move_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
         """The stay is over, and the place is free from the day `on`. Reason and next home are in no event."""
-        if self.state is not StayState.LIVING:
-            raise NotLivingHere
+        self.check_lives_here()
         return self._moved_out(on, today=today, reason=reason, next_home=next_home)
 
     def correct_move_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":

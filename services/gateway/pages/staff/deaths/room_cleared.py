@@ -31,7 +31,7 @@ async def clear(case_id: UUID, page: MovesOut) -> Response:
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("moved_out_on", missing=N_("Skriv når rommet var ryddet."))
-    if stay.state != "after_death":
+    if "clear_room" not in stay.may:
         return page.go(f"/personer/{case_id}")
     if (
         typed.ok

@@ -46,7 +46,7 @@ async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: 
     rows, stays, contacts = await gather(_cases(page, away, q, group), _stays(page, away), _next_contacts(page, away))
     found = {row.case_id: Person(row.case_id, row.name, row.status) for row in rows}
     if "intake" in away:  # who lives here is still known, though not by name
-        found = {case_id: Person(case_id) for case_id, stay in stays.items() if stay.state in {"living", "overdue"}}
+        found = {case_id: Person(case_id) for case_id, stay in stays.items() if stay.is_current}
     for person in found.values():
         person.stay = stays.get(person.case_id)
         person.next_contact = contacts.get(person.case_id)
@@ -79,12 +79,9 @@ async def _cases(page: Page, away: Away, q: str, group: str) -> list[Application
 
 
 async def _stays(page: Page, away: Away) -> dict[UUID, ListedStay]:
-    stays: dict[UUID, ListedStay] = {}
-    for state in ("planned", "living", "overdue"):
-        for stay in await away.ask("housing", page.clients.housing.overview.list_stays(page.actor, state=state), []):
-            if stay.case_id:
-                stays[stay.case_id] = stay
-    return stays
+    asked = page.clients.housing.overview.list_stays(page.actor, state="living_or_planned")
+    stays: list[ListedStay] = await away.ask("housing", asked, [])
+    return {stay.case_id: stay for stay in stays}
 
 
 async def _next_contacts(page: Page, away: Away) -> dict[UUID, Contact]:

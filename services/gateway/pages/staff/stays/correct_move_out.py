@@ -38,7 +38,7 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     stay = await stay_of(page, case_id)
     is_so = typed.choice("is_so", WHAT_IS_SO_OF_MOVE_OUT, missing=N_("Velg hva som er riktig."))
     now = move_out_typed(typed) if is_so == "otherwise" else None
-    why = typed.free_text("why", missing=SAY_WHY, at_least=3)
+    why = typed.free_text("why", missing=SAY_WHY, at_least=stay.limits.reason.shortest)
     if typed.ok and await typed.accepted(
         page.clients.housing.corrections.correct_move_out(page.actor, stay.stay_id, now, reason=why)
     ):

@@ -15,7 +15,8 @@ from services.gateway.pages.words import N_
 
 router = APIRouter()
 GivesBack = Annotated[Page, opens("give_back_place")]
-BY_HOUSE = "by_house"
+BY_HOUSE = ["by_house"]
+"""The only reason for taking back an open offer, so that nobody is asked for it."""
 
 
 @router.get("/personer/{case_id}/gi-tilbake")
@@ -29,8 +30,8 @@ async def give_back(case_id: UUID, page: GivesBack) -> Response:
     """Free the place. The person keeps the decision and the turn."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
-    if stay.state == "offered":
-        typed.values["because"] = BY_HOUSE
+    if stay.may_give_back_because == BY_HOUSE:
+        typed.values["because"] = BY_HOUSE[0]
     because = typed.choice("because", WHY_GIVEN_BACK, missing=N_("Velg hvorfor."))
     if typed.ok and await typed.accepted(page.clients.housing.offers.cancel(page.actor, stay.stay_id, because)):
         return page.go(f"/personer/{case_id}", notice=N_("Plassen er ledig. Personen venter på et nytt tilbud."))
@@ -38,6 +39,5 @@ async def give_back(case_id: UUID, page: GivesBack) -> Response:
 
 
 async def _show(page: Page, case_id: UUID, stay: Stay, typed: Typed) -> Response:
-    too_early = stay.starts_on > page.today
-    reasons = {code: text for code, text in WHY_GIVEN_BACK.items() if code != "not_arrived" or not too_early}
+    reasons = {code: WHY_GIVEN_BACK[code] for code in stay.may_give_back_because}
     return await show(page, "staff/stays/give_back.html", case_id, stay, typed, reasons=reasons)

@@ -9,20 +9,20 @@ def about_the_stay(one: OnePerson) -> NextStep | None:
     stay = one.housing.stay if one.housing else None
     if stay is None:
         return None
-    if stay.state == "planned" and stay.missed_on:
+    if stay.waits_for == "new_day":
         return NextStep(
             N_("Personen kom ikke. Finn ut hva som har skjedd, og avtal en ny dag eller gi plassen tilbake."),
             stay.starts_on, "reschedule_arrival", f"{one.address}/ny-dag", N_("Avtal en ny dag"), urgent=True,
         )  # fmt: skip
-    if stay.state == "planned":
+    if stay.waits_for == "arrival":
         return NextStep(
             N_("Ta imot på avtalt dag."), stay.starts_on, "register_arrival", f"{one.address}/innflytting",
-            N_("Skriv inn innflytting"), urgent=stay.starts_on < one.page.today,
+            N_("Skriv inn innflytting"), urgent=stay.is_late,
         )  # fmt: skip
-    if stay.state == "overdue":
+    if stay.waits_for == "end" and stay.is_late:
         return NextStep(
-            N_("Avtalt tid er over. Bli enige om en ny dato, eller skriv inn utflyttingen."), stay.end, "extend_stay",
-            f"{one.address}/forlengelse", N_("Avtal ny dato"), urgent=True,
+            N_("Avtalt tid er over. Bli enige om en ny dato, eller skriv inn utflyttingen."), stay.ends_on,
+            "extend_stay", f"{one.address}/forlengelse", N_("Avtal ny dato"), urgent=True,
         )  # fmt: skip
     return None
 
@@ -30,14 +30,15 @@ def about_the_stay(one: OnePerson) -> NextStep | None:
 def living(one: OnePerson) -> NextStep | None:
     """Nothing else waits while somebody lives here."""
     stay = one.housing.stay if one.housing else None
-    if stay is None or stay.state != "living":
+    if stay is None or "extend" not in stay.may:
         return None
-    return NextStep(N_("Snakk om veien videre før botiden er over."), stay.end)
+    return NextStep(N_("Snakk om veien videre før botiden er over."), stay.ends_on)
 
 
 def moved_out(one: OnePerson) -> NextStep | None:
     """After the stay. Only followup knows whether anything waits; without its answer, nothing is said about it."""
-    if one.case is None or one.case.status != "ended":
+    stay = one.housing.stay if one.housing else None
+    if one.case is None or stay is None or not stay.is_over:
         return None
     known = one.followup is not None
     return NextStep(N_("Personen har flyttet ut. Ingenting venter nå.") if known else N_("Personen har flyttet ut."))
