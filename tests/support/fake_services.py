@@ -234,7 +234,7 @@ def fake_housing() -> FastAPI:
     @app.get("/board")
     async def board() -> dict[str, Any]:
         place = {"place_id": str(CASE_ID), "name": "Hybel 1", "kind": "room", "state": "free", "free_from": None,
-                 "stays": []}  # fmt: skip
+                 "is_empty": True, "may": ["offer"], "stays": []}  # fmt: skip
         unit = {"unit_key": "a", "name": "Storgata 4", "programme_id": "hjem-nord", "places": [place]}
         return {"from": TODAY.isoformat(), "until": "2028-03-01", "units": [unit]}
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from services.housing.overview.domain.board import BoardDays, units_on_board
 from services.housing.overview.domain.listed_stays import is_wanted
 from services.housing.overview.domain.stay_today import StayToday, is_due, stay_today
 from services.housing.programmes.domain import Place
@@ -230,35 +231,19 @@ class House:
     # housing
 
     def board(self, **_: Any) -> dict[str, Any]:
-        """Three units of one place each."""
-        units = []
-        for number, place_id in enumerate(PLACES):
-            here = [stay for stay in self.stays.values() if stay["place_id"] == place_id]
-            name, state = f"Bolig {number + 1}", ("occupied", "occupied", "held")[number]
-            shown = [
-                {key: stay[key] for key in ("stay_id", "case_id", "state")}
-                | {
-                    "starts_on": stay["arrived_on"] or stay["starts_on"],
-                    "ends_on": stay["moved_out_on"] or stay["agreed_end_on"],
-                }
-                for stay in here
-            ]
-            place = {"place_id": place_id, "name": name, "kind": "flat", "state": state if here else "free",
-                     "free_from": (_on(389), _on(1), _on(380))[number] if here else _on(0), "closed_on": None,
-                     "gap_days": 0,
-                     "gaps": [], "stays": shown}  # fmt: skip
-            units.append({"unit_key": f"bolig-{number + 1}", "name": name, "programme_id": "hjem-nord",
-                          "opens_on": None, "places": [place]})  # fmt: skip
-        room = {
-            "place_id": _id(110),
-            "name": "Rom 1",
-            "kind": "room",
-            "state": "free",
-            "free_from": _on(0),
-            "stays": [],
-        }
-        units.append({"unit_key": "ost", "name": "Avdelingen", "programme_id": "ettervern-ost", "places": [room]})
-        return {"from": "2027-02-01", "until": "2028-02-01", "units": units}
+        """Three units of one place each, and one of another programme with nobody in it."""
+        names = [(place_id, f"Bolig {number + 1}", f"bolig-{number + 1}") for number, place_id in enumerate(PLACES)]
+        places = [
+            Place(UUID(one), no, "hjem-nord", name, "flat", key, name) for no, (one, name, key) in enumerate(names)
+        ]
+        places.append(Place(UUID(_id(110)), len(places), "ettervern-ost", "Rom 1", "room", "ost", "Avdelingen"))
+        stays: dict[int, list[Stay]] = {place.place_no: [] for place in places}
+        for stay in self.stays.values():
+            stays[PLACES.index(stay["place_id"])].append(_known(stay))
+        deaths = {UUID(case_id) for case_id in self.deaths}
+        days = BoardDays(date(2027, 2, 1), date(2028, 2, 1), self.today)
+        units = [asdict(unit) for unit in units_on_board(places, stays, deaths, days)]
+        return {"from": days.first_day.isoformat(), "until": days.until.isoformat(), "units": units}
 
     def list_stays(self, state: Any = None, due: Any = None, **_: Any) -> list[dict[str, Any]]:
         """Open stays."""
@@ -281,12 +266,8 @@ class House:
 
     def _today(self, stay: dict[str, Any]) -> StayToday:
         """The stay with what follows from its state and its days, by housing's own rules."""
-        state = {"overdue": "living", "after_death": "living", "ended": "moved_out"}.get(stay["state"], stay["state"])
-        names = ("starts_on", "agreed_end_on", "arrived_on", "moved_out_on", "missed_on")
-        days: dict[str, Any] = {name: stay[name] and date.fromisoformat(stay[name]) for name in names}
-        ids = {name: UUID(stay[name]) for name in ("stay_id", "case_id", "place_id")}
-        known = Stay(**ids, programme_id=stay["programme_id"], place_no=1, state=StayState(state), **days)
-        place = Place(ids["place_id"], 1, stay["programme_id"], stay["place"], "flat", "bolig", stay["unit"])
+        known = _known(stay)
+        place = Place(known.place_id, 1, known.programme_id, stay["place"], "flat", "bolig", stay["unit"])
         return stay_today(known, place, self.today, deceased=stay["state"] == "after_death")
 
     # followup
@@ -417,3 +398,13 @@ class House:
             one for one in self.staff_messages if one["template"] != "message_failed" or one["case_id"] not in work
         ]
         return [self._message(one) for one in found]
+
+
+def _known(stay: dict[str, Any]) -> Stay:
+    """The stay as housing keeps it."""
+    state = {"overdue": "living", "after_death": "living", "ended": "moved_out"}.get(stay["state"], stay["state"])
+    names = ("starts_on", "agreed_end_on", "arrived_on", "moved_out_on", "missed_on")
+    days: dict[str, Any] = {name: stay[name] and date.fromisoformat(stay[name]) for name in names}
+    ids = {name: UUID(stay[name]) for name in ("stay_id", "case_id", "place_id")}
+    place_no = PLACES.index(stay["place_id"])
+    return Stay(**ids, programme_id=stay["programme_id"], place_no=place_no, state=StayState(state), **days)

@@ -21,14 +21,19 @@ class Gap(Answer):
 
 
 class Place(Answer):
-    """A place and who has it when. `state` says how it is today."""
+    """A place and who has it when. `state` says how it is today: also later, overdue, after_death or closed.
+
+    `promised_from` is the first free day that can be relied on; None when there is none, or the place is free now.
+    """
 
     place_id: UUID
     name: str
     kind: str = ""
     state: str
     free_from: date | None = None
-    closed_on: date | None = None
+    promised_from: date | None = None
+    is_empty: bool
+    may: list[str]
     gaps: list[Gap] = Field(default_factory=list)
     stays: list[StayOnBoard] = Field(default_factory=list)
 

@@ -33,13 +33,19 @@ class Limits(Answer):
 
 
 class StayOnBoard(Answer):
-    """Somebody's days on a place. `ends_on` is the first day on which the place is free of them."""
+    """Somebody's days on a place. `ends_on` is the agreed end, or the day of the move-out.
+
+    `holds_until` is the first day on which the place can be free of them.
+    """
 
     stay_id: UUID
     case_id: UUID
     state: str
     starts_on: date
     ends_on: date
+    holds_until: date
+    is_coming: bool
+    is_current: bool
 
 
 class _StayInPlace(Answer):

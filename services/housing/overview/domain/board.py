@@ -4,23 +4,35 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
+from services.housing.overview.domain.allowed import is_allowed
+from services.housing.overview.domain.stay_today import is_coming, is_current
 from services.housing.programmes.domain import Place
-from services.housing.stays.domain.occupancy import PlaceState, free_from, gaps, place_state
+from services.housing.stays.domain.occupancy import PlaceState, free_from, gaps, place_state, taken_until
 from services.housing.stays.domain.shown import shown_state
 from services.housing.stays.domain.stay import Stay
+
+StateOnBoard = PlaceState | Literal["later", "overdue", "after_death", "closed"]
+"""`later` when the place is free and has not opened yet; `overdue` and `after_death` say how somebody lives there."""
 
 
 @dataclass(frozen=True, slots=True)
 class StayOnBoard:
-    """A stay on a place. `ends_on` is the first day on which the place is free of it."""
+    """A stay on a place. `ends_on` is the agreed end, or the day of the move-out.
+
+    `holds_until` is the first day on which the place can be free of it: later than `ends_on` while it is overdue.
+    """
 
     stay_id: UUID
     case_id: UUID
     state: str
     starts_on: date
     ends_on: date
+    holds_until: date
+    is_coming: bool
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +46,20 @@ class GapOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class PlaceOnBoard:
-    """A place with its state today. `free_from` is the first day with no stay after it; None when it is closed."""
+    """A place with its state today. `free_from` is the first day with no stay after it; None when it is closed.
+
+    `promised_from` is that day where it can be relied on: None while somebody lives there past the end or the room is
+    not cleared, and when the place is free now. `is_empty` when nobody lives there and nobody is to come.
+    """
 
     place_id: UUID
     name: str
     kind: str
-    state: PlaceState
+    state: StateOnBoard
     free_from: date | None
+    promised_from: date | None
+    is_empty: bool
+    may: list[Literal["offer"]]
     closed_on: date | None
     gap_days: int
     gaps: list[GapOnBoard]
@@ -98,18 +117,37 @@ def _unit(place: Place) -> UnitOnBoard:
 
 
 def _place(place: Place, stays: Sequence[Stay], deaths: AbstractSet[UUID], days: BoardDays) -> PlaceOnBoard:
+    free = free_from(stays, days.today, place.opens_on)
+    shown = [_stay(stay, deaths, days.today) for stay in stays]
+    state = _state(place, stays, shown, opens_later=free > days.today)
+    may_be_offered = is_allowed(lambda: place.check_offer(place.programme_id, free))
     empty = [GapOnBoard(gap.starts_on, gap.until, gap.days) for gap in gaps(stays, days.today)]
     return PlaceOnBoard(
         place_id=place.place_id,
         name=place.name,
         kind=place.kind,
-        state=place_state(stays),
-        free_from=None if place.closed_on else free_from(stays, days.today, place.opens_on),
+        state=state,
+        free_from=None if place.closed_on else free,
+        promised_from=None if state in {"closed", "overdue", "after_death", "free"} else free,
+        is_empty=place_state(stays) == "free",
+        may=["offer"] if may_be_offered else [],
         closed_on=place.closed_on,
         gap_days=sum(gap.days for gap in empty),
         gaps=empty,
-        stays=[_stay(stay, deaths, days.today) for stay in stays if days.include(stay)],
+        stays=[one for stay, one in zip(stays, shown, strict=True) if days.include(stay)],
     )
+
+
+def _state(place: Place, stays: Sequence[Stay], shown: Sequence[StayOnBoard], *, opens_later: bool) -> StateOnBoard:
+    if place.closed_on:
+        return "closed"
+    states = {stay.state for stay in shown}
+    if "overdue" in states:
+        return "overdue"
+    if "after_death" in states:
+        return "after_death"
+    state = place_state(stays)
+    return "later" if state == "free" and opens_later else state
 
 
 def _stay(stay: Stay, deaths: AbstractSet[UUID], today: date) -> StayOnBoard:
@@ -119,4 +157,7 @@ def _stay(stay: Stay, deaths: AbstractSet[UUID], today: date) -> StayOnBoard:
         state=shown_state(stay, today, deceased=stay.case_id in deaths),
         starts_on=stay.first_day,
         ends_on=stay.free_from,
+        holds_until=taken_until(stay, today),
+        is_coming=is_coming(stay),
+        is_current=is_current(stay),
     )

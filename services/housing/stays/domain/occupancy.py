@@ -40,7 +40,7 @@ def free_from(stays: Iterable[Stay], today: date, opens_on: date | None = None) 
     While a stay is overdue, that is tomorrow at the earliest.
     """
     earliest = max(today, opens_on or today)
-    return max([earliest, *(_taken_until(stay, today) for stay in stays if stay.state in OPEN)])
+    return max([earliest, *(taken_until(stay, today) for stay in stays if stay.state in OPEN)])
 
 
 def check_nobody_lives_there(others: Iterable[Stay]) -> None:
@@ -70,9 +70,10 @@ def gaps(stays: Iterable[Stay], today: date) -> list[Gap]:
     for stay in sorted((stay for stay in stays if stay.state in OPEN), key=lambda stay: stay.first_day):
         if stay.first_day > day:
             found.append(Gap(day, stay.first_day))
-        day = max(day, _taken_until(stay, today))
+        day = max(day, taken_until(stay, today))
     return found
 
 
-def _taken_until(stay: Stay, today: date) -> date:
-    return today + timedelta(days=1) if stay.is_overdue(today) else stay.agreed_end_on
+def taken_until(stay: Stay, today: date) -> date:
+    """The first day on which the place can be free of the stay: while it is overdue, tomorrow at the earliest."""
+    return today + timedelta(days=1) if stay.is_overdue(today) else stay.free_from

@@ -52,7 +52,7 @@ async def test_a_waiting_person_is_shown_with_the_days_until_a_place_is_free(man
 
 async def test_a_place_that_opens_later_is_not_called_free_now(manager):
     whole = manager.house.board()
-    whole["units"][-1]["places"][0]["free_from"] = "2027-04-15"
+    whole["units"][-1]["places"][0] |= {"state": "later", "free_from": "2027-04-15", "promised_from": "2027-04-15"}
     manager.house.board = lambda **_: whole | {"units": whole["units"][-1:]}
     text = words_of(await manager.page("/plasser"))
     assert "1 plass, ingen ledige nå." in text

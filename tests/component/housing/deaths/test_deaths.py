@@ -56,7 +56,7 @@ async def test_no_notice_is_given_and_the_place_stays_theirs(home):
     assert await home.housing.fire_due() == 0
     assert [*await home.announced(StayExpiring), *await home.announced(StayOverdue)] == []
     place = await home.board_place()
-    assert (place["state"], place["stays"][0]["state"]) == ("occupied", "after_death")
+    assert (place["state"], place["stays"][0]["state"]) == ("after_death", "after_death")
     assert (await home.housing.get(f"/cases/{case_id}/stay", role=STAFF))["stay"]["state"] == "after_death"
     for state in ("living", "overdue", "planned"):
         assert await home.housing.get("/stays", role=STAFF, state=state) == [], state

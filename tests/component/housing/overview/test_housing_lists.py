@@ -21,6 +21,9 @@ async def test_the_board_shows_twelve_months_of_stays(home):
             "state": "living",
             "starts_on": on(TODAY),
             "ends_on": on(A_YEAR_ON),
+            "holds_until": on(A_YEAR_ON),
+            "is_coming": False,
+            "is_current": True,
         }
     ], "the next stay begins on the first day after the board"
     wider = await home.housing.get("/board", role=STAFF, months=13)
@@ -45,8 +48,42 @@ async def test_a_resident_over_the_time_is_seen_on_the_board(home):
 
     place = await home.board_place()
 
-    assert (place["state"], place["free_from"]) == ("occupied", on(TODAY + days(21)))
-    assert [stay["state"] for stay in place["stays"]] == ["overdue"]
+    assert (place["state"], place["free_from"]) == ("overdue", on(TODAY + days(21)))
+    assert place["promised_from"] is None, "nobody can promise when an overdue stay ends"
+    (stay,) = place["stays"]
+    assert (stay["state"], stay["holds_until"]) == ("overdue", on(TODAY + days(21)))
+    assert (stay["is_coming"], stay["is_current"]) == (False, True)
+
+
+async def test_a_place_says_whether_it_is_empty_when_it_can_be_promised_and_that_it_may_be_offered(home):
+    await home.moves_in(place="a")
+    await home.plans(place="b", starts_on=TODAY + days(9))
+
+    async def said(place):
+        shown = await home.board_place(place)
+        return shown["state"], shown["is_empty"], shown["promised_from"], shown["may"]
+
+    assert await said("a") == ("occupied", False, on(A_YEAR_ON), ["offer"])
+    assert await said("b") == ("planned", False, "2028-01-13", ["offer"])
+    assert await said("c") == ("free", True, None, ["offer"])
+
+
+async def test_a_free_place_that_opens_later_says_from_when(home):
+    await home.opens(opens_on=on(TODAY + days(30)))
+    place = await home.board_place()
+    assert (place["state"], place["is_empty"]) == ("later", True)
+    assert place["promised_from"] == place["free_from"] == on(TODAY + days(30))
+
+
+async def test_a_closed_place_is_not_to_be_offered_and_an_offer_of_it_is_refused(home):
+    await home.moves_in(place="a")
+    body = await home.offer_body(place="a", starts_on=A_YEAR_ON)
+    await home.opens(places=("b",))
+
+    place = await home.board_place()
+
+    assert (place["state"], place["may"], place["free_from"]) == ("closed", [], None)
+    assert await home.housing.refused("/offers", json=body, role=STAFF) == "PlaceIsClosed"
 
 
 async def test_the_board_of_one_programme(home):

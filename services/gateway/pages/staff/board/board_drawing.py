@@ -18,8 +18,6 @@ HEAD, ROW, UNIT = 36, 44, 40
 BAR = 32
 LETTER = 7.4
 """About how wide a letter of the bars' text is. A name that would not fit is left out; the link still says it."""
-LIVES_ON = frozenset({"overdue", "after_death"})
-"""Stays that hold the place past their agreed end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Bar:
     stay: StayOnBoard
     state: str
     starts_on: date
-    until: date | None
+    until: date
     x: float
     width: float
     room: int
@@ -63,18 +61,16 @@ class Row:
     y: int
     bars: list[Bar]
     gaps: list[Gap]
-    state: str
-    """How the place is today: as housing says, or overdue, closed, or later where it is free and not open yet."""
 
     @property
     def now(self) -> Bar | None:
         """The one who lives here."""
-        return next((bar for bar in self.bars if bar.state in {"living", "overdue", "after_death"}), None)
+        return next((bar for bar in self.bars if bar.stay.is_current), None)
 
     @property
     def steps(self) -> list["Step"]:
         """Those who are to come and the empty days before them, in order."""
-        coming = [Step(bar.starts_on, bar=bar) for bar in self.bars if bar.state in {"offered", "planned"}]
+        coming = [Step(bar.starts_on, bar=bar) for bar in self.bars if bar.stay.is_coming]
         return sorted([*coming, *(Step(gap.starts_on, gap=gap) for gap in self.gaps)], key=lambda step: step.on)
 
 
@@ -115,22 +111,10 @@ def draw(board: Board, today: date) -> Drawing:
             units.append((unit, y))
             y += UNIT
         for place in unit.places:
-            bars = list(_bars(place, place_on, today))
-            rows.append(Row(unit, place, y, bars, list(_gaps(bars, place_on, today)), _state(place, bars, today)))
+            rows.append(Row(unit, place, y, list(_bars(place, place_on)), list(_gaps(place, place_on))))
             y += ROW
     today_x = place_on(today) if board.from_ <= today <= board.until else None
     return Drawing(board.from_, board.until, list(_months(place_on)), units, rows, today_x, y)
-
-
-def _state(place: Place, bars: list[Bar], today: date) -> str:
-    if place.closed_on:
-        return "closed"
-    if any(bar.state == "overdue" for bar in bars):
-        return "overdue"
-    if any(bar.state == "after_death" for bar in bars):
-        return "after_death"
-    opens_later = place.state == "free" and place.free_from is not None and place.free_from > today
-    return "later" if opens_later else place.state
 
 
 class _Scale:
@@ -145,27 +129,21 @@ class _Scale:
         return round(NAMES + (inside - self.first).days * self.per_day, 1)
 
 
-def _bars(place: Place, place_on: _Scale, today: date) -> Iterator[Bar]:
+def _bars(place: Place, place_on: _Scale) -> Iterator[Bar]:
     for stay in sorted(place.stays, key=lambda stay: stay.starts_on):
-        until, is_late = stay.ends_on, stay.state in LIVES_ON
-        drawn_until = max(until or place_on.until, today + timedelta(days=1)) if is_late else until or place_on.until
-        if drawn_until <= place_on.first or stay.starts_on >= place_on.until:
+        if stay.holds_until <= place_on.first or stay.starts_on >= place_on.until:
             continue
-        x, end = place_on(stay.starts_on), place_on(drawn_until)
+        x, end = place_on(stay.starts_on), place_on(stay.holds_until)
         width = round(max(end - x, 6), 1)
-        yield Bar(stay, stay.state, stay.starts_on, until, x, width, room=int((width - 16) / LETTER))
+        yield Bar(stay, stay.state, stay.starts_on, stay.ends_on, x, width, room=int((width - 16) / LETTER))
 
 
-def _gaps(bars: list[Bar], place_on: _Scale, today: date) -> Iterator[Gap]:
-    day = max(today, place_on.first)
-    for bar in bars:
-        if bar.state == "ended":
-            continue
-        if bar.starts_on > day:
-            x = place_on(day)
-            yield Gap(day, (bar.starts_on - day).days, x, round(place_on(bar.starts_on) - x, 1))
-        late = today + timedelta(days=1)
-        day = max(day, bar.until or place_on.until, late if bar.state in LIVES_ON else day)
+def _gaps(place: Place, place_on: _Scale) -> Iterator[Gap]:
+    """Those before somebody whose first day is on the board."""
+    for gap in place.gaps:
+        if place_on.first < gap.until < place_on.until:
+            x = place_on(gap.starts_on)
+            yield Gap(gap.starts_on, gap.days, x, round(place_on(gap.until) - x, 1))
 
 
 def _months(place_on: _Scale) -> Iterator[Month]:

@@ -45,7 +45,7 @@ async def _show(page: Page, typed: Typed, *, suggest: bool = False) -> Response:
     names = await names_of(page, [one.case_id for one in waiting] + _chosen(typed), away)
     programmes = {one.programme_id for one in waiting if typed["case_id"] in {"", str(one.case_id)}}
     units = [unit for unit in board.units if not programmes or unit.programme_id in programmes] if board else []
-    places = [(unit, place) for unit in units for place in unit.places if not place.closed_on]
+    places = [(unit, place) for unit in units for place in unit.places if "offer" in place.may]
     if suggest:
         person = next((one for one in waiting if str(one.case_id) == typed["case_id"]), None)
         place = next((one for _, one in places if str(one.place_id) == typed["place_id"]), None)
