@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from services.intake.applications.domain.answers import LONGEST_TEXT, Answers
+from services.intake.applications.domain.answers import Answers
 from services.intake.applications.domain.form import Channel, Form, Language
 from services.intake.applications.receive_application import receive_application
 from services.intake.applications.withdraw_application import withdraw_application
@@ -21,11 +21,12 @@ from services.intake.eligibility.read_answers import (
     read_answers,
 )
 from services.intake.people.domain.person import Contact, PostalAddress
+from services.intake.programmes.domain.limits import ON_THE_FORM
 from shared.http import InTransaction
 
 router = APIRouter(tags=["applications"])
 
-OptionalText = Annotated[Annotated[str, Field(max_length=LONGEST_TEXT)] | None, EmptyIsNone]
+OptionalText = Annotated[Annotated[str, Field(max_length=ON_THE_FORM.text.longest)] | None, EmptyIsNone]
 
 
 class PostalAddressBody(FormBody):

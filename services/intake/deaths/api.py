@@ -7,11 +7,10 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 
-from services.intake.cases.domain.case import LONGEST_REASON
 from services.intake.deaths.correct_day_of_death import correct_day_of_death
 from services.intake.deaths.correct_death import correct_death
 from services.intake.deaths.do_after_death import do_after_death
-from services.intake.deaths.domain import SHORTEST_REASON, Source, TaskKind
+from services.intake.deaths.domain import CORRECTION_REASON, Source, TaskKind
 from services.intake.deaths.hand_over_after_death import hand_over_after_death
 from services.intake.deaths.list_after_death import list_after_death
 from services.intake.deaths.record_death import record_death
@@ -32,7 +31,10 @@ class MistakeBody(BaseModel):
     """Why the record was wrong."""
 
     reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)
+        str,
+        StringConstraints(
+            strip_whitespace=True, min_length=CORRECTION_REASON.shortest, max_length=CORRECTION_REASON.longest
+        ),
     ]
 
 

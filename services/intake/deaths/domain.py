@@ -5,15 +5,18 @@ from datetime import date
 from typing import Literal, get_args
 from uuid import UUID
 
-from services.intake.deaths.refusals import DiedBeforeBirth, DiedInTheFuture
+from services.intake.cases.domain.case import Case
+from services.intake.cases.refusals import DeathIsRecorded
+from services.intake.deaths.refusals import DiedBeforeBirth, DiedInTheFuture, NoDeathIsRecorded
+from services.intake.programmes.domain.limits import Limits
 
 Source = Literal["next_of_kin", "health_service", "police", "register", "other"]
 """From whom it is known."""
 TaskKind = Literal["next_of_kin", "belongings", "papers"]
 """What somebody sees to: family and others who should know; belongings, room and key; letters, cases, accounts."""
 TASKS: tuple[TaskKind, ...] = get_args(TaskKind)
-SHORTEST_REASON = 3
-"""Characters, where a member of staff says why a record was wrong."""
+CORRECTION_REASON = Limits(3, 2000)
+"""Where a member of staff says why a record was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +64,16 @@ def check_day_of_death(died_on: date | None, *, born_on: date, today: date) -> N
         raise DiedInTheFuture(fields={"died_on": DiedInTheFuture.message})
     if died_on < born_on:
         raise DiedBeforeBirth(fields={"died_on": DiedBeforeBirth.message})
+
+
+def check_no_death(case: Case) -> None:
+    """A death is recorded once in a case; what was recorded is corrected."""
+    if case.death_id is not None:
+        raise DeathIsRecorded
+
+
+def recorded_death(case: Case) -> UUID:
+    """The id of the death that is recorded in the case. Raises NoDeathIsRecorded."""
+    if case.death_id is None:
+        raise NoDeathIsRecorded
+    return case.death_id

@@ -9,10 +9,9 @@ from services.intake.cases.find_case import find_case
 from services.intake.cases.lock_cases_of_people import lock_cases_of_people
 from services.intake.cases.mark_death import mark_death
 from services.intake.cases.record_history import record_history
-from services.intake.cases.refusals import DeathIsRecorded
 from services.intake.deaths.announcements import death_recorded
 from services.intake.deaths.db import add_death, add_tasks
-from services.intake.deaths.domain import Death, Source, check_day_of_death
+from services.intake.deaths.domain import Death, Source, check_day_of_death, check_no_death
 from services.intake.deaths.history import DeathHistory
 from services.intake.deaths.refusals import DeathNeedsANamedPerson
 from services.intake.exit_dates.watch_exit import ExitTimer
@@ -37,8 +36,7 @@ async def record_death(
         raise DeathNeedsANamedPerson
     person_id = (await find_case(tx, case_id)).person_id
     cases = await lock_cases_of_people(tx, await find_same_people(tx, person_id))
-    if any(case.case_id == case_id and case.death_id for case in cases):
-        raise DeathIsRecorded
+    check_no_death(next(case for case in cases if case.case_id == case_id))
     person = await find_person(tx, person_id)
     check_day_of_death(died_on, born_on=person.birth_date, today=tx.today)
     death_id = next((case.death_id for case in cases if case.death_id), None)

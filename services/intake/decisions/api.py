@@ -7,9 +7,11 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.intake.cases.domain.case import DecisionOutcome
+from services.intake.cases.domain.case import DecisionOutcome, days_to
 from services.intake.decisions.decide_application import decide_application
-from services.intake.decisions.domain.decision import LONGEST_DEPARTURE_REASON, LONGEST_REASONS
+from services.intake.decisions.domain.decision import LIMITS
+from services.intake.decisions.domain.letter_parts import LetterPart, parts_of
+from services.intake.decisions.domain.shown_decision import ShownDeparture, shown_departure
 from services.intake.decisions.preview_decision import preview_decision
 from services.intake.decisions.work_out_decision import DecisionWithLetter
 from services.intake.programmes.domain.programme import Words
@@ -22,8 +24,8 @@ class DecisionBody(BaseModel):
     """A decision. Without `notified_on`, the person is notified today."""
 
     outcome: DecisionOutcome
-    reasons: Annotated[str, Field(max_length=LONGEST_REASONS)] = ""
-    departure_reason: Annotated[str | None, Field(max_length=LONGEST_DEPARTURE_REASON)] = None
+    reasons: Annotated[str, Field(max_length=LIMITS.reasons.longest)] = ""
+    departure_reason: Annotated[str | None, Field(max_length=LIMITS.departure_reason.longest)] = None
     """Why a place is granted although a rule is not met; needed then, and kept with the decision."""
     notified_on: date | None = None
 
@@ -35,8 +37,11 @@ class PreviewBody(BaseModel):
     decided_on: date
     notified_on: date
     complaint_due_on: date
+    days_to_complain: int
     complaint_body: str
     legal_basis: str
+    departure: ShownDeparture | None
+    letter: dict[str, list[LetterPart]]
     letter_text: Words
 
     @classmethod
@@ -48,8 +53,11 @@ class PreviewBody(BaseModel):
             "decided_on": decision.decided_on,
             "notified_on": decision.notified_on,
             "complaint_due_on": decision.complaint_due_on,
+            "days_to_complain": days_to(decision.complaint_due_on, decision.decided_on),
             "complaint_body": basis.complaint_body,
             "legal_basis": basis.id,
+            "departure": shown_departure(decision.departure),
+            "letter": parts_of(worked_out.letter),
             "letter_text": worked_out.letter,
         }
         return cls.model_validate(shown | more)

@@ -15,7 +15,7 @@ router = APIRouter(prefix="/drafts", tags=["drafts"])
 
 
 def _not_too_large(answers: dict[str, Any]) -> dict[str, Any]:
-    if len(json.dumps(answers)) > LARGEST:
+    if len(json.dumps(answers, ensure_ascii=False)) > LARGEST:
         raise ValueError("This is more than a form can hold.")
     return answers
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field, StringConstraints
 
-from services.intake.cases.domain.case import LONGEST_REASON, SHORTEST_REASON
+from services.intake.cases.domain.case import REASON
 from services.intake.eligibility.answer_rule import answer_rule
 from services.intake.eligibility.check_eligibility import check_eligibility
 from services.intake.eligibility.domain.rules import Outcome
@@ -40,7 +40,7 @@ class RuleAnswerBody(BaseModel):
 
     outcome: Outcome
     reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)
+        str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)
     ]
 
 

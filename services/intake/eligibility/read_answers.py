@@ -1,11 +1,14 @@
 """Read the answers on a form, which are JSON, field by field, so that every mistake is named beside its field."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from services.intake.eligibility.domain.circumstances import LONGEST_LINE, Circumstances, Setting
+from services.intake.eligibility.domain.circumstances import Circumstances, Setting
+from services.intake.eligibility.refusals import AnswerIsTooLong
+from services.intake.programmes.domain.limits import ON_THE_FORM
 from shared.refusals import InvalidInput
 
 
@@ -15,7 +18,7 @@ def _none_if_blank(value: Any) -> Any:
 
 
 EmptyIsNone = BeforeValidator(_none_if_blank)
-Line = Annotated[str, Field(max_length=LONGEST_LINE)]
+Line = Annotated[str, Field(max_length=ON_THE_FORM.line.longest)]
 OptionalLine = Annotated[Line | None, EmptyIsNone]
 OptionalDate = Annotated[date | None, EmptyIsNone]
 
@@ -56,13 +59,28 @@ _MESSAGES = {
 
 
 def read_answers(kind: type[B], answers: dict[str, Any]) -> B:
-    """The answers as `kind` has them. Raises InvalidInput; its messages never repeat what was typed."""
+    """The answers as `kind` has them. The messages of the refusals never repeat what was typed.
+
+    Raises InvalidInput; AnswerIsTooLong where nothing else is wrong.
+    """
     try:
         return kind.model_validate(answers)
     except ValidationError as error:
         wrong: dict[str, str] = {}
-        for one in error.errors(include_input=False, include_context=False, include_url=False):
+        too_long: dict[str, int] = {}
+        for one in error.errors(include_input=False, include_url=False):
             path = ".".join(str(part) for part in one["loc"] if isinstance(part, str))
             kind_of_mistake = "date" if one["type"].startswith("date") else one["type"]
             wrong[path] = _MESSAGES.get(kind_of_mistake, "This cannot be read.")
+            if kind_of_mistake == "string_too_long":
+                too_long[path] = one["ctx"]["max_length"]
+        if wrong.keys() == too_long.keys():
+            raise _too_long(too_long) from None
         raise InvalidInput(fields=wrong) from None
+
+
+def _too_long(fields: Mapping[str, int]) -> AnswerIsTooLong:
+    """The refusal of the shorter of two lengths; the other follows when these answers are made shorter."""
+    longest = min(fields.values())
+    concerned = [path for path, most in fields.items() if most == longest]
+    return AnswerIsTooLong(fields=dict.fromkeys(concerned, _MESSAGES["string_too_long"]), longest=longest)

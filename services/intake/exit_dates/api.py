@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, StringConstraints
 
-from services.intake.cases.domain.case import LONGEST_REASON, SHORTEST_REASON
+from services.intake.cases.domain.case import REASON
 from services.intake.exit_dates.change_exit_date import change_exit_date
 from shared.http import InTransaction
 
@@ -19,7 +19,7 @@ class ExitDateBody(BaseModel):
 
     planned_exit_on: date
     reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)
+        str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)
     ]
 
 

@@ -1,34 +1,89 @@
 """What is shown of cases: whole, in the list, and by name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 from uuid import UUID
 
-from services.intake.cases.domain.case import Case
+from services.intake.cases.domain.case import (
+    ANSWER_WARNING_DAYS,
+    FROM_THE_GRANT_ON,
+    REASON,
+    STATUSES,
+    UNDECIDED,
+    Case,
+    ShownStatus,
+    check_before_the_stay,
+    check_undecided,
+)
 from services.intake.cases.domain.history_line import HistoryLine
 from services.intake.cases.domain.kept_answers import KeptAnswers
-from services.intake.deaths.domain import Death, Task
+from services.intake.deaths.domain import CORRECTION_REASON, Death, Task, check_no_death, recorded_death
 from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.eligibility.domain.rules import RuleAnswer
-from services.intake.exit_dates.domain import ExitDate
+from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate
 from services.intake.people.domain.person import Person
+from services.intake.programmes.domain.limits import Limits
+from shared.refusals import Refusal
 
 MOST_AT_ONCE = 200
 """Cases in one answer: each of them leaves an access row."""
 USUAL_PAGE = 50
 """Cases on a page of the list, where nobody asks for another number."""
 
+Standing = Literal["on_the_way_in", "living", "moved_out", "with_person_page"]
+"""Where somebody stands, whatever the status is called. With a person page are all of them, and those who have died."""
+STANDINGS: dict[Standing, tuple[ShownStatus, ...]] = {
+    "on_the_way_in": ("granted",),
+    "living": ("admitted",),
+    "moved_out": ("ended",),
+    "with_person_page": (*FROM_THE_GRANT_ON, "deceased"),
+}
+
+Act = Literal["answer_rule", "decide", "change_exit_date", "withdraw", "record_death", "correct_death"]
+"""What somebody may do in a case."""
+_CHECKS: dict[Act, Callable[[Case], object]] = {
+    "answer_rule": lambda case: check_undecided(case.shown_status),
+    "decide": lambda case: check_undecided(case.shown_status),
+    "change_exit_date": lambda case: check_before_the_stay(case.shown_status),
+    "withdraw": lambda case: check_before_the_stay(case.shown_status),
+    "record_death": check_no_death,
+    "correct_death": recorded_death,
+}
+"""The rule that each of them asks when it is done."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which cases, and from where on. `after` is what the page before gave as `next`."""
 
-    status: str | None = None
+    status: ShownStatus | None = None
     programme_id: str | None = None
     q: str | None = None
     after: str | None = None
     limit: int = USUAL_PAGE
+    is_open: bool = False
+    is_urgent: bool = False
+    standing: Standing | None = None
+
+    @property
+    def statuses(self) -> Sequence[ShownStatus] | None:
+        """The statuses that fit everything that is asked for; None where nothing is asked about them."""
+        asked: list[Collection[ShownStatus]] = []
+        if self.status:
+            asked.append([self.status])
+        if self.is_open or self.is_urgent:
+            asked.append(UNDECIDED)
+        if self.standing:
+            asked.append(STANDINGS[self.standing])
+        known: tuple[ShownStatus, ...] = (*STATUSES, "deceased")
+        return [status for status in known if all(status in group for group in asked)] if asked else None
+
+    @property
+    def is_oldest_first(self) -> bool:
+        """Whether only cases that wait for a decision are asked for: they come nearest to their deadline first."""
+        return self.statuses is not None and set(self.statuses) <= set(UNDECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +107,17 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseLimits:
+    """How long the reasons are that staff give in a case. A decision has limits of its own."""
+
+    reason: Limits
+    correction_reason: Limits
+
+
+LIMITS = CaseLimits(reason=REASON, correction_reason=CORRECTION_REASON)
+
+
+@dataclass(frozen=True, slots=True)
 class FullCase:
     """Everything that intake knows in one case."""
 
@@ -68,6 +134,26 @@ class FullCase:
     after_death: Sequence[Task] = ()
 
 
-def days_to(day: date | None, today: date) -> int | None:
-    """Days from today; negative when it has passed."""
-    return None if day is None else (day - today).days
+def may(case: Case) -> list[Act]:
+    """What may be done as the case stands now."""
+    return [act for act, check in _CHECKS.items() if _allows(check, case)]
+
+
+def urgent_until(today: date) -> tuple[date, date]:
+    """The last day of an answer, and of an exit, that make an application urgent while it waits for a decision."""
+    return today + timedelta(days=ANSWER_WARNING_DAYS), today + timedelta(days=EXIT_WARNING_DAYS)
+
+
+def is_urgent(case: Case, today: date) -> bool:
+    """Whether the application waits for a decision, and its deadline or the person's exit is near or past."""
+    answer_by, exit_by = urgent_until(today)
+    exit_is_near = case.planned_exit_on is not None and case.planned_exit_on <= exit_by
+    return case.is_open and (case.answer_due_on <= answer_by or exit_is_near)
+
+
+def _allows(check: Callable[[Case], object], case: Case) -> bool:
+    try:
+        check(case)
+    except Refusal:
+        return False
+    return True

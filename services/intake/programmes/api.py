@@ -5,6 +5,7 @@ from typing import Self
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from services.intake.programmes.domain.limits import ON_THE_FORM, FormLimits
 from services.intake.programmes.domain.municipalities import Municipality
 from services.intake.programmes.domain.programme import (
     Activity,
@@ -52,7 +53,7 @@ class LegalBasisBody(BaseModel):
 
 
 class ProgrammeBody(BaseModel):
-    """A programme in the list."""
+    """A programme in the list. `limits`: how long the answers on its application form may be."""
 
     programme_id: str
     name: Words
@@ -68,6 +69,7 @@ class ProgrammeBody(BaseModel):
     usual_stay: str | None
     expectations: Words | None
     legal_basis: LegalBasisBody
+    limits: FormLimits
 
     @classmethod
     def of(cls, programme: Programme, **more: object) -> Self:
@@ -88,6 +90,7 @@ class ProgrammeBody(BaseModel):
             "usual_stay": programme.usual_stay,
             "expectations": programme.expectations,
             "legal_basis": LegalBasisBody.of(programme.legal_basis),
+            "limits": ON_THE_FORM,
         }
         return cls.model_validate(shown | more)
 

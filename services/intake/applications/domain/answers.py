@@ -13,8 +13,6 @@ from shared.refusals import InvalidInput
 
 OLDEST = 120
 """Years. A birth date further back is a slip."""
-LONGEST_TEXT = 5000
-"""Characters in an answer of several lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, overload
 from uuid import UUID
 
 from services.intake.cases.refusals import AlreadyDecided, AlreadyWithdrawn, CaseIsClosed, DeathIsRecorded, StayHasBegun
+from services.intake.programmes.domain.limits import Limits
 from shared.calendar import Period
 
 Status = Literal["received", "under_review", "granted", "refused", "dismissed", "withdrawn", "admitted", "ended"]
@@ -18,12 +19,16 @@ STATUSES: tuple[Status, ...] = (
 )  # fmt: skip
 UNDECIDED: tuple[Status, ...] = ("received", "under_review")
 BEFORE_THE_STAY: tuple[Status, ...] = ("received", "under_review", "granted")
+FROM_THE_GRANT_ON: tuple[Status, ...] = ("granted", "admitted", "ended")
+CLOSED: tuple[Status, ...] = ("refused", "dismissed", "withdrawn")
 
 ANSWERED_WITHIN = Period(months=1)
 """After this a preliminary reply is due (forvaltningsloven § 11 a). Not moved to a working day: nobody acts on it."""
+ANSWER_WARNING_DAYS = 7
+"""How many days before its deadline an application that waits for a decision is urgent."""
 
-SHORTEST_REASON, LONGEST_REASON = 1, 2000
-"""Characters, where a member of staff says why something in the case is changed."""
+REASON = Limits(1, 2000)
+"""Where a member of staff says why something in the case is changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,45 @@ class Case:
         return self.status if self.death_id is None else "deceased"
 
     @property
+    def is_open(self) -> bool:
+        """Whether the application waits for a decision."""
+        return self.shown_status in UNDECIDED
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the case has come to its end without a stay."""
+        return self.shown_status in CLOSED
+
+    @property
+    def has_person_page(self) -> bool:
+        """Whether the case has become more than an application: there is a person to follow, or to remember."""
+        return self.death_id is not None or self.status in FROM_THE_GRANT_ON
+
+    def days_to_answer(self, today: date) -> int | None:
+        """Days from today until an answer is due, negative when it is late; None when none is due any more."""
+        return days_to(self.answer_due_on, today) if self.is_open else None
+
+    def is_late(self, today: date) -> bool:
+        """Whether the answer should have come before today."""
+        return self.is_open and self.answer_due_on < today
+
+    @property
     def detail_url(self) -> str:
         """Where the reader of an event finds the case, as a path at the gateway."""
         return f"/cases/{self.case_id}"
+
+
+@overload
+def days_to(day: date, today: date) -> int: ...
+
+
+@overload
+def days_to(day: date | None, today: date) -> int | None: ...
+
+
+def days_to(day: date | None, today: date) -> int | None:
+    """Days from today; negative when it has passed."""
+    return None if day is None else (day - today).days
 
 
 def answer_due_on(received_on: date) -> date:

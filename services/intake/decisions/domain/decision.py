@@ -12,13 +12,20 @@ from services.intake.decisions.refusals import (
     NotifiedBeforeDecided,
 )
 from services.intake.eligibility.domain.rules import RuleAnswer, unmet
+from services.intake.programmes.domain.limits import Limits
 from services.intake.programmes.domain.programme import Programme, Words
 from shared.refusals import InvalidInput
 
-SHORTEST_REASONS, LONGEST_REASONS = 20, 20_000
-"""Letters. Reasons are given together with the decision (forvaltningsloven § 24); a word is none."""
-LONGEST_DEPARTURE_REASON = 2_000
-"""Letters; at least `SHORTEST_REASONS` of them."""
+
+@dataclass(frozen=True, slots=True)
+class DecisionLimits:
+    """How long the texts of a decision are. Reasons are given with it (forvaltningsloven § 24); a word is none."""
+
+    reasons: Limits
+    departure_reason: Limits
+
+
+LIMITS = DecisionLimits(reasons=Limits(20, 20_000), departure_reason=Limits(20, 2_000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,9 @@ def decide(
     """
     if by is None:
         raise DecisionNeedsANamedPerson
-    if len(reasons.strip()) < SHORTEST_REASONS:
-        raise InvalidInput(fields={"reasons": f"Give reasons in at least {SHORTEST_REASONS} letters."})
+    shortest = LIMITS.reasons.shortest
+    if len(reasons.strip()) < shortest:
+        raise InvalidInput(fields={"reasons": f"Give reasons in at least {shortest} letters."}, shortest=shortest)
     notified_on = notified_on or on
     if notified_on < on:
         raise NotifiedBeforeDecided(fields={"notified_on": NotifiedBeforeDecided.message})
@@ -90,8 +98,8 @@ def _departure(rules: Sequence[RuleAnswer], reason: str | None) -> Departure | N
     against = tuple(answer.rule for answer in unmet(rules))
     if not against:
         return None
-    why = (reason or "").strip()
-    if len(why) < SHORTEST_REASONS:
-        asked = {"departure_reason": f"Say why in at least {SHORTEST_REASONS} letters."}
-        raise GrantingAgainstARuleNeedsAReason(fields=asked, rules=", ".join(against), shortest=SHORTEST_REASONS)
+    why, shortest = (reason or "").strip(), LIMITS.departure_reason.shortest
+    if len(why) < shortest:
+        asked = {"departure_reason": f"Say why in at least {shortest} letters."}
+        raise GrantingAgainstARuleNeedsAReason(fields=asked, rules=", ".join(against), shortest=shortest)
     return Departure(against, why)

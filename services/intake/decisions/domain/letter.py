@@ -32,26 +32,31 @@ _HELP_ELSEWHERE: Words = {
     "en": "We gladly help you to find something that fits: get in touch. If you have nowhere to sleep, Nav in the "
     "municipality where you are must help you to find temporary housing.",
 }
+HEADINGS: dict[str, tuple[str, str, str]] = {
+    "nb": ("Begrunnelse", "Du kan klage", "Spørsmål"),
+    "en": ("Reasons", "You can complain", "Questions"),
+}
+"""Each stands on a line of its own at the beginning of a paragraph. The first is followed by the reasons."""
 _BODY: Words = {
     "nb": "{decided}\n\n"
-    "Begrunnelse\n{reasons}\n\n"
+    "{headings[0]}\n{reasons}\n\n"
     "Vedtaket er gjort {decided_on} av {decided_by} etter {law}.\n\n"
     "{elsewhere}"
-    "Du kan klage\n"
+    "{headings[1]}\n"
     "Er du uenig, kan du klage. Fristen er {complaint_due_on} ({complaint_rule}). Det er nok at klagen er sendt "
     "innen fristen. Send klagen til {decided_by}, som kan endre vedtaket. Hvis det ikke blir endret, går klagen "
     "til {complaint_body}. Du kan be om hjelp til å skrive klagen, og du har rett til å se papirene i saken.\n\n"
-    "Spørsmål\n{contact}",
+    "{headings[2]}\n{contact}",
     "en": "{decided}\n\n"
-    "Reasons\n{reasons}\n\n"
+    "{headings[0]}\n{reasons}\n\n"
     "The decision was made on {decided_on} by {decided_by} under {law}.\n\n"
     "{elsewhere}"
-    "You can complain\n"
+    "{headings[1]}\n"
     "If you disagree, you can complain. The last day is {complaint_due_on} ({complaint_rule}). It is enough "
     "that the complaint is sent by then. Send it to {decided_by}, who may change the decision. If it is not "
     "changed, the complaint goes to {complaint_body}. You may ask for help to write it, and you have the right "
     "to see the papers in your case.\n\n"
-    "Questions\n{contact}",
+    "{headings[2]}\n{contact}",
 }
 
 
@@ -64,6 +69,7 @@ def _letter(decision: Decision, programme: Programme, language: str) -> str:
     basis, contact = programme.legal_basis, programme.contact_point
     return _BODY[language].format(
         decided=_DECIDED[decision.outcome][language].format(programme=programme.name[language]),
+        headings=HEADINGS[language],
         reasons=decision.reasons,
         decided_on=in_words(decision.decided_on, language),
         decided_by=basis.decided_by,

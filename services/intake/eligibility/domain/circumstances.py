@@ -11,9 +11,6 @@ Setting = Literal["treatment", "prison", "transitional_prison", "street_or_home"
 """Where somebody is now. *Overgangsbolig* is a kind of prison; an electronic tag is for a person to judge."""
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
-LONGEST_LINE = 200
-"""Characters in an answer of one line."""
-
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:

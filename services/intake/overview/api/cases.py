@@ -7,35 +7,24 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from services.intake.cases.domain.case import DecisionOutcome, ShownStatus
+from services.intake.cases.domain.case import Case, DecisionOutcome, ShownStatus, days_to
 from services.intake.cases.domain.history_line import HistoryLine
 from services.intake.deaths.domain import Death, Source, Task
-from services.intake.decisions.domain.decision import Departure, MadeDecision
+from services.intake.decisions.domain.decision import LIMITS as DECISION_LIMITS
+from services.intake.decisions.domain.decision import MadeDecision
+from services.intake.decisions.domain.letter_parts import LetterPart, parts_of
+from services.intake.decisions.domain.shown_decision import DecisionForm, ShownDeparture, shown_departure
 from services.intake.eligibility.domain.rules import unmet
 from services.intake.eligibility.domain.shown_rules import RuleShownToStaff, shown_rule_to_staff
 from services.intake.exit_dates.domain import ExitDate
-from services.intake.overview.domain import FullCase, days_to
+from services.intake.overview.domain import LIMITS, Act, CaseLimits, FullCase, may
 from services.intake.overview.show_case import show_case
 from services.intake.people.domain.person import Contact
-from services.intake.programmes.domain.programme import Words
-from services.intake.programmes.domain.rule_titles import TITLES
+from services.intake.programmes.domain.programme import Catalogue, Words
+from shared.database import Tx
 from shared.http import InTransaction
 
 router = APIRouter(tags=["cases"])
-
-
-class RuleTitleBody(BaseModel):
-    """A rule that was departed from."""
-
-    rule: str
-    title: Words
-
-
-class DepartureBody(BaseModel):
-    """Why a place was granted although these rules were not met."""
-
-    rules: list[RuleTitleBody]
-    reason: str
 
 
 class DecisionBody(BaseModel):
@@ -47,10 +36,12 @@ class DecisionBody(BaseModel):
     decided_on: date
     notified_on: date
     complaint_due_on: date
+    days_to_complain: int
     complaint_body: str
     legal_basis: str
     reasons: str
-    departure: DepartureBody | None
+    departure: ShownDeparture | None
+    letter: dict[str, list[LetterPart]]
     letter_text: Words
 
 
@@ -76,25 +67,35 @@ class CorrectedDeathBody(BaseModel):
 
 
 class CaseBody(BaseModel):
-    """Everything in a case. `days_to_exit` is negative when the planned exit has passed."""
+    """Everything in a case. Days are negative when the day has passed. `may`: what the state of the case allows now."""
 
     case_id: UUID
     person_id: UUID
     reference: str
     programme_id: str
     status: ShownStatus
+    is_open: bool
+    is_closed: bool
+    is_late: bool
+    has_person_page: bool
+    may: list[Act]
+    limits: CaseLimits
     channel: str
     language: str
     received_on: date
     answer_due_on: date
+    days_to_answer: int | None
     planned_exit_on: date | None
     days_to_exit: int | None
+    earlier_exit_dates: list[ExitDate]
     name: str
     birth_date: date
     contact: Contact
     answers: dict[str, Any]
     rules: list[RuleShownToStaff]
+    open_rules: list[str]
     unmet_rules: list[str]
+    decision_form: DecisionForm | None
     decision: DecisionBody | None
     exit_dates: list[ExitDate]
     history: list[HistoryLine]
@@ -113,19 +114,29 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
         reference=case.reference,
         programme_id=case.programme_id,
         status=case.shown_status,
+        is_open=case.is_open,
+        is_closed=case.is_closed,
+        is_late=case.is_late(tx.today),
+        has_person_page=case.has_person_page,
+        may=may(case),
+        limits=LIMITS,
         channel=full.channel,
         language=person.language,
         received_on=case.received_on,
         answer_due_on=case.answer_due_on,
+        days_to_answer=case.days_to_answer(tx.today),
         planned_exit_on=case.planned_exit_on,
         days_to_exit=days_to(case.planned_exit_on, tx.today),
+        earlier_exit_dates=full.exit_dates[:-1],
         name=person.name,
         birth_date=person.birth_date,
         contact=person.contact,
         answers=dict(full.answers),
         rules=[shown_rule_to_staff(rule) for rule in full.rules],
+        open_rules=[rule.rule for rule in full.rules if rule.outcome == "unknown"],
         unmet_rules=[rule.rule for rule in unmet(full.rules)],
-        decision=_decision(full.decision) if full.decision else None,
+        decision_form=_decision_form(tx, case) if "decide" in may(case) else None,
+        decision=_decision(full.decision, tx.today) if full.decision else None,
         exit_dates=full.exit_dates,
         history=full.history,
         death=_death(full),
@@ -133,7 +144,13 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
     )
 
 
-def _decision(made: MadeDecision) -> DecisionBody:
+def _decision_form(tx: Tx, case: Case) -> DecisionForm:
+    programme = tx.resource(Catalogue).programmes.get(case.programme_id)
+    due_if_today = programme.legal_basis.last_day_to_complain(tx.today) if programme else None
+    return DecisionForm(due_if_today, DECISION_LIMITS)
+
+
+def _decision(made: MadeDecision, today: date) -> DecisionBody:
     decision = made.decision
     return DecisionBody(
         decision_id=made.decision_id,
@@ -142,17 +159,14 @@ def _decision(made: MadeDecision) -> DecisionBody:
         decided_on=decision.decided_on,
         notified_on=decision.notified_on,
         complaint_due_on=decision.complaint_due_on,
+        days_to_complain=days_to(decision.complaint_due_on, today),
         complaint_body=made.complaint_body,
         legal_basis=made.legal_basis,
         reasons=decision.reasons,
-        departure=_departure(decision.departure) if decision.departure else None,
+        departure=shown_departure(decision.departure),
+        letter=parts_of(made.letter),
         letter_text=made.letter,
     )
-
-
-def _departure(departure: Departure) -> DepartureBody:
-    rules = [RuleTitleBody(rule=rule, title=TITLES[rule]) for rule in departure.rules]
-    return DepartureBody(rules=rules, reason=departure.reason)
 
 
 def _death(full: FullCase) -> DeathBody | None:

@@ -7,12 +7,43 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from services.intake.cases.domain.case import ShownStatus
-from services.intake.overview.domain import MOST_AT_ONCE, USUAL_PAGE, ListedCase, Wanted, days_to
+from services.intake.cases.domain.case import ShownStatus, days_to
+from services.intake.overview.domain import MOST_AT_ONCE, USUAL_PAGE, ListedCase, Standing, Wanted, is_urgent
 from services.intake.overview.list_applications import list_applications
 from shared.http import InTransaction
 
 router = APIRouter(tags=["applications"])
+
+
+class FiltersBody(BaseModel):
+    """Which applications. `q` is a name, its beginning, a reference or an identity number.
+
+    `open`: those that wait for a decision; `urgent`: those of them whose deadline or exit is near. Both come with the
+    nearest deadline first.
+    """
+
+    status: ShownStatus | None = None
+    is_open: Annotated[bool, Field(alias="open")] = False
+    urgent: bool = False
+    standing: Standing | None = None
+    programme_id: str | None = None
+    q: str | None = None
+    after: str | None = None
+    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] = USUAL_PAGE
+    sort: Literal["date", "name"] = "date"
+
+    def wanted(self) -> Wanted:
+        """As the verb has it."""
+        return Wanted(
+            status=self.status,
+            programme_id=self.programme_id,
+            q=self.q,
+            after=self.after,
+            limit=self.limit,
+            is_open=self.is_open,
+            is_urgent=self.urgent,
+            standing=self.standing,
+        )
 
 
 class RulesSummaryBody(BaseModel):
@@ -24,7 +55,7 @@ class RulesSummaryBody(BaseModel):
 
 
 class LineBody(BaseModel):
-    """An application in the list. `days_to_exit` is negative when the planned exit has passed."""
+    """An application in the list. Days are negative when the day has passed; no answer is due when it is not open."""
 
     case_id: UUID
     reference: str
@@ -32,7 +63,11 @@ class LineBody(BaseModel):
     programme_id: str
     status: ShownStatus
     received_on: date
+    is_open: bool
+    is_late: bool
+    is_urgent: bool
     answer_due_on: date
+    days_to_answer: int | None
     planned_exit_on: date | None
     days_to_exit: int | None
     rules_summary: RulesSummaryBody
@@ -46,21 +81,12 @@ class PageBody(BaseModel):
 
 
 @router.get("/applications")
-async def list_all(
-    tx: InTransaction,
-    status: ShownStatus | None = None,
-    programme_id: str | None = None,
-    q: str | None = None,
-    after: str | None = None,
-    limit: Annotated[int, Query(ge=1, le=MOST_AT_ONCE)] = USUAL_PAGE,
-    sort: Literal["date", "name"] = "date",
-) -> PageBody:
-    """A page of applications. `q` is a name, its beginning, a reference or an identity number.
+async def list_all(tx: InTransaction, filters: Annotated[FiltersBody, Query()]) -> PageBody:
+    """A page of applications.
 
     `sort=name` orders within the page only: the names are sealed, so no database can sort by them.
     """
-    wanted = Wanted(status, programme_id, q, after, limit)
-    page, more = await list_applications(tx, wanted, by_name=sort == "name")
+    page, more = await list_applications(tx, filters.wanted(), by_name=filters.sort == "name")
     return PageBody(applications=[_line(listed, tx.today) for listed in page], next=more)
 
 
@@ -73,7 +99,11 @@ def _line(listed: ListedCase, today: date) -> LineBody:
         programme_id=case.programme_id,
         status=case.shown_status,
         received_on=case.received_on,
+        is_open=case.is_open,
+        is_late=case.is_late(today),
+        is_urgent=is_urgent(case, today),
         answer_due_on=case.answer_due_on,
+        days_to_answer=case.days_to_answer(today),
         planned_exit_on=case.planned_exit_on,
         days_to_exit=days_to(case.planned_exit_on, today),
         rules_summary=RulesSummaryBody(passed=listed.passed, failed=listed.failed, unknown=listed.unknown),

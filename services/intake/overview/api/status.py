@@ -16,7 +16,7 @@ router = APIRouter(tags=["status"])
 
 
 class StatusBody(BaseModel):
-    """How an application stands, and whom to ask about it."""
+    """How an application stands, and whom to ask about it. An answer is due while it waits for a decision."""
 
     status: ShownStatus | Literal["ask_us"]
     received_on: date
@@ -34,11 +34,10 @@ async def status(
     After a death the status is `ask_us`: people tell those whom it concerns, and not whoever has the reference.
     """
     case = await show_status(tx, reference, birth_year)
-    may_be_told = case.shown_status != "deceased"
     return StatusBody(
-        status=case.status if may_be_told else "ask_us",
+        status=case.status if case.shown_status != "deceased" else "ask_us",
         received_on=case.received_on,
         programme_id=case.programme_id,
-        answer_due_on=case.answer_due_on if may_be_told else None,
+        answer_due_on=case.answer_due_on if case.is_open else None,
         contact_point=find_programme(tx, case.programme_id).contact_point,
     )

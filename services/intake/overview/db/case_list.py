@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import FromClause, Row, Select, select, tuple_, union_all
+from sqlalchemy import ColumnElement, FromClause, Row, Select, or_, select, tuple_, union_all
 
 from services.intake.cases.db import STATE, as_case
-from services.intake.cases.domain.case import UNDECIDED
+from services.intake.cases.domain.case import ShownStatus
 from services.intake.cases.tables import application
 from services.intake.eligibility.tables import assessment
-from services.intake.overview.domain import ListedCase, Wanted
+from services.intake.overview.domain import ListedCase, Wanted, urgent_until
 from services.intake.people.db import key_of, opened_name, search_keys_for
 from services.intake.people.tables import person
 from services.intake.vault import Vault
@@ -27,9 +27,11 @@ async def list_cases(tx: Tx, wanted: Wanted) -> tuple[list[ListedCase], str | No
     Those that wait for a decision come oldest first, nearest to their deadline; all others newest first.
     """
     vault = tx.resource(Vault)
-    oldest_first = wanted.status in UNDECIDED
+    oldest_first = wanted.is_oldest_first
     # Pages are cut out before anything is joined to them: a name that many people share finds thousands.
     pages = [_ordered(query, wanted, oldest_first=oldest_first) for query in _found(tx, wanted)]
+    if not pages:
+        return [], None
     found = union_all(*(select(page.limit(wanted.limit + 1).subquery()) for page in pages)).subquery("found")
     shown = _in_order(select(found), found, oldest_first=oldest_first).limit(wanted.limit + 1).subquery("shown")
     rows = list(await tx.all(_in_order(_with_names(shown), shown, oldest_first=oldest_first)))
@@ -59,17 +61,27 @@ def _with_names(cases: FromClause) -> Select[Any]:
 
 
 def _found(tx: Tx, wanted: Wanted) -> list[Select[Any]]:
-    """The cases that are wanted, as one or two searches that find different ones: by reference, and by name or number.
+    """The cases that are wanted, as searches that find different ones: by status, by reference, by name or number.
 
-    Each has an index of its own, and a condition with `or` could use neither. Nothing to search by finds nothing.
+    Each has an index of its own, and a condition with `or` could use none. Nothing to search by finds nothing.
     """
     cases = select(*STATE)
-    if wanted.status == "deceased":
-        cases = cases.where(application.c.death_id.is_not(None))
-    elif wanted.status:
-        cases = cases.where(application.c.status == wanted.status, application.c.death_id.is_(None))
     if wanted.programme_id:
         cases = cases.where(application.c.programme_id == wanted.programme_id)
+    if wanted.is_urgent:
+        answer_by, exit_by = urgent_until(tx.today)
+        cases = cases.where(or_(application.c.answer_due_on <= answer_by, application.c.planned_exit_on <= exit_by))
+    in_each = [cases] if wanted.statuses is None else [cases.where(*_stands_at(status)) for status in wanted.statuses]
+    return [search for one in in_each for search in _searched(tx, one, wanted)]
+
+
+def _stands_at(status: ShownStatus) -> tuple[ColumnElement[bool], ...]:
+    if status == "deceased":
+        return (application.c.death_id.is_not(None),)
+    return application.c.status == status, application.c.death_id.is_(None)
+
+
+def _searched(tx: Tx, cases: Select[Any], wanted: Wanted) -> list[Select[Any]]:
     if not wanted.q or not wanted.q.strip():
         return [cases]
     reference, keys = normal_reference(wanted.q) or "", search_keys_for(wanted.q, tx.resource(Vault))

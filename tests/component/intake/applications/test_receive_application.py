@@ -136,6 +136,23 @@ async def test_every_wrong_field_is_told_at_once_and_what_was_typed_is_not_repea
         assert typed not in answer.text
 
 
+async def test_an_answer_that_is_too_long_is_refused_with_the_length_that_fits(intake):
+    limits = (await intake.get("/programmes/hjem-nord"))["limits"]
+    line, text = limits["line"]["longest"], limits["text"]["longest"]
+    for change, fields, longest in (
+        ({"name": "x" * (line + 1)}, {"name"}, line),
+        ({"message": "x" * (text + 1)}, {"message"}, text),
+        ({"message": "x" * (text + 1), "helper_name": "x" * (line + 1)}, {"helper_name"}, line),
+    ):
+        answer = (await intake.ask("POST", "/applications", json=an_application(**change))).json()
+        assert (answer["refusal"], set(answer["fields"])) == ("AnswerIsTooLong", fields)
+        assert answer["words"] == {"longest": str(longest)}
+    await intake.post("/applications", json=an_application(name="x" * line, message="x" * text), expect=201)
+
+    refusal, fields = await refused_fields(intake, an_application(name="x" * (line + 1), birth_date="i mai"))
+    assert (refusal, set(fields)) == ("InvalidInput", {"name", "birth_date"})
+
+
 @pytest.mark.parametrize(
     ("change", "field"),
     [

@@ -79,6 +79,48 @@ async def test_why_a_rule_was_departed_from_is_kept_with_the_decision_and_sealed
     assert why not in decision["letter_text"]["nb"]
 
 
+async def test_the_form_for_a_decision_knows_the_deadline_and_how_long_its_texts_are(intake):
+    case_id = await a_case(intake, work_or_school="no")
+    form = (await seen(intake, case_id))["decision_form"]
+
+    assert form["due_if_today"] == "2026-12-14"
+    path, right = f"/cases/{case_id}/decision/preview", GRANTED | {"departure_reason": REASONS}
+    for field, limits in form["limits"].items():
+        for length, fits in (
+            (limits["shortest"] - 1, False),
+            (limits["shortest"], True),
+            (limits["longest"], True),
+            (limits["longest"] + 1, False),
+        ):
+            body = right | {field: "x" * length}
+            answer = await intake.ask("POST", path, json=body, role="caseworker")
+            assert (answer.status_code == 200) == fits, (field, length)
+
+
+async def test_the_letter_comes_as_headings_and_paragraphs_and_reasons_are_never_a_heading(intake):
+    case_id = await a_case(intake, work_or_school="no")
+    reasons = "Vi har sett på dette:\nDu vil jobbe.\n\nDu kan klage\nEr du uenig, så si fra.\n\nSpørsmål\nRing."
+    body = {"outcome": "granted", "reasons": reasons, "departure_reason": REASONS}
+    preview = await intake.post(f"/cases/{case_id}/decision/preview", json=body, role="caseworker", expect=200)
+    await intake.post(f"/cases/{case_id}/decision", json=body, role="caseworker")
+    intake.go_to(date(2026, 11, 30))
+    decision = (await seen(intake, case_id))["decision"]
+
+    assert decision["letter"] == preview["letter"]
+    assert [part["heading"] for part in decision["letter"]["nb"]] == [None, "Begrunnelse", "Du kan klage", "Spørsmål"]
+    headings_en = [part["heading"] for part in decision["letter"]["en"]]
+    assert headings_en == [None, "Reasons", "You can complain", "Questions"]
+    under_reasons = decision["letter"]["nb"][1]["paragraphs"]
+    assert under_reasons[:6] == [line for line in reasons.split("\n") if line]
+    assert under_reasons[6].startswith("Vedtaket er gjort 23. november 2026")
+    for language, parts in decision["letter"].items():
+        lines = [line for part in parts for line in ([part["heading"]] if part["heading"] else []) + part["paragraphs"]]
+        assert lines == [line for line in decision["letter_text"][language].split("\n") if line]
+    assert (preview["days_to_complain"], decision["days_to_complain"]) == (21, 14)
+    assert preview["departure"] == decision["departure"]
+    assert preview["departure"]["reason"] == REASONS
+
+
 async def test_a_decision_by_the_rules_keeps_no_departure(intake):
     case_id = await a_case(intake)
     body = GRANTED | {"departure_reason": "Dette trengs ikke, for alt er oppfylt."}

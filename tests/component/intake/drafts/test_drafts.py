@@ -59,6 +59,16 @@ async def test_more_than_a_form_can_hold_is_refused(intake):
     assert await intake.refused("/drafts", {"answers": {"message": "x" * 30_000}}) == "InvalidInput"
 
 
+async def test_a_form_with_every_field_full_can_be_saved_in_any_script(intake):
+    [programme, *_] = await intake.get("/programmes")
+    limits = programme["limits"]
+    full = dict.fromkeys(map(str, range(10)), "ж" * limits["line"]["longest"])
+    full["message"] = "ж" * limits["text"]["longest"]
+    code = (await intake.post("/drafts", json={"answers": full}, expect=201))["code"]
+
+    assert (await intake.get(f"/drafts/{code}"))["answers"] == full
+
+
 async def test_neither_the_code_nor_an_answer_stands_in_the_database(intake):
     code = (await intake.post("/drafts", json={"answers": {"name": "Plantenavn"}}))["code"]
     [row] = await intake.rows("SELECT CAST(draft AS text) AS everything, answers, code_key FROM draft")

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.component.intake.builders import REASONS, SYNTHETIC, an_application
+from tests.component.intake.builders import REASONS, SYNTHETIC, admitted, an_application, discharged
+from tests.component.intake.story import GRANTED, a_case
 
 
 async def listed(intake, **params):
@@ -26,7 +27,11 @@ async def test_a_line_shows_what_is_needed_to_choose_the_next_case(intake):
         "programme_id": "hjem-nord",
         "status": "received",
         "received_on": "2026-11-23",
+        "is_open": True,
+        "is_late": False,
+        "is_urgent": False,
         "answer_due_on": "2026-12-23",
+        "days_to_answer": 30,
         "planned_exit_on": "2027-01-15",
         "days_to_exit": 53,
         "rules_summary": {"pass": 3, "fail": 0, "unknown": 2},
@@ -106,8 +111,73 @@ async def test_the_list_can_be_narrowed_to_a_status_and_a_programme(intake):
     assert await names(intake, status="granted") == []
 
 
+async def test_what_waits_for_a_decision_is_one_list_with_the_nearest_deadline_first(intake):
+    for day, name in enumerate(["Anne", "Berit", "Cato", "Dina"], start=23):
+        intake.go_to(date(2026, 11, day))
+        await a_case(intake, name=name)
+    anne, berit = [line["case_id"] for line in await listed(intake, q="anne") + await listed(intake, q="berit")]
+    judged = {"outcome": "pass", "reason": "Bekreftet."}
+    await intake.post(f"/cases/{berit}/rules/CURRENT_SETTING", json=judged, role="caseworker")
+    await intake.post(f"/cases/{anne}/decision", json=GRANTED, role="caseworker")
+
+    assert await names(intake, open=True) == ["Berit", "Cato", "Dina"]
+    assert await names(intake, open=True, q="cato") == ["Cato"]
+    assert await names(intake, open=True, status="granted") == []
+    page = await intake.get("/applications", role="caseworker", open=True, limit=2)
+    assert [line["name"] for line in page["applications"]] == ["Berit", "Cato"]
+    assert await names(intake, open=True, limit=2, after=page["next"]) == ["Dina"]
+    assert [line["is_open"] for line in await listed(intake)] == [True, True, True, False]
+
+
 @pytest.mark.parametrize(
-    "params", [{"status": "lost"}, {"limit": 0}, {"limit": 201}, {"after": "nowhere"}, {"after": "å"}]
+    ("day", "exit_on", "urgent"),
+    [
+        ("2026-12-15", None, False),
+        ("2026-12-16", None, True),
+        ("2026-12-24", None, True),
+        ("2026-11-23", "2026-12-08", False),
+        ("2026-11-23", "2026-12-07", True),
+        ("2026-11-23", "2026-11-01", True),
+    ],
+)
+async def test_an_application_is_urgent_a_week_before_its_deadline_or_two_before_the_exit(intake, day, exit_on, urgent):
+    await a_case(intake, name="Anne", planned_exit_on=exit_on)
+    refused = await a_case(intake, name="Berit", planned_exit_on=exit_on)
+    decision = {"outcome": "refused", "reasons": REASONS}
+    await intake.post(f"/cases/{refused}/decision", json=decision, role="caseworker")
+    intake.go_to(date.fromisoformat(day))
+
+    assert await names(intake, urgent=True) == (["Anne"] if urgent else [])
+    assert {line["name"]: line["is_urgent"] for line in await listed(intake)} == {"Anne": urgent, "Berit": False}
+
+
+async def test_days_to_an_answer_are_counted_while_one_is_due(intake):
+    await a_case(intake, name="Anne")
+    withdrawn = await a_case(intake, name="Berit")
+    await intake.post(f"/cases/{withdrawn}/withdrawal", role="caseworker")
+    intake.go_to(date(2026, 12, 25))
+
+    shown = {line["name"]: (line["days_to_answer"], line["is_late"]) for line in await listed(intake)}
+    assert shown == {"Anne": (-2, True), "Berit": (None, False)}
+
+
+async def test_people_are_listed_by_where_they_stand(intake):
+    cases = {name: await a_case(intake, name=name) for name in ("Anne", "Berit", "Cato", "Dina", "Even")}
+    for name in ("Berit", "Cato", "Dina"):
+        await intake.post(f"/cases/{cases[name]}/decision", json=GRANTED, role="caseworker")
+    for event in (admitted(cases["Cato"]), admitted(cases["Dina"]), discharged(cases["Dina"])):
+        await intake.told(event)
+    await intake.post(f"/cases/{cases['Even']}/death", json={}, role="house_manager")
+
+    assert await names(intake, standing="on_the_way_in") == ["Berit"]
+    assert await names(intake, standing="living") == ["Cato"]
+    assert await names(intake, standing="moved_out") == ["Dina"]
+    assert sorted(await names(intake, standing="with_person_page")) == ["Berit", "Cato", "Dina", "Even"]
+
+
+@pytest.mark.parametrize(
+    "params",
+    [{"status": "lost"}, {"limit": 0}, {"limit": 201}, {"after": "nowhere"}, {"after": "å"}, {"standing": "lost"}],
 )
 async def test_a_list_of_nonsense_is_refused(intake, params):
     await intake.post("/applications", json=an_application())
@@ -132,6 +202,14 @@ async def test_an_applicant_sees_how_it_stands_by_reference_and_year_of_birth(in
             "email": "kontakt@hjem-nord.example",
         },
     }
+
+
+async def test_an_applicant_is_told_of_a_deadline_only_while_an_answer_is_due(intake):
+    receipt = await intake.post("/applications", json=an_application())
+    await intake.post(f"/cases/{receipt['case_id']}/withdrawal", role="caseworker")
+
+    status = await intake.get("/status", reference=receipt["reference"], birth_year=1990)
+    assert (status["status"], status["answer_due_on"]) == ("withdrawn", None)
 
 
 async def test_a_wrong_reference_and_a_wrong_year_are_answered_alike(intake):

@@ -1,0 +1,40 @@
+"""How a decision is shown to those who handle the case: what was departed from, and what the form for one needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from services.intake.decisions.domain.decision import DecisionLimits, Departure
+from services.intake.programmes.domain.programme import Words
+from services.intake.programmes.domain.rule_titles import TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTitle:
+    """A rule that was departed from."""
+
+    rule: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDeparture:
+    """Why a place was granted although these rules were not met."""
+
+    rules: Sequence[RuleTitle]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionForm:
+    """`due_if_today` is the last day to complain if the person is notified today; None: the programme is gone."""
+
+    due_if_today: date | None
+    limits: DecisionLimits
+
+
+def shown_departure(departure: Departure | None) -> ShownDeparture | None:
+    """The departure with the titles of its rules."""
+    if departure is None:
+        return None
+    return ShownDeparture([RuleTitle(rule, TITLES[rule]) for rule in departure.rules], departure.reason)
