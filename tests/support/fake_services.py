@@ -46,6 +46,7 @@ def programme(programme_id: str, name: str, summary: str, *, takes: bool = False
         if takes
         else None,
         "legal_basis": LEGAL_BASIS,
+        "limits": {"line": {"shortest": 1, "longest": 200}, "text": {"shortest": 1, "longest": 5000}},
     } | more
 
 
@@ -200,7 +201,8 @@ def _add_cases(app: FastAPI) -> None:
     async def applications(status: str | None = None, q: str | None = None) -> dict[str, Any]:
         row = {
             "case_id": str(CASE_ID), "reference": "7KQ2M4XD", "name": "Kari Prøve", "programme_id": "hjem-nord",
-            "status": "received", "received_on": TODAY.isoformat(),
+            "status": "received", "is_open": True, "is_late": False, "is_urgent": False,
+            "received_on": TODAY.isoformat(), "days_to_answer": 28,
             "answer_due_on": (TODAY + timedelta(days=28)).isoformat(),
             "planned_exit_on": (TODAY + timedelta(days=45)).isoformat(), "days_to_exit": 45,
             "rules_summary": {"pass": 1, "fail": 0, "unknown": 1},
@@ -215,10 +217,19 @@ def _add_cases(app: FastAPI) -> None:
         return {
             "case_id": str(CASE_ID), "person_id": str(uuid4()), "reference": "7KQ2M4XD", "programme_id": "hjem-nord",
             "status": "received", "name": "Kari Prøve", "birth_date": "1990-05-17",
+            "is_open": True, "is_closed": False, "is_late": False, "has_person_page": False, "days_to_answer": 28,
+            "may": ["answer_rule", "decide", "change_exit_date", "withdraw", "record_death"],
+            "limits": {
+                "reason": {"shortest": 1, "longest": 2000}, "correction_reason": {"shortest": 3, "longest": 2000},
+            },
             "contact": {"phone": "400 00 000", "email": None, "postal_address": None, "other_contact": None},
             "answers": answers, "rules": rules(answers), "decision": None,
             "unmet_rules": [one["rule"] for one in rules(answers) if one["outcome"] != "pass"],
-            "exit_dates": [{"planned_exit_on": "2027-04-15", "recorded_on": "2027-03-01"}],
+            "open_rules": [one["rule"] for one in rules(answers) if one["outcome"] == "unknown"],
+            "decision_form": {"due_if_today": "2027-03-29", "limits": {
+                "reasons": {"shortest": 20, "longest": 20_000}, "departure_reason": {"shortest": 20, "longest": 2000},
+            }},
+            "planned_exit_on": "2027-04-15", "days_to_exit": 45, "earlier_exit_dates": [],
             "history": [{"at": "2027-03-01T09:30:00Z", "what": "application_received", "by": None, "words": {}}],
         }  # fmt: skip
 

@@ -98,9 +98,13 @@ class Page:
         return policy.allow(self.visitor, action, resource)
 
     async def form(self) -> dict[str, str]:
-        """The texts that were sent, without control characters. What is no text is left out."""
+        """The texts that were sent, without control characters. What is no text is left out.
+
+        Browsers send a line end as two characters and count it as one for `maxlength`; here it is one.
+        """
         sent = await _sent_with(self.request)
-        return {name: _CONTROLS.sub("", value) for name, value in sent.items() if isinstance(value, str)}
+        texts = {name: value.replace("\r\n", "\n") for name, value in sent.items() if isinstance(value, str)}
+        return {name: _CONTROLS.sub("", text) for name, text in texts.items()}
 
     def sealed(self, purpose: str, text: str) -> str:
         """A value for a hidden field of a form, see `access/seal.py`. `opened` reads it."""

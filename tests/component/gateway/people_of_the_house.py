@@ -43,6 +43,22 @@ PROGRAMME = {
     "operator": "Stiftelsen Hjem Nord", "municipality": {"number": "5501", "name": "Tromsø"},
     "contact_point": {"name": "Daglig leder", "phone": "+47 00 00 55 01", "email": "post@hjem-nord.example"},
     "accepts_applications": True, "usual_stay": "P1Y", "expectations": None, "legal_basis": LEGAL_BASIS,
+    "limits": {"line": {"shortest": 1, "longest": 200}, "text": {"shortest": 1, "longest": 5000}},
+}  # fmt: skip
+UNDECIDED, CLOSED = ("received", "under_review"), ("refused", "dismissed", "withdrawn")
+STANDINGS = {
+    "on_the_way_in": {"granted"}, "living": {"admitted"}, "moved_out": {"ended"},
+    "with_person_page": {"granted", "admitted", "ended", "deceased"},
+}  # fmt: skip
+MAY = {
+    "received": ["answer_rule", "decide", "change_exit_date", "withdraw", "record_death"],
+    "under_review": ["answer_rule", "decide", "change_exit_date", "withdraw", "record_death"],
+    "granted": ["change_exit_date", "withdraw", "record_death"],
+    "deceased": ["correct_death"],
+}
+LIMITS = {"reason": {"shortest": 1, "longest": 2000}, "correction_reason": {"shortest": 3, "longest": 2000}}
+DECISION_FORM = {
+    "reasons": {"shortest": 20, "longest": 20_000}, "departure_reason": {"shortest": 20, "longest": 2000},
 }  # fmt: skip
 
 
@@ -158,7 +174,7 @@ class House:
         """The names of those who are asked for."""
         return {case_id: NAMES[case_id] for case_id in case_ids if case_id in NAMES}
 
-    def list_applications(self, status: str = "", q: str = "", **_: Any) -> dict[str, Any]:
+    def list_applications(self, status: str = "", q: str = "", **asked: Any) -> dict[str, Any]:
         """The list by deadline."""
         due = {LIV: -2, PER: 5}
         rows = [
@@ -166,12 +182,17 @@ class House:
                 "case_id": case_id, "reference": f"7KQ2M4{number:02d}", "name": NAMES[case_id],
                 "programme_id": "hjem-nord", "status": self.status[case_id],
                 "received_on": _on(due.get(case_id, -60) - 31),
-                "answer_due_on": _on(due.get(case_id, -30)), "planned_exit_on": _on(31 + number),
-                "days_to_exit": 31 + number, "rules_summary": {"pass": 2, "fail": 1, "unknown": 1},
+                "is_open": self.status[case_id] in UNDECIDED, "is_urgent": self.status[case_id] in UNDECIDED,
+                "is_late": self.status[case_id] in UNDECIDED and due.get(case_id, 0) < 0,
+                "days_to_answer": due.get(case_id), "answer_due_on": _on(due.get(case_id, -30)),
+                "planned_exit_on": _on(31 + number), "days_to_exit": 31 + number,
+                "rules_summary": {"pass": 2, "fail": 1, "unknown": 1},
             }
             for number, case_id in enumerate(self.status)
             if status in {"", self.status[case_id]} and q.lower() in NAMES[case_id].lower()
+            and ("standing" not in asked or self.status[case_id] in STANDINGS[asked["standing"]])
         ]  # fmt: skip
+        rows = [row for row in rows if ("open" not in asked and "urgent" not in asked) or row["is_open"]]
         return {"applications": sorted(rows, key=lambda row: str(row["answer_due_on"])), "next": None}
 
     def case(self, case_id: str) -> dict[str, Any] | None:
@@ -183,12 +204,16 @@ class House:
             {"at": _at(-30), "what": "rule_answered", "by": BERG, "words": {"rule": "WORK_OR_SCHOOL_EXPECTED"}},
             {"at": _at(-21), "what": "exit_date_changed", "by": BERG, "words": {"planned_exit_on": _on(31)}},
         ]
+        status, is_open = self.status[case_id], self.status[case_id] in UNDECIDED
         if self.decided(case_id):
             history.append({"at": _at(-12), "what": "decision_made", "by": BERG, "words": {"outcome": "granted"}})
         return {
             "case_id": case_id, "person_id": _id(900), "reference": "7KQ2M4XD", "programme_id": "hjem-nord",
-            "status": self.status[case_id], "name": NAMES[case_id], "birth_date": "1990-05-17", "language": "nb",
-            "received_on": _on(-33), "answer_due_on": _on(5),
+            "status": status, "name": NAMES[case_id], "birth_date": "1990-05-17", "language": "nb",
+            "received_on": _on(-33), "answer_due_on": _on(5), "days_to_answer": 5 if is_open else None,
+            "is_open": is_open, "is_closed": status in CLOSED, "is_late": False,
+            "has_person_page": status in STANDINGS["with_person_page"], "may": MAY.get(status, ["record_death"]),
+            "limits": LIMITS,
             "contact": {"phone": "+47 00 00 12 34", "email": "noen@post.example",
                         "postal_address": {"street": "Prøvegata 1", "postal_code": "9008", "city": "Tromsø"},
                         "other_contact": None},
@@ -197,8 +222,10 @@ class House:
                         "message": "Jeg vil gjerne bo nær sønnen min.\nHan begynner på skolen til høsten."},
             "rules": self.rules, "decision": self.decided(case_id),
             "unmet_rules": [one["rule"] for one in self.rules if one["outcome"] != "pass"],
-            "exit_dates": [{"planned_exit_on": _on(17), "recorded_on": _on(-33)},
-                           {"planned_exit_on": _on(31), "recorded_on": _on(-21)}],
+            "open_rules": [one["rule"] for one in self.rules if one["outcome"] == "unknown"],
+            "decision_form": {"due_if_today": _on(21), "limits": DECISION_FORM} if is_open else None,
+            "planned_exit_on": _on(31), "days_to_exit": 31,
+            "earlier_exit_dates": [{"planned_exit_on": _on(17), "recorded_on": _on(-33)}],
             "history": history, "death": self.deaths.get(case_id), "corrected_deaths": self.corrected_deaths,
         }  # fmt: skip
 
@@ -218,14 +245,21 @@ class House:
 
     def previewed(self, body: dict[str, Any]) -> dict[str, Any]:
         """The decision as intake would write it."""
-        letter = (
-            f"Søknaden din til Hjem Nord er innvilget.\n\nBegrunnelse\n{body['reasons']}\n\nDu kan klage\n"
-            "Er du uenig, kan du klage. Fristen er 7. april 2027 (forvaltningsloven § 29)."
-        )
+        complain = "Er du uenig, kan du klage. Fristen er 7. april 2027 (forvaltningsloven § 29)."
+        letter = [
+            {"heading": None, "paragraphs": ["Søknaden din til Hjem Nord er innvilget."]},
+            {"heading": "Begrunnelse", "paragraphs": [body["reasons"]]},
+            {"heading": "Du kan klage", "paragraphs": [complain]},
+        ]
+        departure = None
+        if body["outcome"] == "granted" and body.get("departure_reason"):
+            against = [{"rule": one["rule"], "title": one["title"]} for one in self.rules if one["outcome"] != "pass"]
+            departure = {"reason": body["departure_reason"], "rules": against}
         return {
             "outcome": body["outcome"], "reasons": body["reasons"], "decided_on": _on(0), "notified_on": _on(0),
-            "complaint_due_on": _on(21), "complaint_body": "Statsforvalteren", "legal_basis": "boligsosialloven-6",
-            "letter_text": {"nb": letter, "en": letter},
+            "complaint_due_on": _on(21), "days_to_complain": 21, "complaint_body": "Statsforvalteren",
+            "legal_basis": "boligsosialloven-6", "departure": departure,
+            "letter": {"nb": letter, "en": letter},
         }  # fmt: skip
 
     # housing

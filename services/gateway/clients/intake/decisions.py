@@ -8,6 +8,7 @@ from pydantic import Field
 
 from services.gateway.clients.answer import Answer, Texts
 from services.gateway.clients.calls import Body, Calls
+from services.gateway.clients.intake.programmes import Limits
 from shared.database import Actor
 
 
@@ -25,14 +26,37 @@ class Departure(Answer):
     rules: list[DepartedRule] = Field(default_factory=list)
 
 
+class LetterPart(Answer):
+    """A heading, or none, and the paragraphs under it."""
+
+    heading: str | None = None
+    paragraphs: list[str] = Field(default_factory=list)
+
+
+class DecisionLimits(Answer):
+    """How long the texts of a decision may be."""
+
+    reasons: Limits
+    departure_reason: Limits
+
+
+class DecisionForm(Answer):
+    """What the form for a decision needs: the last day to complain if it is made today, and its limits."""
+
+    due_if_today: date | None = None
+    limits: DecisionLimits
+
+
 class DecisionInWords(Answer):
-    """A decision as the person is told of it. `letter_text` is the letter in each language."""
+    """A decision as the person is told of it. `letter` is in each language."""
 
     outcome: str
     decided_on: date
     notified_on: date | None = None
     complaint_due_on: date | None = None
-    letter_text: Texts = Field(default_factory=dict)
+    days_to_complain: int = 0
+    departure: Departure | None = None
+    letter: dict[str, list[LetterPart]] = Field(default_factory=dict)
 
 
 class Decision(DecisionInWords):
@@ -41,7 +65,6 @@ class Decision(DecisionInWords):
     decision_id: UUID | None = None
     reasons: str = ""
     decided_by: str | None = None
-    departure: Departure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -9,11 +10,12 @@ from pydantic import Field
 from services.gateway.clients.answer import Answer, HistoryEntry
 from services.gateway.clients.calls import Calls
 from services.gateway.clients.intake.deaths import CorrectedDeath, Death
-from services.gateway.clients.intake.decisions import Decision
+from services.gateway.clients.intake.decisions import Decision, DecisionForm
 from services.gateway.clients.intake.eligibility import RuleOfCase
 from services.gateway.clients.intake.exit_dates import ExitDate
 from services.gateway.clients.intake.programmes import (
     ContactPoint,
+    Limits,
     ProgrammeId,
 )
 from shared.database import Actor
@@ -36,8 +38,11 @@ class ApplicationRow(Answer):
     name: str
     programme_id: ProgrammeId
     status: str
+    is_open: bool = False
+    is_late: bool = False
     received_on: date
     answer_due_on: date | None = None
+    days_to_answer: int | None = None
     planned_exit_on: date | None = None
     days_to_exit: int | None = None
     rules_summary: RulesSummary = RulesSummary.model_validate({})
@@ -78,14 +83,30 @@ class CaseAnswers(Answer):
     helper_name: str | None = None
 
 
+class CaseLimits(Answer):
+    """How long the reasons may be that staff give in a case."""
+
+    reason: Limits
+    correction_reason: Limits
+
+
 class Case(Answer):
-    """Everything intake knows about one case. Reading it leaves a row in the access log."""
+    """Everything intake knows about one case. Reading it leaves a row in the access log.
+
+    `may`: what the state of the case allows now. Whether the visitor may do it is the policy's to say.
+    """
 
     case_id: UUID
     person_id: UUID | None = None
     reference: str
     programme_id: ProgrammeId
     status: str
+    is_open: bool = False
+    is_closed: bool = False
+    is_late: bool = False
+    has_person_page: bool = False
+    may: list[str] = Field(default_factory=list)
+    limits: CaseLimits
     name: str
     birth_date: date | None = None
     language: str = "nb"
@@ -93,10 +114,15 @@ class Case(Answer):
     answers: CaseAnswers = Field(default_factory=CaseAnswers)
     received_on: date | None = None
     answer_due_on: date | None = None
+    days_to_answer: int | None = None
+    planned_exit_on: date | None = None
+    days_to_exit: int | None = None
+    earlier_exit_dates: list[ExitDate] = Field(default_factory=list)
     rules: list[RuleOfCase] = Field(default_factory=list)
+    open_rules: list[str] = Field(default_factory=list)
     unmet_rules: list[str] = Field(default_factory=list)
+    decision_form: DecisionForm | None = None
     decision: Decision | None = None
-    exit_dates: list[ExitDate] = Field(default_factory=list)
     history: list[HistoryEntry] = Field(default_factory=list)
     death: Death | None = None
     corrected_deaths: list[CorrectedDeath] = Field(default_factory=list)
@@ -117,14 +143,22 @@ class Status(Answer):
     contact_point: ContactPoint = ContactPoint()
 
 
+Standing = Literal["on_the_way_in", "living", "moved_out", "with_person_page"]
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which applications are listed. `q` is a name, its beginning, a reference or an identity number.
 
-    `after` is the cursor of the next page, and `limit` the length of a page.
+    `open`: those that wait for a decision; `urgent`: those of them that should not wait longer. `standing` is where the
+    person stands: on_the_way_in, living, moved_out or with_person_page. `after` is the cursor of the next page, and
+    `limit` the length of a page.
     """
 
     status: str | None = None
+    open: bool | None = None
+    urgent: bool | None = None
+    standing: Standing | None = None
     programme_id: str | None = None
     q: str | None = None
     after: str | None = None

@@ -51,6 +51,20 @@ class LegalBasis(Answer):
     complaint_period: str | None = None
 
 
+class Limits(Answer):
+    """How many characters a text may have."""
+
+    shortest: int
+    longest: int
+
+
+class FormLimits(Answer):
+    """How long an answer of one line, and one of several lines, may be on the application form."""
+
+    line: Limits
+    text: Limits
+
+
 class Programme(Answer):
     """An offer one can apply for, or read about."""
 
@@ -65,6 +79,7 @@ class Programme(Answer):
     usual_stay: str | None = None
     expectations: Texts | None = None
     legal_basis: LegalBasis | None = None
+    limits: FormLimits
 
 
 def _norwegian_order(municipality: Municipality) -> tuple[str, ...]:

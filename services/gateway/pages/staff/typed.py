@@ -56,7 +56,7 @@ class Typed:
         """The trimmed text. With `missing`, that message stands at the field when it is shorter than `at_least`."""
         value = self[field].strip()
         if missing and len(value) < at_least:
-            self.mark_wrong(field, missing)
+            self.mark_wrong(field, missing, shortest=at_least)
         return value
 
     def day(self, field: str, *, missing: str | None = None) -> date | None:

@@ -1,5 +1,7 @@
 """Søknader: the list with filters in the address, the case with every rule, the decision with letter and deadline."""
 
+import re
+
 import pytest
 
 from services.gateway.pages.staff.programme_code import code_of
@@ -46,6 +48,33 @@ async def test_every_rule_is_shown_with_its_why_and_who_answered_it(caseworker):
     assert "Ingen regel kan si om dette passer." in text
     assert "Vurdert av Solveig Berg: «Er sykmeldt til sommeren" in text
     assert "Avklar det som er åpent, og fatt vedtak. Ett punkt er åpent." in text
+
+
+async def test_what_waits_for_a_decision_is_one_question_and_its_next_page_another(caseworker):
+    asked, house = [], caseworker.house
+    whole = house.list_applications
+    house.list_applications = lambda **query: asked.append(query) or whole(**query) | {"next": "abc=="}
+    assert "etter=abc%3D%3D" in await caseworker.page("/soknader")
+    await caseworker.page("/soknader?etter=abc%3D%3D")
+    assert [(one["open"], one.get("after")) for one in asked if "open" in one] == [("true", None), ("true", "abc==")]
+
+
+async def test_how_long_a_text_may_be_is_what_the_service_says(caseworker):
+    def longest(html, name):
+        return int(re.search(rf'<textarea[^>]*name="{name}"[^>]*maxlength="(\d+)"', html)[1])
+
+    decision = await caseworker.page(f"/soknader/{PER}/vedtak")
+    assert (longest(decision, "reasons"), longest(decision, "departure_reason")) == (20_000, 2_000)
+    for form in ("dato", "regel/CURRENT_SETTING"):
+        assert longest(await caseworker.page(f"/soknader/{PER}/{form}"), "reason") == 2_000
+
+
+async def test_a_decision_that_comes_too_late_is_explained_and_keeps_every_word(caseworker):
+    caseworker.house.status[PER] = "withdrawn"
+    caseworker.services["intake"].refuse("AlreadyWithdrawn")
+    html = await caseworker.refused(f"/soknader/{PER}/vedtak", outcome="granted", reasons="Kort.", step="decide")
+    assert "Søknaden er trukket og kan ikke endres." in html
+    assert ">Kort.</textarea>" in html
 
 
 async def test_a_rule_is_answered_with_a_reason(caseworker):

@@ -230,6 +230,44 @@ async def test_more_than_a_form_can_hold_is_said_beside_every_word(gateway, brow
     assert value_of(answer.text, "name") == "Kari Prøve"
 
 
+async def test_a_text_that_is_too_long_is_said_at_its_field_and_nothing_is_cut_off(gateway, browser):
+    await _fill_in(browser, until=3)
+    page = await browser.open("/skjema/4")
+    longest = int(re.search(r'<textarea[^>]*name="message"[^>]*maxlength="(\d+)"', page)[1])
+    assert longest == 5000
+    message = "x" * (longest + 1)
+    answer = await browser.send("/skjema/4", {"message": message, "go": "next"})
+    assert answer.status_code == 422
+    assert "Dette er for langt. Skriv høyst 5000 tegn." in answer.text
+    assert 'id="message-error"' in answer.text
+    assert f">{message}</textarea>" in answer.text
+    assert f">{message}</textarea>" in await browser.open("/skjema/4"), "also after a reload"
+    lines = "x\r\n" * (longest // 2)  # a browser counts each line end once
+    assert (await browser.send("/skjema/4", {"message": lines, "go": "next"})).status_code == 303
+    assert (await browser.send("/skjema/4", {"message": message[1:], "go": "next"})).headers["location"] == "/skjema/5"
+
+
+async def test_more_than_a_form_can_hold_names_the_field_that_is_too_long(gateway, browser):
+    await _fill_in(browser, until=2)
+    gateway.services["intake"].state.refuse_drafts = problem(422, "InvalidInput", fields={"answers": "too much"})
+    answer = await browser.send("/skjema/3", {**STEPS[3], "helper_name": "x" * 30_000, "go": "pause"})
+    assert answer.status_code == 422
+    assert "Det er skrevet mer enn skjemaet har plass til." in answer.text
+    assert "Dette er for langt. Skriv høyst 200 tegn." in answer.text
+    assert 'id="helper_name-error"' in answer.text
+    assert value_of(answer.text, "helper_name") == "x" * 30_000
+
+
+async def test_what_intake_finds_too_long_leads_back_to_its_step(gateway, browser):
+    await _fill_in(browser)
+    too_long = problem(422, "AnswerIsTooLong", fields={"postal_address.street": "..."}, words={"longest": "200"})
+    gateway.services["intake"].state.refuse_next = too_long
+    answer = await browser.send("/skjema/send", await _last_page(browser))
+    assert answer.status_code == 422
+    assert "Dette er for langt. Skriv høyst 200 tegn." in answer.text
+    assert 'id="street-error"' in answer.text
+
+
 async def test_nobody_gets_into_a_form_without_its_code(browser):
     assert (await browser.get("/skjema/3")).headers["location"] == "/sok"
     assert (await browser.get("/skjema/kvittering")).headers["location"] == "/status"

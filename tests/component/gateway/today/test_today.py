@@ -81,9 +81,9 @@ async def test_a_caseworker_sees_applications_near_a_deadline_and_the_overdue_fi
 
 async def test_an_application_with_time_enough_does_not_disturb_the_day(caseworker):
     rows = caseworker.house.list_applications(status="under_review")["applications"]
-    rows[0] |= {"answer_due_on": (TODAY + timedelta(days=20)).isoformat(), "days_to_exit": 60}
-    caseworker.house.list_applications = lambda status="", **_: {
-        "applications": rows if status == "under_review" else [],
+    rows[0] |= {"answer_due_on": (TODAY + timedelta(days=20)).isoformat(), "days_to_exit": 60, "is_urgent": False}
+    caseworker.house.list_applications = lambda urgent="", **_: {
+        "applications": [row for row in rows if not urgent or row["is_urgent"]],
         "next": None,
     }
     assert rows[0]["case_id"] == LIV

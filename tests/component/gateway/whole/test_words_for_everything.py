@@ -19,7 +19,7 @@ SERVICES = Path(__file__).resolve().parents[4] / "services"
 MET_BY_THE_PUBLIC_ONLY = {
     "UnknownProgramme", "NoSuchApplication", "NoSuchDraft", "NotOpenForApplications", "NoWayToReachThePerson",
     "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction", "OnlyNotificationsAsksForAddresses",
-    "NoSuchReceipt",
+    "NoSuchReceipt", "AnswerIsTooLong",
 }  # fmt: skip
 
 

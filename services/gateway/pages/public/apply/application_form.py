@@ -11,7 +11,7 @@ from datetime import date
 
 from pydantic import JsonValue
 
-from services.gateway.clients.intake.programmes import Municipality
+from services.gateway.clients.intake.programmes import FormLimits, Municipality
 from services.gateway.pages.words import N_, YEARS
 
 STEPS = (
@@ -54,11 +54,18 @@ FIELDS: tuple[tuple[str, ...], ...] = (
     (),
 )
 """What each step asks, by the names of its inputs."""
+OF_SEVERAL_LINES = frozenset({"message"})
 
 
 def typed_in(step: int, form: Mapping[str, str]) -> Typed:
     """What stands in the inputs of a step, trimmed at the ends and otherwise as it was written."""
-    return {name: form.get(name, "").strip()[:4000] for name in FIELDS[step - 1]}
+    return {name: form.get(name, "").strip() for name in FIELDS[step - 1]}
+
+
+def too_long(typed: Typed, limits: FormLimits) -> dict[str, int]:
+    """The inputs that hold more than intake takes, each with how many characters fit."""
+    fit = {name: limits.text.longest if name in OF_SEVERAL_LINES else limits.line.longest for name in typed}
+    return {name: fit[name] for name, text in typed.items() if len(text) > fit[name]}
 
 
 def problems_of(step: int, typed: Typed, municipalities: Sequence[Municipality], today: date) -> Errors:

@@ -19,7 +19,7 @@ from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.apply import application_form as form_rules
 from services.gateway.pages.public.apply.begun_form import BegunForm, SentForm
-from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, as_errors
+from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, TOO_LONG_HERE, as_errors
 from services.gateway.pages.public.programme_in_address import InAddress
 from services.gateway.pages.words import LANGUAGES, N_
 from shared.http import RefusedByService, ServiceUnavailable
@@ -123,7 +123,7 @@ async def send(page: ApplyPage) -> Response:
     try:
         sent = await page.clients.intake.applications.send(page.actor, application)
     except RefusedByService as refused:
-        step, errors = as_errors(refused)
+        step, errors = as_errors(page, refused)
         return await _show(page, step, kept, code=code, errors=errors, status=422)
     except ServiceUnavailable:
         return await _show(page, LAST, kept, code=code, errors={"send": NOT_SAVED}, status=503)
@@ -163,9 +163,10 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
         return await _show(page, step, kept, code=code, errors={"go": NOT_UNDERSTOOD}, status=422)
     if code is None and await _is_too_many(page, limits.BEGIN_PER_ADDRESS):
         return await _show(page, step, kept, code=None, errors={"go": TOO_MANY}, status=429)
+    too_long: form_rules.Errors = {}
     try:
-        register = await _register(page)
-        errors = form_rules.problems_of(step, typed, register, page.today) if wish == "next" else {}
+        register, too_long = await _register(page), await _too_long(page, kept, typed)
+        errors = too_long | form_rules.problems_of(step, typed, register, page.today) if wish == "next" else {}
         kept = kept.reaching(step if errors or wish != "next" else step + 1)
         if code is None:
             code = await page.clients.intake.drafts.begin(page.actor, kept.fields())
@@ -177,8 +178,18 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
     except RefusedByService as refused:
         if refused.refusal != "InvalidInput":
             raise
-        return await _show(page, step, kept, code=code, errors={"go": TOO_LONG}, status=422)
+        return await _show(page, step, kept, code=code, errors={"go": TOO_LONG} | too_long, status=422)
     return await _show(page, step, kept, code=code, errors=errors, status=422) if errors else page.go(where)
+
+
+async def _too_long(page: Page, kept: BegunForm, typed: form_rules.Typed) -> form_rules.Errors:
+    """A message at each input that holds too much. No messages where the programme is gone: sending says so."""
+    try:
+        programme = await page.clients.intake.programmes.find_one(page.actor, kept.programme_id)
+    except RefusedByService:
+        return {}
+    found = form_rules.too_long(typed, programme.limits)
+    return {name: page.text(TOO_LONG_HERE, longest=longest) for name, longest in found.items()}
 
 
 def _where_to(wish: str, step: int) -> str | None:
@@ -220,6 +231,8 @@ async def _show(
         steps=form_rules.STEPS,
         options=form_rules,
         programme=programme,
+        longest_line=programme.limits.line.longest if programme else None,
+        longest_text=programme.limits.text.longest if programme else None,
         typed={name: kept.typed.get(name, "") for names in form_rules.FIELDS for name in names},
         carried=page.sealed(CARRIED, kept.model_dump_json()) if step == LAST else "",
         address="/skjema/send" if step == LAST else f"/skjema/{step}" if code else f"/sok/{kept.programme_id}",

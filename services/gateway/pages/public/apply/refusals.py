@@ -1,10 +1,13 @@
 """What intake refuses, in words for the person who applies, beside the field where it can be put right."""
 
+from services.gateway.pages.page import Page
+from services.gateway.pages.public.apply.application_form import FIELDS
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService
 
 NOT_SAVED = N_("Vi får ikke lagret akkurat nå. Alt du har skrevet, står her fortsatt. Prøv igjen om litt.")
 NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Prøv en gang til. Ingenting er sendt.")
+TOO_LONG_HERE = N_("Dette er for langt. Skriv høyst %(longest)s tegn.")
 TOO_LONG = N_("Det er skrevet mer enn skjemaet har plass til. Gjør teksten kortere, og prøv igjen.")
 
 _WORDS: dict[str, tuple[int, str, str]] = {
@@ -25,12 +28,20 @@ _STEP_OF_FIELD = {
 _OTHERWISE = N_("Søknaden ble ikke sendt. Se over svarene og prøv igjen, eller ring oss.")
 
 
-def as_errors(refused: RefusedByService) -> tuple[int, dict[str, str]]:
+_STEP_OF_INPUT = {name: step for step, names in enumerate(FIELDS, start=1) for name in names}
+
+
+def as_errors(page: Page, refused: RefusedByService) -> tuple[int, dict[str, str]]:
     """The step to go back to, and the messages by input."""
     if refused.refusal in _WORDS:
         step, field, message = _WORDS[refused.refusal]
         return step, {field: message}
-    named = [_STEP_OF_FIELD[key] for path in refused.fields for key in path.split(".") if key in _STEP_OF_FIELD]
+    if refused.refusal == "AnswerIsTooLong":
+        message = page.text(TOO_LONG_HERE, longest=refused.words.get("longest", ""))
+        inputs = [path.split(".")[-1] for path in refused.fields]
+        named = [(_STEP_OF_INPUT[name], name, message) for name in inputs if name in _STEP_OF_INPUT]
+    else:
+        named = [_STEP_OF_FIELD[key] for path in refused.fields for key in path.split(".") if key in _STEP_OF_FIELD]
     if not named:
         return 5, {"send": _OTHERWISE}
     step = min(where for where, _, _ in named)

@@ -17,12 +17,10 @@ from services.gateway.pages.staff.applications.choices import DECISION_OUTCOMES
 from services.gateway.pages.staff.applications.letter import letter_of
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
-from shared.calendar import Period, deadline
 
 router = APIRouter()
 Decides = Annotated[Page, opens("decide")]
-SHORTEST_REASONS = 20
-TOO_SHORT = N_("Begrunn vedtaket med minst 20 tegn, i vanlige ord.")
+TOO_SHORT = N_("Begrunn vedtaket med minst %(shortest)s tegn, i vanlige ord.")
 
 
 @router.get("/soknader/{case_id}/vedtak")
@@ -42,9 +40,11 @@ async def decide(case_id: UUID, page: Decides) -> Response:
     step = typed.step("preview", "edit", "decide")
     if step is None or step == "edit":
         return await _show_form(page, case, typed)
+    # Without a form the case can no longer be decided: intake says why, and what was typed stays.
+    at_least = case.decision_form.limits.reasons.shortest if case.decision_form else 0
     wished = Wished(
         outcome=typed.choice("outcome", DECISION_OUTCOMES, missing=N_("Velg hva vedtaket går ut på.")),
-        reasons=typed.free_text("reasons", missing=TOO_SHORT, at_least=SHORTEST_REASONS),
+        reasons=typed.free_text("reasons", missing=TOO_SHORT, at_least=at_least),
         departure_reason=typed.free_text("departure_reason") or None,
         notified_on=typed.day("notified_on"),
     )
@@ -74,9 +74,5 @@ async def _show_form(page: Page, case: Case, typed: Typed) -> Response:
     basis = programme.legal_basis if programme else None
     return page.show(
         "staff/applications/decision.html",
-        status=typed.status, case=case, typed=typed, basis=basis, outcomes=DECISION_OUTCOMES,
-        due_if_today=deadline(page.today, Period.parse(basis.complaint_period))
-        if basis and basis.complaint_period
-        else None,
-        shortest=SHORTEST_REASONS,
+        status=typed.status, case=case, typed=typed, basis=basis, outcomes=DECISION_OUTCOMES, form=case.decision_form,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
@@ -17,22 +18,23 @@ Changes = Annotated[Page, opens("change_exit_date")]
 @router.get("/soknader/{case_id}/dato")
 async def form(case_id: UUID, page: Changes) -> Response:
     """The form, with the days recorded before."""
-    return await _show(page, case_id, Typed(page))
+    return _show(page, await page.clients.intake.overview.find_case(page.actor, case_id), Typed(page))
 
 
 @router.post("/soknader/{case_id}/dato")
 async def change(case_id: UUID, page: Changes) -> Response:
     """Write the new day down."""
     typed = await Typed.sent(page)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     day = typed.day("planned_exit_on", missing=N_("Skriv den nye datoen."))
-    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=3)
+    at_least = case.limits.reason.shortest
+    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=at_least)
     if typed.ok and day and await typed.accepted(
         page.clients.intake.exit_dates.change(page.actor, case_id, planned_exit_on=day, reason=reason)
     ):  # fmt: skip
         return page.go(f"/soknader/{case_id}", notice=N_("Den nye datoen er lagret."))
-    return await _show(page, case_id, typed)
+    return _show(page, case, typed)
 
 
-async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
-    case = await page.clients.intake.overview.find_case(page.actor, case_id)
+def _show(page: Page, case: Case, typed: Typed) -> Response:
     return page.show("staff/applications/exit_date.html", status=typed.status, case=case, typed=typed)

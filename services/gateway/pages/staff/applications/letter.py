@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.decisions import DecisionInWords
+from services.gateway.clients.intake.decisions import DecisionInWords, LetterPart
 from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.case import programme_of
@@ -14,9 +14,6 @@ from services.gateway.pages.staff.together import staff_names
 from services.gateway.pages.words import SOURCE
 
 router = APIRouter()
-Part = tuple[str, list[str]]
-"""A heading, or nothing, and the paragraphs under it."""
-LONGEST_HEADING = 40
 
 
 @router.get("/soknader/{case_id}/brev")
@@ -32,14 +29,6 @@ async def letter(case_id: UUID, page: Annotated[Page, opens("read_application")]
     )  # fmt: skip
 
 
-def letter_of(case: Case, decision: DecisionInWords) -> list[Part]:
-    """The text in the person's language, as headings and paragraphs: intake keeps it as plain text."""
-    texts = decision.letter_text
-    text = texts.get(case.language) or texts.get(SOURCE, "")
-    return [_part(block) for block in text.strip().split("\n\n")]
-
-
-def _part(block: str) -> Part:
-    first, *rest = [line for line in block.split("\n") if line.strip()] or [""]
-    has_heading = bool(rest) and len(first) <= LONGEST_HEADING and not first.endswith((".", ","))
-    return (first, rest) if has_heading else ("", [first, *rest])
+def letter_of(case: Case, decision: DecisionInWords) -> list[LetterPart]:
+    """The letter in the person's language."""
+    return decision.letter.get(case.language) or decision.letter.get(SOURCE, [])

@@ -1,13 +1,12 @@
 """Søknader: the list by deadline. Every filter is in the address, so that back and bookmarks work."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.intake.overview import ApplicationPage, Filters
+from services.gateway.clients.intake.overview import Filters
 from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.choices import APPLICATION_STATUSES
@@ -15,8 +14,7 @@ from services.gateway.pages.staff.programme_code import code_of, programme_behin
 from services.gateway.pages.staff.together import Away
 
 router = APIRouter()
-PAGE_LENGTH = 50
-TO_DECIDE = ("received", "under_review")
+PAGE_LENGTH, TO_DECIDE_LENGTH = 50, 200
 
 
 @router.get("/soknader")
@@ -35,27 +33,15 @@ async def applications(
     status = status if status in {*APPLICATION_STATUSES, "alle"} else "alle" if q.strip() else ""
     programmes: list[Programme] = await away.ask("intake", page.clients.intake.programmes.list_all(page.actor), [])
     chosen = programme_behind(tilbud, [programme.programme_id for programme in programmes])
-    filters = Filters(q=q.strip() or None, programme_id=chosen, limit=PAGE_LENGTH)
-    if status:
-        wanted = None if status == "alle" else status
-        found = await _found(page, away, replace(filters, status=wanted, after=etter or None))
-    else:
-        found = await _waiting(page, away, filters)
+    filters = Filters(q=q.strip() or None, programme_id=chosen, after=etter or None, limit=PAGE_LENGTH)
+    if not status:
+        filters = replace(filters, open=True, limit=TO_DECIDE_LENGTH)
+    elif status != "alle":
+        filters = replace(filters, status=status)
+    found = await away.ask("intake", page.clients.intake.overview.list_applications(page.actor, filters), None)
     return page.show(
         "staff/applications/applications.html",
         found=found, away=away, q=q, status_chosen=status, chosen=tilbud if chosen else "",
         programmes={programme.programme_id: programme.name for programme in programmes}, code_of=code_of,
         statuses=APPLICATION_STATUSES,
     )  # fmt: skip
-
-
-async def _found(page: Page, away: Away, filters: Filters) -> ApplicationPage | None:
-    return await away.ask("intake", page.clients.intake.overview.list_applications(page.actor, filters), None)
-
-
-async def _waiting(page: Page, away: Away, filters: Filters) -> ApplicationPage | None:
-    """What waits for a decision, in either state, the nearest deadline first."""
-    pages = [await _found(page, away, replace(filters, status=status, limit=200)) for status in TO_DECIDE]
-    rows = [row for one in pages if one for row in one.applications]
-    rows.sort(key=lambda row: row.answer_due_on or date.max)
-    return None if away else ApplicationPage(applications=rows)

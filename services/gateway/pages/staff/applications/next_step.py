@@ -4,36 +4,33 @@ from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.staff.contributions import NextStep, OnePerson
 from services.gateway.pages.words import N_
 
-UNDECIDED = frozenset({"received", "under_review"})
-CLOSED = frozenset({"refused", "dismissed", "withdrawn"})
-
 
 def to_decide(one: OnePerson) -> NextStep | None:
     """Settle the open rules, then decide."""
     case = one.case
-    if case is None or case.status not in UNDECIDED:
+    if case is None or not case.is_open:
         return None
-    late = case.answer_due_on is not None and case.answer_due_on < one.page.today
     here = f"/soknader/{case.case_id}"
-    open_rules = [rule for rule in case.rules if rule.outcome == "unknown"]
-    if open_rules:
+    if case.open_rules:
         return NextStep(
             N_("Avklar det som er åpent, og fatt vedtak."), case.answer_due_on, "decide", f"{here}#regler",
-            N_("Se reglene"), number=len(open_rules), urgent=late, unmet=case.unmet,
+            N_("Se reglene"), number=len(case.open_rules), urgent=case.is_late, unmet=case.unmet,
         )  # fmt: skip
-    return _decide_now(case, f"{here}/vedtak", late=late)
+    return _decide_now(case, f"{here}/vedtak")
 
 
-def _decide_now(case: Case, address: str, *, late: bool) -> NextStep:
+def _decide_now(case: Case, address: str) -> NextStep:
     text = N_("Alt er avklart. Fatt vedtak.")
     if case.unmet:
         text = N_("Alle regler er vurdert, men ikke alle er oppfylt. Fatt vedtak.")
-    return NextStep(text, case.answer_due_on, "decide", address, N_("Skriv vedtaket"), urgent=late, unmet=case.unmet)
+    return NextStep(
+        text, case.answer_due_on, "decide", address, N_("Skriv vedtaket"), urgent=case.is_late, unmet=case.unmet
+    )
 
 
 def closed(one: OnePerson) -> NextStep | None:
     """Nothing to do; says when the complaint period ends."""
-    if one.case is None or one.case.status not in CLOSED:
+    if one.case is None or not one.case.is_closed:
         return None
     due = one.case.decision.complaint_due_on if one.case.decision else None
     return NextStep(N_("Saken er avsluttet. Klagefristen:") if due else N_("Saken er avsluttet."), by=due)

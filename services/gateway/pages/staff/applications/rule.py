@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException, Path
 from fastapi.responses import Response
 
+from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.choices import RULE_OUTCOMES
 from services.gateway.pages.staff.typed import Typed
@@ -19,24 +20,25 @@ Rule = Annotated[str, Path(pattern="^[A-Za-z_]{1,60}$")]
 @router.get("/soknader/{case_id}/regel/{rule}")
 async def form(case_id: UUID, rule: Rule, page: Answers) -> Response:
     """What the rule asks, what it says now, and the form."""
-    return await _show(page, case_id, rule, Typed(page))
+    return _show(page, await page.clients.intake.overview.find_case(page.actor, case_id), rule, Typed(page))
 
 
 @router.post("/soknader/{case_id}/regel/{rule}")
 async def answer(case_id: UUID, rule: Rule, page: Answers) -> Response:
     """Write the answer down, with the name of the one who gave it."""
     typed = await Typed.sent(page)
+    case = await page.clients.intake.overview.find_case(page.actor, case_id)
     outcome = typed.choice("outcome", RULE_OUTCOMES, missing=N_("Velg om regelen er oppfylt."))
-    reason = typed.free_text("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=3)
+    at_least = case.limits.reason.shortest
+    reason = typed.free_text("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=at_least)
     if typed.ok and await typed.accepted(
         page.clients.intake.eligibility.answer_rule(page.actor, case_id, rule, outcome=outcome, reason=reason)
     ):
         return page.go(f"/soknader/{case_id}#regler", notice=N_("Vurderingen er lagret med navnet ditt."))
-    return await _show(page, case_id, rule, typed)
+    return _show(page, case, rule, typed)
 
 
-async def _show(page: Page, case_id: UUID, rule: str, typed: Typed) -> Response:
-    case = await page.clients.intake.overview.find_case(page.actor, case_id)
+def _show(page: Page, case: Case, rule: str, typed: Typed) -> Response:
     found = next((one for one in case.rules if one.rule == rule), None)
     if found is None:
         raise HTTPException(404)

@@ -9,4 +9,4 @@ async def death_cards(one: OnePerson) -> list[Card]:
         return []
     mistakes = Card(position=100, column="history", template="staff/deaths/parts/corrected_deaths.html")
     record = Card(position=510, column="aside", template="staff/deaths/parts/card.html")
-    return [mistakes, record] if one.page.may("record_death") else [mistakes]
+    return [mistakes, record] if "record_death" in one.case.may and one.page.may("record_death") else [mistakes]

@@ -31,7 +31,7 @@ class Known(TypedDict):
 async def form(case_id: UUID, page: Records) -> Response:
     """The day, if it is known, and from whom we know."""
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
-    if case.death:
+    if "record_death" not in case.may:
         return page.go(f"/personer/{case_id}")
     return _show(page, case, Typed(page))
 
@@ -62,9 +62,10 @@ async def record(case_id: UUID, page: Records) -> Response:
 async def correction_form(case_id: UUID, page: Corrects) -> Response:
     """What is wrong, and why."""
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
-    if case.death is None:
+    if "correct_death" not in case.may:
         return page.go(f"/personer/{case_id}")
-    return _show_correction(page, case, Typed(page, {"died_on": written(case.death.died_on)}))
+    died_on = case.death.died_on if case.death else None
+    return _show_correction(page, case, Typed(page, {"died_on": written(died_on)}))
 
 
 @router.post("/personer/{case_id}/dodsfall/rett")
@@ -73,14 +74,15 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     mistake = typed.choice("mistake", DEATH_MISTAKES, missing=N_("Velg hva som er feil."))
-    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor det rettes."), at_least=3)
+    at_least = case.limits.correction_reason.shortest
+    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor det rettes."), at_least=at_least)
     if mistake == "lives":
         if typed.ok and await typed.accepted(page.clients.intake.deaths.correct(page.actor, case_id, reason=reason)):
             return page.go(
                 f"/personer/{case_id}", notice=N_("Det er rettet. Snakk med personen om det som har skjedd.")
             )
         return _show_correction(page, case, typed)
-    day = _known(typed, case)["died_on"]
+    day = typed.day("died_on")
     if typed.ok and await typed.accepted(
         page.clients.intake.deaths.correct_day(page.actor, case_id, died_on=day, reason=reason)
     ):

@@ -6,7 +6,7 @@ from services.gateway.pages.words import N_
 
 def deceased(one: OnePerson) -> NextStep | None:
     """What is left to do stands on the person's page."""
-    if one.case is None or one.case.status != "deceased":
+    if one.case is None or one.case.death is None:
         return None
     return NextStep(
         N_("Personen er død. Det som gjenstår, står på personens side."), None, "read_person", one.address,

@@ -10,18 +10,18 @@ from fastapi.responses import Response
 
 from services.gateway.clients.followup.contacts import Contact, ListedContact
 from services.gateway.clients.housing.stays import ListedStay
-from services.gateway.clients.intake.overview import ApplicationRow, Filters
+from services.gateway.clients.intake.overview import ApplicationRow, Filters, Standing
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.words import N_
 
 router = APIRouter()
 AT_MOST = 200
-GROUPS = {
-    "her": (N_("Bor her"), ("admitted",)),
-    "venter": (N_("På vei inn"), ("granted",)),
-    "ute": (N_("Flyttet ut"), ("ended",)),
-    "alle": (N_("Alle"), ("granted", "admitted", "ended", "deceased")),
+GROUPS: dict[str, tuple[str, Standing]] = {
+    "her": (N_("Bor her"), "living"),
+    "venter": (N_("På vei inn"), "on_the_way_in"),
+    "ute": (N_("Flyttet ut"), "moved_out"),
+    "alle": (N_("Alle"), "with_person_page"),
 }
 
 
@@ -65,17 +65,9 @@ async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: 
 
 
 async def _cases(page: Page, away: Away, q: str, group: str) -> list[ApplicationRow]:
-    if q:
-        found = await away.ask(
-            "intake", page.clients.intake.overview.list_applications(page.actor, Filters(q=q, limit=AT_MOST)), None
-        )
-        return found.applications if found else []
-    rows: list[ApplicationRow] = []
-    for status in GROUPS[group][1]:
-        asked = page.clients.intake.overview.list_applications(page.actor, Filters(status=status, limit=AT_MOST))
-        found = await away.ask("intake", asked, None)
-        rows += found.applications if found else []
-    return rows[:AT_MOST]
+    filters = Filters(q=q, limit=AT_MOST) if q else Filters(standing=GROUPS[group][1], limit=AT_MOST)
+    found = await away.ask("intake", page.clients.intake.overview.list_applications(page.actor, filters), None)
+    return found.applications if found else []
 
 
 async def _stays(page: Page, away: Away) -> dict[UUID, ListedStay]:
