@@ -25,7 +25,7 @@ async def until_listed(somebody) -> None:
     async with asyncio.timeout(30):
         while (
             await somebody.page.get_by_role("link", name="Se og rett")
-            .or_(somebody.page.get_by_role("link", name="Look and mend"))
+            .or_(somebody.page.get_by_role("link", name="Look and correct"))
             .count()
             < 2
         ):
@@ -47,12 +47,12 @@ async def test_from_the_list_to_the_receipt(visitor, axe, stuck, how):
     await looked_at()
     for _ in range(2):  # followup and notifications both listen
         await somebody.open("/drift/meldinger")
-        await somebody.press("Se og rett" if nb else "Look and mend")
+        await somebody.press("Se og rett" if nb else "Look and correct")
         assert "a mess" not in await looked_at(), "the content is closed"
-        await somebody.press("Åpne og rett innholdet" if nb else "Open and mend the content")
+        await somebody.press("Åpne og rett innholdet" if nb else "Open and correct the content")
         assert await somebody.page.input_value("[name=content]") == '{"half": "a mess'
         await looked_at()
-        await somebody.press("Send den rettede meldingen" if nb else "Send the mended message")
+        await somebody.press("Send den rettede meldingen" if nb else "Send the corrected message")
         assert "EOF" in await looked_at(), "why it cannot be read is said"
         assert await somebody.page.input_value("[name=content]") == '{"half": "a mess'
 
