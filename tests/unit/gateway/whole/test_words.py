@@ -8,7 +8,9 @@ import pytest
 from services.gateway.pages.catalogue import ALL_PAGES, messages_in_source, missing
 from services.gateway.pages.rendering import ROLE_WORDS
 from services.gateway.pages.words import (
+    LANGUAGES,
     LOCALE,
+    SOURCE,
     clock_time,
     every_in_words,
     long_date,
@@ -18,8 +20,9 @@ from services.gateway.pages.words import (
 )
 
 
-def test_every_message_has_an_english_translation():
-    assert {subject: messages for subject, messages in missing("en").items() if messages} == {}
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {SOURCE}))
+def test_every_message_is_translated(language):
+    assert {subject: messages for subject, messages in missing(language).items() if messages} == {}
 
 
 def test_the_search_for_messages_finds_them_in_templates_and_in_code():
