@@ -56,7 +56,7 @@ MAY = {
     "granted": ["change_exit_date", "withdraw", "record_death"],
     "deceased": ["correct_death"],
 }
-LIMITS = {"reason": {"shortest": 1, "longest": 2000}, "correction_reason": {"shortest": 3, "longest": 2000}}
+CASE_LIMITS = {"reason": {"shortest": 1, "longest": 2000}, "correction_reason": {"shortest": 3, "longest": 2000}}
 DECISION_FORM = {
     "reasons": {"shortest": 20, "longest": 20_000}, "departure_reason": {"shortest": 20, "longest": 2000},
 }  # fmt: skip
@@ -213,7 +213,7 @@ class House:
             "received_on": _on(-33), "answer_due_on": _on(5), "days_to_answer": 5 if is_open else None,
             "is_open": is_open, "is_closed": status in CLOSED, "is_late": False,
             "has_person_page": status in STANDINGS["with_person_page"], "may": MAY.get(status, ["record_death"]),
-            "limits": LIMITS,
+            "limits": CASE_LIMITS,
             "contact": {"phone": "+47 00 00 12 34", "email": "noen@post.example",
                         "postal_address": {"street": "Prøvegata 1", "postal_code": "9008", "city": "Tromsø"},
                         "other_contact": None},
