@@ -9,7 +9,6 @@ from checks.tree import Finding, Tree
 
 DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar", "shared.backoff")
 READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_..., which OpenTelemetry itself reads, too
-ASKS = "shared/http/client.py"
 BUILDS_FILES = "services/gateway/assets/"  # runs before the services do, as `deploy` does
 ASK_PROVIDERS = "services/notifications/channels/"  # talk to others than our services
 

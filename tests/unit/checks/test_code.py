@@ -16,17 +16,15 @@ def test_the_environment_is_read_in_settings_only(tmp_path: Path, line: str) -> 
     tree = a_tree(tmp_path, dict.fromkeys(allowed, line))
     assert failures(code.settings_alone_read_the_environment, tree) == []
 
-    tree = a_tree(tmp_path, {"services/housing/usecases/offer_place.py": line})
+    tree = a_tree(tmp_path, {"services/housing/offers/offer_place.py": line})
 
     assert "reads the environment" in failures(code.settings_alone_read_the_environment, tree)[0]
 
 
 def test_print_is_found(tmp_path: Path) -> None:
-    tree = a_tree(tmp_path, {"services/housing/usecases/offer_place.py": "def offer_place(name):\n    print(name)\n"})
+    tree = a_tree(tmp_path, {"services/housing/offers/offer_place.py": "def offer_place(name):\n    print(name)\n"})
 
-    assert failures(code.nothing_is_printed, tree) == [
-        "services/housing/usecases/offer_place.py:2: prints; use the log"
-    ]
+    assert failures(code.nothing_is_printed, tree) == ["services/housing/offers/offer_place.py:2: prints; use the log"]
 
 
 ASKED_WELL = [
@@ -54,6 +52,13 @@ def test_services_may_be_asked_by_segments(tmp_path: Path, line: str) -> None:
     assert failures(code.services_are_asked_by_segments, tree) == []
 
 
+def test_a_channel_asks_a_provider_with_a_client_of_its_own(tmp_path: Path) -> None:
+    line = 'client = httpx2.AsyncClient(base_url="https://provider.example")\n'
+    tree = a_tree(tmp_path, {"services/notifications/channels/some_provider.py": line})
+
+    assert failures(code.services_are_asked_by_segments, tree) == []
+
+
 @pytest.mark.parametrize("line", ASKED_WITH_A_PATH)
 def test_a_path_that_is_put_together_elsewhere_is_found(tmp_path: Path, line: str) -> None:
     tree = a_tree(tmp_path, {"services/gateway/clients/intake.py": f"async def one():\n    {line}\n"})
@@ -66,7 +71,7 @@ ALLOWED = [
     "from shared.refusals import Refusal",
     "from shared.calendar import Period",
     "from shared import calendar",
-    "from services.housing.stays import domain",
+    "from services.housing.stays.refusals import PlaceIsTaken",
     "from services.housing.stays.domain import Stay",
     "from services.housing.stays.domain.stay import Stay",
     "from services.housing.offers.refusals import PlaceIsTaken",
