@@ -249,6 +249,10 @@ def fake_housing() -> FastAPI:
         unit = {"unit_key": "a", "name": "Storgata 4", "programme_id": "hjem-nord", "places": [place]}
         return {"from": TODAY.isoformat(), "until": "2028-03-01", "units": [unit]}
 
+    @app.get("/offer-form")
+    async def offer_form() -> dict[str, Any]:
+        return {"earliest_start_on": TODAY.isoformat(), "answer_due_on": TODAY.isoformat(), "units": []}
+
     @app.get("/waiting")
     async def waiting() -> list[Any]:
         return []
@@ -259,7 +263,7 @@ def fake_housing() -> FastAPI:
 
     @app.get("/cases/{case_id}/stay")
     async def stay(case_id: UUID) -> dict[str, Any]:
-        return {"offers": [], "stay": None, "history": []}
+        return {"offers": [], "stay": None, "history": [], "may": []}
 
     return app
 

@@ -5,7 +5,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from services.housing.offers.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered
+from services.housing.cases.domain import GrantedCase
+from services.housing.cases.refusals import NotGranted
+from services.housing.offers.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered, StayIsOver
+from services.housing.stays.domain.stay import Stay, StayState
+from services.housing.stays.refusals import AlreadyHasAPlace
 
 DAYS_TO_ANSWER = 7
 """Unless the offer names its last day to answer."""
@@ -36,23 +40,43 @@ class Offer:
 
     def is_answered(self, answer: OfferState) -> bool:
         """Whether this answer is recorded already. Raises OfferHasExpired, or OfferIsAlreadyAnswered for another."""
-        if self.state is OfferState.OPEN:
-            return False
-        if self.state is OfferState.EXPIRED:
-            raise OfferHasExpired(answer_due_on=self.answer_due_on)
         if self.state is not answer:
-            raise OfferIsAlreadyAnswered(answer=self.state)
-        return True
+            self._check_open()
+        return self.state is answer
 
-    def answered(self, answer: OfferState, *, today: date) -> "Offer":
-        """The person said yes or no. Raises OfferHasExpired after the last day to answer."""
+    def check_answer(self, today: date) -> None:
+        """Raises OfferIsAlreadyAnswered, or OfferHasExpired after the last day to answer."""
+        self._check_open()
         if self.has_expired(today):
             raise OfferHasExpired(answer_due_on=self.answer_due_on)
+
+    def answered(self, answer: OfferState, *, today: date) -> "Offer":
+        """The person said yes or no. Raises OfferIsAlreadyAnswered or OfferHasExpired."""
+        self.check_answer(today)
         return replace(self, state=answer, answered_on=today)
 
     def has_expired(self, today: date) -> bool:
         """Whether the last day to answer has passed without an answer."""
         return self.state is OfferState.OPEN and today > self.answer_due_on
+
+    def _check_open(self) -> None:
+        if self.state is OfferState.EXPIRED:
+            raise OfferHasExpired(answer_due_on=self.answer_due_on)
+        if self.state is not OfferState.OPEN:
+            raise OfferIsAlreadyAnswered(answer=self.state)
+
+
+def check_waits(case: GrantedCase | None, latest: Stay | None) -> GrantedCase:
+    """The case, which waits for an offer; `latest` is its open stay, or the one that is over.
+
+    Raises NotGranted, DeathIsRecorded, StayIsOver or AlreadyHasAPlace.
+    """
+    if case is None:
+        raise NotGranted
+    case.check_offer()
+    if latest is not None:
+        raise StayIsOver if latest.state is StayState.MOVED_OUT else AlreadyHasAPlace
+    return case
 
 
 def answer_due(asked: date | None, *, today: date) -> date:

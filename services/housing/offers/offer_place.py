@@ -7,13 +7,11 @@ from uuid import UUID
 from services.housing.cases.domain import GrantedCase
 from services.housing.cases.lock_case import lock_case
 from services.housing.cases.record_history import record_history
-from services.housing.cases.refusals import NotGranted
 from services.housing.end_of_stay.domain.agreed_end import usual_end
 from services.housing.offers import announcements
 from services.housing.offers.db import add_offer
-from services.housing.offers.domain import Offer, answer_due
+from services.housing.offers.domain import Offer, answer_due, check_waits
 from services.housing.offers.history import OfferHistory
-from services.housing.offers.refusals import StayIsOver
 from services.housing.programmes.domain import Place
 from services.housing.programmes.find_programme import find_programme
 from services.housing.programmes.get_place import get_place
@@ -53,17 +51,11 @@ async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) 
     PlaceIsInAnotherProgramme, PlaceIsClosed, PlaceIsNotOpenYet, PlaceIsStillOccupied or PlaceIsTaken for the place;
     StartsInThePast, EndsBeforeItStarts, AgreedEndIsMissing or AnswerDueInThePast for the days.
     """
-    case = await lock_case(tx, case_id)
-    if case is None:
-        raise NotGranted
-    case.check_offer()
+    case = check_waits(await lock_case(tx, case_id), await find_latest_stay(tx, case_id))
     place = await get_place(tx, place_id)
     place.check_offer(case.programme_id, days.starts_on)
     await lock_place(tx, place.place_no)
     check_offer_can_start(await list_open_stays_on(tx, place.place_no), days.starts_on, tx.today)
-    latest = await find_latest_stay(tx, case_id)
-    if latest is not None and latest.state is StayState.MOVED_OUT:
-        raise StayIsOver
     stay = await _stay_for(tx, case, place, days)
     offer = Offer(new_id(), stay.stay_id, case_id, tx.today, answer_due(days.answer_due_on, today=tx.today))
     await add_stay(tx, stay)

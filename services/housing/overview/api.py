@@ -15,6 +15,7 @@ from services.housing.overview.list_stays import list_stays
 from services.housing.overview.list_waiting import list_waiting
 from services.housing.overview.show_board import show_board
 from services.housing.overview.show_case import CaseInHousing, show_case
+from services.housing.overview.show_offer_form import OfferForm, show_offer_form
 from shared.http import InTransaction
 
 router = APIRouter(tags=["overview"])
@@ -56,6 +57,12 @@ async def get_stays(
     whose arrival (or end) is neither near nor late.
     """
     return await list_stays(tx, state, due=due, ending_before=ending_before)
+
+
+@router.get("/offer-form")
+async def get_offer_form(tx: InTransaction, case_id: UUID | None = None, place_id: UUID | None = None) -> OfferForm:
+    """Which places may be offered to whoever waits in this case, and from when, with the last day to answer."""
+    return await show_offer_form(tx, case_id=case_id, place_id=place_id)
 
 
 @router.get("/cases/{case_id}/stay")

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from services.housing.cases.db import list_history
 from services.housing.cases.domain import HistoryLine
+from services.housing.cases.find_case import find_case
 from services.housing.cases.find_deaths import find_deaths
 from services.housing.corrections.db import list_corrections
 from services.housing.corrections.domain import Correction
 from services.housing.end_of_stay.db import list_extensions
 from services.housing.end_of_stay.domain.agreed_end import MovedEnd
 from services.housing.offers.db import list_offers
-from services.housing.offers.domain import Offer
+from services.housing.offers.domain import Offer, OfferState, check_waits
+from services.housing.overview.domain.allowed import is_allowed
 from services.housing.overview.domain.stay_today import StayToday, stay_today
 from services.housing.programmes.get_place import get_place
 from services.housing.stays.domain.limits import LIMITS, Limits
@@ -24,7 +27,7 @@ from shared.database import Tx
 
 @dataclass(frozen=True, slots=True)
 class OfferOfCase:
-    """One offer: open, accepted, declined, expired or cancelled."""
+    """One offer: open, accepted, declined, expired or cancelled. `may` is empty after the last day to answer."""
 
     offer_id: UUID
     stay_id: UUID
@@ -32,6 +35,8 @@ class OfferOfCase:
     offered_on: date
     answer_due_on: date
     answered_on: date | None
+    is_open: bool
+    may: list[Literal["answer"]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,25 +53,28 @@ class StayOfCase(StayToday):
 
 @dataclass(frozen=True, slots=True)
 class CaseInHousing:
-    """Everything about one case. Empty for a case that is unknown in housing."""
+    """Everything about one case. Empty for a case that is unknown in housing. `may`: whether it waits for an offer."""
 
     offers: list[OfferOfCase]
     stay: StayOfCase | None
     history: list[HistoryLine]
+    may: list[Literal["offer"]]
 
 
 async def show_case(tx: Tx, case_id: UUID) -> CaseInHousing:
     """The person's offers, stay and history in housing. The access is logged."""
     await record_access(tx, case_id=case_id, what="stay", why="show_stay_of_case")
     stay = await find_latest_stay(tx, case_id)
+    case = await find_case(tx, case_id)
     return CaseInHousing(
-        offers=[_offer(offer) for offer in await list_offers(tx, case_id)],
+        offers=[_offer(offer, tx.today) for offer in await list_offers(tx, case_id)],
         stay=None if stay is None else await _stay(tx, stay),
         history=await list_history(tx, case_id),
+        may=["offer"] if is_allowed(lambda: check_waits(case, stay)) else [],
     )
 
 
-def _offer(offer: Offer) -> OfferOfCase:
+def _offer(offer: Offer, today: date) -> OfferOfCase:
     return OfferOfCase(
         offer_id=offer.offer_id,
         stay_id=offer.stay_id,
@@ -74,6 +82,8 @@ def _offer(offer: Offer) -> OfferOfCase:
         offered_on=offer.offered_on,
         answer_due_on=offer.answer_due_on,
         answered_on=offer.answered_on,
+        is_open=offer.state is OfferState.OPEN,
+        may=["answer"] if is_allowed(lambda: offer.check_answer(today)) else [],
     )
 
 

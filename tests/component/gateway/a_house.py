@@ -91,6 +91,7 @@ def services_of(house: House) -> dict[str, Pretend]:
         "housing": Pretend(
             {
                 "GET /board": lambda **asked: house.board(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
+                "GET /offer-form": lambda **asked: house.offer_form(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
                 "GET /waiting": lambda **_: house.waiting,
                 "GET /stays": lambda **asked: house.list_stays(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
                 "GET /cases/*/stay": lambda case_id, **_: house.case_in_housing(case_id),

@@ -289,14 +289,24 @@ class House:
         """Offers, stay and history."""
         stay = self.stays.get(case_id)
         offers = [{"offer_id": OFFER_TO_MARET, "stay_id": STAY_OF[MARET], "state": "open", "offered_on": _on(-1),
-                   "answer_due_on": _on(6), "answered_on": None}] if case_id == MARET else []  # fmt: skip
+                   "answer_due_on": _on(6), "answered_on": None,
+                   "is_open": True, "may": ["answer"]}] if case_id == MARET else []  # fmt: skip
         history = []
         if stay:
             history = [{"at": _at(-11), "what": "offer_made", "by": LIEN, "words": {"starts_on": stay["starts_on"]}}]
         if stay and stay["arrived_on"]:
             history.append({"at": _at(-9), "what": "arrived", "by": HAUG, "words": {"arrived_on": stay["arrived_on"]}})
         shown = asdict(self._today(stay)) | stay | {"limits": asdict(LIMITS)} if stay else None
-        return {"offers": offers, "stay": shown, "history": history}
+        return {"offers": offers, "stay": shown, "history": history,
+                "may": ["offer"] if case_id in {one["case_id"] for one in self.waiting} else []}  # fmt: skip
+
+    def offer_form(self, case_id: str = "", place_id: str = "", **_: Any) -> dict[str, Any]:
+        """The places, and the first day that makes sense."""
+        places = [place for unit in self.board()["units"] for place in unit["places"]]
+        exits = [one["planned_exit_on"] for one in self.waiting if one["case_id"] == case_id]
+        free = [str(place["free_from"]) for place in places if str(place["place_id"]) == place_id]
+        return {"earliest_start_on": max([_on(0), *exits, *free]), "answer_due_on": _on(7),
+                "units": self.board()["units"]}  # fmt: skip
 
     def _today(self, stay: dict[str, Any]) -> StayToday:
         """The stay with what follows from its state and its days, by housing's own rules."""

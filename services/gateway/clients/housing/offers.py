@@ -18,6 +18,8 @@ class Offer(Answer):
     offered_on: date | None = None
     answer_due_on: date | None = None
     answered_on: date | None = None
+    is_open: bool
+    may: list[str]
 
 
 @dataclass(frozen=True, slots=True)

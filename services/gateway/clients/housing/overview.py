@@ -68,12 +68,21 @@ class Waiting(Answer):
     """Days from the exit until a place of the programme is free; 0 when one is free in time."""
 
 
+class OfferForm(Answer):
+    """The places that may be offered, and the days that are meant where nothing else is said."""
+
+    earliest_start_on: date
+    answer_due_on: date
+    units: list[Unit]
+
+
 class CaseHousing(Answer):
-    """What housing knows about one case."""
+    """What housing knows about one case. `may` has offer while the person waits for a place."""
 
     offers: list[Offer] = Field(default_factory=list)
     stay: Stay | None = None
     history: list[HistoryEntry] = Field(default_factory=list)
+    may: list[str]
 
 
 class Overview(Calls):
@@ -89,6 +98,11 @@ class Overview(Calls):
             params={"from": start, "months": months, "programme_id": programme_id},
             answer=Board,
         )
+
+    async def find_offer_form(self, actor: Actor, *, case_id: UUID | None, place_id: UUID | None) -> OfferForm:
+        """What an offer can be made of, for one case or all who wait, and on one place."""
+        params = {"case_id": case_id, "place_id": place_id}
+        return await self.get("offer-form", actor=actor, params=params, answer=OfferForm)
 
     async def list_waiting(self, actor: Actor) -> list[Waiting]:
         """Who has been granted a place and has none."""

@@ -17,6 +17,10 @@ async def test_an_offer_starts_with_the_person_and_the_first_day_that_fits(manag
     assert f'value="{as_typed(TODAY + days(31))}"' in html
 
 
+async def test_an_offer_without_a_day_to_answer_by_says_which_it_gets(manager):
+    assert "Tomt gir 24. mars 2027." in words_of(await manager.page("/plasser/tilbud"))
+
+
 async def test_a_place_is_offered(manager):
     location = await manager.done("/plasser/tilbud", case_id=INGRID, place_id=PLACES[1], starts_on="17.04.2027")
     assert location == "/plasser"

@@ -151,7 +151,7 @@ async def test_one_case_shows_offers_stay_and_history_and_the_look_is_written_do
 
 async def test_a_case_that_housing_has_not_heard_of_is_empty(home):
     answer = await home.housing.get(f"/cases/{new_id()}/stay", role=STAFF)
-    assert answer == {"offers": [], "stay": None, "history": []}
+    assert answer == {"offers": [], "stay": None, "history": [], "may": []}
 
 
 async def test_only_other_services_are_answered(home):

@@ -8,7 +8,7 @@ from services.gateway.pages.words import N_
 
 def open_offer(housing: CaseHousing | None) -> Offer | None:
     """The offer that waits for an answer."""
-    return next((offer for offer in housing.offers if offer.state == "open"), None) if housing else None
+    return next((offer for offer in housing.offers if offer.is_open), None) if housing else None
 
 
 def get_answer(one: OnePerson) -> NextStep | None:
@@ -23,8 +23,8 @@ def get_answer(one: OnePerson) -> NextStep | None:
 
 
 def offer_place(one: OnePerson) -> NextStep | None:
-    """The person has a decision and no place."""
-    if one.case is None or one.case.status != "granted" or one.housing is None:
+    """The person waits for a place."""
+    if one.housing is None or "offer" not in one.housing.may:
         return None
     address = f"/plasser/tilbud?sak={one.case_id}"
     return NextStep(N_("Tilby en plass."), None, "offer_place", address, N_("Tilby en plass"))

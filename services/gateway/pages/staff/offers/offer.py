@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.clients.housing.offers import OfferedPlace
-from services.gateway.clients.housing.overview import Waiting
+from services.gateway.clients.housing.overview import OfferForm, Waiting
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.staff.typed import Typed, written
@@ -41,29 +41,25 @@ async def offer(page: Offers) -> Response:
 async def _show(page: Page, typed: Typed, *, suggest: bool = False) -> Response:
     away = Away()
     waiting: list[Waiting] = await away.ask("housing", page.clients.housing.overview.list_waiting(page.actor), [])
-    board = await away.ask("housing", page.clients.housing.overview.find_board(page.actor, start=page.today), None)
-    names = await names_of(page, [one.case_id for one in waiting] + _chosen(typed), away)
-    programmes = {one.programme_id for one in waiting if typed["case_id"] in {"", str(one.case_id)}}
-    units = [unit for unit in board.units if not programmes or unit.programme_id in programmes] if board else []
-    places = [(unit, place) for unit in units for place in unit.places if "offer" in place.may]
+    case_id, place_id = _id_in(typed, "case_id"), _id_in(typed, "place_id")
+    asked = page.clients.housing.overview.find_offer_form(page.actor, case_id=case_id, place_id=place_id)
+    form: OfferForm | None = await away.ask("housing", asked, None)
+    names = await names_of(page, [one.case_id for one in waiting] + ([case_id] if case_id else []), away)
     if suggest:
-        person = next((one for one in waiting if str(one.case_id) == typed["case_id"]), None)
-        place = next((one for _, one in places if str(one.place_id) == typed["place_id"]), None)
-        wished = [person.planned_exit_on if person else None, place.free_from if place else None, page.today]
-        typed.values["starts_on"] = written(max(day for day in wished if day))
+        typed.values["starts_on"] = written(form.earliest_start_on if form else page.today)
     return page.show(
         "staff/offers/offer.html",
         status=typed.status,
         typed=typed,
         waiting=waiting,
         names=names,
-        places=places,
+        form=form,
         away=away,
     )
 
 
-def _chosen(typed: Typed) -> list[UUID]:
+def _id_in(typed: Typed, field: str) -> UUID | None:
     try:
-        return [UUID(typed["case_id"])]
+        return UUID(typed[field])
     except ValueError:
-        return []
+        return None

@@ -1,0 +1,43 @@
+"""Show what an offer can be made of: the places for a person, and the first day that makes sense."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from services.housing.offers.domain import answer_due
+from services.housing.overview.db import list_waiting_cases
+from services.housing.overview.domain.board import UnitOnBoard
+from services.housing.overview.show_board import show_board
+from shared.database import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class OfferForm:
+    """The places that may be offered, and the days that are meant where nothing else is said."""
+
+    earliest_start_on: date
+    """Today, the planned exit of the person, or the first free day of the place: whichever is last."""
+    answer_due_on: date
+    units: list[UnitOnBoard]
+
+
+async def show_offer_form(tx: Tx, *, case_id: UUID | None, place_id: UUID | None) -> OfferForm:
+    """For whoever waits in this case (None: for all who wait), and on this place when it may be offered to them.
+
+    The places are those of the programmes in which they were granted one; all of them when nobody waits.
+    """
+    waiting = [case for case in await list_waiting_cases(tx) if case_id in {None, case.case_id}]
+    programmes = {case.programme_id for case in waiting}
+    board = await show_board(tx, None, months=1, programme_id=None)
+    units = [_to_offer(unit) for unit in board.units if not programmes or unit.programme_id in programmes]
+    exits = [case.planned_exit_on for case in waiting if case.case_id == case_id]
+    free = [place.free_from for unit in units for place in unit.places if place.place_id == place_id]
+    return OfferForm(
+        earliest_start_on=max(day for day in (tx.today, *exits, *free) if day),
+        answer_due_on=answer_due(None, today=tx.today),
+        units=[unit for unit in units if unit.places],
+    )
+
+
+def _to_offer(unit: UnitOnBoard) -> UnitOnBoard:
+    return replace(unit, places=[place for place in unit.places if "offer" in place.may])
