@@ -7,7 +7,7 @@ from typing import TypeGuard
 
 from checks.tree import Finding, Tree
 
-DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar", "shared.backoff")
+DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar", "shared.backoff", "shared.length")
 READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_..., which OpenTelemetry itself reads, too
 BUILDS_FILES = "services/gateway/assets/"  # runs before the services do, as `deploy` does
 ASK_PROVIDERS = "services/notifications/channels/"  # talk to others than our services

@@ -2,13 +2,11 @@
 
 from shared.http.caller import known_caller
 from shared.http.client import RefusedByService, ServiceClient, ServiceUnavailable
-from shared.http.length import Length
 from shared.http.problem import problem
 from shared.http.transaction import InTransaction
 
 __all__ = [
     "InTransaction",
-    "Length",
     "RefusedByService",
     "ServiceClient",
     "ServiceUnavailable",

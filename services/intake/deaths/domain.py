@@ -8,14 +8,14 @@ from uuid import UUID
 from services.intake.cases.domain.case import Case
 from services.intake.cases.refusals import DeathIsRecorded
 from services.intake.deaths.refusals import DiedBeforeBirth, DiedInTheFuture, NoDeathIsRecorded
-from services.intake.programmes.domain.limits import Limits
+from shared.length import Length
 
 Source = Literal["next_of_kin", "health_service", "police", "register", "other"]
 """From whom it is known."""
 TaskKind = Literal["next_of_kin", "belongings", "papers"]
 """What somebody sees to: family and others who should know; belongings, room and key; letters, cases, accounts."""
 TASKS: tuple[TaskKind, ...] = get_args(TaskKind)
-CORRECTION_REASON = Limits(3, 2000)
+CORRECTION_REASON = Length(3, 2000)
 """Where a member of staff says why a record was wrong."""
 
 

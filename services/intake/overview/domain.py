@@ -24,7 +24,7 @@ from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate
 from services.intake.people.domain.person import Person
-from services.intake.programmes.domain.limits import Limits
+from shared.length import Length
 from shared.refusals import Refusal
 
 MOST_AT_ONCE = 200
@@ -110,8 +110,8 @@ class Named:
 class CaseLimits:
     """How long the reasons are that staff give in a case. A decision has limits of its own."""
 
-    reason: Limits
-    correction_reason: Limits
+    reason: Length
+    correction_reason: Length
 
 
 LIMITS = CaseLimits(reason=REASON, correction_reason=CORRECTION_REASON)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.gateway.clients.answer import Answer
+from services.gateway.clients.answer import Answer, Length
 from services.gateway.clients.housing.end_of_stay import MovedEnd
 
 
@@ -19,17 +19,10 @@ class Correction(Answer):
     corrected_on: date | None = None
 
 
-class Lengths(Answer):
-    """How long a text may be, in characters, both bounds allowed."""
-
-    shortest: int
-    longest: int
-
-
 class Limits(Answer):
     """The texts that the forms about a stay ask for."""
 
-    reason: Lengths
+    reason: Length
 
 
 class StayOnBoard(Answer):

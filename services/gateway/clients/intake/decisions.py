@@ -6,9 +6,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.gateway.clients.answer import Answer, Texts
+from services.gateway.clients.answer import Answer, Length, Texts
 from services.gateway.clients.calls import Body, Calls
-from services.gateway.clients.intake.programmes import Limits
 from shared.database import Actor
 
 
@@ -36,8 +35,8 @@ class LetterPart(Answer):
 class DecisionLimits(Answer):
     """How long the texts of a decision may be."""
 
-    reasons: Limits
-    departure_reason: Limits
+    reasons: Length
+    departure_reason: Length
 
 
 class DecisionForm(Answer):

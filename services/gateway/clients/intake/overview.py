@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.gateway.clients.answer import Answer, HistoryEntry
+from services.gateway.clients.answer import Answer, HistoryEntry, Length
 from services.gateway.clients.calls import Calls
 from services.gateway.clients.intake.deaths import CorrectedDeath, Death
 from services.gateway.clients.intake.decisions import Decision, DecisionForm
@@ -15,7 +15,6 @@ from services.gateway.clients.intake.eligibility import RuleOfCase
 from services.gateway.clients.intake.exit_dates import ExitDate
 from services.gateway.clients.intake.programmes import (
     ContactPoint,
-    Limits,
     ProgrammeId,
 )
 from shared.database import Actor
@@ -86,8 +85,8 @@ class CaseAnswers(Answer):
 class CaseLimits(Answer):
     """How long the reasons may be that staff give in a case."""
 
-    reason: Limits
-    correction_reason: Limits
+    reason: Length
+    correction_reason: Length
 
 
 class Case(Answer):

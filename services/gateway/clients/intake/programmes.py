@@ -3,7 +3,7 @@
 import re
 from typing import NewType
 
-from services.gateway.clients.answer import Answer, Texts
+from services.gateway.clients.answer import Answer, Length, Texts
 from services.gateway.clients.calls import Calls
 from shared.database import Actor
 from shared.http import ServiceClient
@@ -51,18 +51,11 @@ class LegalBasis(Answer):
     complaint_period: str | None = None
 
 
-class Limits(Answer):
-    """How many characters a text may have."""
-
-    shortest: int
-    longest: int
-
-
 class FormLimits(Answer):
     """How long an answer of one line, and one of several lines, may be on the application form."""
 
-    line: Limits
-    text: Limits
+    line: Length
+    text: Length
 
 
 class Programme(Answer):

@@ -3,21 +3,14 @@
 from dataclasses import dataclass
 
 from services.housing.stays.domain.stay import LONGEST_REASON, SHORTEST_REASON
-
-
-@dataclass(frozen=True, slots=True)
-class Lengths:
-    """The bounds of one text, both allowed."""
-
-    shortest: int
-    longest: int
+from shared.length import Length
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The texts of a stay. `reason`: why the end was moved, or a record corrected."""
 
-    reason: Lengths
+    reason: Length
 
 
-LIMITS = Limits(reason=Lengths(SHORTEST_REASON, LONGEST_REASON))
+LIMITS = Limits(reason=Length(SHORTEST_REASON, LONGEST_REASON))

@@ -6,8 +6,8 @@ from typing import Literal, overload
 from uuid import UUID
 
 from services.intake.cases.refusals import AlreadyDecided, AlreadyWithdrawn, CaseIsClosed, DeathIsRecorded, StayHasBegun
-from services.intake.programmes.domain.limits import Limits
 from shared.calendar import Period
+from shared.length import Length
 
 Status = Literal["received", "under_review", "granted", "refused", "dismissed", "withdrawn", "admitted", "ended"]
 ShownStatus = Literal[Status, "deceased"]
@@ -27,7 +27,7 @@ ANSWERED_WITHIN = Period(months=1)
 ANSWER_WARNING_DAYS = 7
 """How many days before its deadline an application that waits for a decision is urgent."""
 
-REASON = Limits(1, 2000)
+REASON = Length(1, 2000)
 """Where a member of staff says why something in the case is changed."""
 
 

@@ -12,8 +12,8 @@ from services.intake.decisions.refusals import (
     NotifiedBeforeDecided,
 )
 from services.intake.eligibility.domain.rules import RuleAnswer, unmet
-from services.intake.programmes.domain.limits import Limits
 from services.intake.programmes.domain.programme import Programme, Words
+from shared.length import Length
 from shared.refusals import InvalidInput
 
 
@@ -21,11 +21,11 @@ from shared.refusals import InvalidInput
 class DecisionLimits:
     """How long the texts of a decision are. Reasons are given with it (forvaltningsloven § 24); a word is none."""
 
-    reasons: Limits
-    departure_reason: Limits
+    reasons: Length
+    departure_reason: Length
 
 
-LIMITS = DecisionLimits(reasons=Limits(20, 20_000), departure_reason=Limits(20, 2_000))
+LIMITS = DecisionLimits(reasons=Length(20, 20_000), departure_reason=Length(20, 2_000))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,15 @@
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Characters in a text, without the spaces around it."""
-
-    shortest: int
-    longest: int
+from shared.length import Length
 
 
 @dataclass(frozen=True, slots=True)
 class FormLimits:
     """An answer of one line, and one of several lines. An answer that may be left out may also be empty."""
 
-    line: Limits
-    text: Limits
+    line: Length
+    text: Length
 
 
-ON_THE_FORM = FormLimits(line=Limits(1, 200), text=Limits(1, 5000))
+ON_THE_FORM = FormLimits(line=Length(1, 200), text=Length(1, 5000))
