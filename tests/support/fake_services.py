@@ -275,10 +275,12 @@ def fake_followup() -> FastAPI:
     @app.get("/cases/{case_id}")
     async def case(case_id: UUID) -> dict[str, Any]:
         contact = {"contact_id": str(uuid4()), "due_on": TODAY.isoformat(), "day": 0, "move": "arrival",
-                   "state": "planned", "confirmed_on": None, "kind": None, "by": None}  # fmt: skip
+                   "state": "planned", "confirmed_on": None, "kind": None, "by": None,
+                   "is_waiting": True, "days_left": 0, "is_late": False, "may": ["confirm"]}  # fmt: skip
         return {
             "case_id": str(case_id), "programme_id": "hjem-nord",
             "contact_person": {"staff_id": STAFF_ID, "since": TODAY.isoformat()}, "deputy_staff_id": None,
+            "change_needs_a_reason": True, "limits": {"reason": {"shortest": 1, "longest": 500}},
             "previous": [], "contacts": [contact], "aftercare": None, "history": [],
         }  # fmt: skip
 
@@ -292,6 +294,10 @@ def fake_followup() -> FastAPI:
 
     @app.get("/contacts")
     async def contacts() -> list[Any]:
+        return []
+
+    @app.get("/next-contacts")
+    async def next_contacts() -> list[Any]:
         return []
 
     return app

@@ -54,12 +54,12 @@ class MessageView(BaseModel):
     """What the caller may do with it now."""
     went_by: Way | ChannelName | None = None
     """The way or the channel by which the person has it or gets it, as soon as that is known."""
-    was_sent: bool = False
-    in_timeline: bool = False
+    was_sent: bool
+    in_timeline: bool
     """It is part of what has happened in the case: written to the person, and still true or known by them."""
-    is_urgent: bool = False
+    is_urgent: bool
     """It did not reach the person."""
-    only_on_paper: bool = False
+    only_on_paper: bool
     """It is to be handed over, and there is no other way to the person than by post."""
     written_at: datetime
     sent_at: datetime | None
@@ -83,6 +83,10 @@ def _to_staff(found: Found, language: Language) -> MessageView:
         template=found.template,
         channel="in_app",
         state="seen" if found.settled_at else "unseen",
+        was_sent=False,
+        in_timeline=False,
+        is_urgent=False,
+        only_on_paper=False,
         written_at=found.written_at,
         sent_at=None,
         text=TextView(subject=text.subject, body=text.body),

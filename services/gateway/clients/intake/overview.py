@@ -2,7 +2,6 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -142,9 +141,6 @@ class Status(Answer):
     contact_point: ContactPoint = ContactPoint()
 
 
-Standing = Literal["on_the_way_in", "living", "moved_out", "with_person_page"]
-
-
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which applications are listed. `q` is a name, its beginning, a reference or an identity number.
@@ -157,7 +153,7 @@ class Filters:
     status: str | None = None
     open: bool | None = None
     urgent: bool | None = None
-    standing: Standing | None = None
+    standing: str | None = None
     programme_id: str | None = None
     q: str | None = None
     after: str | None = None

@@ -10,14 +10,14 @@ from fastapi.responses import Response
 
 from services.gateway.clients.followup.contacts import Contact, ListedContact
 from services.gateway.clients.housing.stays import ListedStay
-from services.gateway.clients.intake.overview import ApplicationRow, Filters, Standing
+from services.gateway.clients.intake.overview import ApplicationRow, Filters
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.words import N_
 
 router = APIRouter()
 AT_MOST = 200
-GROUPS: dict[str, tuple[str, Standing]] = {
+GROUPS = {
     "her": (N_("Bor her"), "living"),
     "venter": (N_("På vei inn"), "on_the_way_in"),
     "ute": (N_("Flyttet ut"), "moved_out"),
