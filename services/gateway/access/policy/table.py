@@ -2,27 +2,22 @@
 
 from typing import Any
 
-from services.gateway.access.policy import (
+from services.gateway.access.policy.operations import dead_letters, state, traces
+from services.gateway.access.policy.public import apply, front, signing_in, status
+from services.gateway.access.policy.roles import EVERYBODY, Actions
+from services.gateway.access.policy.staff import (
     aftercare,
     applications,
-    apply,
     board,
     contact_persons,
     contacts,
-    dead_letters,
     deaths,
-    front,
     messages,
     offers,
     people,
-    signing_in,
-    state,
-    status,
     stays,
     today,
-    traces,
 )
-from services.gateway.access.policy.roles import EVERYBODY, Actions
 from services.gateway.access.visitor import Visitor
 
 SUBJECTS = (
