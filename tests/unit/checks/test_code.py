@@ -71,16 +71,12 @@ ALLOWED = [
     "from shared.refusals import Refusal",
     "from shared.calendar import Period",
     "from shared import calendar",
-<<<<<<< ours
     "from services.housing.stays.refusals import PlaceIsTaken",
     "from services.housing.stays.domain import Stay",
     "from services.housing.stays.domain.stay import Stay",
     "from services.housing.offers.refusals import PlaceIsTaken",
-=======
     "from shared.backoff import backoff",
-    "from services.housing.domain import stay",
-    "from services.housing.domain.stay import Stay",
->>>>>>> theirs
+    "from shared.length import Length",
 ]
 FORBIDDEN = [
     "import sqlalchemy",
