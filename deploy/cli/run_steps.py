@@ -105,7 +105,7 @@ def _run_quiet_tools(steps: Sequence[Step]) -> list[Outcome]:
 
     teller = threading.Thread(target=tell, daemon=True)
     teller.start()
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+    with ThreadPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
         outcomes = list(pool.map(run, steps))
     ended.set()
     teller.join()

@@ -30,8 +30,9 @@ _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.as
 """What the pages are made of besides our own; nothing is done where it is there already."""
 _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
 """What the journeys are walked in: the one that is installed, else a pinned one, fetched into `var` once."""
-_CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"], talks=True)
-"""A system of its own under load and faults for a minute, and a verdict on what is left."""
+_CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"])
+"""A system of its own under load and faults for a minute, and a verdict on what is left. It waits half of its time, and
+what else the machine does only makes the faults worse, so the tools run beside it."""
 
 
 def pass_everything(
@@ -60,11 +61,11 @@ def _steps(
 ) -> dict[str, Callable[[], list[Step]]]:
     """Every step by the name `--only` takes. A name may stand for several; they are made when they are wanted."""
 
-    def pytest(name: str, rooms: Sequence[str], *words: str) -> Step:
+    def pytest(name: str, where: Sequence[str], *words: str) -> Step:
         report = _REPORTS / f"{name.replace(' ', '-')}.xml"
         command = [sys.executable, "-m", "pytest", "-q", f"--infra={infra}", f"--junitxml={report}", *words, *further]
         command += ["-k", matching] if matching else []
-        return Step(name, [*command, *(f"tests/{room}" for room in rooms)], talks=True, report=report)
+        return Step(name, [*command, *where], talks=True, report=report)
 
     def beside_each_other(number: int) -> list[str]:
         number = workers or number
@@ -75,16 +76,15 @@ def _steps(
         # Servers at given addresses are the same for all workers.
         beside = beside_each_other(1 if infra == "given" else _workers(_MEMORY_FOR_ONE, more=1))
         name = " + ".join(rooms)
-        return [
-            _FRONT_END,
-            pytest(name, rooms, *beside),
-            pytest(f"{name}, alone", rooms, "--alone=only"),
-        ]
+        steps = [_FRONT_END, pytest(name, [f"tests/{room}" for room in rooms], *beside)]
+        if alone := _with_tests_that_run_alone(rooms):
+            steps.append(pytest(f"{name}, alone", alone, "--alone=only"))
+        return steps
 
     def journeys() -> list[Step]:
         """A pytest run of their own: the browser's driver keeps an event loop that others cannot share."""
         beside = beside_each_other(_workers(_MEMORY_FOR_A_SYSTEM) if infra == "wheels" else 1)
-        return [_FRONT_END, _BROWSER, pytest("journeys", ["journeys"], *beside)]
+        return [_FRONT_END, _BROWSER, pytest("journeys", ["tests/journeys"], *beside)]
 
     return {
         "lint": lambda: [Step("lint", _tool("ruff", "check")), Step("format", _tool("ruff", "format", "--check"))],
@@ -98,20 +98,26 @@ def _steps(
     }
 
 
+def _with_tests_that_run_alone(rooms: Sequence[str]) -> list[str]:
+    """The files to look into: finding the few among all tests would take as long as some of them."""
+    files = [file for room in rooms for file in sorted((ROOT / "tests" / room).rglob("test_*.py"))]
+    return [str(file.relative_to(ROOT)) for file in files if "mark.alone(" in file.read_text(encoding="utf-8")]
+
+
 def _workers(memory: int, *, more: int = 0) -> int:
     """One for each core, and `more` because tests also wait; fewer where there is less than `memory` for each."""
     return max(1, min((os.cpu_count() or 1) + more, psutil.virtual_memory().available // memory))
 
 
 def _chosen(steps: dict[str, Callable[[], list[Step]]], only: list[str] | None) -> list[Step]:
-    """The steps, each once. What others need beforehand and does not talk comes with the first batch."""
+    """The steps, each once. What does not talk comes first, the longest of it at the very first."""
     names = only or [name for name in steps if name not in _ROOMS]
     unknown = [name for name in names if name not in steps]
     if unknown:
         raise Problem(f"There is no step named {', '.join(unknown)}.", f"The steps are: {', '.join(steps)}.")
     chosen = [step for name in names for step in steps[name]()]
     once = [step for number, step in enumerate(chosen) if step not in chosen[:number]]
-    return sorted(once, key=lambda step: step.talks)
+    return sorted(once, key=lambda step: (step.talks, step is not _CHAOS))
 
 
 def _tool(name: str, *words: str) -> list[str]:

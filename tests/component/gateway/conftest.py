@@ -5,9 +5,22 @@
 """
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
+from services.gateway.access import passwords
 from tests.component.gateway.a_house import CASEWORKER, MANAGER, OPERATOR, PEER, a_desk
 from tests.component.gateway.browser import running_gateway
+
+CHEAP = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+NOBODY = CHEAP.hash("nobody has this password")
+
+
+@pytest.fixture(autouse=True)
+def _passwords_are_cheap(monkeypatch):
+    """Each start hashes the passwords of five demo accounts, else half of a test. No test here is about their cost."""
+    monkeypatch.setattr(passwords, "_hash", CHEAP)
+    monkeypatch.setattr(passwords, "_nobody", NOBODY)
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ WITH_FULL = {
     "real-p50", "real-chains", "usual-hop", "tracing", "tracing-lean", "start", "memory", "replicas-1", "replicas-2",
     "grown-1000", "grown-3000", "celery-hop",
 }  # fmt: skip
-pytestmark = pytest.mark.alone("measures, and looks for processes that are left")
 
 
 def left_over():

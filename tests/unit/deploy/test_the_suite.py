@@ -34,8 +34,13 @@ def test_files_that_set_something_up_once_are_not_divided(tmp_path):
     assert not conftest._sets_something_up_once(tmp_path / "each.py")
 
 
+def test_only_files_with_tests_that_run_alone_are_looked_into():
+    files = test._with_tests_that_run_alone(["unit", "integration"])
+    assert "tests/integration/event_core/test_poison.py" in files
+    assert not any("downtime" in file for file in files)
+
+
 def test_quiet_steps_run_side_by_side_and_the_others_one_by_one(monkeypatch):
-    monkeypatch.setattr(run_steps.os, "cpu_count", lambda: 2)
     wait = [PYTHON, "-c", "import time; time.sleep(1)"]
     began = time.monotonic()
     outcomes = run_steps.run_steps(
@@ -50,7 +55,7 @@ def test_what_others_need_comes_once_and_first():
     steps = test._chosen(test._steps("wheels", "", []), None)
     names = [step.name for step in steps]
     assert len(names) == len(set(names))
-    assert names.index("browser") < names.index("chaos") < names.index("journeys")
+    assert names.index("chaos") < names.index("lint") < names.index("browser") < names.index("journeys")
     assert names.index("lint") < names.index("unit + contract + component + integration")
     assert names.index("types") < names.index("unit + contract + component + integration, alone")
 
