@@ -21,7 +21,7 @@ MAY_POINT_OUT = {
 NOT_READ = ("*.lock", "*.png", "*.woff2", "*.ico", "*.pdf")
 KEEPS_WORDS_OUT = ("services/notifications/templates/neutral.py",)
 """Lists words in order to keep them out of messages."""
-CODE_AND_PAGES = ("services/*.py", "services/*.html", "services/*.toml", "shared/*.py", "deploy/programmes/*.toml")
+CODE_AND_PAGES = ("services/*.py", "services/*.html", "services/*.toml", "shared/*.py", "deploy/*.py", "deploy/*.toml")
 
 
 def no_file_tells_where_it_was_made(tree: Tree) -> Iterator[Finding]:

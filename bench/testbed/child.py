@@ -14,7 +14,7 @@ import psutil
 
 from bench.testbed.servers import Testbed
 from deploy.installation import ROOT
-from deploy.local import exec_with_parent as tie
+from deploy.local import exec_with_parent
 
 _STOP_TIMEOUT = 20.0
 
@@ -33,10 +33,12 @@ class Child:
     ) -> "Child":
         """Start a program; the first word is a module of this project unless it is an absolute path."""
         program = [sys.executable, "-m", *words] if not str(words[0]).startswith("/") else list(words)
-        tied = [sys.executable, "-I", "-S", tie.__file__, str(os.getpid()), str(int(signal.SIGTERM)), "-", "-"]
+        wrapper = [sys.executable, "-I", "-S", exec_with_parent.__file__, str(os.getpid()), str(int(signal.SIGTERM))]
         errors = (Path(testbed.folder) / f"{name}.err").open("ab")
         process = await asyncio.create_subprocess_exec(
-            *tied,
+            *wrapper,
+            "-",
+            "-",
             *program,
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,

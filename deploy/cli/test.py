@@ -31,7 +31,7 @@ _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.as
 _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
 """What the journeys are walked in: the one that is installed, else a pinned one, fetched into `var` once."""
 _CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"])
-"""A system of its own under load and faults for a minute, and a verdict on what is left. It waits half of its time, and
+"""A system of its own under load and faults for a minute, and what is left is judged. It waits half of its time, and
 what else the machine does only makes the faults worse, so the tools run beside it."""
 
 
@@ -155,6 +155,6 @@ def _summary(outcomes: Sequence[Outcome], infra: str, seconds: float) -> Table:
     table.add_column("step")
     table.add_column("seconds", justify="right")
     for outcome in outcomes:
-        verdict = "[green]passed[/green]" if outcome.passed else "[bold red]FAILED[/bold red]"
-        table.add_row("no tests" if outcome.is_empty else verdict, outcome.step.name, f"{outcome.seconds:.0f}")
+        result = "[green]passed[/green]" if outcome.passed else "[bold red]FAILED[/bold red]"
+        table.add_row("no tests" if outcome.is_empty else result, outcome.step.name, f"{outcome.seconds:.0f}")
     return table
