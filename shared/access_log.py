@@ -20,7 +20,7 @@ async def record_access(
 ) -> None:
     """Log that the actor of this transaction reads data about a person.
 
-    `what` is the category of data (`name`, `contact_details`, `application`), `why` the use case. The row cannot be
+    `what` is the category of data (`name`, `contact_details`, `application`), `why` the purpose. The row cannot be
     changed or deleted (pasientjournalforskriften § 14; Normen, fact sheet 15).
     """
     await record_access_to_each(tx, [(case_id, person_id)], what=what, why=why)

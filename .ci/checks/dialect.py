@@ -14,7 +14,7 @@ ROUTES = ("/api.py", "/api/", "/pages/", "shared/http/")
 REGISTERS = ("subscriptions", "timers")
 TAKES_A_LOCK = re.compile(r"FOR (?:NO KEY )?UPDATE|pg_advisory_xact_lock|pg_advisory_lock")
 LOCKS_FOR_ITSELF = (
-    "shared/messaging/", "shared/database/", "shared/timers.py", "shared/service.py", "shared/http/mend.py",
+    "shared/messaging/", "shared/database/", "shared/timers.py", "shared/service.py",
     "services/notifications/deliveries/", "/migrations/",
 )  # fmt: skip
 """Queues of the event core and of deliveries take what they work on under SKIP LOCKED; nobody else reads it."""

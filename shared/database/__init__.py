@@ -1,4 +1,4 @@
-"""One engine per service, one transaction per use case, and the tables of the event core."""
+"""One engine per service, one transaction per request, event or timer, and the tables of the event core."""
 
 from shared.database.transaction import Actor, Database, Tx
 

@@ -1,4 +1,4 @@
-"""A use case is one transaction: state, inbox row, outbox rows and access log rows are committed together."""
+"""A request, an event or a timer is one transaction: state, inbox, outbox and access log are committed together."""
 
 import asyncio
 import time
@@ -39,7 +39,7 @@ class Actor:
 
 
 class Tx:
-    """A running transaction, with the business time and the actor of the use case.
+    """A running transaction, with the business time and who acts.
 
     `now` and `today` are business time and do not change during the transaction.
     """

@@ -1,4 +1,4 @@
-"""Staff were told that some messages did not reach the person, and need not act on it any more."""
+"""Alarms about messages that did not reach the person are closed: staff need not act on them any more."""
 
 from collections.abc import Collection
 from uuid import UUID

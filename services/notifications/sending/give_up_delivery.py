@@ -1,4 +1,4 @@
-"""A message did not reach the person, and staff are told to hand it over."""
+"""A message did not reach the person, and staff are notified to hand it over."""
 
 from typing import Literal
 

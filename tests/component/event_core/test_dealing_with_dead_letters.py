@@ -26,7 +26,7 @@ def a_message(**changes):
     return {key: value for key, value in (message | changes).items() if value != "gone"}
 
 
-async def buried(reader, message, error=None):
+async def dead_letter_of(reader, message, error=None):
     """The address of a letter with this content."""
     payload = message if isinstance(message, bytes) else json.dumps(message).encode()
     before = {one["dead_letter_id"] for one in await reader.get("/dead-letters")}
@@ -43,7 +43,7 @@ async def accesses(reader):
 async def test_a_letter_is_shown_without_its_content_and_opening_it_is_logged(postgres):
     async with a_reader(postgres) as reader:
         message = a_message(data={"received_on": "last Tuesday"})
-        letter = await buried(reader, message)
+        letter = await dead_letter_of(reader, message)
         shown = await reader.get(letter, role="operator")
 
         assert (shown["subject"], shown["reason"], shown["detail"]) == (SUBJECT, "Unreadable", "x: y")
@@ -66,7 +66,7 @@ async def test_a_letter_is_shown_without_its_content_and_opening_it_is_logged(po
 async def test_a_mended_message_has_its_effect_once_and_the_original_stays_beside_it(postgres):
     async with a_reader(postgres) as reader:
         wrong = a_message(data={"received_on": "last Tuesday"})
-        letter = await buried(reader, wrong)
+        letter = await dead_letter_of(reader, wrong)
         right = wrong | {"data": wrong["data"] | {"received_on": "2026-11-24"}}
         answer = await reader.post(f"{letter}/mend", json={"content": json.dumps(right)}, role="operator")
 
@@ -85,7 +85,7 @@ async def test_a_mended_message_has_its_effect_once_and_the_original_stays_besid
 async def test_what_still_cannot_be_read_is_refused_by_name_and_field_and_nothing_changes(postgres):
     async with a_reader(postgres) as reader:
         wrong = a_message(data={"received_on": "last Tuesday"})
-        letter = await buried(reader, wrong)
+        letter = await dead_letter_of(reader, wrong)
         tries = {
             "body": "{ no json",
             "time": json.dumps(wrong | {"time": "noon"}),
@@ -103,7 +103,7 @@ async def test_what_still_cannot_be_read_is_refused_by_name_and_field_and_nothin
 async def test_a_mended_message_stays_the_message_it_was(postgres):
     async with a_reader(postgres) as reader:
         wrong = a_message(data={"received_on": "last Tuesday"})
-        letter = await buried(reader, wrong)
+        letter = await dead_letter_of(reader, wrong)
         right = wrong | {"data": wrong["data"] | {"received_on": "2026-11-24"}}
         moved = {"id": str(uuid4()), "aggregate": str(uuid4()), "version": 7, "type": "intake.decision.made.v1"}
         for field, value in moved.items():
@@ -116,7 +116,7 @@ async def test_a_mended_message_stays_the_message_it_was(postgres):
 
 async def test_what_could_never_be_read_may_be_written_as_it_should_have_been(postgres):
     async with a_reader(postgres) as reader:
-        letter = await buried(reader, b'\xff{"id": cut off')
+        letter = await dead_letter_of(reader, b'\xff{"id": cut off')
         right = a_message()
         assert "\N{REPLACEMENT CHARACTER}" in (await reader.get(f"{letter}/content", role="operator"))["payload"]
         await reader.post(f"{letter}/mend", json={"content": json.dumps(right)}, role="operator")
@@ -127,7 +127,7 @@ async def test_what_could_never_be_read_may_be_written_as_it_should_have_been(po
 async def test_of_two_operators_at_once_the_second_is_told_that_it_is_done(postgres):
     async with a_reader(postgres, before=lambda _: asyncio.sleep(0.2)) as reader:
         message = a_message()
-        letter = await buried(reader, message)
+        letter = await dead_letter_of(reader, message)
         acts = {
             "redrive": None,
             "mend": {"content": json.dumps(message)},
@@ -148,7 +148,7 @@ async def test_a_refusal_of_the_handler_is_told_by_its_name_and_the_letter_stays
         raise CaseUnknown
 
     async with a_reader(postgres, refuse) as reader:
-        letter = await buried(reader, a_message())
+        letter = await dead_letter_of(reader, a_message())
 
         assert await reader.refused(f"{letter}/redrive", role="operator") == "CaseUnknown"
         assert len(await reader.get("/dead-letters")) == 1
@@ -158,7 +158,7 @@ async def test_one_that_is_tried_again_before_an_earlier_one_waits_for_it(postgr
     async with a_reader(postgres) as reader:
         first = a_message(specversion="0.1")
         second = a_message(aggregate=first["aggregate"], version=2, specversion="0.1")
-        letters = [await buried(reader, one) for one in (first, second)]
+        letters = [await dead_letter_of(reader, one) for one in (first, second)]
         answer = await reader.post(
             f"{letters[1]}/mend", json={"content": json.dumps(second | {"specversion": "1.0"})}, role="operator"
         )
@@ -176,7 +176,7 @@ async def test_what_is_given_up_is_counted_even_when_its_envelope_is_broken_so_t
         first = a_message(time="noon")
         second = a_message(aggregate=first["aggregate"], version=2, time="noon")
         third = a_message(aggregate=first["aggregate"], version=3)
-        letters = [await buried(reader, one) for one in (first, second, third)]
+        letters = [await dead_letter_of(reader, one) for one in (first, second, third)]
         await reader.post(f"{letters[2]}/redrive", role="operator")
         reason = {"reason": "The clock of the sender was broken."}
 
@@ -190,7 +190,7 @@ async def test_what_is_given_up_is_counted_even_when_its_envelope_is_broken_so_t
 
 async def test_what_belongs_to_no_case_is_given_up_without_being_counted(postgres):
     async with a_reader(postgres) as reader:
-        letters = [await buried(reader, bad) for bad in (b"", b"[]", b'{"id": null}', a_message(version=0))]
+        letters = [await dead_letter_of(reader, bad) for bad in (b"", b"[]", b'{"id": null}', a_message(version=0))]
         for letter in letters:
             answer = await reader.post(f"{letter}/discard", json={"reason": "Nobody of ours."}, role="operator")
             assert answer == {"resolution": "discarded", "counted": False}
@@ -200,7 +200,7 @@ async def test_what_belongs_to_no_case_is_given_up_without_being_counted(postgre
 
 async def test_who_is_nobody_known_may_not_look_and_what_is_not_there_is_not_found(postgres):
     async with a_reader(postgres) as reader:
-        letter = await buried(reader, a_message())
+        letter = await dead_letter_of(reader, a_message())
         for path in (letter, f"{letter}/content"):
             assert (await reader.http.get(path)).status_code == 401
         assert (await reader.http.post(f"{letter}/mend", json={"content": "{}"})).status_code == 401

@@ -1,6 +1,6 @@
 """Two people never have the same place on the same day, however many try at once. And nobody sees a deadlock.
 
-The attempts go through the use cases on a real PostgreSQL with many connections. An oracle that knows nothing of the
+The attempts go through the verbs on a real PostgreSQL with many connections. An oracle that knows nothing of the
 constraint then compares every two stays on a place. Without constraint and lock it finds overlaps: the check can fail.
 The big set is many such races one after the other, each for places that are free again, so that all are as tight.
 """

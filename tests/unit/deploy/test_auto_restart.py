@@ -1,4 +1,4 @@
-"""What is kept alive comes back when it ends, and is started anew when it is asked to."""
+"""A part that is restarted automatically comes back when it ends, and is started anew when it is asked to."""
 
 import asyncio
 

@@ -7,7 +7,7 @@ from shared.messaging.dead_letters import write_dead_letter
 from tests.support.probe import an_application, create_core_tables, probe, write_effects
 
 
-async def test_an_event_that_had_its_effect_is_not_buried(postgres):
+async def test_an_event_that_had_its_effect_is_no_dead_letter(postgres):
     url = await postgres.fresh_database()
     await create_core_tables(url)
     subscriptions = Subscriptions("intake")
