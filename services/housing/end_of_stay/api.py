@@ -19,13 +19,19 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHOR
 
 
 class Extension(BaseModel):
-    """The new agreed end, and why."""
+    """The new agreed end, and why.
+
+    `previous_end_on` is the end that was shown to whoever asks: with it, an order that arrives after a later one is
+    refused with EndHasMoved instead of taking it back.
+    """
 
     agreed_end_on: date
     reason: Reason
+    previous_end_on: date | None = None
 
 
 @router.post("/stays/{stay_id}/extension")
 async def extension(stay_id: UUID, body: Extension, tx: InTransaction) -> StayNow:
     """Move the agreed end, later or nearer. PlaceIsTaken when that reaches into somebody else's days."""
-    return stay_now(await extend_stay(tx, stay_id, body.agreed_end_on, reason=body.reason), tx.today)
+    moved = await extend_stay(tx, stay_id, body.agreed_end_on, reason=body.reason, previous_end_on=body.previous_end_on)
+    return stay_now(moved, tx.today)

@@ -10,6 +10,7 @@ from services.housing.end_of_stay.db import add_extension
 from services.housing.end_of_stay.domain.agreed_end import check_extension
 from services.housing.end_of_stay.domain.notices import last_morning
 from services.housing.end_of_stay.history import EndOfStayHistory
+from services.housing.end_of_stay.refusals import EndHasMoved
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
 from services.housing.stays.domain.stay import Stay
 from services.housing.stays.lock_stay import lock_stay
@@ -20,15 +21,19 @@ from shared.messaging import announce
 from shared.timers import cancel_timers
 
 
-async def extend_stay(tx: Tx, stay_id: UUID, agreed_end_on: date, *, reason: str) -> Stay:
+async def extend_stay(
+    tx: Tx, stay_id: UUID, agreed_end_on: date, *, reason: str, previous_end_on: date | None = None
+) -> Stay:
     """Move the end, later or nearer, and the notices before it (S0-07). The same end again changes nothing.
 
-    Raises NoSuchStay, DeathIsRecorded, NotLivingHere, EndIsInThePast, EndsBeforeItStarts, and PlaceIsTaken when the new
-    end reaches into somebody else's days.
+    Raises NoSuchStay, DeathIsRecorded, NotLivingHere, EndIsInThePast, EndsBeforeItStarts, EndHasMoved when another end
+    than `previous_end_on` stands, and PlaceIsTaken when the new end reaches into somebody else's days.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await lock_stay(tx, stay_id)
     check_extension(stay, deceased=bool(await find_deaths(tx, [stay.case_id])))
+    if previous_end_on is not None and stay.agreed_end_on not in {previous_end_on, agreed_end_on}:
+        raise EndHasMoved(agreed_end_on=stay.agreed_end_on)
     moved = stay.end_on(agreed_end_on, today=tx.today, last_morning=last_morning(tx.now.astimezone(OSLO)))
     if moved.agreed_end_on == stay.agreed_end_on:
         await watch_end_of_stay(tx, stay)

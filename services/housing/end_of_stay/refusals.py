@@ -3,6 +3,12 @@
 from shared.refusals import Refusal
 
 
+class EndHasMoved(Refusal):
+    """An order was made from an end that somebody has moved since."""
+
+    message = "The agreed end has been moved meanwhile, to {agreed_end_on}. Look at it again before you change it."
+
+
 class AgreedEndIsMissing(Refusal):
     """Every stay has an end (mission S3-16); this programme has no usual one to fall back on."""
 

@@ -55,12 +55,14 @@ async def _agree_on_another_day(life: Life) -> None:
 async def extend(life: Life) -> bool:
     """Agree on a later end."""
     new_end, reason = life.another_day(2, 15, 31, 61, 91, 130), life.word()
+    known = await life.asking.look("housing", "cases", life.case_id, "stay", actor=life.staff.manager)
     await life.asking.ask(
         "extend",
         (life.stay_id, reason),
         ("housing", "stays", life.stay_id, "extension"),
         actor=life.staff.manager,
         agreed_end_on=new_end.isoformat(),
+        previous_end_on=known["stay"]["agreed_end_on"] if known else None,
         reason=reason,
     )
     return True

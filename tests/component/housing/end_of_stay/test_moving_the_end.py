@@ -10,8 +10,8 @@ from tests.component.housing.home import A_YEAR_ON, STAFF, TODAY, days, on
 REASON = "The flat is not ready before spring."
 
 
-async def refused(home, stay_id, end, reason=REASON):
-    body = {"agreed_end_on": on(end), "reason": reason}
+async def refused(home, stay_id, end, reason=REASON, **more):
+    body = {"agreed_end_on": on(end), "reason": reason, **more}
     return await home.housing.refused(f"/stays/{stay_id}/extension", body, role=STAFF)
 
 
@@ -115,3 +115,24 @@ async def test_a_resident_past_the_agreed_end_can_be_given_more_time(home):
     home.goes_to(TODAY + days(12))
 
     assert (await home.extends(stay_id, TODAY + days(40)))["state"] == "living"
+
+
+async def test_an_order_that_arrives_after_a_later_one_does_not_take_it_back(home):
+    stay_id = await home.moves_in(await home.grants())
+    first, later = date(2028, 4, 4), date(2028, 5, 4)
+    await home.extends(stay_id, first, REASON)
+    await home.extends(stay_id, later, REASON)
+
+    assert await refused(home, stay_id, first, previous_end_on=on(A_YEAR_ON)) == "EndHasMoved"
+    assert len(await home.announced(StayExtended)) == 2
+
+
+async def test_an_order_that_arrives_twice_changes_the_end_once(home):
+    stay_id = await home.moves_in(await home.grants())
+    end, known = date(2028, 4, 4), on(A_YEAR_ON)
+    body = {"agreed_end_on": on(end), "reason": REASON, "previous_end_on": known}
+
+    for _ in range(2):
+        await home.housing.ask("POST", f"/stays/{stay_id}/extension", role=STAFF, json=body)
+
+    assert len(await home.announced(StayExtended)) == 1

@@ -23,6 +23,7 @@ REFUSALS: dict[str, RefusalWords] = {
     ),
     "NotExpectedYet": (N_("Personen er ventet %(starts_on)s. Da kan ingen ha uteblitt ennå."), None),
     "NotLivingHere": (N_("Personen bor ikke her nå."), None),
+    "EndHasMoved": (N_("Slutten er flyttet i mellomtiden, til %(agreed_end_on)s. Se på den før du endrer."), None),
     "EndIsInThePast": (N_("Slutten kan ikke være en dag som har vært."), "agreed_end_on"),
     "MoveOutIsInTheFuture": (N_("Utflytting registreres når den har skjedd, ikke før."), "moved_out_on"),
     "MovedOutBeforeArrival": (
