@@ -15,7 +15,6 @@ from services.housing.end_of_stay.db import list_extensions
 from services.housing.end_of_stay.domain.agreed_end import MovedEnd
 from services.housing.offers.db import list_offers
 from services.housing.offers.domain import Offer, OfferState, check_waits
-from services.housing.overview.domain.allowed import is_allowed
 from services.housing.overview.domain.stay_today import StayToday, stay_today
 from services.housing.programmes.get_place import get_place
 from services.housing.stays.domain.limits import LIMITS, Limits
@@ -23,6 +22,7 @@ from services.housing.stays.domain.stay import Stay
 from services.housing.stays.find_latest_stay import find_latest_stay
 from shared.access_log import record_access
 from shared.database import Tx
+from shared.refusals import is_allowed
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Literal
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate
 from services.intake.people.domain.person import Person
 from shared.length import Length
-from shared.refusals import Refusal
+from shared.refusals import is_allowed
 
 MOST_AT_ONCE = 200
 """Cases in one answer: each of them leaves an access row."""
@@ -136,7 +137,7 @@ class FullCase:
 
 def may(case: Case) -> list[Act]:
     """What may be done as the case stands now."""
-    return [act for act, check in _CHECKS.items() if _allows(check, case)]
+    return [act for act, check in _CHECKS.items() if is_allowed(partial(check, case))]
 
 
 def urgent_until(today: date) -> tuple[date, date]:
@@ -149,11 +150,3 @@ def is_urgent(case: Case, today: date) -> bool:
     answer_by, exit_by = urgent_until(today)
     exit_is_near = case.planned_exit_on is not None and case.planned_exit_on <= exit_by
     return case.is_open and (case.answer_due_on <= answer_by or exit_is_near)
-
-
-def _allows(check: Callable[[Case], object], case: Case) -> bool:
-    try:
-        check(case)
-    except Refusal:
-        return False
-    return True

@@ -12,7 +12,7 @@ from services.notifications.overview.db import Found
 from services.notifications.overview.domain import TABS
 from services.notifications.templates.texts import person_preview, staff_text
 from shared.database import Actor
-from shared.refusals import Refusal
+from shared.refusals import is_allowed
 
 May = Literal["hand_over", "undo"]
 
@@ -128,9 +128,7 @@ def _to_person(found: Found, state: DeliveryState, language: Language, actor: Ac
 
 
 def _may(found: Found, state: DeliveryState, actor: Actor) -> list[May]:
-    try:
-        check_may_hand_over(actor.staff_id, actor.roles, found.contact_person)
-    except Refusal:
+    if not is_allowed(lambda: check_may_hand_over(actor.staff_id, actor.roles, found.contact_person)):
         return []
     if found.way is not None:
         return ["hand_over", "undo"]

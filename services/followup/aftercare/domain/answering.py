@@ -8,7 +8,7 @@ from services.followup.aftercare.refusals import AftercareNotOffered
 from services.followup.cases.domain import Case
 from services.followup.cases.refusals import DeathIsRecorded
 from services.followup.programmes.domain.programme import Programme
-from shared.refusals import Refusal
+from shared.refusals import is_allowed
 
 May = Literal["answer"]
 """Say yes, no or later."""
@@ -25,10 +25,10 @@ def check_is_offered(case: Case, programme: Programme | None, offer: Aftercare |
 
 def what_may_be_done(case: Case, programme: Programme | None, offer: Aftercare | None, today: date) -> list[May]:
     """`answer` where none of the answers is refused. What has started can only be ended, which answers no offer."""
-    try:
+
+    def check_every_answer() -> None:
         _, offered = check_is_offered(case, programme, offer)
         for answer in ANSWERS:
             offered.state_after(answer, for_good=False, today=today)
-    except Refusal:
-        return []
-    return ["answer"]
+
+    return ["answer"] if is_allowed(check_every_answer) else []

@@ -17,7 +17,7 @@ from services.followup.contacts.refusals import (
     NotDueYet,
 )
 from services.followup.staff.domain import check_named_person
-from shared.refusals import Refusal
+from shared.refusals import is_allowed
 
 State = Literal["planned", "confirmed", "not_confirmed", "cancelled"]
 Kind = Literal["met", "phone", "message", "visit"]
@@ -64,10 +64,12 @@ class Contact:
 
     def may(self, staff_id: UUID | None, *, today: date, moved_on: date | None) -> list[May]:
         """What this member of staff may do with it today: whatever is not refused for a contact today."""
-        try:
+
+        def check_today() -> None:
             check_named_person(staff_id)
             self.check_confirmation(on=today, today=today, moved_on=moved_on)
-        except Refusal:
+
+        if not is_allowed(check_today):
             return []
         return ["correct" if self.state == "confirmed" else "confirm"]
 

@@ -3,7 +3,6 @@
 Whether the asker's role may do it is not housing's to decide.
 """
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Literal, get_args
@@ -11,7 +10,7 @@ from typing import Literal, get_args
 from services.housing.end_of_stay.domain.agreed_end import check_extension
 from services.housing.move_outs.domain import check_move_out
 from services.housing.stays.domain.stay import DECEASED, Because, Stay, StayState
-from shared.refusals import Refusal
+from shared.refusals import is_allowed
 
 Action = Literal[
     "record_arrival",
@@ -51,12 +50,3 @@ def allowed_reasons(stay: Stay, today: date) -> list[Because]:
     """For which reasons the place may be given back today."""
     reasons: tuple[Because, ...] = get_args(Because)
     return [because for because in reasons if is_allowed(partial(stay.cancel, because, today=today))]
-
-
-def is_allowed(rule: Callable[[], object]) -> bool:
-    """Whether the rule does not refuse."""
-    try:
-        rule()
-    except Refusal:
-        return False
-    return True

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from services.housing.overview.domain.allowed import is_allowed
 from services.housing.overview.domain.stay_today import is_coming, is_current
 from services.housing.programmes.domain import Place
 from services.housing.stays.domain.occupancy import PlaceState, free_from, gaps, place_state, taken_until
 from services.housing.stays.domain.shown import shown_state
 from services.housing.stays.domain.stay import Stay
+from shared.refusals import is_allowed
 
 StateOnBoard = PlaceState | Literal["later", "overdue", "after_death", "closed"]
 """`later` when the place is free and has not opened yet; `overdue` and `after_death` say how somebody lives there."""
