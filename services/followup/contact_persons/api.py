@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from services.followup.contact_persons.domain import LONGEST_REASON
+from services.followup.contact_persons.domain import REASON
 from services.followup.contact_persons.name_contact_person import name_contact_person
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.http import InTransaction
@@ -19,7 +19,7 @@ class NamedContactPerson(BaseModel):
 
     staff_id: UUID
     deputy_staff_id: UUID | None = None
-    reason: str | None = Field(default=None, max_length=LONGEST_REASON)
+    reason: str | None = Field(default=None, max_length=REASON.longest)
 
 
 class ContactPersonView(BaseModel):

@@ -14,11 +14,12 @@ from services.followup.contact_persons.refusals import (
     StaffMemberNotKnown,
 )
 from services.followup.staff.domain import StaffMember
+from shared.length import Length
 
 Naming = Literal["nothing_new", "assigned", "deputy_changed", "changed"]
 
-SHORTEST_REASON, LONGEST_REASON = 1, 500
-"""Characters of the reason for a change."""
+REASON = Length(1, 500)
+"""Why another contact person takes over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def classify_naming(
     if current is None:
         return "assigned"
     if current.staff_id != staff_id:
-        if change_needs_a_reason(current) and len((reason or "").strip()) < SHORTEST_REASON:
+        if change_needs_a_reason(current) and len((reason or "").strip()) < REASON.shortest:
             raise ChangeNeedsAReason(fields={"reason": "Say why the contact person changes."})
         return "changed"
     return "nothing_new" if current.deputy_staff_id == deputy_staff_id else "deputy_changed"

@@ -18,8 +18,7 @@ from services.followup.cases.db import as_case
 from services.followup.cases.domain import Case, Move
 from services.followup.cases.get_case import get_case
 from services.followup.contact_persons.domain import (
-    LONGEST_REASON,
-    SHORTEST_REASON,
+    REASON,
     change_needs_a_reason,
     continuity,
 )
@@ -152,7 +151,7 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
         contact_person=CurrentContactPerson(staff_id=current.staff_id, since=current.since) if current else None,
         deputy_staff_id=current.deputy_staff_id if current else None,
         change_needs_a_reason=change_needs_a_reason(current),
-        limits=LimitsView(reason=Length(shortest=SHORTEST_REASON, longest=LONGEST_REASON)),
+        limits=LimitsView(reason=REASON),
         previous=[PreviousContactPerson(**asdict(one)) for one in assignments if one.until is not None],
         continuity=ContinuityView(**asdict(measure)),
         contacts=contacts,

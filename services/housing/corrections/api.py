@@ -11,12 +11,12 @@ from services.housing.corrections.correct_arrival import correct_arrival
 from services.housing.corrections.correct_move_out import correct_move_out
 from services.housing.move_outs.domain import MoveOut
 from services.housing.stays.domain.shown import StayNow, stay_now
-from services.housing.stays.domain.stay import LONGEST_REASON, SHORTEST_REASON
+from services.housing.stays.domain.stay import REASON
 from shared.http import InTransaction
 
 router = APIRouter(tags=["corrections"])
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)]
 """Why the record was wrong. In no event."""
 
 

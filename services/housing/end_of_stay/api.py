@@ -9,12 +9,12 @@ from pydantic import BaseModel, StringConstraints
 
 from services.housing.end_of_stay.extend_stay import extend_stay
 from services.housing.stays.domain.shown import StayNow, stay_now
-from services.housing.stays.domain.stay import LONGEST_REASON, SHORTEST_REASON
+from services.housing.stays.domain.stay import REASON
 from shared.http import InTransaction
 
 router = APIRouter(tags=["stays"])
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=SHORTEST_REASON, max_length=LONGEST_REASON)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)]
 """Why the end was moved. In no event."""
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.housing.stays.domain.stay import LONGEST_REASON, SHORTEST_REASON
+from services.housing.stays.domain.stay import REASON
 from shared.length import Length
 
 
@@ -13,4 +13,4 @@ class Limits:
     reason: Length
 
 
-LIMITS = Limits(reason=Length(SHORTEST_REASON, LONGEST_REASON))
+LIMITS = Limits(reason=REASON)

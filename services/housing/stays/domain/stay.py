@@ -26,6 +26,7 @@ from services.housing.stays.refusals import (
     NotPlanned,
     OfferIsNotAnswered,
 )
+from shared.length import Length
 from shared.refusals import InvalidInput
 
 Because = Literal["not_arrived", "by_person", "by_house"]
@@ -50,8 +51,8 @@ DECEASED = "deceased"
 OPEN = (*NOT_ARRIVED, StayState.LIVING)
 HAS_THE_PLACE = (*OPEN, StayState.MOVED_OUT)
 """The states in which the days of the stay belong to it and to no other stay on the place."""
-SHORTEST_REASON, LONGEST_REASON = 3, 2000
-"""In characters: why an end was moved or a record corrected. A reason is in no event."""
+REASON = Length(3, 2000)
+"""Why an end was moved or a record corrected. A reason is in no event."""
 
 
 @dataclass(frozen=True, slots=True)
