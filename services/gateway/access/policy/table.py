@@ -1,45 +1,18 @@
 """One function decides who may do what, and it says no unless the table of a subject says yes."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
-from services.gateway.access.policy.operations import dead_letters, state, traces
-from services.gateway.access.policy.public import apply, front, signing_in, status
 from services.gateway.access.policy.roles import EVERYBODY, Actions
-from services.gateway.access.policy.staff import (
-    aftercare,
-    applications,
-    board,
-    contact_persons,
-    contacts,
-    deaths,
-    messages,
-    offers,
-    people,
-    stays,
-    today,
-)
 from services.gateway.access.visitor import Visitor
 
-SUBJECTS = (
-    front,
-    apply,
-    status,
-    signing_in,
-    today,
-    applications,
-    board,
-    offers,
-    stays,
-    people,
-    contacts,
-    contact_persons,
-    aftercare,
-    deaths,
-    messages,
-    state,
-    dead_letters,
-    traces,
+_AREAS = [import_module(f"{__package__}.{area}") for area in ("public", "staff", "operations")]
+SUBJECTS: tuple[ModuleType, ...] = tuple(
+    import_module(f"{area.__name__}.{found.name}") for area in _AREAS for found in iter_modules(area.__path__)
 )
+"""The tables of the subjects, each a module with `ACTIONS`, found by listing."""
 ACTIONS: Actions = {action: roles for subject in SUBJECTS for action, roles in subject.ACTIONS.items()}
 
 
