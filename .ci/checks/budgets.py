@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks.rooms import CASE_SERVICES, ROLES
+from checks.rooms import BESIDE_THE_ROOMS, CASE_SERVICES, ROLES
 from checks.tree import Finding, Tree
 
 GENERATED = ("services/gateway/assets/theme.css",)  # written by the design system's own tool
@@ -27,7 +27,9 @@ def files_are_short(tree: Tree) -> Iterator[Finding]:
 
 def _is_verb(path: str) -> bool:
     parts = path.split("/")
-    return len(parts) == 4 and parts[0] == "services" and parts[1] in CASE_SERVICES and parts[3][:-3] not in ROLES
+    if len(parts) != 4 or parts[0] != "services" or parts[1] not in CASE_SERVICES or parts[2] in BESIDE_THE_ROOMS:
+        return False
+    return parts[3].removesuffix(".py") not in ROLES
 
 
 def _limit(path: str) -> int:
