@@ -1,4 +1,4 @@
-"""Runs the steps of `./overgang test`: tools that say nothing until their end side by side, everything else alone."""
+"""Run the steps of `./overgang test`: short tools in parallel, steps that print their own progress one by one."""
 
 import os
 import subprocess
@@ -14,7 +14,8 @@ from rich.console import Console
 
 from deploy.installation import ROOT
 
-_BREATH = 1.8
+_PROGRESS_INTERVAL = 1.8
+"""Seconds between two lines that name the tools which are still running."""
 _NO_TESTS = 5
 """The exit status of pytest when no test was chosen."""
 
@@ -24,21 +25,21 @@ _output = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to pass: `words` are run in the checkout.
+    """A command that is run in the checkout.
 
-    A step that `talks` says by itself how far it has come and has the machine to itself. The others run side by side.
-    `report` is the file that a run of pytest leaves.
+    A step that `prints_progress` writes to the terminal itself and runs alone. All others run in parallel, and their
+    output is printed when they have ended. `report` is the file that a run of pytest writes.
     """
 
     name: str
-    words: Sequence[str]
-    talks: bool = False
+    command: Sequence[str]
+    prints_progress: bool = False
     report: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a step went. `status` is that of its program."""
+    """The result of a step. `status` is the exit status of its command, `seconds` the time that it took."""
 
     step: Step
     status: int
@@ -56,45 +57,45 @@ class Outcome:
 
 
 def run_steps(steps: Sequence[Step]) -> list[Outcome]:
-    """Run them all, whatever fails."""
-    return [outcome for several in _batches(steps) for outcome in _run(several)]
+    """Run all steps in their order, also after one has failed."""
+    return [outcome for batch in _batches(steps) for outcome in _run(batch)]
 
 
 def _batches(steps: Sequence[Step]) -> Iterator[list[Step]]:
-    """What runs at the same time: quiet steps together, the others one by one."""
-    for talks, several in groupby(steps, key=lambda step: step.talks):
-        together = list(several)
-        yield from [[step] for step in together] if talks else [together]
+    """Steps that run at the same time: those that print progress are batches of one."""
+    for prints_progress, group in groupby(steps, key=lambda step: step.prints_progress):
+        batch = list(group)
+        yield from [[step] for step in batch] if prints_progress else [batch]
 
 
 def _environment() -> dict[str, str]:
-    """Sets have the same order in each run, and what is compiled is kept for the many processes that tests start."""
+    """With a fixed hash seed, so that sets have one order in all runs; compiled modules are kept between processes."""
     ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return ours | {"PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "0")}
 
 
 def _run(steps: Sequence[Step]) -> list[Outcome]:
-    if steps[0].talks:
+    if steps[0].prints_progress:
         [step] = steps
         began = time.monotonic()
         console.print(f"\n[bold]── {step.name}[/bold]")
-        status = subprocess.run(step.words, cwd=ROOT, env=_environment(), check=False).returncode
+        status = subprocess.run(step.command, cwd=ROOT, env=_environment(), check=False).returncode
         return [Outcome(step, status, time.monotonic() - began)]
-    return _run_quiet_tools(steps)
+    return _run_in_parallel(steps)
 
 
-def _run_quiet_tools(steps: Sequence[Step]) -> list[Outcome]:
-    """Run tools that say nothing until their end, one for each core, and say meanwhile which go on."""
+def _run_in_parallel(steps: Sequence[Step]) -> list[Outcome]:
+    """Run steps in parallel, one per core, and print meanwhile which are still running."""
     began, running, ended = time.monotonic(), dict.fromkeys(step.name for step in steps), threading.Event()
 
-    def tell() -> None:
-        while not ended.wait(_BREATH):
+    def print_progress() -> None:
+        while not ended.wait(_PROGRESS_INTERVAL):
             console.print(f"[dim]… {', '.join(list(running))} ({time.monotonic() - began:.0f} s)[/dim]")
 
     def run(step: Step) -> Outcome:
         started = time.monotonic()
         done = subprocess.run(
-            step.words, cwd=ROOT, env=_environment(), check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            step.command, cwd=ROOT, env=_environment(), check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             text=True,
         )  # fmt: skip
         del running[step.name]
@@ -103,10 +104,10 @@ def _run_quiet_tools(steps: Sequence[Step]) -> list[Outcome]:
             console.out(done.stdout.rstrip(), highlight=False)
         return Outcome(step, done.returncode, time.monotonic() - started)
 
-    teller = threading.Thread(target=tell, daemon=True)
-    teller.start()
+    progress = threading.Thread(target=print_progress, daemon=True)
+    progress.start()
     with ThreadPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
         outcomes = list(pool.map(run, steps))
     ended.set()
-    teller.join()
+    progress.join()
     return outcomes

@@ -1,4 +1,4 @@
-"""`./overgang test`: everything the code has to pass, in the order in which a mistake is cheapest to find."""
+"""`./overgang test`: every check and test of the code, the quickest first."""
 
 import os
 import sys
@@ -27,12 +27,12 @@ _MEMORY_FOR_A_SYSTEM = 4 * 2**30
 
 
 _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.assets.build", "--tests"])
-"""What the pages are made of besides our own; nothing is done where it is there already."""
+"""Builds the vendored front-end files, unless they are built already."""
 _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
-"""What the journeys are walked in: the one that is installed, else a pinned one, fetched into `var` once."""
+"""Finds the browser for the journeys: the installed one, else a pinned one, which is downloaded into `var` once."""
 _CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"])
-"""A system of its own under load and faults for a minute, and what is left is judged. It waits half of its time, and
-what else the machine does only makes the faults worse, so the tools run beside it."""
+"""Runs a system under load and faults for a minute and checks the result. It waits half of that time, and more load on
+the machine only makes the faults harder, so it runs in parallel with the tools."""
 
 
 def pass_everything(
@@ -59,13 +59,13 @@ def pass_everything(
 def _steps(
     infra: str, matching: str, further: Sequence[str], workers: int | None = None
 ) -> dict[str, Callable[[], list[Step]]]:
-    """Every step by the name `--only` takes. A name may stand for several; they are made when they are wanted."""
+    """Every step by the name that `--only` takes. A name may stand for several steps, which are built on demand."""
 
     def pytest(name: str, where: Sequence[str], *words: str) -> Step:
         report = _REPORTS / f"{name.replace(' ', '-')}.xml"
         command = [sys.executable, "-m", "pytest", "-q", f"--infra={infra}", f"--junitxml={report}", *words, *further]
         command += ["-k", matching] if matching else []
-        return Step(name, [*command, *where], talks=True, report=report)
+        return Step(name, [*command, *where], prints_progress=True, report=report)
 
     def beside_each_other(number: int) -> list[str]:
         number = workers or number
@@ -99,7 +99,7 @@ def _steps(
 
 
 def _with_tests_that_run_alone(rooms: Sequence[str]) -> list[str]:
-    """The files to look into: finding the few among all tests would take as long as some of them."""
+    """The files with tests that run alone. Collecting all tests to find these few would take too long."""
     files = [file for room in rooms for file in sorted((ROOT / "tests" / room).rglob("test_*.py"))]
     return [str(file.relative_to(ROOT)) for file in files if "mark.alone(" in file.read_text(encoding="utf-8")]
 
@@ -110,14 +110,14 @@ def _workers(memory: int, *, more: int = 0) -> int:
 
 
 def _chosen(steps: dict[str, Callable[[], list[Step]]], only: list[str] | None) -> list[Step]:
-    """The steps, each once. What does not talk comes first, the longest of it at the very first."""
+    """The chosen steps, each once: those that run in parallel first, and of them the longest first."""
     names = only or [name for name in steps if name not in _ROOMS]
     unknown = [name for name in names if name not in steps]
     if unknown:
         raise Problem(f"There is no step named {', '.join(unknown)}.", f"The steps are: {', '.join(steps)}.")
     chosen = [step for name in names for step in steps[name]()]
     once = [step for number, step in enumerate(chosen) if step not in chosen[:number]]
-    return sorted(once, key=lambda step: (step.talks, step is not _CHAOS))
+    return sorted(once, key=lambda step: (step.prints_progress, step is not _CHAOS))
 
 
 def _tool(name: str, *words: str) -> list[str]:

@@ -44,7 +44,7 @@ def test_quiet_steps_run_side_by_side_and_the_others_one_by_one(monkeypatch):
     wait = [PYTHON, "-c", "import time; time.sleep(1)"]
     began = time.monotonic()
     outcomes = run_steps.run_steps(
-        [Step("one", wait), Step("two", wait), Step("loud", [PYTHON, "-c", "exit(3)"], talks=True)]
+        [Step("one", wait), Step("two", wait), Step("loud", [PYTHON, "-c", "exit(3)"], prints_progress=True)]
     )
 
     assert [(one.step.name, one.status) for one in outcomes] == [("one", 0), ("two", 0), ("loud", 3)]
@@ -63,8 +63,8 @@ def test_what_others_need_comes_once_and_first():
 def test_servers_at_given_addresses_have_one_user():
     for infra, beside in (("given", False), ("wheels", True)):
         step = test._chosen(test._steps(infra, "", []), ["component"])[1]
-        assert ("-n" in step.words) == beside
-        assert "--alone=without" in step.words
+        assert ("-n" in step.command) == beside
+        assert "--alone=without" in step.command
 
 
 def test_no_test_at_all_is_a_failure_and_an_empty_part_is_none(tmp_path):
