@@ -14,6 +14,9 @@ from shared.http import ServiceClient
 SERVICES = ("intake", "housing", "followup", "notifications", "gateway")
 PATIENCE = 60.0
 """Seconds that the system may take to come to rest after one jump of the clock."""
+_ON_ITS_WAY, _ONCE_MORE = 0.06, 0.02
+"""Seconds until the first look at the progress of all services, about what an event takes through them, and between two
+looks that found nothing. A look costs the services as much as an event does."""
 
 
 class NotAtRest(RuntimeError):
@@ -49,13 +52,15 @@ class System:
                 break
             self.clock.move_to(upcoming + timedelta(seconds=1))
         self.clock.move_to(moment)
-        await self.settle()
+        if upcoming == moment:  # a later timer is not due yet, and everything before has settled
+            await self.settle()
 
     async def settle(self) -> datetime | None:
         """Wait until nothing is on its way anywhere. Returns when the next timer is due, None when none is set."""
         deadline = asyncio.get_running_loop().time() + PATIENCE
         calm = 0
         while True:
+            await asyncio.sleep(_ONCE_MORE if calm else _ON_ITS_WAY)
             progress = await self.progress()
             waiting = what_is_on_its_way(progress)
             calm = 0 if waiting else calm + 1
@@ -64,7 +69,6 @@ class System:
                 return min(due, default=None)
             if asyncio.get_running_loop().time() > deadline:
                 raise NotAtRest(f"After {PATIENCE:.0f} s there is still {', '.join(waiting)}.")
-            await asyncio.sleep(0.02)
 
     async def progress(self) -> dict[str, dict[str, Any]]:
         """What every service says is still on its way."""
