@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import nats
+import psutil
 from nats.aio.client import Client
 
 from deploy.local.nats_server import LocalNats
@@ -215,7 +216,10 @@ def reachable_folder(name: str) -> Path:
     In memory where there is room: a new database for each test is some hundred files, which a disk takes up to a second
     to write. SIGKILL loses nothing there either, and no test cuts the power.
     """
-    folder = Path(tempfile.mkdtemp(prefix=f"overgang-{name}-", dir=_in_memory()))
+    memory = _in_memory()
+    if memory:
+        _clear_what_killed_runs_left(memory)
+    folder = Path(tempfile.mkdtemp(prefix=f"overgang-{name}-{os.getpid()}-", dir=memory))
     folder.chmod(0o711)  # as root, the server runs as an ordinary user who has to get there
     return folder
 
@@ -226,6 +230,14 @@ def _in_memory() -> Path | None:
         if "TMPDIR" not in os.environ and shutil.disk_usage(_MEMORY).free >= _ENOUGH_MEMORY:
             return _MEMORY
     return None
+
+
+def _clear_what_killed_runs_left(memory: Path) -> None:
+    """What lies in memory is memory, and a run that was killed could not take it away. What chaos keeps is kept."""
+    for folder in memory.glob("overgang-*-*-*"):
+        _, name, pid, _ = folder.name.split("-", 3)
+        if name != "chaos" and pid.isdecimal() and not psutil.pid_exists(int(pid)):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @asynccontextmanager

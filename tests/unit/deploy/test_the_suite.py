@@ -1,16 +1,19 @@
 """How `./overgang test` runs the tests: what it runs together, who runs alone, and what it says at the end."""
 
+import os
 import sys
 import time
 from io import StringIO
 from types import SimpleNamespace
 
+import psutil
 import pytest
 from rich.console import Console
 
 from deploy.cli import run_steps, test
 from deploy.cli.run_steps import Outcome, Step
 from tests import conftest
+from tests.support import infrastructure
 
 PYTHON = sys.executable
 
@@ -84,3 +87,20 @@ def test_the_slowest_are_shown_first(tmp_path):
     assert len(lines) == 20
     assert "29.0" in lines[0]
     assert any("unit.a::test_29[x]" in word for word in lines[0])
+
+
+def test_what_a_killed_run_left_in_memory_is_cleared_and_nothing_else(tmp_path):
+    dead = next(pid for pid in range(2**22 - 1, 1, -1) if not psutil.pid_exists(pid))
+    names = (
+        f"overgang-nats-{dead}-a",
+        f"overgang-nats-{os.getpid()}-b",
+        f"overgang-chaos-{dead}-c",
+        "overgang-x-y-z",
+        "d",
+    )
+    for name in names:
+        (tmp_path / name / "deep").mkdir(parents=True)
+
+    infrastructure._clear_what_killed_runs_left(tmp_path)
+
+    assert {folder.name for folder in tmp_path.iterdir()} == set(names[1:])
