@@ -53,4 +53,4 @@ def test_the_short_run_has_a_fixed_seed_and_must_inject_forty_faults():
 def test_everything_is_passed_with_the_short_run_before_the_journeys():
     steps = list(test._steps("wheels", "", []))
     assert steps.index("chaos") == steps.index("journeys") - 1
-    assert test._CHAOS.words[-2:] == ["tests.chaos", "--short"]
+    assert test._CHAOS.command[-2:] == ["tests.chaos", "--short"]
