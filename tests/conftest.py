@@ -32,6 +32,9 @@ def pytest_addoption(parser):
         default="with",
         help="run the tests that cannot run beside others with all (default), leave them out, or run only them",
     )
+    parser.addoption(
+        "--played", help="folder with the year that `python -m tests.journeys.played_year` played for the journeys"
+    )
 
 
 def pytest_configure(config):

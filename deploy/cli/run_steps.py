@@ -85,7 +85,7 @@ def _run(steps: Sequence[Step]) -> list[Outcome]:
 
 
 def _run_in_parallel(steps: Sequence[Step]) -> list[Outcome]:
-    """Run steps in parallel, one per core, and print meanwhile which are still running."""
+    """Run steps in parallel, one more than there are cores because some wait, and print which are still running."""
     began, running, ended = time.monotonic(), dict.fromkeys(step.name for step in steps), threading.Event()
 
     def print_progress() -> None:
@@ -106,7 +106,7 @@ def _run_in_parallel(steps: Sequence[Step]) -> list[Outcome]:
 
     progress = threading.Thread(target=print_progress, daemon=True)
     progress.start()
-    with ThreadPoolExecutor(max(2, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
         outcomes = list(pool.map(run, steps))
     ended.set()
     progress.join()

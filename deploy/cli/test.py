@@ -30,6 +30,9 @@ _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.as
 """Builds the vendored front-end files, unless they are built already."""
 _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
 """Finds the browser for the journeys: the installed one, else a pinned one, which is downloaded into `var` once."""
+_YEAR = _REPORTS / "year"
+"""Where the year of the home is played that all journeys begin with."""
+_PLAY = Step("year for the journeys", [sys.executable, "-m", "tests.journeys.played_year", str(_YEAR)])
 _CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"])
 """Runs a system under load and faults for a minute and checks the result. It waits half of that time, and more load on
 the machine only makes the faults harder, so it runs in parallel with the tools."""
@@ -83,8 +86,10 @@ def _steps(
 
     def journeys() -> list[Step]:
         """A pytest run of their own: the browser's driver keeps an event loop that others cannot share."""
-        beside = beside_each_other(_workers(_MEMORY_FOR_A_SYSTEM) if infra == "wheels" else 1)
-        return [_FRONT_END, _BROWSER, pytest("journeys", ["tests/journeys"], *beside)]
+        if infra != "wheels":
+            return [_FRONT_END, _BROWSER, pytest("journeys", ["tests/journeys"])]
+        beside = beside_each_other(_workers(_MEMORY_FOR_A_SYSTEM))
+        return [_FRONT_END, _BROWSER, _PLAY, pytest("journeys", ["tests/journeys"], f"--played={_YEAR}", *beside)]
 
     return {
         "lint": lambda: [Step("lint", _tool("ruff", "check")), Step("format", _tool("ruff", "format", "--check"))],
@@ -117,7 +122,7 @@ def _chosen(steps: dict[str, Callable[[], list[Step]]], only: list[str] | None) 
         raise Problem(f"There is no step named {', '.join(unknown)}.", f"The steps are: {', '.join(steps)}.")
     chosen = [step for name in names for step in steps[name]()]
     once = [step for number, step in enumerate(chosen) if step not in chosen[:number]]
-    return sorted(once, key=lambda step: (step.prints_progress, step is not _CHAOS))
+    return sorted(once, key=lambda step: (step.prints_progress, step not in (_CHAOS, _PLAY)))
 
 
 def _tool(name: str, *words: str) -> list[str]:

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import async_playwright
-from rich.console import Console
 
-from deploy.demo.parameters import DEFAULT_SEED
-from deploy.demo.play import Year, play_year
-from deploy.demo.run import the_staff
-from deploy.demo.system import SERVICES, System
+from deploy.demo.play import Year
 from deploy.problems import Problem
+from tests.journeys.played_year import PlayedYear, play, system_of
 from tests.journeys.visitor import Visitor
 from tests.support.browser import bring_browser, bring_driver
 from tests.support.infrastructure import free_ports, reachable_folder
@@ -23,14 +20,23 @@ NO_NOISE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", 
 
 
 @pytest.fixture(scope="session")
-def running(request):
-    """`./overgang up` with everything, in a folder of its own; with --infra=containers, docker-compose.yml."""
+def played(request) -> PlayedYear | None:
+    """The year that was played beforehand and given with --played; None when these journeys play it themselves."""
+    folder = request.config.getoption("--played")
+    return PlayedYear(Path(folder)) if folder else None
+
+
+@pytest.fixture(scope="session")
+def running(request, played):
+    """`./overgang up` in a folder of its own, with the played year if given. Or the containers, if asked for."""
     if request.config.getoption("--infra") == "containers":
         containers = RunningContainers.start(free_ports(1)[0])
         yield containers
         containers.stop()
         return
     folder = reachable_folder("journeys")
+    if played:
+        played.copy_to(folder / "var")
     system = RunningOvergang.start(folder / "var", free_ports(8)[0]).until_ready()
     yield system
     system.stop()
@@ -40,16 +46,15 @@ def running(request):
 @pytest.fixture(scope="session")
 async def system(running):
     """The services' own APIs, and the clock they share."""
-    keys = {name: running.secrets[f"{name}_caller_key"] for name in SERVICES}
-    system = System.at(running.addresses, keys, running.clock_file)
+    system = system_of(running)
     yield system
     await system.close()
 
 
 @pytest.fixture(scope="session")
-async def year(system) -> Year:
+async def year(played, system) -> Year:
     """One year of the home, played on the empty system. What comes after it finds a house with a history."""
-    return await play_year(system, the_staff(), seed=DEFAULT_SEED, console=Console(stderr=True, quiet=True))
+    return played.year if played else await play(system)
 
 
 @pytest.fixture(scope="session")
