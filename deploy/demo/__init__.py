@@ -1,1 +1,1 @@
-"""One year of the home Hjem Nord, played through the services' own HTTP APIs with invented people."""
+"""Simulates one year of the home Hjem Nord with invented people, through the HTTP APIs of the services."""

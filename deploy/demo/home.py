@@ -1,4 +1,4 @@
-"""The life of the home as its subjects act it out: what happens is told to all of them, and each does its part."""
+"""The simulated home. Whatever happens in a case is passed to all subjects, and each subject reacts to it."""
 
 import random
 from collections.abc import Awaitable, Callable, Mapping
@@ -25,15 +25,15 @@ SUBJECTS = (
     "offers",
     "messages",
 )
-"""Modules of deploy/demo/subjects, in the order in which they react to the same thing. A new subject is one line."""
+"""Modules of deploy/demo/subjects, in the order in which they react. A new subject is added here."""
 
 Reactions = Mapping[str, Callable[..., Awaitable[None]]]
-"""What a subject does when something happens: the happening -> a function of the home and the case it is about."""
+"""The reactions of a subject: from what happened ("arrived") to a function that takes the home and the case id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Who does what in the home."""
+    """The members of staff who act in the simulation."""
 
     caseworker: Actor
     manager: Actor
@@ -42,35 +42,35 @@ class Staff:
 
 
 class Home:
-    """What the subjects share: the system, the agenda, the people, and the dice."""
+    """What the subjects share: the system, the agenda, the people, and the random generators."""
 
     def __init__(self, system: System, staff: Staff, parameters: Parameters, agenda: Agenda, seed: int) -> None:
         self.system, self.staff, self.parameters, self.agenda = system, staff, parameters, agenda
         self.chance = random.Random(seed)  # noqa: S311  the same year for the same seed
         self.people = People(parameters, self.chance)
         self.habit = random.Random(f"habits of {seed}")  # noqa: S311
-        """What is done again and again is drawn by itself: doing it otherwise changes nothing else of the year."""
+        """A separate random generator for recurring actions: changing them does not change the rest of the year."""
         self.applicants: dict[str, Applicant] = {}
         self.agreed: set[str] = set()
-        """The contacts that somebody has in the agenda."""
+        """The ids of the contacts whose confirmation is in the agenda."""
         self._reactions: list[Reactions] = [
             import_module(f"deploy.demo.subjects.{subject}").REACTIONS for subject in SUBJECTS
         ]
 
-    async def happened(self, happening: str, case_id: str) -> None:
-        """Have every subject react to what happened in a case, in the order of SUBJECTS."""
+    async def happened(self, what: str, case_id: str) -> None:
+        """Call the reactions of all subjects to what happened in a case, in the order of SUBJECTS."""
         for reactions in self._reactions:
-            if happening in reactions:
-                await reactions[happening](self, case_id)
+            if what in reactions:
+                await reactions[what](self, case_id)
 
     async def open(self, first_day: date, days: int) -> None:
-        """Have every subject plan what does not follow from anything else in the `days` days from `first_day`."""
+        """Have every subject plan its first actions in the `days` days from `first_day`."""
         for reactions in self._reactions:
             if "home_opens" in reactions:
                 await reactions["home_opens"](self, first_day, days)
 
     def chance_of(self, parameter: str) -> bool:
-        """Whether something that happens in so many per cent happens now."""
+        """Draw whether something happens whose probability is the figure `parameter`, in per cent."""
         return self.chance.random() < self.parameters[parameter].share
 
     @property
@@ -79,10 +79,10 @@ class Home:
         return self.system.clock.today()
 
     def in_days(self, least: int, most: int) -> date:
-        """A day, so many days from today."""
+        """A random day, `least` to `most` days from today."""
         return self.today + timedelta(days=self.chance.randint(least, most))
 
     async def stay_of(self, case_id: str) -> dict[str, Any]:
-        """The open offer, planned stay or stay of a case, as housing answers."""
+        """The open offer, planned stay or stay of a case, as housing returns it."""
         answer = await self.system.get("housing", "cases", case_id, "stay", actor=self.staff.manager)
         return dict(answer["stay"])

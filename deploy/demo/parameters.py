@@ -1,4 +1,4 @@
-"""The figures the year is played from. Each has a source; those that are our assumptions say so."""
+"""The figures that the simulation uses. Each has a source or is marked as our own assumption."""
 
 import csv
 import math
@@ -10,10 +10,10 @@ from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
 DEFAULT_SEED = 7
-"""A year after which somebody lives in the home."""
+"""With this seed somebody lives in the home at the end of the year."""
 DAYS = 365
 FEWEST_DAYS = 40
-"""Applications come as the home opens and until two weeks before the end, so a play needs some weeks."""
+"""The shortest simulation: applications come in the first three weeks and then until two weeks before the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Figure:
 
     @property
     def is_assumption(self) -> bool:
-        """Whether nobody measured this: the row's name starts with SIM_."""
+        """Whether this is our own assumption: the row's name starts with SIM_."""
         return self.name.startswith("SIM_")
 
     @property
@@ -39,13 +39,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """All figures by name, and the ones the play uses in the form it uses them."""
+    """All figures by name, and values that are computed from them."""
 
     figures: dict[str, Figure]
 
     @classmethod
     def read(cls, file: Path = DATA / "simulation_parameters.csv") -> "Parameters":
-        """Read the file."""
+        """Read the figures from a CSV file."""
         with file.open(encoding="utf-8", newline="") as lines:
             rows = csv.DictReader(lines)
             figures = [
@@ -58,16 +58,16 @@ class Parameters:
 
     @property
     def applications_in_a_year(self) -> int:
-        """How many people apply: so many for each place."""
+        """The number of people who apply in a year: applications per place, times the number of places."""
         return round(float(self["SIM_applications_per_place_year"].value) * float(self["brukerbasen_units"].value))
 
     def days_of_stay(self, chance: random.Random) -> int:
-        """How long somebody stays, in days, drawn from the survival curve; 365 stands for the whole agreed year."""
+        """The length of a stay in days, drawn from the survival curve; 365 means the whole agreed year."""
         points = [(0, 1.0), *((int(d), float(s)) for d, s in re.findall(r"S\((\d+)d\)=([\d.]+)", self._survival))]
         draw = chance.random()
         for (earlier, upper), (later, lower) in pairwise(points):
             if lower <= draw <= upper:
-                # Between two points of the curve the risk of leaving is taken as constant.
+                # Between two points of the curve a constant risk of leaving is assumed.
                 part = math.log(upper / draw) / math.log(upper / lower)
                 return max(1, round(earlier + part * (later - earlier)))
         return points[-1][0]
@@ -95,4 +95,4 @@ USED = (
     "SIM_contact_confirmed_in_time",
     "SIM_aftercare_accepted",
 )
-"""The figures that shape the year, in the order in which the summary cites them."""
+"""The figures that the simulation uses, in the order in which the summary lists them."""

@@ -1,4 +1,4 @@
-"""Invented people: names drawn from lists, synthetic identity numbers, and numbers nobody can be called on."""
+"""Invented people: names drawn from lists, synthetic identity numbers, and phone numbers that nobody has."""
 
 import csv
 import random
@@ -16,7 +16,7 @@ _WEIGHTS_2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
 @dataclass(frozen=True, slots=True)
 class Applicant:
-    """Somebody who applies, and what will happen that only the play knows."""
+    """An invented applicant, and what will happen to the application later in the simulation."""
 
     answers: dict[str, Any]
     language: str
@@ -25,7 +25,7 @@ class Applicant:
 
 
 class People:
-    """Makes applicants, the same ones for the same seed."""
+    """Creates applicants, the same ones for the same seed."""
 
     def __init__(self, parameters: Parameters, chance: random.Random) -> None:
         self.parameters = parameters
@@ -37,7 +37,7 @@ class People:
         self.family = [row["navn"] for row in rows if row["type"] == "etternavn"]
 
     def applicant(self, today: date) -> Applicant:
-        """Somebody who applies today."""
+        """A new applicant who applies today."""
         chance, parameters = self.chance, self.parameters
         woman = chance.random() < parameters["tsb_share_women"].share
         born = date(1968, 1, 1) + timedelta(days=chance.randrange(34 * 365))
@@ -50,7 +50,7 @@ class People:
             "name": f"{first} {chance.choice(self.family)}",
             "birth_date": born.isoformat(),
             "national_id": synthetic_number(born, chance) if chance.random() < 0.7 else None,
-            # Numbers that start with 0 are given to nobody in Norway.
+            # No eight-digit phone number in Norway starts with 0.
             "phone": f"+47 0{chance.randrange(10**7):07d}" if chance.random() < 0.8 else None,
             "other_contact": "Kontakt via avdelingen der jeg er nå.",
             "current_setting": setting if inside else "street_or_home",

@@ -1,4 +1,4 @@
-"""Plays one year of the home on an empty system and reads back from the services what became of it."""
+"""Simulates one year of the home on an empty system, and then reads the results from the services."""
 
 import time
 from collections.abc import Callable
@@ -34,32 +34,32 @@ FIGURES = (
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What the services say about the year that was played."""
+    """The results of a simulated year, as the services report them."""
 
     seed: int
     seconds: float
-    deeds: int
+    actions: int
     counts: Counts
     overlaps: int
     dead_letters: int
 
     @property
     def reconciled(self) -> list[Reconciled]:
-        """Every consumer beside the outbox it reads from."""
+        """Each consumer compared with the outbox of the owner it reads from."""
         return reconcile(self.counts)
 
     @property
     def adds_up(self) -> bool:
-        """Every event is in exactly one final place, nobody shared a place, and nothing was left unhandled."""
+        """Whether every event was handled exactly once, no two people shared a place, and there is no dead letter."""
         return all(row.adds_up for row in self.reconciled) and not self.overlaps and not self.dead_letters
 
     def figure(self, subject: str) -> int:
-        """How many events of one subject were announced."""
+        """The number of announced events of one subject."""
         return announced(self.counts, subject)
 
 
 async def play_year(system: System, staff: Staff, *, seed: int, days: int = DAYS, console: Console) -> Year:
-    """Play `days` days that end now. Raises Problem when the system is not empty."""
+    """Simulate the last `days` days. Raises Problem when the system is not empty."""
     await _refuse_unless_empty(system)
     began = time.monotonic()
     end = wall_now()
@@ -69,7 +69,7 @@ async def play_year(system: System, staff: Staff, *, seed: int, days: int = DAYS
     home = Home(system, staff, parameters, agenda, seed)
     await home.open(start.astimezone(OSLO).date() + timedelta(days=1), days)
     system.clock.move_to(start)
-    deeds = 0
+    actions = 0
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -78,27 +78,27 @@ async def play_year(system: System, staff: Staff, *, seed: int, days: int = DAYS
     )
     with Progress(*columns, console=console) as progress:
         bar = progress.add_task("Day 1", total=days)
-        show = _shower(progress, bar, start)
+        show_progress = _progress_display(progress, bar, start)
         while (planned := agenda.next_before(end - timedelta(minutes=5))) is not None:
-            moment, deed = planned
+            moment, action = planned
             await system.go_to(max(moment, system.clock.now()))
-            show(moment)
-            await deed()
-            deeds += 1
+            show_progress(moment)
+            await action()
+            actions += 1
         await system.go_to(end)
         system.clock.move_to(wall_now())
         await system.settle()
-        show(end)
+        show_progress(end)
     first_day = start.astimezone(OSLO).date()
     board = await system.get(
         "housing", "board", actor=staff.manager, programme_id=PROGRAMME, months=14, **{"from": first_day.isoformat()}
     )
     counts = await system.counts()
     dead = sum(sum(one["dead_letters"].values()) for one in counts.values())
-    return Year(seed, time.monotonic() - began, deeds, counts, overlaps(board), dead)
+    return Year(seed, time.monotonic() - began, actions, counts, overlaps(board), dead)
 
 
-def _shower(progress: Progress, bar: object, start: datetime) -> Callable[[datetime], None]:
+def _progress_display(progress: Progress, bar: object, start: datetime) -> Callable[[datetime], None]:
     def show(moment: datetime) -> None:
         day = (moment - start).days
         words = f"Day {day + 1:>3}, {moment.astimezone(OSLO):%Y-%m-%d}"
@@ -111,29 +111,31 @@ async def _refuse_unless_empty(system: System) -> None:
     received = announced(await system.counts(), "intake.application.received.v1")
     if received:
         raise Problem(
-            f"The system holds {received} applications already, and the year starts on an empty one.",
-            "Stop it, remove its state folder (./var), start it again, then run the demo.",
+            f"The system already has {received} applications, and the demo needs an empty system.",
+            "Stop it, delete the folder with its state (./var), start it again, then run the demo.",
         )
 
 
 def show_year(year: Year, console: Console) -> None:
-    """Print what became of the year, the reconciliation, and where the figures behind it come from."""
-    figures = Table("What the services say", "", title=f"One year of the home, seed {year.seed}")
+    """Print the results of the year, the reconciliation of events, and the sources of the parameters."""
+    figures = Table("Reported by the services", "", title=f"One year of the home, seed {year.seed}")
     for words, subject in FIGURES:
         figures.add_row(words, str(year.figure(subject)))
     figures.add_row("two people on one place on one day", str(year.overlaps))
     figures.add_row("dead letters", str(year.dead_letters))
     console.print(figures)
-    rows = Table("Reader", "reads", "announced", "taken in", "dead letters", "adds up", title="Every event, once")
+    rows = Table(
+        "Service", "events of", "announced", "handled", "dead letters", "adds up", title="Announced and handled events"
+    )
     for row in year.reconciled:
         words = "yes" if row.adds_up else "NO"
-        rows.add_row(row.reader, row.owner, str(row.announced), str(row.taken_in), str(row.dead), words)
+        rows.add_row(row.reader, row.owner, str(row.announced), str(row.handled), str(row.dead), words)
     console.print(rows)
-    sources = Table("Figure", "Value", "Source", title="Played from")
+    sources = Table("Figure", "Value", "Source", title="Parameters of the simulation (assumptions in yellow)")
     parameters = Parameters.read()
     for name in USED:
         figure = parameters[name]
         source = f"[yellow]{figure.source}[/yellow]" if figure.is_assumption else figure.source
         sources.add_row(name, f"{figure.value} {figure.unit}", source)
     console.print(sources)
-    console.print(f"{year.deeds} deeds in {year.seconds:.0f} s, ended {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.")
+    console.print(f"{year.actions} actions in {year.seconds:.0f} s, ended {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.")

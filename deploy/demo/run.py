@@ -1,4 +1,4 @@
-"""The demo on the system that runs in a place: who acts, with which keys, at which addresses."""
+"""Runs the demo on a running installation, with its addresses and keys and with the invented staff."""
 
 import asyncio
 
@@ -16,15 +16,15 @@ from shared.database import Actor
 
 
 def run_demo(place: Installation, *, seed: int = DEFAULT_SEED, days: int = DAYS, console: Console) -> bool:
-    """Play the year and print what became of it. Returns whether everything adds up.
+    """Simulate the year and print the results. Returns whether everything adds up (see `Year.adds_up`).
 
-    Raises Problem when nothing runs in `place`, or when what runs there is not empty.
+    Raises Problem when no system runs in `place`, and when the running system is production or not empty.
     """
     running = place.read_running_file()
     if running is None:
-        raise Problem("Overgang does not run here.", "Start it with ./overgang up, then run the demo beside it.")
-    if running["environment"] == "production":  # which the demo's clock alone would stop
-        raise Problem("This is production.", "Play the demo on a system of its own: ./overgang up --var FOLDER.")
+        raise Problem("Overgang does not run here.", "Start it with ./overgang up, then run the demo in another shell.")
+    if running["environment"] == "production":  # checked here, because otherwise only the clock file would be refused
+        raise Problem("This is production.", "Run the demo on a separate system: ./overgang up --var FOLDER.")
     return asyncio.run(_run(place.with_running_addresses(), seed, days, console))
 
 

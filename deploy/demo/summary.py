@@ -1,4 +1,4 @@
-"""What the services themselves say happened, read back from them after the play."""
+"""Results of a simulation, computed from what the services report."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,22 +16,22 @@ Counts = dict[str, dict[str, dict[str, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Reconciled:
-    """One consumer: what its owner announced must be what it took in and what it could not handle."""
+    """One consumer. The events that `owner` announced must equal those that `reader` handled plus its dead letters."""
 
     reader: str
     owner: str
     announced: int
-    taken_in: int
+    handled: int
     dead: int
 
     @property
     def adds_up(self) -> bool:
-        """Nothing was lost and nothing was counted twice."""
-        return self.announced == self.taken_in + self.dead
+        """Whether no event was lost and none was counted twice."""
+        return self.announced == self.handled + self.dead
 
 
 def reconcile(counts: Counts) -> list[Reconciled]:
-    """Every consumer beside the outbox it reads from."""
+    """Compare each consumer with the outbox of the owner it reads from."""
     rows = []
     for reader, owners in LISTENS_TO.items():
         for owner in owners:
@@ -41,7 +41,7 @@ def reconcile(counts: Counts) -> list[Reconciled]:
                     reader,
                     owner,
                     announced=sum(counts[owner]["announced"].values()),
-                    taken_in=counts[reader]["inbox"].get(stream, 0),
+                    handled=counts[reader]["inbox"].get(stream, 0),
                     dead=counts[reader]["dead_letters"].get(stream, 0),
                 )
             )
@@ -49,12 +49,12 @@ def reconcile(counts: Counts) -> list[Reconciled]:
 
 
 def announced(counts: Counts, subject: str) -> int:
-    """How many events of one subject were announced."""
+    """The number of announced events of one subject."""
     return counts[subject.split(".", 1)[0]]["announced"].get(subject, 0)
 
 
 def overlaps(board: dict[str, Any]) -> int:
-    """How many pairs of stays share a place and a day. The last day of a stay is the first free one."""
+    """The number of pairs of stays that share a place on a day. The place is free from the last day of a stay."""
     return sum(1 for unit in board["units"] for place in unit["places"] for _ in _pairs(place["stays"]))
 
 

@@ -1,4 +1,4 @@
-"""Aftercare is offered by the system when somebody moves out, and answered by the person."""
+"""The system offers aftercare when somebody moves out, and the person answers."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ from deploy.demo.home import Home, Reactions
 
 
 async def plan_answer(home: Home, case_id: str) -> None:
-    """The contact person asks within some days of the move."""
+    """Plan the answer for one to five days after the move-out, when the contact person asks."""
     home.agenda.plan(home.in_days(1, 5), 11, partial(_answer_aftercare, home, case_id))
 
 

@@ -9,7 +9,7 @@ from shared.database import Actor
 
 
 async def plan_applications(home: Home, first_day: date, days: int) -> None:
-    """Some as the home opens, the others spread over the days."""
+    """Plan some applications for the first three weeks, and the others at random days after them."""
     early = int(home.parameters["SIM_opening_applications"].value)
     late = home.parameters.applications_in_a_year - early
     offsets = [home.chance.randrange(21) for _ in range(early)]
@@ -19,7 +19,7 @@ async def plan_applications(home: Home, first_day: date, days: int) -> None:
 
 
 async def plan_withdrawal(home: Home, case_id: str) -> None:
-    """Some applicants withdraw before they are decided on."""
+    """Plan the withdrawal of an applicant who withdraws before the decision."""
     if home.applicants[case_id].withdraws:
         home.agenda.plan(home.in_days(5, 14), 10, partial(_withdraw, home, case_id))
 

@@ -1,4 +1,4 @@
-"""Whoever is granted a place gets a contact person and a deputy."""
+"""A person whose application is granted gets a contact person and a deputy."""
 
 from functools import partial
 
@@ -6,7 +6,7 @@ from deploy.demo.home import Home, Reactions
 
 
 async def plan_contact_person(home: Home, case_id: str) -> None:
-    """Within two days of the decision."""
+    """Plan the naming of the contact person for one or two days after the decision."""
     home.agenda.plan(home.in_days(1, 2), 11, partial(_name_contact_person, home, case_id))
 
 

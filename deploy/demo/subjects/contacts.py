@@ -1,4 +1,4 @@
-"""Contacts are confirmed, most of them in time."""
+"""Staff confirm agreed contacts, most of them in time."""
 
 import random
 from datetime import date, timedelta
@@ -8,11 +8,14 @@ from deploy.demo.home import Home, Reactions
 from shared.http import RefusedByService
 
 FIRST_DAYS = 30
-"""Days after a move on which contacts are close; after them the rhythm counts."""
+"""Days after a move with frequent contacts; later contacts follow the programme's rhythm."""
 
 
 async def plan_contacts(home: Home, case_id: str) -> None:
-    """What is in the calendar and not yet in the agenda: the first days after a move, then one after the other."""
+    """Plan the confirmation of every planned contact that is not in the agenda yet.
+
+    After a move these are all contacts of the first days; later each confirmation plans the next one.
+    """
     await home.system.settle()
     case = await home.system.get("followup", "cases", case_id, actor=home.staff.contact_person)
     for contact in case["contacts"]:
@@ -31,7 +34,7 @@ async def _confirm(home: Home, case_id: str, contact_id: str, chance: random.Ran
     try:
         await home.system.post("followup", "contacts", contact_id, "confirmation", actor=who, kind=kind)
     except RefusedByService as refused:
-        # Somebody who has moved out meanwhile has other contacts agreed instead.
+        # A move-out in the meantime replaces the planned contacts by others.
         if refused.refusal != "ContactIsCancelled":
             raise
     await plan_contacts(home, case_id)

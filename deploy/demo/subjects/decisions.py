@@ -1,4 +1,4 @@
-"""Open rules are answered, and a decision is made."""
+"""A caseworker answers the rules that are unknown, and then decides."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ REASONS = {
 
 
 async def plan_decision(home: Home, case_id: str) -> None:
-    """Whoever does not withdraw is decided on."""
+    """Plan the decision for an applicant who does not withdraw."""
     if not home.applicants[case_id].withdraws:
         home.agenda.plan(home.in_days(5, 14), 10, partial(_decide, home, case_id))
 

@@ -1,4 +1,4 @@
-"""The day of release or discharge moves for some."""
+"""For some people the day of release or discharge is moved."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,7 @@ from deploy.demo.home import Home, Reactions
 
 
 async def move_exit(home: Home, case_id: str) -> None:
-    """The institution names a later day after the offer was accepted."""
+    """Record a later day from the institution, for people whose exit moves, when they have accepted the offer."""
     if not home.applicants[case_id].exit_moves:
         return
     case = await home.system.get("intake", "cases", case_id, actor=home.staff.caseworker)

@@ -1,4 +1,4 @@
-"""Messages that no channel takes are told, printed or posted by staff."""
+"""Staff hand over the messages that no channel takes: they tell, print or post them."""
 
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -8,12 +8,12 @@ from shared.clock import OSLO
 
 
 async def plan_handing_over(home: Home, first_day: date, _days: int) -> None:
-    """From the third day on, every few days."""
+    """Plan the first round of handing over for the third day."""
     home.agenda.plan(first_day + timedelta(days=2), 15, partial(_hand_over_messages, home))
 
 
 async def _hand_over_messages(home: Home) -> None:
-    """Tell, print or post what no channel takes, within some days: only what is new is left over."""
+    """Hand over the messages that are older than three days, and plan the next round in a few days."""
     manager, tab = home.staff.manager, "to_hand_over"
     for message in await home.system.get("notifications", "messages", "to-people", actor=manager, tab=tab):
         if datetime.fromisoformat(message["written_at"]).astimezone(OSLO).date() > home.today - timedelta(days=3):

@@ -1,4 +1,4 @@
-"""Free places are offered to those who wait, and answered."""
+"""The house manager offers free places to people who wait, and they answer."""
 
 from datetime import date, timedelta
 from functools import partial
@@ -9,7 +9,7 @@ from shared.calendar import Period
 
 
 async def offer_free_places(home: Home, _case_id: str | None = None) -> None:
-    """Offer what is free to those who wait, the nearest exit first."""
+    """Offer free places to the people who wait, the nearest exit first."""
     manager = home.staff.manager
     for waiting in await home.system.get("housing", "waiting", actor=manager):
         place = await _free_place(home, by=_day_of_moving_in(home, waiting))
@@ -30,7 +30,7 @@ async def offer_free_places(home: Home, _case_id: str | None = None) -> None:
 
 
 async def plan_offers(home: Home, _case_id: str) -> None:
-    """A place that became free is offered in a day or two."""
+    """Plan the offer of a place that became free for one or two days later."""
     home.agenda.plan(home.in_days(1, 2), 12, partial(offer_free_places, home))
 
 

@@ -9,13 +9,13 @@ from shared.http import RefusedByService
 
 
 async def plan_arrival(home: Home, case_id: str) -> None:
-    """The person comes on the day that was agreed."""
+    """Plan the arrival for the agreed day."""
     stay = await home.stay_of(case_id)
     home.agenda.plan(date.fromisoformat(stay["starts_on"]), 14, partial(_arrive, home, case_id))
 
 
 async def plan_end(home: Home, case_id: str) -> None:
-    """The person leaves before the agreed end, at the agreed end, or asks for more time."""
+    """Plan a move-out before or at the agreed end, or a request for more time."""
     stay = await home.stay_of(case_id)
     agreed_end = date.fromisoformat(stay["agreed_end_on"])
     leaves_on = home.today + timedelta(days=home.parameters.days_of_stay(home.chance))
@@ -32,7 +32,7 @@ async def plan_end(home: Home, case_id: str) -> None:
 async def _arrive(home: Home, case_id: str) -> None:
     stay = await home.stay_of(case_id)
     if date.fromisoformat(stay["starts_on"]) > home.today:
-        # The day was moved meanwhile; the person comes then.
+        # The arrival was rescheduled to a later day.
         await plan_arrival(home, case_id)
         return
     who, today = home.staff.contact_person, home.today.isoformat()
@@ -47,7 +47,7 @@ async def _extend(home: Home, case_id: str, agreed_end: date, new_end: date) -> 
     try:
         await home.system.post("housing", "stays", stay["stay_id"], "extension", actor=home.staff.manager, **words)
     except RefusedByService as refused:
-        # Somebody else is to have the place after the agreed end, so the stay ends as agreed.
+        # Somebody else has accepted the place from the agreed end on, so the stay ends as agreed.
         if refused.refusal != "PlaceIsTaken":
             raise
         leaves_on = agreed_end

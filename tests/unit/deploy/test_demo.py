@@ -9,7 +9,7 @@ from deploy.demo.agenda import Agenda
 from deploy.demo.parameters import USED, Parameters
 from deploy.demo.people import People, synthetic_number
 from deploy.demo.summary import overlaps, reconcile
-from deploy.demo.system import what_is_on_its_way
+from deploy.demo.system import unfinished_work
 from services.intake.people.domain.national_id import national_id_for
 from shared.clock import at_hour
 
@@ -55,20 +55,20 @@ def test_a_synthetic_number_says_the_birth_date_with_eighty_added_to_the_month(b
     assert (int(number[:2]), int(number[2:4]) - 80, int(number[4:6])) == (born.day, born.month, born.year % 100)
 
 
-async def test_deeds_come_in_the_order_of_time():
+async def test_actions_come_in_the_order_of_time():
     done = []
     agenda = Agenda()
 
-    def deed(name):
+    def action(name):
         async def do():
             done.append(name)
 
         return do
 
-    agenda.plan(date(2026, 2, 1), 10, deed("later"))
-    agenda.plan(date(2026, 1, 1), 10, deed("first"))
-    agenda.plan(date(2026, 1, 1), 10, deed("second"))
-    agenda.plan(date(2027, 1, 1), 10, deed("never"))
+    agenda.plan(date(2026, 2, 1), 10, action("later"))
+    agenda.plan(date(2026, 1, 1), 10, action("first"))
+    agenda.plan(date(2026, 1, 1), 10, action("second"))
+    agenda.plan(date(2027, 1, 1), 10, action("never"))
     while planned := agenda.next_before(at_hour(date(2026, 12, 31), 12)):
         await planned[1]()
 
@@ -102,7 +102,7 @@ def test_two_people_on_one_place_on_one_day_are_counted():
 
 def test_what_has_not_come_to_rest_is_named():
     at_rest = {"outbox_unpublished": 0, "timers_due": 0, "consumers": {}, "work": {}}
-    assert what_is_on_its_way({"intake": at_rest}) == []
+    assert unfinished_work({"intake": at_rest}) == []
 
     busy = at_rest | {"timers_due": 2, "consumers": {"HOUSING": {"pending": None, "ack_pending": 0}}}
-    assert len(what_is_on_its_way({"intake": busy})) == 2
+    assert len(unfinished_work({"intake": busy})) == 2
