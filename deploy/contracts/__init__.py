@@ -1,1 +1,1 @@
-"""What is published about the events: schemas, AsyncAPI and the catalogue, generated from shared/contracts."""
+"""Generates the documentation of the events from shared/contracts: schemas, AsyncAPI and the catalogue."""

@@ -40,4 +40,4 @@ class CaseEvent(Event):
     programme_id: str
     """The programme, as its file is named."""
     detail_url: str | None = None
-    """Where someone with their own right of access finds more. Never holds a name, a number or a place."""
+    """The address of the details, for readers with their own right of access. Never has a name, number or place."""

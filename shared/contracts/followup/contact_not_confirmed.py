@@ -1,4 +1,4 @@
-"""An agreed contact around a move has not been confirmed by the morning after."""
+"""An agreed contact has not been confirmed by the morning after."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -8,7 +8,7 @@ from shared.contracts.base import CaseEvent
 
 
 class ContactNotConfirmed(CaseEvent):
-    """An agreed contact around a move has not been confirmed by the morning after.
+    """An agreed contact has not been confirmed by the morning after.
 
     Internal: never sent to another agency. It means that staff have work to do, not that the person has done
     anything wrong. `told` lists the members of staff who are to be notified.
@@ -29,5 +29,5 @@ class ContactNotConfirmed(CaseEvent):
     contact_id: UUID
     due_on: date
     day: int
-    """Days after the move: 0, 1, 3, 5, 7, 14, 30."""
+    """Days after the move: at first the programme's `days`, then by its rhythm."""
     told: list[UUID]

@@ -34,7 +34,7 @@ def test_pages_that_are_in_step_pass_and_one_changed_by_hand_fails(a_copy: Path)
     page.write_text(page.read_text(encoding="utf-8") + "\nBy hand.\n", encoding="utf-8")
 
     assert failures(contracts.contracts_are_in_step_with_their_pages, Tree(a_copy)) == [
-        "docs/events: README.md is out of step; run the generator"
+        "docs/events: README.md is out of date; run the generator"
     ]
 
 
