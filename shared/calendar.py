@@ -17,7 +17,7 @@ _PERIOD = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length of time in calendar units, in ISO 8601 notation: `P1Y`, `P6M`, `P3W`, `P14D`."""
+    """A length of time in calendar units. Its ISO 8601 notation is `P1Y`, `P6M`, `P3W` or `P14D`, for example."""
 
     years: int = 0
     months: int = 0
@@ -26,7 +26,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> "Period":
-        """Parse an ISO 8601 period. Raises ValueError when `text` is no period or an empty one."""
+        """Parse an ISO 8601 period. Raises ValueError when `text` is not a period, or is a period of length zero."""
         match = _PERIOD.match(text)
         if not match or not any(int(part or 0) for part in match.groups()):
             raise ValueError(f"{text!r} is not a period such as P1Y, P6M, P3W or P14D")

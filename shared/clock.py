@@ -24,7 +24,7 @@ def wall_now() -> datetime:
 
 
 class BusinessClock:
-    """The time that business rules use. `file` stores the offset; without a file there is none."""
+    """The time that business rules use. `file` stores the offset; without a file the offset is zero."""
 
     def __init__(self, file: Path | None = None, *, movable: bool = False) -> None:
         self._file = file
@@ -63,8 +63,8 @@ class BusinessClock:
             offset = timedelta(seconds=float(json.loads(self._file.read_text(encoding="ascii"))["offset_seconds"]))
         if offset and not self._movable:
             raise ClockMayNotMove(
-                f"{self._file} moves the business clock, as only a demo or a test may.",
-                "Start what is here as what it is (OVERGANG_ENVIRONMENT=demo), or delete the file if it is not meant.",
+                f"{self._file} moves the business clock, which only a demo or a test may do.",
+                "Set OVERGANG_ENVIRONMENT=demo (or test) if this system is one; otherwise delete the file.",
             )
         self._stamp, self._offset = stamp, offset
 

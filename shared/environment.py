@@ -1,6 +1,6 @@
 """The environment of a system (demo, test or production), and the check that a database belongs to it.
 
-The services and the code that starts them use it; it imports nothing.
+The services and the code in `deploy` use this module, so it imports nothing.
 """
 
 ENVIRONMENT_NAMES = {"demo": "a demo", "test": "a test", "production": "production"}
@@ -13,14 +13,14 @@ HAS_DEMO_STAFF = """
     OR EXISTS (SELECT FROM applied_version WHERE aggregate::text LIKE '0192d5b0-0000-7000-8000-0000000000%')
     OR EXISTS (SELECT FROM access_log WHERE staff_id::text LIKE '0192d5b0-0000-7000-8000-0000000000%')
 """
-"""Whether the invented staff of a demo occurs in a database: detects a demo database from before the environment was
-stored. A migration uses it, so it never changes."""
+"""Whether the invented staff of the demo occurs in a database. It recognises a demo database without a stored
+environment. A migration uses this query, so it never changes."""
 
-_PAGE = "docs/runbook/wrong-environment.md tells more."
+_PAGE = "See docs/runbook/wrong-environment.md."
 
 
 class WrongEnvironment(RuntimeError):
-    """Something belongs to another environment. `what` says what was found, `remedy` what to do about it."""
+    """A database or a clock file belongs to another environment. `what` says which, `remedy` what to do about it."""
 
     def __init__(self, what: str, remedy: str) -> None:
         self.what, self.remedy = what, f"{remedy} {_PAGE}"
@@ -34,6 +34,6 @@ def check_environment(found: str | None, wanted: str) -> None:
     here, there = ENVIRONMENT_NAMES[wanted], ENVIRONMENT_NAMES[found]
     raise WrongEnvironment(
         f"This database belongs to {there}, and it was opened as {here}.",
-        f"Start it as what it is (OVERGANG_ENVIRONMENT={found}), or give {here} databases of its own: an "
-        "empty folder (./overgang up --var FOLDER) or empty volumes (docker compose --project-name NAME up).",
+        f"Set OVERGANG_ENVIRONMENT={found} to open it, or start {here} with databases of its own, in an "
+        "empty folder (./overgang up --var FOLDER) or in empty volumes (docker compose --project-name NAME up).",
     )

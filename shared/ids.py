@@ -1,4 +1,4 @@
-"""Random ids that sort by time, and short references that people can read out on the phone."""
+"""Random ids that sort by time, and short references that people can read aloud on the phone."""
 
 import secrets
 from typing import NewType
@@ -29,7 +29,7 @@ def random_reference() -> str:
 
 
 def trace_prefix_of_reference(reference: str) -> str | None:
-    """The first ten hexadecimal digits of the trace id, None when `reference` is no reference."""
+    """The first ten hexadecimal digits of the trace id, None when `reference` is not a valid reference."""
     clean = normal_reference(reference)
     if clean is None:
         return None
@@ -40,7 +40,7 @@ def trace_prefix_of_reference(reference: str) -> str | None:
 
 
 def normal_reference(reference: str) -> Reference | None:
-    """The stored form of a typed reference: capitals, no spaces or hyphens, O as 0. None when it is no reference."""
+    """The stored form of a typed reference: capitals, no spaces or hyphens, O as 0. None when it is invalid."""
     clean = "".join(reference.upper().replace("-", " ").split()).translate(_LOOK_ALIKES)
     if len(clean) != REFERENCE_LENGTH or any(letter not in REFERENCE_LETTERS for letter in clean):
         return None

@@ -1,11 +1,11 @@
-"""How long a text may be. A service's domain has the number, its answers carry it, and the pages' forms follow it."""
+"""The limits for the length of a text. A service defines them and reports them in its responses; forms apply them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """Characters in a text, without the spaces around it. Both bounds are allowed."""
+    """The smallest and the largest number of characters in a text, without the spaces around it. Both inclusive."""
 
     shortest: int
     longest: int

@@ -41,7 +41,7 @@ class NotFound(Refusal):
 
 
 def is_allowed(rule: Callable[[], object]) -> bool:
-    """Whether the rule raises no refusal. Answers say by this what may be done, so that they agree with the rules."""
+    """Whether `rule` raises no refusal. Responses use it for `may`, so that they agree with the rules themselves."""
     try:
         rule()
     except Refusal:

@@ -1,4 +1,4 @@
-"""The rooms of a service and what each contributes to it; `app.py` lists them from the ground up."""
+"""The rooms of a service and what each contributes to it. `app.py` lists the rooms in the order of their imports."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field

@@ -26,7 +26,7 @@ def run(
     settings_type: type[S],
     arguments: list[str] | None = None,
 ) -> None:
-    """Serve until the process is stopped, or with the argument `migrate` migrate the database."""
+    """Serve until the process is stopped. With the argument `migrate`, only migrate the database."""
     arguments = sys.argv[1:] if arguments is None else arguments
     set_up_logs(service)
     settings = settings_type()

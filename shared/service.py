@@ -39,11 +39,11 @@ SHUTDOWN_TIMEOUT = 10.0
 _STARTUP_LOCK = text("SELECT pg_advisory_xact_lock(0x62656769)")
 """Serialises the startup steps of replicas that start at the same time."""
 SWEEP_INTERVAL, SWEEP_DELAY = 5.0, 0.2
-"""Seconds between two sweeps for parked events that can be handled, and from the parking of an event to a sweep. The
-latter covers that another process was handling the predecessor at that time and has not seen the parked event."""
+"""Seconds between two sweeps for parked events that can be handled, and from the parking of an event to the next sweep.
+That sweep is needed when another process handled the predecessor at the same time and did not see the parked event."""
 
 
-async def _take_database(tx: Tx) -> None:
+async def _claim_own_database(tx: Tx) -> None:
     await claim_database(tx.connection, tx.settings.environment)
 
 
@@ -51,8 +51,8 @@ class Service:
     """Assembles a service. The lifespan of its application `app()` starts and stops everything else.
 
     `rooms` contribute routes, timers and more. `public_routers` check access themselves (the pages of the gateway).
-    `subscriptions` hold the event handlers, one object per owner of events. `resources` are objects that are made once
-    and that every transaction gives by their class: `tx.resource(Vault)`.
+    `subscriptions` hold the event handlers, one object per owner of events. `resources` are objects that are created
+    once; every transaction provides them by class, for example `tx.resource(Vault)`.
     """
 
     def __init__(
@@ -121,8 +121,8 @@ class Service:
         await self.database.engine.dispose()
 
     async def _run_startup_steps(self) -> None:
-        """Run the startup steps once, each as soon as the database answers. Another environment ends the process."""
-        for step in (_take_database, *(step for room in self._rooms for step in room.at_start)):
+        """Run the startup steps once, each as soon as the database answers. A wrong environment ends the process."""
+        for step in (_claim_own_database, *(step for room in self._rooms for step in room.at_start)):
             while True:
                 try:
                     async with self.database.begin(Actor.system(self.name)) as tx:
@@ -137,7 +137,7 @@ class Service:
         return self.started.set()
 
     def _connect_to_broker(self, nats_url: str) -> None:
-        """Start the connection, its consumers and the relay. Until it is connected, events wait in the outbox."""
+        """Start the connection, its consumers and the relay. Until it connects, events wait in the outbox."""
         receivers = [Receiver(self.name, self.database, owned) for owned in self.subscriptions.values()]
         self.connection = Connection(self.name, nats_url, receivers, self.fail)
         self.watchdog = Watchdog(self.connection, self.fail)

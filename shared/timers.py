@@ -42,7 +42,7 @@ class TimerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """A due timer. `ref` is the id of its subject (a stay, a contact), `data` was given to `set_timer`."""
+    """A due timer. `ref` is the id of the stay, contact or other object it is for; `data` was passed to `set_timer`."""
 
     id: UUID
     kind: str

@@ -120,7 +120,7 @@ class Operations(Protocol):
     """The part of Alembic's `op` that is used here."""
 
     def execute(self, sqltext: str) -> None:
-        """Run SQL."""
+        """Execute one SQL statement."""
 
 
 def create_core_tables(op: Operations) -> None:
@@ -144,7 +144,7 @@ def create_deployment_table(op: Operations) -> None:
 
 
 def core_statements() -> Iterator[str]:
-    """All statements, for a database that holds only the event core (tests, benchmarks)."""
+    """The statements that create all core tables, for a database without a service's own tables (tests, benchmarks)."""
     for script in (CORE_TABLES, ADD_MENDED_DEAD_LETTERS, DROP_OUTBOX_INDEX_BY_AGGREGATE, CREATE_DEPLOYMENT):
         yield from _statements(script)
 

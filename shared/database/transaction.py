@@ -39,7 +39,7 @@ class Actor:
 
 
 class Tx:
-    """A running transaction, with the business time and who acts.
+    """A running transaction, with the business time and the actor.
 
     `now` and `today` are business time and do not change during the transaction.
     """
@@ -69,7 +69,7 @@ class Tx:
         self._before_commit: list[Callable[[Tx], Awaitable[None]]] = []
 
     def resource(self, kind: type[R]) -> R:
-        """The object of this class that the service was assembled with, see `Service`. Raises KeyError without one."""
+        """The resource of this class (see `Service`). Raises KeyError when the service was assembled without one."""
         found: R = self._resources[kind]
         return found
 
@@ -79,13 +79,13 @@ class Tx:
             self._before_commit.append(write)
 
     async def finish(self) -> None:
-        """Call what was registered with `before_commit`."""
+        """Call the functions that were registered with `before_commit`."""
         for write in self._before_commit:
             await write(self)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
-        """A savepoint: when the block raises, its statements and announcements are rolled back, and nothing else."""
+        """A savepoint: when the block raises, only its own statements and announcements are rolled back."""
         announced = len(self.announced)
         try:
             async with self.connection.begin_nested():
@@ -117,8 +117,8 @@ class Tx:
 class Database:
     """The database of a service. Connections to another environment's database are refused (`environment_check`).
 
-    `refusals` maps the name of a constraint to the refusal that is raised when it is violated. `resources` are
-    given by every transaction.
+    `refusals` maps the name of a constraint to the refusal that is raised when it is violated. `resources` are the
+    objects that every transaction provides (see `Tx.resource`).
     """
 
     def __init__(

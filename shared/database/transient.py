@@ -1,4 +1,4 @@
-"""Tells transient errors (connection, deadlock, resources) from errors that a retry would meet again."""
+"""Distinguishes transient errors (connection, deadlock, resources) from errors that a retry would meet again."""
 
 from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
@@ -8,7 +8,7 @@ _STATEMENT_TIMEOUT = "57014"
 
 
 def is_transient(error: BaseException) -> bool:
-    """Whether `error` has a cause outside the work itself, so that the work can be retried at once."""
+    """Whether `error` is transient: it comes from the connection or the server, and the same work may succeed later."""
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None)
         return (

@@ -1,4 +1,4 @@
-"""The OpenAPI document of a service says what is true for all its routes: who may ask, and how a refusal looks."""
+"""Adds to the OpenAPI document of a service what all its routes have in common: authentication and error responses."""
 
 from typing import Any
 
@@ -10,33 +10,33 @@ _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schema
 _ANSWERS = {
     "401": "The request carries no valid token of another service.",
     "4XX": "Refused: `refusal` names the broken rule.",
-    "5XX": "Not done: 503 when asking again may help, else 500.",
+    "5XX": "Failed: 503 when a retry may succeed, otherwise 500.",
 }
 _INVALID = "Some fields are missing or wrong; `fields` says which and why."
 _CALLERS_ONLY = {
     "type": "http",
     "scheme": "bearer",
     "bearerFormat": "JWT",
-    "description": "A token of one minute in which another service names itself and the person it asks for, "
-    "signed with the key of the service that is asked.",
+    "description": "A token, valid for one minute, that names the calling service and the person it acts for. "
+    "It is signed with the key of the called service.",
 }
 
 
 class Problem(BaseModel):
-    """How every refusal and failure is answered (RFC 9457)."""
+    """The response body of every refusal and every failure (RFC 9457)."""
 
     type: str = Field(description="`urn:overgang:refusal:` and the name of the refusal")
     title: str
     status: int
     detail: str = Field(description="what is wrong and what to do, in plain English")
-    refusal: str = Field(description="the broken rule by its name, for programs")
-    fields: dict[str, str] = Field(description="the inputs concerned, each with its own message")
-    words: dict[str, str] = Field(description="the values that the message speaks about")
-    reference: str | None = Field(description="eight characters that find the trace")
+    refusal: str = Field(description="the name of the broken rule, for programs")
+    fields: dict[str, str] = Field(description="the invalid inputs, each with its own message")
+    words: dict[str, str] = Field(description="the values that fill the placeholders of the message")
+    reference: str | None = Field(description="eight characters by which the trace is found")
 
 
 def describe_refusals_and_callers(app: FastAPI) -> None:
-    """Add to the document of `app` what FastAPI cannot know."""
+    """Add the authentication and the error responses to the OpenAPI document of `app`."""
     write = app.openapi
 
     def openapi() -> dict[str, Any]:
@@ -49,7 +49,7 @@ def describe_refusals_and_callers(app: FastAPI) -> None:
 
 def _completed(document: dict[str, Any]) -> dict[str, Any]:
     document["info"] |= {
-        "description": f"What {document['info']['title']} answers the other services.",
+        "description": f"The HTTP API of {document['info']['title']} for the other services.",
         "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     }
     document["servers"] = [{"url": "/", "description": "The service that this document was read from."}]

@@ -1,6 +1,6 @@
-"""The metrics of a service for /metrics and /progress, and through them for alerts and the page Drift.
+"""The metrics of a service for /metrics and /progress. The alerts and the page Drift use them.
 
-A scrape runs one query, for two seconds at most, and does not call the broker: the watchdog does so every ten seconds.
+A scrape runs one query, for two seconds at most. It does not call the broker; the watchdog does, every ten seconds.
 An unknown metric is left out of the response; it is never reported as 0.
 """
 
@@ -62,12 +62,12 @@ _queries_in_progress: WeakKeyDictionary[Any, asyncio.Task[dict[str, float]]] = W
 
 
 async def figures(tx: Tx) -> dict[str, Any]:
-    """The counts and ages in the database of a service, by the names of /progress."""
+    """The counts and ages in the database of a service, under the names that /progress uses."""
     return (await tx.one(_FIGURES, {"now": tx.now, "lock": LEADER_LOCK}))._asdict()
 
 
 def consumer_figures(service: Any) -> dict[str, dict[str, Any]]:
-    """Per stream, what the watchdog observed last. Empty while the broker is unavailable."""
+    """The last observation of the watchdog for each stream. Empty while the broker is unavailable."""
     if not broker_answers(service):
         return {}
     seen = service.connection.consumers
@@ -93,11 +93,11 @@ def broker_answers(service: Any) -> bool:
 async def exposition(service: Any) -> bytes:
     """The response for Prometheus, within about two seconds also when the database or the broker is unavailable."""
     # One query at a time: further scrapes wait for the query that is running.
-    asked = _queries_in_progress.get(service)
-    if asked is None or asked.done():
-        asked = _queries_in_progress[service] = asyncio.ensure_future(_query_figures(service))
-    await asyncio.wait({asked}, timeout=DATABASE_TIMEOUT)
-    known = asked.result() if asked.done() else {"overgang_database_up": 0.0}
+    query = _queries_in_progress.get(service)
+    if query is None or query.done():
+        query = _queries_in_progress[service] = asyncio.ensure_future(_query_figures(service))
+    await asyncio.wait({query}, timeout=DATABASE_TIMEOUT)
+    known = query.result() if query.done() else {"overgang_database_up": 0.0}
     if service.connection is not None:
         known = known | {"overgang_broker_up": float(broker_answers(service))}
     return generate_latest() + generate_latest(_FigureCollector(service, known))

@@ -49,7 +49,7 @@ async def metrics(request: Request) -> Response:
 
 @caller_routes.get("/progress")
 async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
-    """What still has to be handled; when every number is 0, the service is idle."""
+    """The work that is not done yet. When every number is 0, the service is idle."""
     service = request.app.state.service
     row = await figures(tx)
     row["business_time"] = tx.now

@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 
 def problem(refusal: Refusal) -> JSONResponse:
-    """The response to a refusal: the broken rule, the fields concerned and what to do."""
+    """The response to a refusal. Its body names the broken rule, the invalid fields and what to do."""
     return _answer(refusal.status, refusal.name, refusal.detail, fields=refusal.fields, words=refusal.words)
 
 

@@ -19,7 +19,7 @@ log = structlog.get_logger()
 
 @dataclass
 class ConsumerState:
-    """The state of a consumer. `handled` counts messages of this process; the watchdog sets the other numbers."""
+    """The state of a consumer. `handled` counts the messages that this process handled; the watchdog sets the rest."""
 
     handled: int = 0
     pending: int = 0
@@ -29,7 +29,7 @@ class ConsumerState:
 
 @dataclass
 class Connection:
-    """One connection per process. `fail` is called when the connection is closed for good; it ends the process."""
+    """The connection of a process. `fail` is called when it is closed and will not reconnect; it ends the process."""
 
     service: str
     url: str
@@ -60,7 +60,7 @@ class Connection:
         )
 
     async def run(self) -> None:
-        """Connect with unlimited retries, wait until every consumer is provisioned, consume until `stop_consuming`."""
+        """Connect with unlimited retries, wait for every consumer to be provisioned, and consume until stopped."""
         self._client = await self.broker.connect()
         log.info("connected_to_broker")
         js = self.jetstream()
@@ -135,4 +135,4 @@ class Connection:
 
     async def _closed(self) -> None:
         if not self._stopping:
-            self.fail("the connection to the broker was closed for good")
+            self.fail("the connection to the broker was closed and will not reconnect")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 
 class Unreadable(Exception):
-    """A message is no valid envelope, or its data violates the contract. A permanent error."""
+    """A message is not a valid envelope, or its data violates the contract. This is a permanent error."""
 
 
 class Envelope(BaseModel):

@@ -1,7 +1,7 @@
-"""Fetches the messages of one consumer: a pull request is always pending, and received messages are used at once.
+"""Fetches the messages of one consumer. A pull request is always pending, and received messages are returned at once.
 
-A batch is whatever has been received: one message when there is little traffic, hundreds under load. No message waits
-for a batch to fill up.
+A batch has all messages that were received so far: one when there is little traffic, hundreds under load. No message
+waits for a batch to fill up.
 """
 
 import asyncio
@@ -14,10 +14,10 @@ from nats.aio.msg import Msg
 from shared.messaging.wakeup import wait_until_set
 
 BATCH_SIZE = 200
-"""Messages in one batch at most."""
+"""The largest number of messages in one batch."""
 _WINDOW = 2 * BATCH_SIZE
 _REQUEST_EXPIRES = 5.0
-"""Seconds after which a pull request expires. A request that was lost with its connection is renewed after it."""
+"""Seconds after which a pull request expires. Then a request that was lost with its connection is sent again, too."""
 _POLL_INTERVAL = 1.0
 _CONSUMER_LOST_STATUSES = ("503", "409")
 
@@ -29,7 +29,7 @@ class Fetcher:
     """
 
     def __init__(self, client: Client, stream: str, durable: str, consumer_lost: asyncio.Event) -> None:
-        self._client, self._unanswered = client, consumer_lost
+        self._client, self._consumer_lost = client, consumer_lost
         self._request_subject = f"$JS.API.CONSUMER.MSG.NEXT.{stream}.{durable}"
         self._inbox = client.new_inbox()
         self._received: deque[Msg] = deque()
@@ -82,6 +82,6 @@ class Fetcher:
         headers = message.headers or {}
         self._outstanding = max(0, self._outstanding - int(headers.get("Nats-Pending-Messages", self._outstanding)))
         if headers.get("Status") in _CONSUMER_LOST_STATUSES:
-            self._unanswered.set()
+            self._consumer_lost.set()
         else:
             self._wakeup.set()

@@ -27,12 +27,12 @@ log = structlog.get_logger()
 MAX_ATTEMPTS = 20
 """Attempts before an event becomes a dead letter."""
 PERMANENT = (Unreadable, Refusal)
-"""Errors that a retry cannot cure."""
+"""Permanent errors: a retry would fail again."""
 
 # One statement for all events of a batch, and usually the only one. It first inserts all claims and then locks all
 # aggregates (the array forces this order), each in a fixed order, so that two processes cannot deadlock. The upsert
 # locks the row of the aggregate, so two of its events are never handled at the same time. It also advances the version
-# over the contiguous run of events, if that run is next; a version that was not reached is corrected afterwards.
+# over the contiguous run of events, if that run is next. If a handler then fails, the version is corrected afterwards.
 _CLAIM = text("""
     WITH claimed AS (
         INSERT INTO inbox (owner, event_id, aggregate, version)
@@ -95,10 +95,10 @@ async def handle_events(
     skip_handler: bool = False,
     handler_context: Callable[[Envelope], AbstractContextManager[None]] = lambda _: nullcontext(),
 ) -> dict[UUID, Unreadable]:
-    """As `handle_event`, for a batch. Each handler runs inside `handler_context(envelope)`.
+    """Handle or park a batch of events, as `handle_event` does. Each handler runs inside `handler_context(envelope)`.
 
     Returns the errors of unreadable events by event id. Such an event counts as not received, and later events of its
-    aggregate are parked. Raises what a handler raises; the transaction has to be rolled back then.
+    aggregate are parked. Raises whatever a handler raises; the caller then rolls the transaction back.
     """
     parameters = {
         "owner": subscriptions.owner,

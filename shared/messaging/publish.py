@@ -2,7 +2,7 @@
 
 An atomic batch costs the broker one disk write and about two milliseconds, so a few messages are faster one by one. The
 broker refuses a whole batch that contains a duplicate, which happens after a crash between the acknowledgement and the
-update of the outbox. The batch is then published one by one, which tells the duplicates.
+update of the outbox. Its messages are then published one by one, and the broker acknowledges each duplicate as one.
 """
 
 import asyncio
@@ -19,9 +19,9 @@ from shared.ids import new_id
 ACK_TIMEOUT = 5.0
 """Seconds to wait for an acknowledgement."""
 SMALLEST_BATCH = 16
-"""Messages from which on a batch is published atomically."""
+"""The smallest number of messages that is published as an atomic batch."""
 DUPLICATE_MESSAGE, WRONG_LAST_SEQUENCE = 10201, 10071
-"""Error codes of the broker: the batch contains a duplicate; the last sequence of the stream is another one."""
+"""Error codes of the broker: the batch contains a duplicate; the last sequence of the stream was not expected."""
 
 
 class PublishRefused(Exception):
@@ -52,10 +52,10 @@ class PendingPublish:
 
 
 class Publisher:
-    """Publishes to `stream` on one connection, with one inbox for all answers: a seventh of the cost of a request each.
+    """Publishes to `stream` on one connection. One inbox for all answers costs a seventh of a request for each message.
 
-    Only the relay writes to the stream, so its last sequence is known and sent as the expected one. The broker refuses
-    a publish that does not match: from a leader that was suspended, or into a stream that was recreated meanwhile.
+    Only the relay writes to the stream, so the relay knows its last sequence and sends it as the expected one. The
+    broker refuses a publish that does not match: one of a leader that was suspended, or to a stream that was recreated.
     """
 
     def __init__(self, client: Client, stream: str) -> None:

@@ -37,7 +37,7 @@ _MAX_PARTITIONS, _PARTITION_SIZE = 4, 20
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Handles the messages of one owner's stream: a batch in a few transactions, or each message in its own one."""
+    """Handles the messages of one owner's stream: a batch in a few transactions, or each message in its own."""
 
     service: str
     database: Database
@@ -48,7 +48,7 @@ class Receiver:
 
         The messages are split into partitions, each handled in one transaction, concurrently. When a transaction fails,
         its messages are handled again one by one, so that only the failing one is affected. While the database is
-        unavailable, all messages wait, and the attempts do not count.
+        unavailable, all messages wait, and no attempt is counted.
         """
         readable: list[Readable] = []
         unreadable: list[tuple[Msg, Unreadable]] = []
@@ -68,7 +68,7 @@ class Receiver:
         if len(readable) > 1:
             try:
                 return await self._acknowledge(readable, await self._process(readable))
-            except Exception as error:  # noqa: BLE001  any error is met again by the single message that causes it
+            except Exception as error:  # noqa: BLE001  the message that causes it fails again when handled alone
                 log.info(
                     "batch_failed",
                     stream=self.subscriptions.stream,
@@ -88,7 +88,7 @@ class Receiver:
                     return await self._handle_failure(one[0], error, one[1].id)
 
     async def _process(self, readable: Sequence[Readable]) -> dict[UUID, Unreadable]:
-        """Handle all in one transaction, each with a span below its cause. See `handle_events`."""
+        """Handle all messages in one transaction, each in a span whose parent is the span of its publication."""
         envelopes = [envelope for _, envelope in readable]
         causes = {envelope.id: message for message, envelope in readable}
         with suppress_instrumentation():

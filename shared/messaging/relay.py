@@ -1,7 +1,7 @@
 """The relay publishes the outbox: one active relay per database, in batches, the versions of an aggregate in order.
 
-Rows are selected by state (`published_at IS NULL`), never by a cursor, because ids become visible in another order than
-they were assigned. A row is marked as published after the broker's acknowledgement. A crash in between publishes the
+Rows are selected by state (`published_at IS NULL`), never by a cursor, because rows do not become visible in the order
+of their ids. A row is marked as published after the broker's acknowledgement. A crash in between publishes the
 event again with the same `Nats-Msg-Id`, and the broker or the reader's inbox drops the duplicate. Events that the
 broker has lost are published again.
 """
@@ -64,7 +64,7 @@ _RESET_LOST = """
 
 
 class Relay:
-    """Runs in every process of a service. The process that holds the advisory lock (the leader) publishes."""
+    """Runs in every process of a service. Only the leader publishes: the process that holds the advisory lock."""
 
     def __init__(self, service: str, database: Database, client: Callable[[], Client]) -> None:
         self.stream = service.upper()

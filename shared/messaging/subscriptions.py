@@ -11,7 +11,7 @@ E = TypeVar("E", bound=Event)
 
 
 class Subscriptions:
-    """The events of one owner that a service handles. Other events only advance the version of their aggregate."""
+    """The handlers for the events of one owner. An event without one only advances the version of its aggregate."""
 
     def __init__(self, owner: str) -> None:
         self.owner = owner

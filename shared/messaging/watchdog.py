@@ -29,7 +29,7 @@ class BacklogAge:
 
     The broker reports sequence numbers without times. So every check records the last sequence with the time, and the
     oldest record beyond the acknowledged sequence gives the age: a lower bound, at most one check interval too low.
-    Messages that wait at the first check count from the last acknowledgement, if the broker knows its time.
+    For messages that already wait at the first check, the age counts from the last acknowledgement, if it is known.
     """
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class BacklogAge:
 
     @property
     def since(self) -> datetime | None:
-        """Since when the oldest message waits, None when no message does."""
+        """The time since which the oldest message has waited, None when no message waits."""
         return self._marks[0][1] if self._marks else None
 
 
@@ -103,7 +103,7 @@ class Watchdog:
         if handled != before or pending == 0:
             self._handled[stream] = (handled, now)
         elif now - since > STALLED_AFTER:
-            self.fail(f"the consumer of {stream} stands still while {pending} messages wait")
+            self.fail(f"the consumer of {stream} makes no progress while {pending} messages wait")
 
     @property
     def seconds_since_seen(self) -> float:

@@ -50,7 +50,7 @@ def _redact_exception(_: Any, __: str, event: Any) -> Any:
 class RedactingFormatter(logging.Formatter):
     """Formats the log records of libraries: the first line, and the type and frames of an exception.
 
-    Other formatters, as of uvicorn and asyncio, write the messages of exceptions, which may quote the values of a row.
+    The formatters of uvicorn and asyncio write the messages of exceptions, which may quote the values of a row.
     """
 
     def format(self, record: logging.LogRecord) -> str:

@@ -86,7 +86,7 @@ async def test_a_demo_opened_as_production_is_refused_and_stays_a_demo(home):
     with home.running("demo") as system:
         assert await can_sign_in(system)
         assert await kinds_in(system) == ["demo"] * 5
-    sentence = "belongs to a demo, and it was opened as production. What to do: Start it as what it is"
+    sentence = "belongs to a demo, and it was opened as production. What to do: Set OVERGANG_ENVIRONMENT=demo"
     assert sentence in home.refused("production")
     status, said = home.doctor("production")
     assert status == 1
@@ -112,12 +112,12 @@ async def test_production_opened_as_a_demo_is_refused_and_has_no_demo_accounts(h
         assert answer.returncode == 1
         assert "This is production." in answer.stderr
         assert home.doctor("demo")[1].count("Overgang runs from this folder") == 1
-    sentence = "belongs to production, and it was opened as a demo. What to do: Start it as what it is"
+    sentence = "belongs to production, and it was opened as a demo. What to do: Set OVERGANG_ENVIRONMENT=production"
     assert sentence in home.refused("demo")
     Installation(home.var).environment_file.unlink()
     assert sentence in home.refused("demo")
     Installation(home.var).clock_file.write_text('{"offset_seconds": 86400}')
-    assert "clock.json moves the business clock, as only a demo or a test may." in home.refused("production")
+    assert "clock.json moves the business clock, which only a demo or a test may do." in home.refused("production")
     assert "delete the file if it is not meant" in home.doctor("production")[1]
 
 
