@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 SERVICES = ("intake", "housing", "followup", "notifications", "gateway")
-"""Every service in start order: the gateway last, so that its first page finds the others ready."""
+"""Every service in the order of the start. The gateway is last, so that the others are ready for its first page."""
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_BASE = 8080

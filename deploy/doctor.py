@@ -38,7 +38,7 @@ def python_is_new_enough(_: Installation, version: tuple[int, int] = sys.version
     if version < OLDEST_PYTHON:
         raise Problem(
             f"This is Python {version[0]}.{version[1]}; Overgang needs 3.11 or later.",
-            "Install a newer Python, remove the folder .venv, and run ./overgang again; it takes the newest it finds.",
+            "Install a newer Python, delete the folder .venv, and run ./overgang again; it uses the newest Python.",
         )
     return f"Python {version[0]}.{version[1]}"
 
@@ -47,10 +47,10 @@ def python_can_make_environments(_: Installation, module: str = "ensurepip") -> 
     """The standard library is complete: some systems package venv and pip separately."""
     if importlib.util.find_spec("venv") is None or importlib.util.find_spec(module) is None:
         raise Problem(
-            "This Python has no venv or no pip in it, so no environment can be made.",
+            "This Python lacks venv or pip, so no environment can be created.",
             "On Debian and Ubuntu: apt install python3-venv. Elsewhere install the full Python from python.org.",
         )
-    return "Python can make environments"
+    return "Python can create environments"
 
 
 def servers_are_there(_: Installation) -> Finding:
@@ -68,7 +68,7 @@ def disk_has_room(
     if room < MIN_FREE_SPACE:
         raise Problem(
             f"The disk with {installation.var} has {room / 1e6:.0f} MB left;"
-            f" Overgang wants {MIN_FREE_SPACE / 1e6:.0f} MB.",
+            f" Overgang needs {MIN_FREE_SPACE / 1e6:.0f} MB.",
             "Free some space, or move the checkout to another disk.",
         )
     return f"{room / 1e9:.0f} GB free on the disk"
@@ -87,8 +87,8 @@ async def database_user_reaches_the_folder(installation: Installation) -> Findin
     folder = installation.var / "postgres"
     run_as = await find_database_user(postgres_programs() / "postgres", _nearest_existing(folder))
     if run_as.prefix:
-        return "PostgreSQL runs as root seen as an ordinary user"
-    return "PostgreSQL runs as you" if run_as.uid is None else f"PostgreSQL runs as user {run_as.uid}"
+        return "PostgreSQL runs as root, mapped to an ordinary user"
+    return "PostgreSQL runs as the current user" if run_as.uid is None else f"PostgreSQL runs as user {run_as.uid}"
 
 
 def ports_are_free(installation: Installation) -> Finding:
@@ -100,7 +100,7 @@ def ports_are_free(installation: Installation) -> Finding:
     taken = [f"{port} ({part}) by {_who_listens(port)}" for part, port in ports.items() if _is_taken(port)]
     if taken:
         raise Problem(
-            f"Taken: port {', port '.join(taken)}.",
+            f"In use: port {', port '.join(taken)}.",
             f"End that program, or choose eight other ports: ./overgang up --port {installation.addresses.base + 100}.",
         )
     return f"ports {min(ports.values())} to {max(ports.values())} are free"
@@ -111,8 +111,8 @@ def clocks_are_right(installation: Installation, now: Callable[[], float] = time
     written = [file.stat().st_mtime for file in installation.var.glob("*") if file.exists()]
     if written and now() < max(written) - _CLOCK_TOLERANCE:
         raise Problem(
-            f"The clock of this machine stands {timedelta(seconds=round(max(written) - now()))} before the last time"
-            " something was written here.",
+            f"The clock of this machine is {timedelta(seconds=round(max(written) - now()))} behind the time of the last"
+            f" change in {installation.var}.",
             "Set the clock (timedatectl set-ntp true); deadlines and the order of events depend on it.",
         )
     if (installation.environment or wanted_environment()) == "production":
@@ -125,7 +125,7 @@ def clocks_are_right(installation: Installation, now: Callable[[], float] = time
         offset = timedelta(seconds=json.loads(installation.clock_file.read_text())["offset_seconds"])
     if abs(offset) > timedelta(minutes=1):
         file = installation.clock_file
-        return f"the business clock has been moved by {offset.days} days, as the demo does; {file} says so"
+        return f"the business clock has been moved by {offset.days} days, as the demo does; the offset is in {file}"
     return "the clocks show real time"
 
 
@@ -187,4 +187,4 @@ def _who_listens(port: int) -> str:
             listens = connection.status == psutil.CONN_LISTEN and connection.laddr.port == port
             if listens and connection.pid:
                 return f"{psutil.Process(connection.pid).name()} (process {connection.pid})"
-    return "another program, of another user perhaps"
+    return "an unknown program, perhaps of another user"

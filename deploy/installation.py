@@ -53,7 +53,7 @@ class Installation:
 
     @property
     def running_file(self) -> Path:
-        """Describes the running system: written when everything is ready, locked as long as it runs."""
+        """The file that describes the running system: written when everything is ready, locked as long as it runs."""
         return self.var / "running.json"
 
     @contextmanager
@@ -66,7 +66,7 @@ class Installation:
             except BlockingIOError:
                 raise Problem(
                     f"Overgang already runs from {self.var}{_whereabouts(self.running_file)}.",
-                    "Use that one, or stop it first with Ctrl-C where it runs.",
+                    "Use the running system, or stop it first with Ctrl-C in its terminal.",
                 ) from None
             file.truncate(0)  # a process that was killed may have left content
             try:

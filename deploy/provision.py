@@ -1,7 +1,7 @@
 """`python -m deploy.provision [--keep]`: create roles, databases, streams and consumers for a system in containers.
 
-Only this program creates or changes them. With `--keep` it continues and creates again what somebody deletes: a service
-whose consumer is gone ends its process, and finds the consumer after its restart.
+Only this program creates or changes them. With `--keep` it continues to run and recreates what is deleted: a service
+whose consumer is gone ends its process, and finds the consumer again after its restart.
 """
 
 import asyncio
@@ -53,13 +53,13 @@ async def until_provisioned(secrets: Secrets) -> None:
 
 
 async def keep_provisioned(secrets: Secrets) -> None:
-    """Provision again every fifteen seconds, without end."""
+    """Provision again every fifteen seconds, until the process is stopped."""
     while True:
         await asyncio.sleep(_INTERVAL)
         try:
             _print(await provision(secrets))
         except OSError as error:
-            _print([f"a server is away: {error}"])
+            _print([f"a server does not answer: {error}"])
 
 
 def main(words: list[str]) -> None:

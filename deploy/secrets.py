@@ -46,7 +46,7 @@ class Secrets:
 
     @classmethod
     def generate(cls) -> "Secrets":
-        """Generate secrets that are stored nowhere, for the time of a test run."""
+        """Generate secrets without storing them, for a test run."""
         return cls({name: make() for name, make in _kinds()})
 
     @classmethod

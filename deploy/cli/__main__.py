@@ -4,7 +4,7 @@ import typer
 
 from deploy.cli import bench, chaos, demo, doctor, new_room, programmes, restart, secrets, status, test, up
 from deploy.cli.run_command import run_command
-from deploy.cli.start_program import TAKES_EVERYTHING
+from deploy.cli.start_program import PASS_ALL_ARGUMENTS
 
 app = typer.Typer(
     name="overgang",
@@ -14,11 +14,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(up.up)
-app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test.pass_everything)
+app.command("test", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(test.run_tests)
 app.command()(doctor.doctor)
 app.command()(demo.demo)
-app.command(context_settings=TAKES_EVERYTHING)(bench.bench)
-app.command(context_settings=TAKES_EVERYTHING)(chaos.chaos)
+app.command(context_settings=PASS_ALL_ARGUMENTS)(bench.bench)
+app.command(context_settings=PASS_ALL_ARGUMENTS)(chaos.chaos)
 app.command()(status.status)
 app.command()(new_room.new_room)
 app.command()(restart.restart)

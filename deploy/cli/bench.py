@@ -6,5 +6,5 @@ from deploy.cli.start_program import start_program
 
 
 def bench(context: typer.Context) -> None:
-    """Measure in about ten minutes, on servers of its own that are deleted afterwards. Options: `bench --help`."""
+    """Measure for about ten minutes, on separate servers that are deleted afterwards. Options: `bench --help`."""
     start_program("bench", context.args)

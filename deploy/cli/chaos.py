@@ -1,4 +1,4 @@
-"""`./overgang chaos`: run a system under load, inject faults from a seed, and judge the result."""
+"""`./overgang chaos`: run a system under load, inject faults from a seed, and check the result."""
 
 import typer
 
@@ -6,5 +6,5 @@ from deploy.cli.start_program import start_program
 
 
 def chaos(context: typer.Context) -> None:
-    """Put a system of its own under load and faults, and compare all with all. Options: `chaos --help`."""
+    """Run a separate system under load and faults, and compare all its state afterwards. Options: `chaos --help`."""
     start_program("tests.chaos", context.args)

@@ -13,7 +13,7 @@ from deploy.problems import Problem
 
 def doctor(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR) -> None:
     """Check everything that `up` needs. Ends with status 1 when a check fails."""
-    from deploy.doctor import examine  # noqa: PLC0415  other commands need not wait for its imports
+    from deploy.doctor import examine  # noqa: PLC0415  its imports would slow down the other commands
 
     console = Console(highlight=False, soft_wrap=True)
     findings = asyncio.run(examine(Installation(var.resolve(), Addresses(port))))
@@ -23,5 +23,5 @@ def doctor(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR) -> None:
         else:
             console.print(f"[green]✓[/green] {finding}")
     wrong = sum(isinstance(finding, Problem) for finding in findings)
-    console.print("Everything is as it should be." if not wrong else f"{wrong} to put right.")
+    console.print("No problems found." if not wrong else f"Problems found: {wrong}.")
     raise typer.Exit(1 if wrong else 0)

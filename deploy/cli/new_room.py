@@ -1,4 +1,4 @@
-"""`./overgang new-room followup plans`: an empty room for a new subject, named in the service's app.py."""
+"""`./overgang new-room followup plans`: create an empty room for a new subject and list it in the service's app.py."""
 
 import ast
 import re
@@ -31,16 +31,16 @@ def new_room(
     about: Annotated[str, typer.Option(help="One sentence: what this room is about.")] = "",
     root: Annotated[Path, typer.Option(hidden=True)] = ROOT,
 ) -> None:
-    """Make an empty room that passes the checks. docs/how-to/add-a-subject.md says how it goes on."""
+    """Create an empty room that passes the checks. docs/how-to/add-a-subject.md describes the next steps."""
     app, folder = root / "services" / service / "app.py", root / "services" / service / room
     if service not in CASE_SERVICES:
-        raise Problem(f"{service!r} is no service that has rooms.", f"Name one of {', '.join(CASE_SERVICES)}.")
+        raise Problem(f"{service!r} is not a service with rooms.", f"Name one of {', '.join(CASE_SERVICES)}.")
     if not NAME.fullmatch(room):
         raise Problem(f"{room!r} cannot be the name of a room.", "Use lower case letters and underscores: way_home.")
     if storey not in STOREYS:
-        raise Problem(f"{storey!r} is no storey.", f"Name one of {', '.join(STOREYS)}.")
+        raise Problem(f"{storey!r} is not a storey.", f"Name one of {', '.join(STOREYS)}.")
     if folder.exists():
-        raise Problem(f"services/{service}/{room} exists.", "Choose another name, or work in that room.")
+        raise Problem(f"services/{service}/{room} exists already.", "Choose another name, or use that room.")
     named = _with_room(app.read_text(encoding="utf-8"), room, storey)
     sentence = about or f"What {service} knows of {room.replace('_', ' ')}."
     folder.mkdir()
@@ -50,12 +50,12 @@ def new_room(
     readme = root / "services" / service / "README.md"
     readme.write_text(_with_line(readme.read_text(encoding="utf-8"), room, sentence), encoding="utf-8")
     Console(highlight=False).print(
-        f"[bold green]✓[/bold green] services/{service}/{room} is there, and app.py names it last of its {storey}."
+        f"[bold green]✓[/bold green] services/{service}/{room} was created and is the last of {storey} in app.py."
     )
 
 
 def _with_room(app: str, room: str, storey: str) -> str:
-    """The text of app.py with the room as the last of its storey."""
+    """The text of app.py with `room` added as the last one of its storey."""
     for node in ast.walk(ast.parse(app)):
         if isinstance(node, ast.keyword) and node.arg == storey and isinstance(node.value, ast.Tuple):
             last, lines = node.value.elts[-1], app.splitlines(keepends=True)
@@ -64,11 +64,11 @@ def _with_room(app: str, room: str, storey: str) -> str:
             between = ",\n" + line[: last.col_offset] if on_its_own else ", "
             lines[last.lineno - 1] = line[:end] + f'{between}"{room}"' + line[end:]
             return "".join(lines)
-    raise Problem(f"app.py names no rooms as {storey}.", f'Add {storey}=("{room}",) to its ROOMS by hand.')
+    raise Problem(f"app.py has no tuple {storey} in ROOMS.", f'Add {storey}=("{room}",) to its ROOMS by hand.')
 
 
 def _with_line(readme: str, room: str, sentence: str) -> str:
-    """The README with a row for the room below the last one in its table of rooms, in the columns that it has."""
+    """The README with a row for the room at the end of its table of rooms, with the columns of that table."""
     lines = readme.splitlines()
     rows = [(number, row) for number, line in enumerate(lines) if (row := ROW.match(line))]
     number, row = rows[-1] if rows else (len(lines) - 1, None)

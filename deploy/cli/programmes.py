@@ -21,6 +21,6 @@ def programmes() -> None:
 def check(
     folder: Annotated[Path, typer.Argument(help="The folder with the files.")] = ROOT / "deploy" / "programmes",
 ) -> None:
-    """Validate every file as intake does. Prints file, line and reason of each error, and ends with status 1 then."""
+    """Validate every file as intake does. Prints file, line and reason of each error; status 1 when there is one."""
     words = [sys.executable, "-m", "services.intake", "check-programmes", str(folder.resolve())]
     raise typer.Exit(subprocess.run(words, cwd=ROOT, check=False).returncode)

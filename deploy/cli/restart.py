@@ -18,11 +18,10 @@ _RESTART_TIMEOUT = 90.0
 
 
 def restart(var: Var = DEFAULT_VAR) -> None:
-    """Restart the service processes one after the other, without failing a request; for new code in services/.
+    """Restart the service processes one after the other, without failing a request, to load new code in services/.
 
-    Returns when the last one is ready. PostgreSQL, NATS and the supervisor keep running. So `shared`, which the fork
-    server has loaded, and the settings stay as they are; for changes of those and for migrations restart the whole
-    system.
+    Returns when the last one is ready. PostgreSQL, NATS and the supervisor keep running. Changes of `shared`, which the
+    fork server has loaded, of settings and of migrations need a restart of the whole system.
     """
     console = Console(highlight=False, soft_wrap=True)
     installation = Installation(var.resolve())
@@ -43,9 +42,9 @@ def restart(var: Var = DEFAULT_VAR) -> None:
             continue
         _print_processes(console, printed, now)
         if now["restarts"]["failed"] > before["restarts"]["failed"]:
-            raise Problem(now["restarts"]["why"], "The services after it were left as they are.")
+            raise Problem(now["restarts"]["why"], "The processes after it were not restarted.")
         if now["restarts"]["done"] > before["restarts"]["done"]:
-            console.print(f"All {count} were started anew, in {time.monotonic() - began:.0f} s.")
+            console.print(f"All {count} processes were restarted, in {time.monotonic() - began:.0f} s.")
             return
     raise Problem("The services were not restarted.", f"See the output of process {before['pid']}.")
 

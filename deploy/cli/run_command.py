@@ -10,7 +10,7 @@ from deploy.problems import Problem
 
 
 def run_command(app: typer.Typer, name: str | None = None) -> None:
-    """Run the command that the arguments of this process name. `name` is what its help calls it."""
+    """Run `app` with the arguments of this process. `name` is the name of the program in its help text."""
     os.environ.setdefault("PYTHONUNBUFFERED", "1")
     try:
         app(prog_name=name)

@@ -7,7 +7,7 @@ from deploy.cli.options import DEFAULT_VAR, Var
 
 def secrets(var: Var = DEFAULT_VAR) -> None:
     """Generate the secrets for docker-compose.yml in var/containers. Existing secrets are kept."""
-    from deploy.containers import write_container_secrets  # noqa: PLC0415  other commands need not wait for it
+    from deploy.containers import write_container_secrets  # noqa: PLC0415  its imports would slow down the other commands
 
     folder = var.resolve() / "containers"
     folder.mkdir(parents=True, exist_ok=True)

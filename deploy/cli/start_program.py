@@ -1,4 +1,4 @@
-"""Commands that are programs of their own: a harness and a bench beside the system, which `deploy` does not import."""
+"""Starts the chaos harness and the benchmark: separate programs, which `deploy` does not import."""
 
 import os
 import sys
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from deploy.installation import ROOT
 from deploy.problems import Problem
 
-TAKES_EVERYTHING = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
-"""Settings of such a command: also --help is for the program."""
+PASS_ALL_ARGUMENTS = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
+"""Settings of a command that passes all its arguments, also --help, to such a program."""
 
 
 def start_program(package: str, words: Sequence[str]) -> None:
-    """Become `python -m package words`. Raises Problem in a checkout that does not have the package."""
+    """Replace this process by `python -m package words`. Raises Problem when the checkout lacks the package."""
     folder = package.replace(".", "/")
     if not (ROOT / folder / "__main__.py").exists():
-        raise Problem(f"This checkout has no {folder}.", "Run it from a whole checkout.")
+        raise Problem(f"This checkout has no {folder}.", "Run this command in a complete checkout.")
     os.execv(sys.executable, [sys.executable, "-m", package, *words])  # noqa: S606  a program of this checkout

@@ -16,9 +16,9 @@ from deploy.cli.run_steps import Outcome, Step, console, run_steps
 from deploy.installation import ROOT
 from deploy.problems import Problem
 
-_ROOMS = ("unit", "contract", "component", "integration")
+_FOLDERS = ("unit", "contract", "component", "integration")
 _REPORTS = ROOT / "var" / "test"
-"""Where pytest writes how long each test took (JUnit XML), one file for each step."""
+"""The folder for the reports of pytest (JUnit XML) with the duration of each test, one file for each step."""
 _SLOWEST = 20
 _MEMORY_FOR_ONE = 2 * 2**30
 """Bytes for one worker: Python with five services in it, PostgreSQL and NATS with their data in memory."""
@@ -31,23 +31,24 @@ _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.as
 _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
 """Finds the browser for the journeys: the installed one, else a pinned one, which is downloaded into `var` once."""
 _YEAR = _REPORTS / "year"
-"""Where the year of the home is played that all journeys begin with."""
+"""The folder of the simulated year of the home with which all journeys begin."""
 _PLAY = Step("year for the journeys", [sys.executable, "-m", "tests.journeys.played_year", str(_YEAR)])
+"""Simulates that year once. Each worker then starts a system on a copy of the folder."""
 _CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"])
-"""Runs a system under load and faults for a minute and checks the result. It waits half of that time, and more load on
-the machine only makes the faults harder, so it runs in parallel with the tools."""
+"""Runs a system under load and faults for a minute and checks the result. It runs in parallel with the tools:
+half of that time it waits, and additional load on the machine only makes the faults more severe."""
 
 
-def pass_everything(
+def run_tests(
     context: typer.Context,
-    infra: Annotated[str, typer.Option(help="Where servers come from: wheels, containers or given.")] = "wheels",
+    infra: Annotated[str, typer.Option(help="Source of the servers: wheels, containers or given.")] = "wheels",
     only: Annotated[list[str] | None, typer.Option(help="Run this step only; may be repeated.")] = None,
-    k: Annotated[str, typer.Option("-k", help="Run the tests whose names match, as pytest understands it.")] = "",
-    workers: Annotated[int | None, typer.Option(min=1, help="Tests at a time; by default by cores and memory.")] = None,
+    k: Annotated[str, typer.Option("-k", help="Run the tests that match this expression (as pytest -k).")] = "",
+    workers: Annotated[int | None, typer.Option(min=1, help="Parallel workers; the default fits the machine.")] = None,
 ) -> None:
-    """Lint, types, import rules, checks, tests with real servers, a short run of chaos, journeys in a real browser.
+    """Run lint, types, import rules, checks, tests on real servers, a short chaos run, and journeys in a real browser.
 
-    Ends with status 1 when anything failed. Further options go to pytest.
+    Ends with status 1 when a step failed. Further options are passed to pytest.
     """
     began = time.monotonic()
     steps = _chosen(_steps(infra, k, context.args, workers), only)
@@ -62,7 +63,7 @@ def pass_everything(
 def _steps(
     infra: str, matching: str, further: Sequence[str], workers: int | None = None
 ) -> dict[str, Callable[[], list[Step]]]:
-    """Every step by the name that `--only` takes. A name may stand for several steps, which are built on demand."""
+    """A function for each name that `--only` accepts, which builds the steps of that name."""
 
     def pytest(name: str, where: Sequence[str], *words: str) -> Step:
         report = _REPORTS / f"{name.replace(' ', '-')}.xml"
@@ -70,53 +71,56 @@ def _steps(
         command += ["-k", matching] if matching else []
         return Step(name, [*command, *where], prints_progress=True, report=report)
 
-    def beside_each_other(number: int) -> list[str]:
+    def in_parallel(number: int) -> list[str]:
         number = workers or number
         xdist = ["-n", str(number), "--dist=loadscope", "--no-loadscope-reorder"] if number > 1 else []
         return ["--alone=without", *xdist]
 
-    def tests(*rooms: str) -> list[Step]:
-        # Servers at given addresses are the same for all workers.
-        beside = beside_each_other(1 if infra == "given" else _workers(_MEMORY_FOR_ONE, more=1))
-        name = " + ".join(rooms)
-        steps = [_FRONT_END, pytest(name, [f"tests/{room}" for room in rooms], *beside)]
-        if alone := _with_tests_that_run_alone(rooms):
+    def tests(*folders: str) -> list[Step]:
+        # Given servers would be shared by all workers, so there is only one worker.
+        options = in_parallel(1 if infra == "given" else _workers(_MEMORY_FOR_ONE, more=1))
+        name = " + ".join(folders)
+        steps = [_FRONT_END, pytest(name, [f"tests/{folder}" for folder in folders], *options)]
+        if alone := _with_tests_that_run_alone(folders):
             steps.append(pytest(f"{name}, alone", alone, "--alone=only"))
         return steps
 
     def journeys() -> list[Step]:
-        """A pytest run of their own: the browser's driver keeps an event loop that others cannot share."""
+        """A separate pytest run: the driver of the browser keeps an event loop that other tests cannot share."""
         if infra != "wheels":
             return [_FRONT_END, _BROWSER, pytest("journeys", ["tests/journeys"])]
-        beside = beside_each_other(_workers(_MEMORY_FOR_A_SYSTEM))
-        return [_FRONT_END, _BROWSER, _PLAY, pytest("journeys", ["tests/journeys"], f"--played={_YEAR}", *beside)]
+        options = in_parallel(_workers(_MEMORY_FOR_A_SYSTEM))
+        return [_FRONT_END, _BROWSER, _PLAY, pytest("journeys", ["tests/journeys"], f"--played={_YEAR}", *options)]
 
     return {
         "lint": lambda: [Step("lint", _tool("ruff", "check")), Step("format", _tool("ruff", "format", "--check"))],
         "types": lambda: [Step("types", _tool("mypy"))],
         "imports": lambda: [Step("imports", _tool("lint-imports", "--no-cache"))],
         "checks": lambda: [Step("checks", [sys.executable, ".ci/checks/run.py"])],
-        "tests": lambda: tests(*_ROOMS),
-        **{room: lambda room=room: tests(room) for room in _ROOMS},  # type: ignore[misc]
+        "tests": lambda: tests(*_FOLDERS),
+        **{folder: lambda folder=folder: tests(folder) for folder in _FOLDERS},  # type: ignore[misc]
         "chaos": lambda: [_CHAOS],
         "journeys": journeys,
     }
 
 
-def _with_tests_that_run_alone(rooms: Sequence[str]) -> list[str]:
-    """The files with tests that run alone. Collecting all tests to find these few would take too long."""
-    files = [file for room in rooms for file in sorted((ROOT / "tests" / room).rglob("test_*.py"))]
+def _with_tests_that_run_alone(folders: Sequence[str]) -> list[str]:
+    """The files with tests that run alone, found by their text, because collecting all tests would take too long."""
+    files = [file for folder in folders for file in sorted((ROOT / "tests" / folder).rglob("test_*.py"))]
     return [str(file.relative_to(ROOT)) for file in files if "mark.alone(" in file.read_text(encoding="utf-8")]
 
 
 def _workers(memory: int, *, more: int = 0) -> int:
-    """One for each core, and `more` because tests also wait; fewer where there is less than `memory` for each."""
+    """The number of workers: one per core and `more`, because tests also wait; fewer when memory is short.
+
+    `memory` is what one worker needs, in bytes.
+    """
     return max(1, min((os.cpu_count() or 1) + more, psutil.virtual_memory().available // memory))
 
 
 def _chosen(steps: dict[str, Callable[[], list[Step]]], only: list[str] | None) -> list[Step]:
-    """The chosen steps, each once: those that run in parallel first, and of them the longest first."""
-    names = only or [name for name in steps if name not in _ROOMS]
+    """The chosen steps, each once. The parallel steps come first, with the longest one at the beginning."""
+    names = only or [name for name in steps if name not in _FOLDERS]
     unknown = [name for name in names if name not in steps]
     if unknown:
         raise Problem(f"There is no step named {', '.join(unknown)}.", f"The steps are: {', '.join(steps)}.")
@@ -126,18 +130,18 @@ def _chosen(steps: dict[str, Callable[[], list[Step]]], only: list[str] | None) 
 
 
 def _tool(name: str, *words: str) -> list[str]:
-    """A tool of this environment, whatever is on the PATH."""
+    """The command line of a tool in this Python environment, independent of the PATH."""
     return [str(Path(sys.executable).parent / name), *words]
 
 
 def _all_passed(outcomes: Sequence[Outcome]) -> bool:
-    """Nothing failed, and where tests were wanted there were some."""
+    """Whether no step failed and, when test steps were chosen, at least one of them ran a test."""
     tests = [outcome for outcome in outcomes if outcome.step.report]
     return all(outcome.passed for outcome in outcomes) and not (tests and all(one.is_empty for one in tests))
 
 
 def _slowest(reports: Sequence[Path]) -> Table | None:
-    """The tests that took longest in the whole run."""
+    """A table of the tests that took longest in the whole run, None without reports."""
     cases = [
         (float(case.get("time", 0)), f"{case.get('classname')}::{case.get('name')}")
         for report in reports
@@ -146,7 +150,7 @@ def _slowest(reports: Sequence[Path]) -> Table | None:
     ]
     if not cases:
         return None
-    table = Table(title=f"The slowest {_SLOWEST} of {len(cases)} tests, with what they set up", title_justify="left")
+    table = Table(title=f"The slowest {_SLOWEST} of {len(cases)} tests, including their fixtures", title_justify="left")
     table.add_column("seconds", justify="right")
     table.add_column("test")
     for seconds, name in sorted(cases, reverse=True)[:_SLOWEST]:

@@ -17,7 +17,7 @@ from deploy.local.log import Log
 from deploy.local.steps import step
 from deploy.problems import Problem
 
-Only = Annotated[list[str] | None, typer.Option(help="Start this service only, with its servers; may be repeated.")]
+Only = Annotated[list[str] | None, typer.Option(help="Start only this service and the servers; may be repeated.")]
 Replicas = Annotated[int, typer.Option(min=1, max=8, help="Processes per service.")]
 
 
@@ -43,7 +43,7 @@ def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR, only: Only = None, rep
 async def _run(
     installation: Installation, fork_server: ForkServer, log: Log, names: tuple[str, ...], replicas: int
 ) -> None:
-    async with step(log, "looking at this machine", "this machine has what is needed"):
+    async with step(log, "checking this machine", "this machine is ready"):
         # Imported late, so that the first line appears at once, and in a thread, so that progress is reported
         # meanwhile.
         doctor = await asyncio.to_thread(importlib.import_module, "deploy.doctor")

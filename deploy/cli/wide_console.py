@@ -6,7 +6,7 @@ WIDE = 160
 
 
 def wide_console() -> Console:
-    """A console with 160 columns when the output is no terminal."""
+    """A console. It has 160 columns when the output is not a terminal."""
     console = Console(highlight=False)
     if not console.is_terminal:
         console.width = WIDE

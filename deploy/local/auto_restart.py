@@ -14,7 +14,7 @@ HEALTHY_AFTER = 10.0
 
 
 async def do_nothing() -> None:
-    """The default for parts that need no action before or after a restart."""
+    """Does nothing: the default for parts that need no action before or after a restart."""
 
 
 class Part(Protocol):
@@ -36,10 +36,10 @@ class Part(Protocol):
 
 @dataclass(slots=True)
 class AutoRestart:
-    """Watches one part and restarts it with backoff, up to 30 s; ten seconds of health reset the backoff.
+    """Watches one part and restarts it with backoff, up to 30 s. The backoff is reset when the part ran for 10 s.
 
-    `before_restart` has to succeed before the part is restarted, `after_restart` before it counts as back; then
-    `on_restart` is called.
+    `before_restart` has to succeed before the part is restarted, and `after_restart` before it is reported as running
+    again. Then `on_restart` is called.
     """
 
     name: str
@@ -88,12 +88,13 @@ class AutoRestart:
 
     async def _wait_for_end(self) -> int | None:
         """The exit status of the part, or None when a restart was requested."""
-        ended, asked = asyncio.ensure_future(self.part.wait()), asyncio.ensure_future(self._restart_requested.wait())
+        ended = asyncio.ensure_future(self.part.wait())
+        requested = asyncio.ensure_future(self._restart_requested.wait())
         try:
-            await asyncio.wait([ended, asked], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([ended, requested], return_when=asyncio.FIRST_COMPLETED)
             return ended.result() if ended.done() else None
         finally:
-            asked.cancel()
+            requested.cancel()
             ended.cancel()
 
     async def _start_again(self, how: str, *, at_once: bool) -> None:

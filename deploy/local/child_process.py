@@ -28,7 +28,7 @@ CURRENT_USER = RunAs()
 
 @dataclass(slots=True)
 class ChildProcess:
-    """A running program. `lines` gives its output and that of its children, until all have closed the pipe."""
+    """A running program. `lines` is its output and that of its children, until all of them have closed the pipe."""
 
     process: asyncio.subprocess.Process
     lines: asyncio.StreamReader
@@ -45,12 +45,12 @@ class ChildProcess:
     ) -> "ChildProcess":
         """Start a program in its own session, so that Ctrl-C reaches this process only.
 
-        `stop` is the signal that the kernel sends to the program when this process dies. Only Linux does that; on other
-        systems the next start cleans up.
+        `stop` is the signal that the kernel sends to the program when this process dies. Only Linux does that. On other
+        systems the program continues, and the next start ends it.
         """
         user = ("-", "-") if run_as.uid is None else (str(run_as.uid), str(run_as.gid))
         command = [sys.executable, "-I", "-S", str(_EXEC_WITH_PARENT), str(os.getpid()), str(int(stop)), *user]
-        # An own pipe: with the one that asyncio creates, `wait` returns only after every grandchild has closed it.
+        # A pipe of our own: with the one that asyncio creates, `wait` returns only when every grandchild has closed it.
         read_end, write_end = os.pipe()
         try:
             process = await asyncio.create_subprocess_exec(

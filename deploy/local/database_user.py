@@ -32,7 +32,7 @@ async def find_database_user(program: Path, folder: Path) -> RunAs:
             return candidate
     raise Problem(
         f"PostgreSQL does not run as root, and no ordinary user can reach {folder} or {program.parent}.",
-        "Run ./overgang as an ordinary user, or move the checkout to a folder that everybody may enter (chmod a+x).",
+        "Run ./overgang as an ordinary user, or move the checkout to a folder that all users may enter (chmod a+x).",
     )
 
 

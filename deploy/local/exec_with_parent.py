@@ -1,4 +1,4 @@
-"""Replace this process by a program that gets SIGNAL when its parent ends.
+"""Replaces this process by a program that gets SIGNAL when its parent ends.
 
 Usage: `python exec_with_parent.py PARENT SIGNAL UID GID PROGRAM ARGUMENT...`. UID and GID are `-` to keep the user. It
 is a separate script without imports of Overgang, because code between fork and exec of a process with threads may

@@ -35,7 +35,7 @@ PRELOADED = (
     "sqlalchemy.dialects.postgresql.asyncpg",
     "opentelemetry.exporter.otlp.proto.http.trace_exporter",
 )
-_STOP_TIMEOUT = 10.0  # seconds; without the supervisor, the database and the broker are gone as well
+_STOP_TIMEOUT = 10.0  # seconds; it is short, because PostgreSQL and NATS end together with the supervisor
 _PR_SET_NAME = 15
 _MOST_FILES = 8
 
@@ -170,7 +170,7 @@ def _report_ends(connection: socket.socket, children: set[int]) -> None:
 
 
 def _end_all(children: set[int]) -> NoReturn:
-    """The supervisor is gone: stop the children in order, then exit."""
+    """Stop the children in order and exit, because the supervisor has ended."""
     for pid in children:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)

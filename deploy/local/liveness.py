@@ -44,7 +44,7 @@ async def _probe(service: ServiceProcess, state: _ProbeState, log: Log) -> None:
         return
     state.failed_probes = 0 if alive else state.failed_probes + 1
     if state.failed_probes >= MAX_FAILED_PROBES and state.pid is not None:
-        log.write(f"{service.name} has not answered for a while; ending it", style="red")
+        log.write(f"{service.name} fails its liveness probes; killing it", style="red")
         with contextlib.suppress(ProcessLookupError):
             os.kill(state.pid, signal.SIGKILL)
         return

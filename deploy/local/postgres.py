@@ -56,9 +56,9 @@ _VOLATILE_SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
-    # Enough for what a test writes, so that a database which is dropped was never written out.
+    # Large enough for everything a test writes, so that its database is dropped before it is written to disk.
     "shared_buffers": "128MB",
-    # A password's hash is computed anew for each connection; 4096 rounds of it are a third of a short test.
+    # A password is hashed for each connection; with the default of 4096 iterations that takes a third of a short test.
     "scram_iterations": "1",
 }
 
@@ -147,7 +147,7 @@ class LocalPostgres:
         return await self._server.wait() if self._server else 0
 
     async def _init_data(self, programs: Path) -> None:
-        self.on_line("making the database folder")
+        self.on_line("creating the data directory")
         make = self.folder / f"making-{secrets.token_hex(4)}"
         make.mkdir(mode=0o700)
         password_file = make / "password"
@@ -176,7 +176,9 @@ class LocalPostgres:
         )
         password_file.unlink()
         if status != 0:
-            raise Problem(f"PostgreSQL could not make its data folder: {output.strip()}", f"Look at {self.folder}.")
+            raise Problem(
+                f"PostgreSQL could not create its data directory: {output.strip()}", f"Look at {self.folder}."
+            )
         # Renamed only when complete, so that an interrupted initialisation is repeated.
         (make / "data").rename(self.data)
         make.rmdir()
@@ -190,7 +192,7 @@ class LocalPostgres:
 
 
 async def _clean_up_after_crash(data: Path) -> None:
-    """End processes of a server that outlived its supervisor, and correct a pid file that names another program.
+    """End the processes of a server that outlived its supervisor, and correct a pid file that names another program.
 
     PostgreSQL refuses to start when the process id in its pid file belongs to any living process; after a crash of a
     container that is often another program. It also refuses while a child of the dead server has its shared memory. The

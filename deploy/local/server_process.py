@@ -52,7 +52,7 @@ class ServerProcess:
             await asyncio.wait_for(ready, _START_TIMEOUT)
         except TimeoutError:
             await server.kill()
-            raise describe_failure(f"nothing about being ready, for {_START_TIMEOUT:.0f} seconds.") from None
+            raise describe_failure(f"(not ready after {_START_TIMEOUT:.0f} seconds)") from None
         except BaseException:
             await server.stop(patience=5)
             raise

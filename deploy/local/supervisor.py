@@ -38,7 +38,7 @@ _RESERVED_CONNECTIONS, _CONNECTIONS_PER_REPLICA = 20, 24
 
 
 class Supervisor:
-    """One whole system: call `up`, then `stay` until it is asked to end, then `down`.
+    """One whole system: call `up`, then `stay`, which returns on a signal to end, then `down`.
 
     Each service runs in `replicas` processes, which are in `services` under names such as `intake` and `intake-2`. The
     services find PostgreSQL and NATS at `server_addresses`, which is the default. For `task` and `extra_environment`
@@ -120,12 +120,12 @@ class Supervisor:
         async with step(self.log, "starting NATS", f"NATS on port {self.nats.port}"):
             # After a restart without its store, the streams are created before the server is reported as back.
             await self._start_part("nats", self.nats, after_restart=self._provision_nats)
-        async with step(self.log, "making databases and streams", "databases and streams as declared"):
+        async with step(self.log, "provisioning databases and streams", "databases and streams as declared"):
             await provision_postgres(self.postgres.url("postgres"), self.secrets)
             await check_databases(self.postgres.url("postgres"), self.environment)
             self.installation.environment_file.write_text(f"{self.environment}\n")
             await self._provision_nats()
-        async with step(self.log, "loading the libraries the services share", "libraries loaded once for all services"):
+        async with step(self.log, "loading the libraries of the services", "libraries loaded once for all services"):
             await self.fork_server.ready()
         async with step(self.log, "migrating the databases", "databases at their newest version"):
             await self._migrate()
@@ -141,9 +141,9 @@ class Supervisor:
         await self._ending.wait()
 
     async def rolling_restart(self) -> None:
-        """Restart every service process, each when the one before it is ready.
+        """Restart every service process, one after the other, each when the previous one is ready.
 
-        Raises Problem when one does not become ready; the later ones are not restarted then.
+        Raises Problem when one does not become ready; the remaining ones are not restarted then.
         """
         async with self._restarting:
             for name in self.services:
@@ -156,7 +156,7 @@ class Supervisor:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        self.log.write("stopping; what the services are doing is finished first")
+        self.log.write("stopping; running work is finished first")
         gateways = names_of("gateway", self._count)
         await asyncio.gather(*(self._stop_part(name) for name in self.services if name not in gateways))
         await asyncio.gather(*(self._stop_part(name) for name in gateways))
@@ -239,8 +239,8 @@ class Supervisor:
                 return
             if part.restarts - restarts >= MAX_FAILED_PROBES:
                 raise Problem(
-                    f"The service {name} ends again and again.",
-                    f"Its last words are in {self.installation.logs}/{name}.log.",
+                    f"The service {name} ends repeatedly.",
+                    f"Its last output is in {self.installation.logs}/{name}.log.",
                 )
             await asyncio.sleep(0.1)
         raise Problem(
@@ -277,7 +277,7 @@ class Supervisor:
         child.stop_reading()
         if status != 0:
             raise Problem(
-                "The front-end files of the gateway could not be made.", f"See {self.installation.logs}/gateway.log."
+                "The front-end files of the gateway could not be built.", f"See {self.installation.logs}/gateway.log."
             )
 
     def _write_running_file(self) -> None:

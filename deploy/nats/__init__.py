@@ -1,1 +1,1 @@
-"""Streams, consumers and accounts of the broker, declared here and created by one job that refuses drift."""
+"""Streams, consumers and accounts of the broker: their declaration, and the job that creates and compares them."""

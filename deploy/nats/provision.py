@@ -1,4 +1,4 @@
-"""Creates streams and consumers. Never changes existing ones: a difference from the declaration is refused.
+"""Creates streams and consumers. Existing ones are never changed: a difference from the declaration is an error.
 
 If services declared their own streams, the last one to start would overwrite the settings, and an existing durable
 consumer would silently keep its old ones. So only this job declares streams and consumers.
@@ -38,7 +38,7 @@ async def provision_nats(admin_url: str, monitor_url: str) -> list[str]:
     if drift:
         raise Problem(
             "The broker differs from its declaration: " + "; ".join(drift) + ".",
-            "Change deploy/nats/topology.toml to what is wanted, or change the broker on purpose, then run this again.",
+            "Correct deploy/nats/topology.toml, or change the stream or consumer in the broker, then run this again.",
         )
     return made
 
@@ -66,7 +66,7 @@ async def _make_and_compare(client: Client) -> tuple[list[str], list[str]]:
         else:
             drift += differences(title, consumer.config, found["config"])
             if found["config"].get("filter_subject") or found["config"].get("filter_subjects"):
-                drift.append(f"{title} has a filter, and a filtered type would look like a gap for ever")
+                drift.append(f"{title} has a filter, so that filtered events would count as missing versions")
     return made, drift
 
 

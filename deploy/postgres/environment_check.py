@@ -16,23 +16,23 @@ _HAS_ACCOUNTS = "SELECT EXISTS (SELECT FROM staff_account)"
 async def check_databases(admin_url: str, environment: str) -> None:
     """Raise Problem when one of the five databases belongs to another environment than `environment`.
 
-    All are checked before any service starts, so that no database is claimed while another one is refused. A database
-    from before environments were stored is recognised as the migration does it (`HAS_DEMO_STAFF`).
+    All are checked before any service starts, so that no service claims its database while another one is refused. A
+    database from before environments were stored is recognised with the query of the migration (`HAS_DEMO_STAFF`).
     """
-    found = {service: await _kind_of(admin_url, service) for service in SERVICES}
+    found = {service: await _environment_of(admin_url, service) for service in SERVICES}
     check_environments(found.values(), environment)
 
 
 def check_environments(found: Iterable[str | None], environment: str) -> None:
     """Raise Problem when one of `found` is another environment than `environment`; None (nothing stored yet) passes."""
-    for kind in found:
+    for one in found:
         try:
-            check_environment(kind, environment)
+            check_environment(one, environment)
         except WrongEnvironment as wrong:
             raise Problem(wrong.what, wrong.remedy) from None
 
 
-async def _kind_of(admin_url: str, service: str) -> str | None:
+async def _environment_of(admin_url: str, service: str) -> str | None:
     url = urlsplit(admin_url)._replace(path=f"/{database_of(service)}").geturl()
     connection = await asyncpg.connect(url)
     try:
@@ -41,8 +41,8 @@ async def _kind_of(admin_url: str, service: str) -> str | None:
             for row in await connection.fetch("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         }
         if "deployment" in there:
-            kind: str | None = await connection.fetchval(SELECT_ENVIRONMENT)
-            return kind
+            stored: str | None = await connection.fetchval(SELECT_ENVIRONMENT)
+            return stored
         if "aggregate_version" in there and await connection.fetchval(HAS_DEMO_STAFF):
             return "demo"
         if "staff_account" in there and await connection.fetchval(_HAS_ACCOUNTS):

@@ -102,7 +102,7 @@ async def test_everything_is_started_anew_under_load_and_no_request_fails(runnin
     async with load.coming(readers=3, applicants=3, staff=2):
         said = await overgang("restart", running)
     after = running.facts()["processes"]
-    assert "All 10 were started anew" in said
+    assert "All 10 processes were restarted" in said
     assert {name for name in before if before[name] != after[name]} == {*SERVICES, *(f"{name}-2" for name in SERVICES)}
     assert load.failures("restart") == []
     assert load.asked["restart"] > 100

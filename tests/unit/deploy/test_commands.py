@@ -60,7 +60,7 @@ def test_one_failed_step_fails_the_whole(monkeypatch):
     steps = [command.Step("good", [sys.executable, "-c", ""]), command.Step("bad", [sys.executable, "-c", "exit(3)"])]
     monkeypatch.setattr(command, "_chosen", lambda *_: steps)
     with pytest.raises(typer.Exit) as ended:
-        command.pass_everything(SimpleNamespace(args=[]))
+        command.run_tests(SimpleNamespace(args=[]))
     assert ended.value.exit_code == 1
 
 

@@ -51,11 +51,11 @@ def test_an_empty_room_passes_the_checks_and_the_service_starts_with_it(checkout
 @pytest.mark.parametrize(
     ("service", "room", "storey", "what"),
     [
-        ("gateway", "plans", "subjects", "'gateway' is no service that has rooms."),
+        ("gateway", "plans", "subjects", "'gateway' is not a service with rooms."),
         ("followup", "Plans", "subjects", "'Plans' cannot be the name of a room."),
         ("followup", "plans/x", "subjects", "'plans/x' cannot be the name of a room."),
-        ("followup", "plans", "roof", "'roof' is no storey."),
-        ("followup", "contacts", "subjects", "services/followup/contacts exists."),
+        ("followup", "plans", "roof", "'roof' is not a storey."),
+        ("followup", "contacts", "subjects", "services/followup/contacts exists already."),
     ],
 )
 def test_what_cannot_be_a_room_is_refused_by_name_and_nothing_is_written(checkout, service, room, storey, what):
