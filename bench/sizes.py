@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Ours and the limit are measured alternately in `rounds`; the figure is the median of the rounds."""
+    """Our value and the limit are measured alternately in `rounds`; a figure is the median of its rounds."""
 
     rounds: int
     events: int

@@ -1,1 +1,1 @@
-"""The whole chain: a POST, three databases, two hops."""
+"""Measurements of the whole chain: a POST, three services with a database each, and two hops between them."""

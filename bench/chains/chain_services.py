@@ -1,7 +1,7 @@
-"""Three small services in a row: `python -m bench.chains.chain_services intake|housing|notifications`.
+"""The three small services of the chain: `python -m bench.chains.chain_services intake|housing|notifications`.
 
-The first one takes a POST, writes a row and announces an event; the second one handles it, writes a row and announces
-another event; the third one writes a row. Each has the name and the broker permissions of a real service.
+The first one receives a POST, writes a row and announces an event. The second one handles the event, writes a row and
+announces another event. The third one writes a row. Each has the name and the broker permissions of a real service.
 """
 
 import json
@@ -32,7 +32,7 @@ _DAY = date(2026, 11, 23)
 
 
 class CaseBody(BaseModel):
-    """The body of a POST, as long as a short form."""
+    """The body of a POST, about as long as that of a short form."""
 
     case_id: UUID
     programme_id: str
@@ -43,7 +43,7 @@ class CaseBody(BaseModel):
 
 
 def routes(commits: Commits) -> tuple[APIRouter, APIRouter]:
-    """The route into the chain, for callers with a token, and the public routes."""
+    """Two routers: one that starts a chain, for callers with a token, and a public one for the measurement."""
     for_callers, open_to_all = APIRouter(), APIRouter()
 
     @for_callers.post("/cases", status_code=201)

@@ -60,14 +60,14 @@ async def _throughput(chain: Chain, sizes: Sizes) -> Figure:
         ours.append(drives[-1].per_second)
     return Figure(
         key="chains",
-        what="whole chains, as many as go through",
+        what="whole chains, at full load",
         against="POSTs without effect to the same server",
         unit="/s",
         ours=Sample.of(ours),
         limit=Sample.of(limit),
         ratio=median_ratio(ours, limit),
         at_least=0.08,
-        note=f"{sizes.connections} connections, until the last effect is committed; tracing off; 0.15 is the far goal",
+        note=f"{sizes.connections} connections, until the last effect is committed; tracing off; long-term goal: 0.15",
         more={
             "backlog when the load ends, %": 100 * median(drive.backlog for drive in drives),
             "load tool, µs a request": median(drive.client_cpu for drive in drives),

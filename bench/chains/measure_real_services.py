@@ -28,7 +28,7 @@ _SEEN = "SELECT count(*) FROM message WHERE template = 'receipt'"
 
 
 async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
-    """Latency of single applications as seen from outside, and applications per second; without a limit."""
+    """The latency of single applications as seen from outside, and applications per second, both without a limit."""
     async with _running_services(testbed) as load:
         messages = await testbed.of_service(database_of("notifications"), "notifications")
         try:
@@ -38,7 +38,7 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
             ]
         finally:
             await messages.close()
-    note = "all five services with tracing to the gateway, which stores the spans; no limit beside it, it does more"
+    note = "all five services with tracing to the gateway, which stores the spans; not compared with a limit"
     return [
         Figure(
             key="real-p50",
@@ -51,7 +51,7 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
         ),
         Figure(
             key="real-chains",
-            what="real services: applications that come all the way",
+            what="real services: applications handled end to end",
             against="",
             unit="/s",
             ours=Sample.of(rates),
@@ -100,7 +100,7 @@ async def _applications_per_second(testbed: Testbed, load: Child, messages: asyn
         connections=sizes.connections,
     )
     if done["failed"]:
-        raise RuntimeError(f"{done['failed']} applications were not taken in.")
+        raise RuntimeError(f"{done['failed']} applications were not accepted.")
     number = len(done["sent"])
     async with asyncio.timeout(120):
         while await messages.fetchval(_SEEN) < before + number:  # noqa: ASYNC110

@@ -1,1 +1,1 @@
-"""Outbox, relay and consumer."""
+"""Measurements of the event core: outbox, relay and consumer."""

@@ -1,4 +1,4 @@
-"""The consumer: events handled per second, beside a bare pull with acknowledgements."""
+"""The consumer: events handled per second, compared with a bare pull with acknowledgements."""
 
 import time
 
@@ -36,7 +36,7 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
             limit=Sample.of(limit[1:]),
             ratio=median_ratio(ours[1:], limit[1:]),
             at_least=0.2,
-            note=f"{sizes.events:,} events, each of a case of its own; 0.35 is the far goal, with batch handlers",
+            note=f"{sizes.events:,} events, each of its own case; the long-term goal is 0.35, with batch handlers",
         )
     ]
 
@@ -53,7 +53,7 @@ async def handle_waiting_events(testbed: Testbed, database: str, number: int) ->
     first, last = min(commits.at.values()), max(commits.at.values())
     first_batch = sum(1 for at in commits.at.values() if at == first)
     if await _effects(testbed, database) - before != number:
-        raise RuntimeError("The number of effects is not the number of events.")
+        raise RuntimeError("The number of effects differs from the number of events.")
     # The first batch was handled before the measured time began, so it does not count.
     return (number - first_batch) / (last - first)
 

@@ -1,4 +1,4 @@
-"""The relay: events published per second from a filled outbox, beside bare atomic batches."""
+"""The relay: events published per second from a filled outbox, compared with bare atomic batches."""
 
 import asyncio
 import time
@@ -63,7 +63,7 @@ async def drain_outbox(testbed: Testbed, service: Service, database: str, number
     connection = await testbed.of_service(database, service.name)
     began = time.perf_counter()
     await fill_outbox(connection, number)
-    if not done:  # otherwise the relay's poll has found the rows before
+    if not done:  # otherwise the relay has found the rows by its own poll
         began = time.perf_counter()
         service.database.outbox_written.set()
     async with asyncio.timeout(300):
@@ -73,7 +73,7 @@ async def drain_outbox(testbed: Testbed, service: Service, database: str, number
     left = await connection.fetchval("SELECT count(*) FROM outbox WHERE published_at IS NULL")
     await connection.close()
     if left:
-        raise RuntimeError(f"{left} rows are not marked.")
+        raise RuntimeError(f"{left} rows are not marked as published.")
     return number / seconds
 
 

@@ -1,4 +1,4 @@
-"""The time from the commit of an announcement to its publication, beside a bare publish."""
+"""The time from the commit of an announcement to its publication, compared with a bare publish."""
 
 import asyncio
 import time
@@ -43,7 +43,7 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
             limit=Sample.of(limit),
             ratio=median_ratio(ours, limit),
             at_most=3,
-            note=f"at {sizes.latency_rate} a second; until the row is being marked, so a little more than the ack",
+            note=f"{sizes.latency_rate} per second; measured until the row is marked, slightly later than the ack",
             more={"p99 ms": median(worst)},
         )
     ]

@@ -28,7 +28,7 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
             limit=alone if replicas > 1 else None,
             ratio=Sample.of(values).value / alone.value if replicas > 1 else None,
             group="growth",
-            note="on two cores, which PostgreSQL and NATS share, one process is nearly all there is room for"
+            note="on two cores, shared with PostgreSQL and NATS, one process uses nearly all the capacity that is left"
             if replicas > 1
             else "",
         )

@@ -1,1 +1,1 @@
-"""One hop of ours beside the same hop built in other ways."""
+"""Comparisons of one hop of ours with the same hop built in other ways."""

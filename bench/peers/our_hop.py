@@ -1,6 +1,6 @@
 """One side of our hop: `python -m bench.peers.our_hop publisher|consumer DATABASE`.
 
-On order the publisher fills its outbox; the consumer writes one row per event.
+The publisher fills its outbox for each order that it receives. The consumer writes one row per event.
 """
 
 import json

@@ -51,7 +51,7 @@ class InboxRow(Base):
 
 
 class Effect(Base):
-    """An effect."""
+    """A row in the target database."""
 
     __tablename__ = "usual_effect"
     effect_id: Mapped[int] = mapped_column(primary_key=True)

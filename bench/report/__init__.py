@@ -1,1 +1,1 @@
-"""The figures as a table, as a page and as a picture."""
+"""Renders the figures as a table, as a page and as a chart."""

@@ -7,12 +7,12 @@ from bench.report.reasons import REASONS
 from bench.run import Run
 
 GROUPS = {
-    "core": "The event core beside its limits",
-    "peers": "The same hop as others do it",
+    "core": "The event core and its limits",
+    "peers": "The same hop built in other ways",
     "tracing": "What tracing costs",
     "queries": "Big tables",
-    "system": "The system",
-    "growth": "How it grows",
+    "system": "Start and memory of the system",
+    "growth": "Growth",
 }
 BEGIN, END = "<!-- measured: from here to the end mark a run writes -->", "<!-- end of what was measured -->"
 
@@ -83,7 +83,7 @@ def replace_figures(page: str, measured: str) -> str:
     before, _, rest = page.partition(BEGIN)
     _, mark, after = rest.partition(END)
     if not mark:
-        raise ValueError("docs/performance.md has lost the marks between which the figures stand.")
+        raise ValueError("docs/performance.md lacks the marks around the generated figures.")
     return before + measured + after
 
 
@@ -124,8 +124,8 @@ def _missed_goals(run: Run) -> list[str]:
     missed = [figure for figure in run.figures if figure.met is False]
     if not missed:
         return ["Every goal is met.", ""]
-    lines = ["### What is missed, why, and what it would take", ""]
+    lines = ["### Missed goals: why, and what would help", ""]
     for figure in missed:
-        why = REASONS.get(figure.key, "Not looked into yet.")
+        why = REASONS.get(figure.key, "Not analysed yet.")
         lines.append(f"- **{figure.what}** ({as_ratio(figure)}, goal {figure.goal}): {why}")
     return [*lines, ""]

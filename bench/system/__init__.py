@@ -1,1 +1,1 @@
-"""Start-up time and memory of the whole system."""
+"""Measurements of the whole system: start-up time and memory."""

@@ -1,1 +1,1 @@
-"""Queries of intake on big tables."""
+"""Measurements of intake's queries on big tables."""

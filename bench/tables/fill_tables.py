@@ -48,9 +48,9 @@ _BY_KEY = "CREATE INDEX person_by_search_key ON person USING gin (search_keys)"
 _UNLOGGED = (
     "timer", "assessment", "decision", "exit_date", "history", "application", "after_death_task", "death", "person",
 )  # fmt: skip
-"""Tables without write-ahead log while they are filled, which does not affect reads; ordered by their foreign keys."""
+"""Tables that are filled without a write-ahead log, which does not affect reads. Ordered by their foreign keys."""
 _BULK_ROWS = 200_000
-"""Number of new rows from which on the inverted index is dropped and recreated."""
+"""The smallest number of new rows for which the inverted index is dropped and recreated."""
 
 
 def fake_names(seed: int) -> list[str]:
@@ -70,7 +70,7 @@ async def store_search_keys(connection: asyncpg.Connection, tx: Tx, names: list[
     await connection.execute("CREATE TABLE found_by (n int PRIMARY KEY, keys bytea[] NOT NULL)")
     await connection.executemany("INSERT INTO found_by VALUES ($1, $2)", keys)
     if search_keys_for(names[0], vault)[0] not in keys[0][1]:
-        raise RuntimeError("Names are found by other hashes than these.")
+        raise RuntimeError("The service computes other hashes for names than this measurement.")
 
 
 async def grow(connection: asyncpg.Connection, existing: int, wanted: int) -> None:

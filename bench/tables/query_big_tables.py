@@ -1,4 +1,4 @@
-"""Lists, searches and due timers in big tables: the service's own statements, beside a read by primary key."""
+"""Lists, searches and due timers in big tables: the service's own statements, compared with a read by primary key."""
 
 import base64
 import contextlib
@@ -91,9 +91,9 @@ async def _queries(database: Database, admin: asyncpg.Connection, names: list[st
     after = _cursor(middle["received_on"], middle["case_id"])
     full = names[7]
     wanted = {
-        "list-page": ("first page of those that wait", Wanted(status="received")),
-        "list-all": ("first page of all", Wanted()),
-        "list-deep": ("a page in the middle of the granted", Wanted(status="granted", after=after)),
+        "list-page": ("first page of waiting applications", Wanted(status="received")),
+        "list-all": ("first page of all applications", Wanted()),
+        "list-deep": ("a page in the middle of the granted applications", Wanted(status="granted", after=after)),
         "search-name": ("search by first name and surname", Wanted(q=full)),
         "search-surname": ("search by a surname that one in a hundred has", Wanted(q=full.rsplit(maxsplit=1)[-1])),
         "search-reference": ("search by reference", Wanted(q=f"{rows // 2:08X}")),
@@ -111,12 +111,12 @@ async def _list(database: Database, wanted: Wanted) -> None:
 
 
 async def _due_timers(database: Database) -> list[Query]:
-    """Recorded while there are no timers, so that none fires; executed with a time at which some are due."""
+    """The query for due timers. It is recorded while there are no timers, so that none fires, and measured later."""
     statement, values = await _sent_by(database, lambda: fire_next(database, TimerHandlers(), "intake"))
     later = tuple(_SOME_ARE_DUE if isinstance(value, datetime) else value for value in values)
     return [
-        Query("timer-none", "what is due next, with no timer due", statement, values),
-        Query("timer-due", "what is due next, with a hundred timers due", statement, later, locks=True),
+        Query("timer-none", "query for the next due timer, none due", statement, values),
+        Query("timer-due", "query for the next due timer, a hundred due", statement, later, locks=True),
     ]
 
 
@@ -137,8 +137,8 @@ async def _sent_by(database: Database, act: Callable[[], Awaitable[Any]]) -> tup
 
 
 async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Query, rows: int, sizes: Sizes) -> Figure:
-    asked, read = await bare.prepare(query.statement), await bare.prepare(_BY_KEY)
-    found = len(await asked.fetch(*query.values))
+    measured, by_key = await bare.prepare(query.statement), await bare.prepare(_BY_KEY)
+    found = len(await measured.fetch(*query.values))
     ours, limit, worst = [], [], []
     around = bare.transaction()
     if query.locks:
@@ -147,8 +147,8 @@ async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Qu
         cases = await ids(admin, _TIMES)
         our_values, their_values = [], []
         for case_id in cases:
-            our_values.append(await _milliseconds(asked, query.values))
-            their_values.append(await _milliseconds(read, (case_id,)))
+            our_values.append(await _milliseconds(measured, query.values))
+            their_values.append(await _milliseconds(by_key, (case_id,)))
         ours.append(median(our_values))
         limit.append(median(their_values))
         worst.append(sorted(our_values)[int(len(our_values) * 0.99)])
@@ -157,7 +157,7 @@ async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Qu
     largest = rows >= sizes.rows
     return Figure(
         key=query.key if largest else f"{query.key}-{rows}",
-        what=f"{query.what}, {rows:,} applications",
+        what=f"{query.what}, {rows:,} rows",
         against="one row by its primary key, p50",
         unit="ms",
         ours=Sample.of(ours),
@@ -165,7 +165,7 @@ async def _figure(bare: asyncpg.Connection, admin: asyncpg.Connection, query: Qu
         ratio=median_ratio(ours, limit),
         at_most=3 if largest else None,
         group="queries" if largest else "growth",
-        note=f"{found} rows" if largest else "",
+        note=f"{found} rows in the result" if largest else "",
         more={"p99 ms": median(worst)} if largest else {},
     )
 

@@ -1,1 +1,1 @@
-"""What measurements share: servers, child processes, a small service, a load tool."""
+"""The servers, child processes, the small service and the load tool that the measurements share."""

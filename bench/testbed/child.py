@@ -1,4 +1,4 @@
-"""Child processes of a run, which take orders and answer as JSON lines, and end together with the run."""
+"""Child processes of a run. They read orders and write answers as JSON lines, and they end together with the run."""
 
 import asyncio
 import json
@@ -57,13 +57,13 @@ class Child:
     def send(self, **facts: Any) -> None:
         """Send an order."""
         if self.process.stdin is None:
-            raise RuntimeError("It does not listen.")
+            raise RuntimeError(f"{self.name} has no standard input.")
         self.process.stdin.write(json.dumps(facts).encode() + b"\n")
 
     async def receive(self, within: float = 120) -> Any:
         """The next answer. Raises RuntimeError when the process has ended."""
         if self.process.stdout is None:
-            raise RuntimeError("It does not speak.")
+            raise RuntimeError(f"{self.name} has no standard output.")
         line = await asyncio.wait_for(self.process.stdout.readline(), within)
         if not line:
             raise RuntimeError(f"{self.name} has ended; its output: {self.error_output()}")

@@ -1,4 +1,4 @@
-"""Events as they are published, in any number."""
+"""Creates any number of events, in the form in which they are published."""
 
 import asyncpg
 

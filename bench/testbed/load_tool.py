@@ -1,7 +1,7 @@
 """The load tool, a bare HTTP/1.1 client: `python -m bench.testbed.load_tool` takes one order per line of input.
 
-It sends prepared requests and parses only the length and status of responses, to use little CPU; its own CPU time is
-part of the report.
+It sends prepared requests and parses only the length and status of responses, to use little CPU time. It reports its
+own CPU time.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""The physical limits: a commit, a publish that is on disk, a publish that is delivered."""
+"""Measures physical limits: one commit, one publish until it is on disk, one publish until it is delivered."""
 
 import asyncio
 import time
@@ -41,13 +41,13 @@ class PhysicalLimits:
     @classmethod
     async def open(cls, testbed: Testbed) -> "PhysicalLimits":
         """Create a table and a stream, and connect."""
-        await testbed.fresh_database("parts", "intake")
-        parts = cls(await testbed.of_service("bench_parts", "intake"), await testbed.broker())
-        await parts._database.execute(EFFECT)
-        await fresh_raw_stream(parts._client)
+        await testbed.fresh_database("limits", "intake")
+        limits = cls(await testbed.of_service("bench_limits", "intake"), await testbed.broker())
+        await limits._database.execute(EFFECT)
+        await fresh_raw_stream(limits._client)
         config = ConsumerConfig(ack_policy=AckPolicy.NONE, deliver_policy=DeliverPolicy.NEW)
-        await parts._js.subscribe(SUBJECT, stream=RAW, cb=parts._delivered, manual_ack=True, config=config)
-        return parts
+        await limits._js.subscribe(SUBJECT, stream=RAW, cb=limits._delivered, manual_ack=True, config=config)
+        return limits
 
     async def close(self) -> None:
         """Delete the stream and close the connections."""
@@ -57,7 +57,7 @@ class PhysicalLimits:
 
     async def commit(self) -> None:
         """Insert one row in its own transaction, with one statement on a bare connection."""
-        await self._database.execute("INSERT INTO effect (case_id, ref) VALUES ($1, 'a part')", new_id())
+        await self._database.execute("INSERT INTO effect (case_id, ref) VALUES ($1, 'a limit')", new_id())
 
     async def publish(self) -> None:
         """Publish one message and wait for the acknowledgement that it is on disk."""

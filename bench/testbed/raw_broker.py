@@ -1,4 +1,4 @@
-"""Bare JetStream: what the broker and its client achieve on this machine."""
+"""Uses JetStream directly, to measure what the broker and its client achieve on this machine."""
 
 import asyncio
 import json
@@ -12,7 +12,7 @@ from deploy.nats.topology import declared_topology
 from shared.ids import new_id
 
 BATCH = 500
-"""Messages in one atomic batch, the same as the relay's."""
+"""Messages in one atomic batch, the same number as in the relay."""
 RAW = "BENCH_RAW"
 _API = "$JS.API"
 

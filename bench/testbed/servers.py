@@ -26,7 +26,7 @@ from shared.settings import ServiceSettings
 
 CALLER_KEY = "a-key-for-measuring-that-is-long-enough"
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
-_VARIABLE = "OVERGANG_BENCH_GROUND"
+_VARIABLE = "OVERGANG_BENCH_TESTBED"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Testbed:
 
     @property
     def addresses(self) -> Addresses:
-        """The addresses of a system on this testbed; PostgreSQL and NATS already run on their_values."""
+        """The addresses of a system on this testbed. PostgreSQL and NATS already run at theirs."""
         return Addresses(self.base)
 
     def port(self, number: int) -> int:
@@ -89,7 +89,7 @@ class Testbed:
         return database
 
     async def of_service(self, database: str, owner: str) -> asyncpg.Connection:
-        """A bare connection as the role of a service. The caller closes it."""
+        """A direct connection with the role of a service. The caller closes it."""
         return await asyncpg.connect(self.database_url(database, owner, driver="postgresql"))
 
     def settings(self, name: str, database: str, **more: Any) -> ServiceSettings:

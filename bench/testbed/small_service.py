@@ -20,9 +20,9 @@ _EFFECT = text("INSERT INTO effect (case_id, ref) VALUES (:case_id, :ref)")
 
 
 class Commits:
-    """When each effect was committed: the wall clock after the commit returned, in the process that wrote it.
+    """Records when each effect was committed: the wall clock in the writing process, after the commit returned.
 
-    All processes of a machine share the wall clock, so differences between processes are valid.
+    All processes of a machine share the wall clock, so times of different processes can be compared.
     """
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class Commits:
         service.database.begin = begin_and_note  # type: ignore[method-assign]
 
     def on_commit(self, tx: Tx, ref: str) -> None:
-        """Have `ref` recorded when `tx` is committed."""
+        """Record the time of `ref` when `tx` is committed."""
         self._open.setdefault(id(tx), []).append(ref)
 
     def _committed(self, tx: Tx) -> None:
@@ -94,7 +94,7 @@ def small_service(
     routers: list[APIRouter] | None = None,
     public_routers: list[APIRouter] | None = None,
 ) -> Service:
-    """A service, assembled as every service is."""
+    """A service with the event core and the given routes, assembled like the real services."""
     service = Service(
         name,
         settings,

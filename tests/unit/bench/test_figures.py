@@ -100,7 +100,7 @@ def test_only_the_part_between_the_marks_is_rewritten():
 
 
 def test_a_page_without_its_marks_is_left_alone():
-    with pytest.raises(ValueError, match="lost the marks"):
+    with pytest.raises(ValueError, match="lacks the marks"):
         replace_figures("a page", "figures")
 
 
