@@ -1,1 +1,1 @@
-"""Small checks that hold the house together, each a function from a tree to what is wrong with it."""
+"""The project's own checks. Each is a function that takes a Tree and returns an iterator of Findings."""

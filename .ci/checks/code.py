@@ -1,4 +1,4 @@
-"""What code may not do, where the linter cannot say it."""
+"""Rules for code that the linter cannot express."""
 
 import ast
 import sys
@@ -8,13 +8,13 @@ from typing import TypeGuard
 from checks.tree import Finding, Tree
 
 DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar", "shared.backoff", "shared.length")
-READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_..., which OpenTelemetry itself reads, too
-BUILDS_FILES = "services/gateway/assets/"  # runs before the services do, as `deploy` does
-ASK_PROVIDERS = "services/notifications/channels/"  # talk to others than our services
+READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_... variables, which OpenTelemetry also reads
+BUILDS_FILES = "services/gateway/assets/"  # runs before the services start, like `deploy`
+CALL_PROVIDERS = "services/notifications/channels/"  # call external providers, not our services
 
 
 def settings_alone_read_the_environment(tree: Tree) -> Iterator[Finding]:
-    """os.environ is read in settings.py and nowhere else in services and shared; `deploy` starts processes and may."""
+    """In services and shared, only settings.py reads os.environ. `deploy` may, because it starts processes."""
     for path in tree.files("services/*.py", "shared/*.py"):
         if path.endswith("/settings.py") or path.startswith(BUILDS_FILES) or path in READS_STANDARD_VARIABLES:
             continue
@@ -24,7 +24,7 @@ def settings_alone_read_the_environment(tree: Tree) -> Iterator[Finding]:
 
 
 def nothing_is_printed(tree: Tree) -> Iterator[Finding]:
-    """A service speaks through its log, where secrets and personal data are taken out; print goes round that."""
+    """A service writes to its log only, which redacts secrets and personal data; `print` would bypass the redaction."""
     for path in tree.files("services/*.py", "shared/*.py"):
         if path.startswith(BUILDS_FILES):
             continue
@@ -33,26 +33,26 @@ def nothing_is_printed(tree: Tree) -> Iterator[Finding]:
                 yield Finding(f"{path}:{node.lineno}", "prints; use the log")
 
 
-def services_are_asked_by_segments(tree: Tree) -> Iterator[Finding]:
-    """A path to a service is given as plain values, one for each segment, which ServiceClient alone puts together.
+def service_paths_are_given_as_segments(tree: Tree) -> Iterator[Finding]:
+    """The path of a call to a service is given as one value per segment, and only ServiceClient builds the path.
 
-    A path that is put together anywhere else lets a value lead somewhere else (`..`, `/`, `?`).
+    In a path that is built elsewhere, a value with `..`, `/` or `?` would address another route.
     """
     for path in tree.files("services/*.py", "shared/*.py", "deploy/*.py"):
         for node in ast.walk(tree.parsed(path)):
-            if path.startswith("services/") and not path.startswith(ASK_PROVIDERS) and _opens_a_client(node):
-                yield Finding(f"{path}:{_line(node)}", "opens a client of its own; ask through ServiceClient")
-            if not _asks_a_service(node):
+            if path.startswith("services/") and not path.startswith(CALL_PROVIDERS) and _opens_a_client(node):
+                yield Finding(f"{path}:{_line(node)}", "opens an HTTP client; use ServiceClient")
+            if not _calls_a_service(node):
                 continue
-            for given in node.args:
-                if not _is_one_segment(given):
-                    yield Finding(f"{path}:{given.lineno}", "puts a path together; give its segments one by one")
+            for argument in node.args:
+                if not _is_one_segment(argument):
+                    yield Finding(f"{path}:{argument.lineno}", "builds a path; pass its segments one by one")
 
 
 def the_domain_is_plain_python(tree: Tree) -> Iterator[Finding]:
-    """A room's domain imports the standard library, domains, refusals and DOMAIN_MAY_IMPORT alone.
+    """A room's domain imports only the standard library, domains, refusals and DOMAIN_MAY_IMPORT.
 
-    No clock, no framework, no database. Which rooms it may know, checks.rooms says.
+    So it has no clock, no framework and no database. `checks.rooms` checks which rooms it imports.
     """
     for path in tree.files("services/*/domain/*.py", "services/*/domain.py", "services/*/refusals.py"):
         if path.startswith("services/gateway/"):
@@ -75,8 +75,8 @@ def contracts_are_used_at_the_border(tree: Tree) -> Iterator[Finding]:
                     yield Finding(f"{path}:{_line(node)}", f"imports {module}; only events/ and announcements.py may")
 
 
-def _asks_a_service(node: ast.AST) -> TypeGuard[ast.Call]:
-    """Every question to a service names who asks: `.get(..., actor=...)`."""
+def _calls_a_service(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether this is a call to a service, which always has an actor: `.get(..., actor=...)`."""
     return (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
@@ -85,13 +85,13 @@ def _asks_a_service(node: ast.AST) -> TypeGuard[ast.Call]:
     )
 
 
-def _is_one_segment(given: ast.expr) -> bool:
-    """A word, or a value by its name; `*path` hands on what came in as segments."""
-    if isinstance(given, ast.Starred):
-        return isinstance(given.value, ast.Name)
-    if isinstance(given, ast.Constant):
-        return isinstance(given.value, str) and not set(given.value) & set("/?#%")
-    return isinstance(given, ast.Name | ast.Attribute | ast.Subscript)
+def _is_one_segment(argument: ast.expr) -> bool:
+    """Whether an argument is one segment: a word or a variable, or `*path`, which passes segments on."""
+    if isinstance(argument, ast.Starred):
+        return isinstance(argument.value, ast.Name)
+    if isinstance(argument, ast.Constant):
+        return isinstance(argument.value, str) and not set(argument.value) & set("/?#%")
+    return isinstance(argument, ast.Name | ast.Attribute | ast.Subscript)
 
 
 def _opens_a_client(node: ast.AST) -> bool:

@@ -1,4 +1,4 @@
-"""The published language and its generated pages stay in step."""
+"""The contracts agree with the documentation that is generated from them."""
 
 import subprocess
 import sys
@@ -8,9 +8,9 @@ from checks.tree import Finding, Tree
 
 
 def contracts_are_in_step_with_their_pages(tree: Tree) -> Iterator[Finding]:
-    """Schemas, AsyncAPI and the catalogue under docs/events are what shared/contracts would generate now."""
+    """The schemas, AsyncAPI and the catalogue in docs/events are the current output of the generator."""
     command = [sys.executable, "-m", "deploy.contracts.generate", "--check"]
-    asked = subprocess.run(command, cwd=tree.root, check=False, capture_output=True, text=True)
-    if asked.returncode:
-        for line in (asked.stdout or asked.stderr).strip().splitlines() or ["the generator failed without a word"]:
+    done = subprocess.run(command, cwd=tree.root, check=False, capture_output=True, text=True)
+    if done.returncode:
+        for line in (done.stdout or done.stderr).strip().splitlines() or ["the generator failed without output"]:
             yield Finding("docs/events", line)

@@ -1,4 +1,4 @@
-"""What a service needs to run is what it says it needs, pinned."""
+"""Every service declares the packages that it imports, and its lock file pins them."""
 
 import ast
 import re
@@ -17,12 +17,12 @@ COMES_ALONG = {
     "opentelemetry": "opentelemetry-sdk",
     "mako": "alembic",
 }
-"""Packages that come with another one, by the name they are imported under."""
+"""Packages that are installed with another one: import name to the name of that distribution."""
 NEEDED_TO_DEVELOP = ("services/gateway/assets/",)
 
 
 def locks_hold_what_services_ask_for(tree: Tree) -> Iterator[Finding]:
-    """Every dependency that a service names is pinned in that service's lock, and in the whole project's."""
+    """Every dependency that a service declares is pinned in its own lock file and in that of the project."""
     for path in tree.files("services/*/pyproject.toml"):
         service = path.rsplit("/", 1)[0]
         for lock in (f"{service}/requirements.lock", "requirements.lock"):
@@ -33,7 +33,7 @@ def locks_hold_what_services_ask_for(tree: Tree) -> Iterator[Finding]:
 
 
 def locks_pin_the_same_versions(tree: Tree) -> Iterator[Finding]:
-    """What is tested together runs together: a service's lock has the versions of the whole project's."""
+    """The lock file of a service has the same versions as that of the project, with which everything is tested."""
     whole = _pins(tree.read("requirements.lock")) if tree.exists("requirements.lock") else {}
     for path in tree.files("services/*/requirements.lock"):
         for name, version in _pins(tree.read(path)).items():
@@ -42,7 +42,7 @@ def locks_pin_the_same_versions(tree: Tree) -> Iterator[Finding]:
 
 
 def services_ask_for_what_they_import(tree: Tree) -> Iterator[Finding]:
-    """A service starts from its own lock alone: every package that it or shared imports is among its dependencies."""
+    """A service declares every package that it or shared imports, because its image installs nothing else."""
     for path in tree.files("services/*/pyproject.toml"):
         service = path.rsplit("/", 1)[0]
         asked = set(_dependencies(tree.read(path)))

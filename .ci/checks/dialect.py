@@ -10,18 +10,18 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 CODE = ("services/*.py", "shared/*.py")
 ROUTES = ("/api.py", "/api/", "/pages/", "shared/http/")
-"""Where a framework calls with keywords, so that the order of parameters says nothing."""
+"""Files whose functions are called by a framework with keywords, so that the order of parameters has no meaning."""
 REGISTERS = ("subscriptions", "timers")
 TAKES_A_LOCK = re.compile(r"FOR (?:NO KEY )?UPDATE|pg_advisory_xact_lock|pg_advisory_lock")
 LOCKS_FOR_ITSELF = (
     "shared/messaging/", "shared/database/", "shared/timers.py", "shared/service.py",
     "services/notifications/deliveries/", "/migrations/",
 )  # fmt: skip
-"""Queues of the event core and of deliveries take what they work on under SKIP LOCKED; nobody else reads it."""
+"""Code that locks rows of its own tables: the event core, the queue of deliveries (SKIP LOCKED), and migrations."""
 
 
 def handlers_are_called_when(tree: Tree) -> Iterator[Finding]:
-    """What is done on an event or when a timer is due is called when_..., so that `grep when_` lists every reaction."""
+    """Handlers of events and timers are called when_..., so that `grep when_` lists all of them."""
     for path in tree.files("services/*.py"):
         for node in tree.parsed(path).body:
             if isinstance(node, Function) and _is_registered(node) and not node.name.startswith("when_"):
@@ -29,7 +29,7 @@ def handlers_are_called_when(tree: Tree) -> Iterator[Finding]:
 
 
 def the_transaction_comes_first(tree: Tree) -> Iterator[Finding]:
-    """A function that takes `tx` takes it first; a handler is called with the event or the timer before it."""
+    """`tx` is the first parameter. In a handler it comes after the event or the timer."""
     for path in tree.files(*CODE):
         if any(part in path for part in ROUTES):
             continue
@@ -40,7 +40,7 @@ def the_transaction_comes_first(tree: Tree) -> Iterator[Finding]:
             names = names[1:] if names[:1] in (["self"], ["cls"]) else names
             keywords = [argument.arg for argument in node.args.kwonlyargs]
             if ("tx" in names and names[0] != "tx") or "tx" in keywords:
-                yield Finding(f"{path}:{node.lineno}", f"{node.name} takes tx, and not first")
+                yield Finding(f"{path}:{node.lineno}", f"{node.name} does not take tx as its first parameter")
 
 
 def locks_are_called_lock(tree: Tree) -> Iterator[Finding]:
@@ -56,16 +56,16 @@ def locks_are_called_lock(tree: Tree) -> Iterator[Finding]:
 
 
 def no_get_takes_a_lock(tree: Tree) -> Iterator[Finding]:
-    """No GET route calls, through whatever functions of its service, one whose name begins with lock_."""
+    """No GET route calls a function named lock_..., directly or through other functions of its service."""
     for path in tree.files("services/*/api.py", "services/*/api/*.py"):
         for node in tree.parsed(path).body:
             if isinstance(node, Function) and _is_get(node):
-                way = _way_to_a_lock(tree, path, node.name, set())
-                if way:
-                    yield Finding(f"{path}:{node.lineno}", f"GET takes a lock: {' > '.join(way)}")
+                calls = _calls_to_a_lock(tree, path, node.name, set())
+                if calls:
+                    yield Finding(f"{path}:{node.lineno}", f"GET takes a lock: {' > '.join(calls)}")
 
 
-def _way_to_a_lock(tree: Tree, path: str, function: str, seen: set[tuple[str, str]]) -> list[str]:
+def _calls_to_a_lock(tree: Tree, path: str, function: str, seen: set[tuple[str, str]]) -> list[str]:
     if function.startswith("lock_"):
         return [function]
     if (path, function) in seen or not tree.exists(path):
@@ -78,8 +78,8 @@ def _way_to_a_lock(tree: Tree, path: str, function: str, seen: set[tuple[str, st
     imported = _imported_functions(module)
     for name in _called(body):
         where, real = imported.get(name, (path, name))
-        if way := _way_to_a_lock(tree, where, real, seen):
-            return [function, *way]
+        if calls := _calls_to_a_lock(tree, where, real, seen):
+            return [function, *calls]
     return []
 
 

@@ -1,4 +1,4 @@
-"""Documentation that says only what is true now: links, paths, tests and numbers are compared with the tree."""
+"""Checks the documentation against the repository: links, paths, names of tests, and numbers of rows and records."""
 
 import re
 from collections.abc import Iterator
@@ -31,20 +31,20 @@ def links_lead_somewhere(tree: Tree) -> Iterator[Finding]:
 
 
 def where_does_it_happen_is_answered(tree: Tree) -> Iterator[Finding]:
-    """docs/architecture.md answers at least fifteen questions, each with a path (which are tried above)."""
+    """docs/architecture.md answers at least fifteen questions, each with a path (`links_lead_somewhere` checks it)."""
     if not tree.exists("docs/architecture.md"):
         yield Finding("docs/architecture.md", "is missing")
         return
     rows = [line for line in tree.read("docs/architecture.md").splitlines() if re.match(r"\|[^|]+\?\s*\|", line)]
     if len(rows) < 15:
-        yield Finding("docs/architecture.md", f"answers {len(rows)} questions; fifteen is the least that helps")
+        yield Finding("docs/architecture.md", f"answers {len(rows)} questions; at least fifteen are required")
     for row in rows:
         if not PATH.search(row):
-            yield Finding("docs/architecture.md", f"no path answers: {row.split('|')[1].strip()}")
+            yield Finding("docs/architecture.md", f"has no path for: {row.split('|')[1].strip()}")
 
 
-def mission_rows_are_honest(tree: Tree) -> Iterator[Finding]:
-    """docs/mission.md has every row once, with a status; what works names a test, and every named test exists."""
+def mission_rows_have_a_status(tree: Tree) -> Iterator[Finding]:
+    """docs/mission.md has every row once, with a status. A row that works names a test, and every named test exists."""
     path = "docs/mission.md"
     if not tree.exists(path):
         yield Finding(path, "is missing")
@@ -57,9 +57,9 @@ def mission_rows_are_honest(tree: Tree) -> Iterator[Finding]:
     expected = [f"{source}-{row:02}" for source, last in ROWS.items() for row in range(1, last + 1)]
     for row in expected:
         if seen.count(row) != 1:
-            yield Finding(path, f"{row} is there {seen.count(row)} times")
+            yield Finding(path, f"{row} occurs {seen.count(row)} times")
     for row in set(seen) - set(expected):
-        yield Finding(path, f"{row} is no row of the source documents")
+        yield Finding(path, f"{row} is not a row of the source documents")
 
 
 def tests_that_documents_name_exist(tree: Tree) -> Iterator[Finding]:
@@ -83,14 +83,14 @@ def decision_records_are_numbered_once(tree: Tree) -> Iterator[Finding]:
                 yield Finding(path, f"lacks the part {part!r}")
 
 
-def services_introduce_themselves(tree: Tree) -> Iterator[Finding]:
-    """Every service has a README of one screen: decides, owns, announces, listens to, does not, start."""
+def services_have_a_readme(tree: Tree) -> Iterator[Finding]:
+    """The README of every service has all parts: decides, owns, announces, listens to, does not, start."""
     for service in sorted({path.split("/")[1] for path in tree.files("services/*/app.py")}):
         path = f"services/{service}/README.md"
         text = tree.read(path) if tree.exists(path) else ""
         for part in SERVICE_PARTS:
             if part.lower() not in text.lower():
-                yield Finding(path, f"does not say {part!r}")
+                yield Finding(path, f"lacks the part {part!r}")
 
 
 def _row(tree: Tree, where: str, line: str) -> Iterator[Finding]:
@@ -98,11 +98,11 @@ def _row(tree: Tree, where: str, line: str) -> Iterator[Finding]:
     status = cells[WORKS_COLUMN] if len(cells) > WORKS_COLUMN else ""
     known = next((word for word in STATUSES if status.lower().startswith(word)), None)
     if known is None:
-        yield Finding(where, f"{status!r} is no status; use one of {', '.join(STATUSES)}")
+        yield Finding(where, f"{status!r} is not a status; use one of {', '.join(STATUSES)}")
     elif known == "works" and not TEST.search(status):
-        yield Finding(where, "says that it works and names no test")
+        yield Finding(where, "says that it works, but names no test")
     elif known == "deliberately not built" and "because" not in status:
-        yield Finding(where, "does not say because of what")
+        yield Finding(where, "does not give the reason (because ...)")
     for file, name in TEST.findall(line):
         if not _has_test(tree, file, name):
             yield Finding(where, f"there is no test {name} in {file}")

@@ -1,4 +1,4 @@
-"""What files and functions may be called. The path is the address, and files are verbs (docs/adr)."""
+"""Rules for the names of files (docs/adr/0001-the-path-is-the-address.md)."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -9,7 +9,7 @@ SAYS_NOTHING = {"service", "services", "util", "utils", "helper", "helpers", "co
 
 
 def files_say_what_happens(tree: Tree) -> Iterator[Finding]:
-    """No service.py, utils.py, helpers.py, common.py or manager.py: such a file ends up with everything in it."""
+    """No service.py, utils.py, helpers.py, common.py or manager.py: such files collect unrelated code."""
     for path in tree.files("services/*.py", "deploy/*.py", "shared/*.py", "tests/*.py"):
         if PurePosixPath(path).stem in SAYS_NOTHING and path != "shared/service.py":
-            yield Finding(path, "this name says nothing about what happens here; name it for the thing it does")
+            yield Finding(path, "the name does not say what the file does; choose one that does")

@@ -1,4 +1,4 @@
-"""Rooms by subject: where a module may stand, and what it may import (docs/adr/0019-rooms-by-subject.md)."""
+"""Rooms by subject: where a module may be, and what it may import (docs/adr/0019-rooms-by-subject.md)."""
 
 import ast
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ COUNTED = ("services/*.py", "shared/*.py", "deploy/*.py", "bench/*.py", "tests/*
 GROWS_BY_DATE = "/migrations/versions"
 
 ROLES = ("api", "timers", "room", "announcements", "db", "tables", "domain", "refusals", "history")
-"""The files of a room that are no verbs."""
+"""The files of a room that are not verbs."""
 KNOWN_TO_OTHER_ROOMS = ("domain", "refusals")
 """The role files that another room may import, beside its verbs."""
 READS_EVERY_TABLE = "overview"
@@ -30,19 +30,19 @@ MAY_IMPORT = {
     "domain": ("domain", "refusals"),
     "refusals": (),
 }
-"""What each kind of file in a room may import out of its own room."""
+"""What each kind of file in a room may import from its own room."""
 BESIDE_THE_ROOMS = ("events", "db", "channels", "clients", "templates", "registers")
-"""Folders of a case service that are no rooms."""
+"""Folders of a case service that are not rooms."""
 AREAS = ("public", "staff", "operations")
 BESIDE_THE_PAGES = ("access", "traces")
 KINDS_OF_TESTS = ("unit", "component")
 WITHOUT_A_SUBJECT = ("parts", "whole", "all_pages", "errors")
-"""Names that stand for what several subjects share."""
+"""Names of folders and files for what several subjects share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a module of a service stands: in which room, and as what. Both are empty outside a room."""
+    """The room that a module of a service is in, and its kind (a role or "verb"). Both are empty outside a room."""
 
     room: str
     kind: str
@@ -50,7 +50,7 @@ class Place:
 
 
 def folders_hold_at_most_twenty_modules(tree: Tree) -> Iterator[Finding]:
-    """A folder that grows past twenty modules holds two subjects."""
+    """A folder has at most twenty modules. A larger one usually has two subjects."""
     modules: dict[str, int] = {}
     for path in tree.files(*COUNTED):
         folder, name = path.rsplit("/", 1)
@@ -58,7 +58,7 @@ def folders_hold_at_most_twenty_modules(tree: Tree) -> Iterator[Finding]:
             modules[folder] = modules.get(folder, 0) + 1
     for folder, number in sorted(modules.items()):
         if number > MOST_MODULES:
-            yield Finding(folder, f"{number} modules, and the limit is {MOST_MODULES}: which two subjects are in it?")
+            yield Finding(folder, f"{number} modules, and the limit is {MOST_MODULES}: split the folder by subject")
 
 
 def packages_hold_no_code(tree: Tree) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def packages_hold_no_code(tree: Tree) -> Iterator[Finding]:
 
 
 def every_room_is_named_once(tree: Tree) -> Iterator[Finding]:
-    """app.py names each room of its service once, in the order in which imports may run; each has a room.py."""
+    """app.py lists each room of its service once, and each room has a room.py."""
     for service in _services(tree):
         named = rooms_of(tree, service)
         found = sorted({path.split("/")[2] for path in tree.files(f"services/{service}/*/room.py")})
@@ -88,11 +88,11 @@ def every_room_is_named_once(tree: Tree) -> Iterator[Finding]:
         for path in tree.files(f"services/{service}/*/*.py"):
             folder = path.split("/")[2]
             if folder not in (*named, *BESIDE_THE_ROOMS):
-                yield Finding(path, "stands in no room; move it into one or name its room in app.py")
+                yield Finding(path, "is in no room; move it into one, or list its room in app.py")
 
 
 def rooms_import_downwards(tree: Tree) -> Iterator[Finding]:
-    """A room imports verbs, domain and refusals of rooms named before it, and inside itself downwards."""
+    """A room imports only verbs, domain and refusals of rooms that app.py lists before it. See also MAY_IMPORT."""
     for service in _services(tree):
         order = rooms_of(tree, service)
         for path in tree.files(f"services/{service}/*/*.py"):
@@ -104,7 +104,7 @@ def rooms_import_downwards(tree: Tree) -> Iterator[Finding]:
 
 
 def events_call_verbs(tree: Tree) -> Iterator[Finding]:
-    """What a service does on an event is a verb of a room: events/ imports verbs and what they are called with."""
+    """Event handlers call verbs: events/ imports only verbs, and the domain for their arguments."""
     for service in _services(tree):
         order = rooms_of(tree, service)
         for path in tree.files(f"services/{service}/events/*.py"):
@@ -114,7 +114,7 @@ def events_call_verbs(tree: Tree) -> Iterator[Finding]:
 
 
 def a_verb_is_one_function(tree: Tree) -> Iterator[Finding]:
-    """A file of a room that has no role is a verb: it has one public function, and both have the same name."""
+    """A file of a room that is not a role is a verb: it has one public function, with the name of the file."""
     for service in _services(tree):
         order = rooms_of(tree, service)
         for path in tree.files(f"services/{service}/*/*.py"):
@@ -131,7 +131,7 @@ def a_verb_is_one_function(tree: Tree) -> Iterator[Finding]:
 
 
 def no_subject_is_an_orphan(tree: Tree) -> Iterator[Finding]:
-    """Templates, translations, clients and tests carry the names of subjects that exist."""
+    """Templates, translations, clients and tests have the names of existing subjects."""
     yield from _orphans_of_pages(tree)
     for service in _services(tree):
         known = {*rooms_of(tree, service), *BESIDE_THE_ROOMS, *WITHOUT_A_SUBJECT}
@@ -159,7 +159,7 @@ def _orphans_of_pages(tree: Tree) -> Iterator[Finding]:
 
 
 def rooms_of(tree: Tree, service: str) -> list[str]:
-    """The rooms that a service's app.py names, from the ground up; none where it does not say `ROOMS = Rooms(...)`."""
+    """The rooms that a service's app.py lists, in their order. Empty without `ROOMS = Rooms(...)`."""
     path = f"services/{service}/app.py"
     if not tree.exists(path):
         return []
@@ -176,7 +176,7 @@ def _forbidden(here: Place, there: Place, order: Sequence[str]) -> str | None:
             return None
         return f"{here.kind} may not import {there.path} ({there.kind}) of its own room"
     if order.index(there.room) > order.index(here.room):
-        return f"imports {there.path}, and the room {there.room} stands above {here.room} in app.py"
+        return f"imports {there.path}, but app.py lists the room {there.room} after {here.room}"
     if there.kind == "verb" or there.kind in KNOWN_TO_OTHER_ROOMS:
         return None
     if here.room == READS_EVERY_TABLE and there.kind in {"db", "tables"}:

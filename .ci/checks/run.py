@@ -1,4 +1,4 @@
-"""Run every small check on this checkout: `python .ci/checks/run.py`. A line for each, and what is wrong."""
+"""Runs all checks on this checkout: `python .ci/checks/run.py`. Prints a line for each check, and its findings."""
 
 import sys
 import time
@@ -31,18 +31,18 @@ CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     dialect.no_get_takes_a_lock,
     code.settings_alone_read_the_environment,
     code.nothing_is_printed,
-    code.services_are_asked_by_segments,
+    code.service_paths_are_given_as_segments,
     code.the_domain_is_plain_python,
     code.contracts_are_used_at_the_border,
-    words.no_file_tells_where_it_was_made,
+    words.no_file_names_a_machine,
     words.locks_carry_hashes_and_no_addresses,
     words.glossary_words_are_kept,
     documents.links_lead_somewhere,
     documents.where_does_it_happen_is_answered,
-    documents.mission_rows_are_honest,
+    documents.mission_rows_have_a_status,
     documents.tests_that_documents_name_exist,
     documents.decision_records_are_numbered_once,
-    documents.services_introduce_themselves,
+    documents.services_have_a_readme,
     contracts.contracts_are_in_step_with_their_pages,
     dependencies.locks_hold_what_services_ask_for,
     dependencies.locks_pin_the_same_versions,
@@ -51,7 +51,7 @@ CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
 
 
 def main(root: Path = ROOT) -> int:
-    """How many checks failed."""
+    """Run all checks and print the results. Returns the number of checks that failed."""
     tree = Tree(root)
     failed = 0
     for check in CHECKS:

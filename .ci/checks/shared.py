@@ -72,7 +72,7 @@ def _services(tree: Tree) -> list[str]:
 
 
 def _closure(modules: set[str], imports: dict[str, set[str]]) -> set[str]:
-    """The modules, and all that they import."""
+    """The modules, and all modules that they import directly or indirectly."""
     found: set[str] = set()
     waiting = list(modules)
     while waiting:

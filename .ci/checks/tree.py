@@ -1,4 +1,4 @@
-"""The files a check looks at, and how it says what is wrong."""
+"""The files that a check reads, and the findings that it reports."""
 
 import ast
 import shutil
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
-NEVER = {
+IGNORED = {
     ".git", ".venv", "var", "__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".import_linter_cache",
     ".hypothesis", "node_modules", "vendor",
 }  # fmt: skip
-"""Folders that nobody wrote, for a machine without git to say so: what .gitignore names."""
+"""Folders with generated files, as in .gitignore. Used only where git is not available."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that breaks a rule. `fails` is False for what is only worth a look in review."""
+    """A violation of a rule. `fails` is False for a note that only the review has to consider."""
 
     where: str
     what: str
@@ -28,14 +28,14 @@ class Finding:
 
 
 class Tree:
-    """A checkout, or in the checks' own tests a folder that looks like one."""
+    """A checkout, or in the tests of the checks a folder with the same structure."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.paths = sorted(self._tracked() if (root / ".git").exists() else self._found())
 
     def files(self, *patterns: str) -> Iterator[str]:
-        """Paths, with forward slashes, that fit any of the patterns (`*` crosses folders)."""
+        """The paths, with forward slashes, that match one of the patterns (`*` also matches slashes)."""
         return (path for path in self.paths if any(fnmatch(path, pattern) for pattern in patterns))
 
     def read(self, path: str) -> str:
@@ -46,11 +46,11 @@ class Tree:
             return ""
 
     def lines(self, path: str) -> int:
-        """Physical lines."""
+        """The number of lines of a file."""
         return len(self.read(path).splitlines())
 
     def code_lines(self, path: str) -> int:
-        """Lines of a Python file that do something: neither blank, nor comment, nor docstring."""
+        """The number of lines of a Python file that are code: not blank, not a comment, not a docstring."""
         words: set[int] = set()
         for node in ast.walk(self.parsed(path)):
             if (
@@ -67,7 +67,7 @@ class Tree:
         return ast.parse(self.read(path), path)
 
     def exists(self, path: str) -> bool:
-        """Whether a file or folder is there."""
+        """Whether a file or folder exists."""
         return (self.root / path).exists()
 
     def _tracked(self) -> Iterator[str]:
@@ -81,5 +81,5 @@ class Tree:
     def _found(self) -> Iterator[str]:
         for path in self.root.rglob("*"):
             relative = path.relative_to(self.root)
-            if path.is_file() and not NEVER.intersection(relative.parts):
+            if path.is_file() and not IGNORED.intersection(relative.parts):
                 yield relative.as_posix()

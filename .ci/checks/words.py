@@ -1,48 +1,48 @@
-"""What no file may say: where it was made, and words that the glossary forbids."""
+"""What no file may contain: traces of the machine or tool that made it, and words that the glossary forbids."""
 
 import re
 from collections.abc import Iterator
 
 from checks.tree import Finding, Tree
 
-# The project stands alone: nothing in it points at a machine, a mirror or a neighbour folder that others do not have.
-MADE_SOMEWHERE = {
+# No file refers to a machine, a package mirror or a folder outside the repository, because other users do not have it.
+FORBIDDEN_PATTERNS = {
     re.compile(r"(?<![\w.$}])/(?:home|Users|root|work|mnt)/[A-Za-z.]"): "a path of one machine",
     re.compile(r"(?<!\w)\.\./shared/(?:design|data|tools|hooks|reference)\b"): "a folder outside the project",
     re.compile(r"--(?:extra-)?index-url|\bUV_(?:DEFAULT_)?INDEX|\bPIP_INDEX_URL"): "the address of one registry",
     re.compile(r"https?://[\w.-]+\.(?:local|internal|lan|corp)\b"): "a host that only one network has",
-    re.compile(r"(?i)co-authored-by:|\bgenerated (?:with|by) an?\b|\blanguage model\b"): "how it was typed",
+    re.compile(r"(?i)co-authored-by:|\bgenerated (?:with|by) an?\b|\blanguage model\b"): "the signature of a tool",
 }
-MAY_POINT_OUT = {
-    ".ci/run": "a folder outside the project",  # uses the container tool where it is there
+EXCEPTIONS = {
+    ".ci/run": "a folder outside the project",  # uses the container tool where it exists
     ".ci/checks/words.py": None,  # this list
     "tests/unit/checks/test_words.py": None,  # breaks the rules on purpose
 }
 NOT_READ = ("*.lock", "*.png", "*.woff2", "*.ico", "*.pdf")
-KEEPS_WORDS_OUT = ("services/notifications/templates/neutral.py",)
-"""Lists words in order to keep them out of messages."""
+LISTS_FORBIDDEN_WORDS = ("services/notifications/templates/neutral.py",)
+"""Contains a list of words that must not occur in messages."""
 CODE_AND_PAGES = ("services/*.py", "services/*.html", "services/*.toml", "shared/*.py", "deploy/*.py", "deploy/*.toml")
 
 
-def no_file_tells_where_it_was_made(tree: Tree) -> Iterator[Finding]:
-    """No machine's paths, no registry's address, no folder outside the project, no signature of a tool."""
+def no_file_names_a_machine(tree: Tree) -> Iterator[Finding]:
+    """No path of a machine, no address of a registry, no folder outside the project, no signature of a tool."""
     for path in tree.paths:
-        excused = MAY_POINT_OUT.get(path, "")
-        if excused is None or any(path.endswith(pattern[1:]) for pattern in NOT_READ):
+        allowed = EXCEPTIONS.get(path, "")
+        if allowed is None or any(path.endswith(pattern[1:]) for pattern in NOT_READ):
             continue
         for number, line in enumerate(tree.read(path).splitlines(), 1):
-            for pattern, meaning in MADE_SOMEWHERE.items():
-                if meaning != excused and (found := pattern.search(line)):
+            for pattern, meaning in FORBIDDEN_PATTERNS.items():
+                if meaning != allowed and (found := pattern.search(line)):
                     yield Finding(f"{path}:{number}", f"{found.group()!r} is {meaning}")
 
 
 def locks_carry_hashes_and_no_addresses(tree: Tree) -> Iterator[Finding]:
-    """Lock files pin every version with hashes and name no host, so that any mirror serves them."""
+    """Lock files pin every version with hashes and contain no address, so that any mirror can be used."""
     for path in tree.files("*.lock", "*package-lock.json"):
         text = tree.read(path)
         for number, line in enumerate(text.splitlines(), 1):
             if re.search(r"https?://", line) and '"url"' not in line and '"funding"' not in line:
-                yield Finding(f"{path}:{number}", "names an address")
+                yield Finding(f"{path}:{number}", "contains an address")
         pinned = re.findall(r"(?m)^([A-Za-z0-9._\[\]-]+)==[^\n]*\\\n\s+--hash", text)
         named = re.findall(r"(?m)^([A-Za-z0-9._\[\]-]+)==", text)
         for missing in sorted(set(named) - set(pinned)):
@@ -60,7 +60,7 @@ def glossary_words_are_kept(tree: Tree) -> Iterator[Finding]:
     camel = "|".join(word.capitalize() for word in sorted(words))
     pattern = re.compile(rf"((?<![A-Za-zæøåÆØÅ])(?i:{either})|(?<=[a-z])(?:{camel}))(?:s|er|en|ene)?(?![a-zæøå])")
     for path in tree.files(*CODE_AND_PAGES):
-        if path in KEEPS_WORDS_OUT:
+        if path in LISTS_FORBIDDEN_WORDS:
             continue
         for number, line in enumerate(tree.read(path).splitlines(), 1):
             if found := pattern.search(line):

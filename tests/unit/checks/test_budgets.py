@@ -24,7 +24,7 @@ def test_a_file_over_its_limit_fails_and_one_at_its_limit_does_not(tmp_path: Pat
     assert failures(budgets.files_are_short, a_tree(tmp_path, {path: "x = 1\n" * limit})) == []
 
     assert failures(budgets.files_are_short, a_tree(tmp_path, {path: "x = 1\n" * (limit + 1)})) == [
-        f"{path}: {limit + 1} lines, and the limit is {limit}: what are the two things in it?"
+        f"{path}: {limit + 1} lines, and the limit is {limit}: split the file"
     ]
 
 
@@ -33,7 +33,7 @@ def test_a_long_verb_is_mentioned_without_failing(tmp_path: Path) -> None:
 
     assert failures(budgets.files_are_short, tree) == []
     assert notes(budgets.files_are_short, tree) == [
-        "services/housing/offers/offer_place.py: 81 lines is long for one thing that happens"
+        "services/housing/offers/offer_place.py: 81 lines is long for a verb"
     ]
 
 

@@ -46,24 +46,24 @@ ASKED_WITH_A_PATH = [
 
 
 @pytest.mark.parametrize("line", ASKED_WELL)
-def test_services_may_be_asked_by_segments(tmp_path: Path, line: str) -> None:
+def test_paths_may_be_given_as_segments(tmp_path: Path, line: str) -> None:
     tree = a_tree(tmp_path, {"services/gateway/clients/intake.py": f"async def one():\n    {line}\n"})
 
-    assert failures(code.services_are_asked_by_segments, tree) == []
+    assert failures(code.service_paths_are_given_as_segments, tree) == []
 
 
 def test_a_channel_asks_a_provider_with_a_client_of_its_own(tmp_path: Path) -> None:
     line = 'client = httpx2.AsyncClient(base_url="https://provider.example")\n'
     tree = a_tree(tmp_path, {"services/notifications/channels/some_provider.py": line})
 
-    assert failures(code.services_are_asked_by_segments, tree) == []
+    assert failures(code.service_paths_are_given_as_segments, tree) == []
 
 
 @pytest.mark.parametrize("line", ASKED_WITH_A_PATH)
 def test_a_path_that_is_put_together_elsewhere_is_found(tmp_path: Path, line: str) -> None:
     tree = a_tree(tmp_path, {"services/gateway/clients/intake.py": f"async def one():\n    {line}\n"})
 
-    assert len(failures(code.services_are_asked_by_segments, tree)) == 1
+    assert len(failures(code.service_paths_are_given_as_segments, tree)) == 1
 
 
 ALLOWED = [

@@ -43,7 +43,7 @@ def test_a_question_without_a_path_fails_and_so_do_too_few_questions(tmp_path: P
 
     tree = a_tree(tmp_path, {"docs/architecture.md": answered.replace("`docs/page.md`", "ask around", 1)})
     assert failures(documents.where_does_it_happen_is_answered, tree) == [
-        "docs/architecture.md: no path answers: Where is thing 0?"
+        "docs/architecture.md: has no path for: Where is thing 0?"
     ]
 
     tree = a_tree(tmp_path, {"docs/architecture.md": "| Where? | `docs/page.md` |\n"})
@@ -57,31 +57,31 @@ def test_a_mission_with_every_row_passes(tmp_path: Path) -> None:
     )
     tree = a_tree(tmp_path, {"docs/mission.md": mission, "tests/unit/test_place.py": A_TEST})
 
-    assert failures(documents.mission_rows_are_honest, tree) == []
+    assert failures(documents.mission_rows_have_a_status, tree) == []
 
 
 @pytest.mark.parametrize(
     ("status", "found"),
     [
-        ("done", "'done' is no status"),
-        ("works", "says that it works and names no test"),
+        ("done", "'done' is not a status"),
+        ("works", "says that it works, but names no test"),
         ("works: `tests/unit/test_place.py::test_no_such`", "there is no test test_no_such"),
-        ("deliberately not built", "does not say because of what"),
+        ("deliberately not built", "does not give the reason"),
     ],
 )
 def test_a_row_that_is_not_honest_fails(tmp_path: Path, status: str, found: str) -> None:
     tree = a_tree(tmp_path, {"docs/mission.md": a_mission(S2_03=status), "tests/unit/test_place.py": A_TEST})
 
-    assert found in failures(documents.mission_rows_are_honest, tree)[0]
+    assert found in failures(documents.mission_rows_have_a_status, tree)[0]
 
 
 def test_a_row_that_is_missing_doubled_or_invented_fails(tmp_path: Path) -> None:
     mission = a_mission().replace("| S1-07 |", "| S1-08 |") + "\n| S9-01 | what | where | open |"
 
-    assert failures(documents.mission_rows_are_honest, a_tree(tmp_path, {"docs/mission.md": mission})) == [
-        "docs/mission.md: S1-07 is there 0 times",
-        "docs/mission.md: S1-08 is there 2 times",
-        "docs/mission.md: S9-01 is no row of the source documents",
+    assert failures(documents.mission_rows_have_a_status, a_tree(tmp_path, {"docs/mission.md": mission})) == [
+        "docs/mission.md: S1-07 occurs 0 times",
+        "docs/mission.md: S1-08 occurs 2 times",
+        "docs/mission.md: S9-01 is not a row of the source documents",
     ]
 
 
@@ -110,10 +110,8 @@ def test_decision_records_are_numbered_once_and_whole(tmp_path: Path) -> None:
 def test_a_service_that_does_not_introduce_itself_fails(tmp_path: Path) -> None:
     told = "\n".join(f"**{part}** something" for part in documents.SERVICE_PARTS)
     tree = a_tree(tmp_path, {"services/housing/app.py": "", "services/housing/README.md": told})
-    assert failures(documents.services_introduce_themselves, tree) == []
+    assert failures(documents.services_have_a_readme, tree) == []
 
     tree = a_tree(tmp_path, {"services/housing/README.md": told.replace("Does not", "Avoids")})
 
-    assert failures(documents.services_introduce_themselves, tree) == [
-        "services/housing/README.md: does not say 'Does not'"
-    ]
+    assert failures(documents.services_have_a_readme, tree) == ["services/housing/README.md: lacks the part 'Does not'"]

@@ -13,7 +13,7 @@ def test_a_name_that_says_nothing_fails(tmp_path: Path, stem: str) -> None:
     path = f"services/housing/{stem}.py"
 
     assert failures(names.files_say_what_happens, a_tree(tmp_path, {path: ""})) == [
-        f"{path}: this name says nothing about what happens here; name it for the thing it does"
+        f"{path}: the name does not say what the file does; choose one that does"
     ]
 
 

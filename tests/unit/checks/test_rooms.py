@@ -45,9 +45,9 @@ def test_rooms_that_keep_every_rule_pass(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "imported", "found"),
     [
-        ("stays/move_out.py", "from services.housing.offers.offer_place import offer_place", "stands above stays"),
-        ("stays/move_out.py", "from services.housing.offers import domain", "stands above stays"),
-        ("cases/domain.py", "import services.housing.stays.domain", "stands above cases"),
+        ("stays/move_out.py", "from services.housing.offers.offer_place import offer_place", "after stays"),
+        ("stays/move_out.py", "from services.housing.offers import domain", "after stays"),
+        ("cases/domain.py", "import services.housing.stays.domain", "after cases"),
         ("offers/offer_place.py", "from services.housing.stays.db import add_stay", "only verbs, domain and refusals"),
         ("offers/offer_place.py", "from services.housing.stays import db", "only verbs, domain and refusals"),
         ("offers/db.py", "from services.housing.stays.tables import stay", "only verbs, domain and refusals"),
@@ -74,7 +74,7 @@ def test_an_import_that_runs_up_or_into_another_rooms_tables_fails(
     ("change", "found"),
     [
         ({"services/housing/keys/room.py": ""}, "services/housing/keys: app.py does not name this room"),
-        ({"services/housing/usecases/move_out.py": ""}, "services/housing/usecases/move_out.py: stands in no room"),
+        ({"services/housing/usecases/move_out.py": ""}, "services/housing/usecases/move_out.py: is in no room"),
         ({"services/housing/app.py": APP.replace('"stays", ', '"stays", "stays", ')}, "names stays more than once"),
         ({"services/housing/app.py": APP.replace('"stays", ', '"stays", "keys", ')}, "no services/housing/keys/room"),
         ({"services/housing/app.py": "x = 1\n"}, "services/housing/app.py: names no rooms"),
@@ -120,7 +120,7 @@ def test_a_folder_with_twenty_one_modules_fails(tmp_path: Path, folder: str) -> 
     tree = a_tree(tmp_path, twenty | {f"{folder}/one_more.py": ""})
 
     assert failures(rooms.folders_hold_at_most_twenty_modules, tree) == [
-        f"{folder}: 21 modules, and the limit is 20: which two subjects are in it?"
+        f"{folder}: 21 modules, and the limit is 20: split the folder by subject"
     ]
 
 

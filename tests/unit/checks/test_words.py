@@ -23,13 +23,13 @@ GLOSSARY = """
         ("see ../shared/design/house.md", "a folder outside the project"),
         ("pip install --index-url https://example.org", "the address of one registry"),
         ("http://pypi.corp/simple", "a host that only one network has"),
-        ("Co-authored-by: Somebody", "how it was typed"),
+        ("Co-authored-by: Somebody", "the signature of a tool"),
     ],
 )
 def test_a_line_that_tells_where_the_file_was_made_fails(tmp_path: Path, line: str, meaning: str) -> None:
     tree = a_tree(tmp_path, {"docs/page.md": f"# Page\n\n{line}\n"})
 
-    found = failures(words.no_file_tells_where_it_was_made, tree)
+    found = failures(words.no_file_names_a_machine, tree)
 
     assert len(found) == 1
     assert found[0].startswith("docs/page.md:3: ")
@@ -42,7 +42,7 @@ FORBIDDEN = ["tenant = 1", "tenant_id = 1", "class InmateMoved: ...", "class The
 
 @pytest.mark.parametrize("line", FINE)
 def test_ordinary_paths_and_public_addresses_are_fine(tmp_path: Path, line: str) -> None:
-    assert failures(words.no_file_tells_where_it_was_made, a_tree(tmp_path, {"docs/page.md": line})) == []
+    assert failures(words.no_file_names_a_machine, a_tree(tmp_path, {"docs/page.md": line})) == []
 
 
 def test_a_lock_without_hashes_or_with_an_address_fails(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_lock_without_hashes_or_with_an_address_fails(tmp_path: Path) -> None:
     bad = a_tree(tmp_path, {"requirements.lock": good + "orjson==3.0\nnats @ https://example.org/nats.whl\n"})
 
     assert failures(words.locks_carry_hashes_and_no_addresses, bad) == [
-        "requirements.lock:4: names an address",
+        "requirements.lock:4: contains an address",
         "requirements.lock: orjson has no hash",
     ]
 
