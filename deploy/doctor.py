@@ -57,7 +57,7 @@ def servers_are_there(_: Installation) -> Finding:
     """Wheels with PostgreSQL and NATS are installed for this platform."""
     postgres_programs()
     nats_program()
-    return "PostgreSQL and NATS are in the environment"
+    return "PostgreSQL and NATS are installed"
 
 
 def disk_has_room(

@@ -29,7 +29,7 @@ def locks_hold_what_services_ask_for(tree: Tree) -> Iterator[Finding]:
             text = tree.read(lock).lower() if tree.exists(lock) else ""
             for dependency in _dependencies(tree.read(path)):
                 if f"\n{dependency}==" not in f"\n{text}":
-                    yield Finding(lock, f"does not pin {dependency}, which {path} asks for")
+                    yield Finding(lock, f"does not pin {dependency}, which {path} declares")
 
 
 def locks_pin_the_same_versions(tree: Tree) -> Iterator[Finding]:
@@ -45,13 +45,13 @@ def services_ask_for_what_they_import(tree: Tree) -> Iterator[Finding]:
     """A service declares every package that it or shared imports, because its image installs nothing else."""
     for path in tree.files("services/*/pyproject.toml"):
         service = path.rsplit("/", 1)[0]
-        asked = set(_dependencies(tree.read(path)))
+        declared = set(_dependencies(tree.read(path)))
         for file in tree.files(f"{service}/*.py", "shared/*.py"):
             if file.startswith(NEEDED_TO_DEVELOP):
                 continue
             for package in sorted(_packages(tree.parsed(file))):
-                if not asked & _distributions(package):
-                    yield Finding(file, f"imports {package}, and {path} does not ask for it")
+                if not declared & _distributions(package):
+                    yield Finding(file, f"imports {package}, which {path} does not declare")
 
 
 def _packages(module: ast.Module) -> set[str]:

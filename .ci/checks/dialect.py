@@ -1,4 +1,4 @@
-"""One way to do each thing: transactions come first, handlers are called when_..., locks are called lock_..."""
+"""Naming rules: `tx` is the first parameter, handlers are called when_..., functions that lock are called lock_..."""
 
 import ast
 import re

@@ -34,7 +34,7 @@ async def _latency(testbed: Testbed, chain: Chain, sizes: Sizes) -> list[Figure]
         deliveries.append(delivered)
     await limits.close()
     more = {"HTTP ms": median(https), "commit ms": median(commits), "publish → delivered ms": median(deliveries)}
-    note = f"{sizes.latency_rate} POSTs a second, three processes, tracing off"
+    note = f"{sizes.latency_rate} POSTs per second, three processes, tracing off"
     return [
         Figure(
             key=f"chain-{name}",
@@ -70,7 +70,7 @@ async def _throughput(chain: Chain, sizes: Sizes) -> Figure:
         note=f"{sizes.connections} connections, until the last effect is committed; tracing off; long-term goal: 0.15",
         more={
             "backlog when the load ends, %": 100 * median(drive.backlog for drive in drives),
-            "load tool, µs a request": median(drive.client_cpu for drive in drives),
-            "three services, µs a chain": median(drive.services_cpu for drive in drives),
+            "load tool, µs per request": median(drive.client_cpu for drive in drives),
+            "three services, µs per chain": median(drive.services_cpu for drive in drives),
         },
     )

@@ -1,8 +1,8 @@
 """One side of a usual hop: `python -m bench.peers.usual_hop publisher|consumer DATABASE`.
 
 The outbox has ORM rows, is polled every 100 ms, and its messages are published one by one. A FastStream subscriber
-handles each message in its own session. It loses no events: rows are marked after the acknowledgement, and inbox row
-and effect are in one transaction.
+handles each message in its own session. This design loses no events: rows are marked after the acknowledgement, and
+inbox row and effect are in one transaction.
 """
 
 import asyncio

@@ -33,7 +33,9 @@ REASONS = {
         "OTEL_TRACES_SAMPLER=parentbased_traceidratio with OTEL_TRACES_SAMPLER_ARG=0.05), or fewer spans for "
         "statements."
     ),
-    "tracing-lean": "Requests that are not sampled still pass through the instrumentation. Less of it would help.",
+    "tracing-lean": (
+        "Requests that are not sampled still pass through the instrumentation. Fewer instrumented libraries would help."
+    ),
     "list-page": (
         "A page is fifty rows of three joined tables; the limit is one row of one table. A separate table for the "
         "list, with all its columns in one row, would help."

@@ -1,4 +1,4 @@
-"""`./overgang bench`: measure the event core and the pipeline, each figure beside its limit and its peers."""
+"""`./overgang bench`: measure performance, and compare each figure with its physical limit or a peer."""
 
 import typer
 

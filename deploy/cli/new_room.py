@@ -42,7 +42,7 @@ def new_room(
     if folder.exists():
         raise Problem(f"services/{service}/{room} exists already.", "Choose another name, or use that room.")
     named = _with_room(app.read_text(encoding="utf-8"), room, storey)
-    sentence = about or f"What {service} knows of {room.replace('_', ' ')}."
+    sentence = about or f"What {service} stores and decides about {room.replace('_', ' ')}."
     folder.mkdir()
     (folder / "__init__.py").touch()
     (folder / "room.py").write_text(ROOM.format(about=sentence), encoding="utf-8")

@@ -69,7 +69,7 @@ def _batches(steps: Sequence[Step]) -> Iterator[list[Step]]:
 
 
 def _environment() -> dict[str, str]:
-    """With a fixed hash seed, so that sets have one order in all runs; compiled modules are kept between processes."""
+    """The environment of the steps: a fixed hash seed keeps the order of sets; compiled modules may be cached."""
     ours = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return ours | {"PYTHONHASHSEED": os.environ.get("PYTHONHASHSEED", "0")}
 

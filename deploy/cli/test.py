@@ -1,4 +1,4 @@
-"""`./overgang test`: every check and test of the code, the quickest first."""
+"""`./overgang test`: run all checks and tests of the code, the quick ones first."""
 
 import os
 import sys

@@ -69,7 +69,7 @@ class ChildProcess:
         return cls(process, lines, pipe)
 
     async def stop(self, how: signal.Signals, patience: float) -> None:
-        """Send `how`, wait `patience` seconds, then kill."""
+        """Send the signal `how`, wait for at most `patience` seconds, then kill the program."""
         if self.process.returncode is not None:
             return
         self.process.send_signal(how)

@@ -45,7 +45,7 @@ class Log:
     def write_server_line(self, part: str, line: str) -> None:
         """Write a line of PostgreSQL or NATS to the file, and to the terminal when it is a fatal error.
 
-        An ERROR of PostgreSQL is not: violated constraints are part of normal operation.
+        An ERROR of PostgreSQL is not fatal: violated constraints are part of normal operation.
         """
         self._write_to_file(part, line)
         is_startup = "starting up" in line or "not yet accepting" in line

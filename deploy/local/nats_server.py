@@ -27,7 +27,7 @@ def nats_program() -> Path:
         if file.stem == "nats-server" and Path(str(file.locate())).exists():
             return Path(str(file.locate())).resolve()
     raise Problem(
-        f"There is no NATS server for this platform ({platform.system()} {platform.machine()}) in the environment.",
+        f"There is no NATS server for this platform ({platform.system()} {platform.machine()}).",
         "Use Linux or macOS on x86-64 or arm64, or run the containers: docker compose up.",
     )
 

@@ -74,7 +74,7 @@ def postgres_programs() -> Path:
         if (programs / "postgres").exists():
             return programs
     raise Problem(
-        f"There is no PostgreSQL for this platform ({platform.system()} {platform.machine()}) in the environment.",
+        f"There is no PostgreSQL for this platform ({platform.system()} {platform.machine()}).",
         "Use Linux or macOS on x86-64 or arm64, or run the containers: docker compose up.",
     )
 

@@ -38,6 +38,6 @@ class CaseEvent(Event):
     case_id: UUID
     """The case: one person's way through a programme. A random id."""
     programme_id: str
-    """The programme, as its file is named."""
+    """The id of the programme: the name of its file."""
     detail_url: str | None = None
     """The address of the details, for readers with their own right of access. Never has a name, number or place."""

@@ -134,7 +134,7 @@ def add_mended_dead_letters(op: Operations) -> None:
 
 
 def drop_outbox_index_by_aggregate(op: Operations) -> None:
-    """Drop an index that the relay does not need: it reads the outbox in the order of writing only."""
+    """Drop an index that nothing uses, because the relay reads the outbox only in the order of writing."""
     _execute(op, DROP_OUTBOX_INDEX_BY_AGGREGATE)
 
 

@@ -38,7 +38,7 @@ class MessageUnreadable(Refusal):
     """The text is not a valid message; `fields` says where and why."""
 
     status = 422
-    message = "This cannot be read as the message it should be."
+    message = "This text is not a valid message."
 
 
 class AnotherMessage(Refusal):

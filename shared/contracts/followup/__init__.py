@@ -1,1 +1,1 @@
-"""What followup announces."""
+"""The contracts of the events that followup announces."""

@@ -11,7 +11,7 @@ class AftercareCorrected(CaseEvent):
 
     Announced after AftercareOffered, in any state of the offer. Whether aftercare is offered, has started or has ended
     does not change, with two exceptions. When `until_on` is None, there is no aftercare, because the person has not
-    moved out. When aftercare had started and ended on a former last day, and `until_on` has not passed, it goes on.
+    moved out. When aftercare had started and ended on a former last day, and `until_on` has not passed, it continues.
     """
 
     subject: ClassVar[str] = "followup.aftercare.corrected.v1"

@@ -9,7 +9,7 @@ from shared.contracts.base import CaseEvent
 class AftercareEnded(CaseEvent):
     """Follow-up at home has ended, or was declined for good.
 
-    Announced once for each AftercareOffered, and again after an AftercareCorrected by which it went on.
+    Announced once for each AftercareOffered, and again after an AftercareCorrected that let it continue.
     """
 
     subject: ClassVar[str] = "followup.aftercare.ended.v1"

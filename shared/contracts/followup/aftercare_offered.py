@@ -10,7 +10,7 @@ class AftercareOffered(CaseEvent):
     """Follow-up in a home of their own is offered, from the day the person moved out.
 
     Announced once per stay, and again only when the offer was taken back (AftercareCorrected) and the person moves out
-    later. May be declined, or accepted later.
+    later. The person may decline it, or accept it later.
     """
 
     subject: ClassVar[str] = "followup.aftercare.offered.v1"

@@ -1,1 +1,1 @@
-"""What the gateway announces."""
+"""The contracts of the events that the gateway announces."""

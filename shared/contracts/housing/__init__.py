@@ -1,1 +1,1 @@
-"""What housing announces."""
+"""The contracts of the events that housing announces."""

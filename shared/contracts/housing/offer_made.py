@@ -10,7 +10,7 @@ from shared.contracts.base import CaseEvent
 class OfferMade(CaseEvent):
     """A place has been offered to the person and is held for them until the answer.
 
-    Which place it is, is not in the message.
+    The message does not say which place it is.
     """
 
     subject: ClassVar[str] = "housing.offer.made.v1"

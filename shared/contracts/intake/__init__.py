@@ -1,1 +1,1 @@
-"""What intake announces."""
+"""The contracts of the events that intake announces."""

@@ -1,4 +1,4 @@
-"""A death was recorded by mistake: the person lives."""
+"""A death was recorded by mistake: the person is alive."""
 
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -7,11 +7,11 @@ from shared.contracts.base import CaseEvent
 
 
 class DeathCorrected(CaseEvent):
-    """A death was recorded by mistake: the person lives.
+    """A death was recorded by mistake: the person is alive.
 
     Internal: never sent to another agency. Announced once for each case that DeathRecorded was announced for. The case
-    continues: what lies ahead is planned again from `corrected_on`, messages that were not sent are not sent late, and
-    a place that was given back is not taken again.
+    continues: future contacts and notices are planned again from `corrected_on`, messages that were not sent are not
+    sent late, and a place that was given back is not assigned again.
     """
 
     subject: ClassVar[str] = "intake.death.corrected.v1"

@@ -11,7 +11,7 @@ class DecisionMade(CaseEvent):
     """A named person has decided the application, in writing and with reasons.
 
     Internal: the outcome is never sent to another agency. `planned_exit_on` is set when the place is granted, so that
-    housing can plan the day of arrival; what the person leaves is not in the message.
+    housing can plan the day of arrival. The message does not say which institution the person leaves.
     """
 
     subject: ClassVar[str] = "intake.decision.made.v1"
@@ -27,7 +27,7 @@ class DecisionMade(CaseEvent):
 
     application_id: UUID
     outcome: Literal["granted", "refused", "dismissed"]
-    """*innvilget*, *avslag*, *avvist*."""
+    """The Norwegian terms are *innvilget*, *avslag* and *avvist*."""
     decided_on: date
     complaint_due_on: date
     """The last day to complain (forvaltningsloven § 29 or pasient- og brukerrettighetsloven § 7-5)."""

@@ -1,4 +1,4 @@
-"""The planned exit is near, and something that should be in place is not."""
+"""The planned exit is near, and the application is not decided yet or the person has no place yet."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,7 +7,7 @@ from shared.contracts.base import CaseEvent
 
 
 class ExitApproaching(CaseEvent):
-    """The planned exit is near, and something that should be in place is not.
+    """The planned exit is near, and the application is not decided yet or the person has no place yet.
 
     Announced once per application and planned exit, so that staff can act before the day.
     """

@@ -9,7 +9,7 @@ from shared.contracts.base import CaseEvent
 class ExitDateChanged(CaseEvent):
     """The day on which the person leaves the institution has moved.
 
-    Announced each time it moves; the newest version counts. Which institution it is, is not in the message.
+    Announced each time it moves; the newest version counts. The message does not say which institution it is.
     """
 
     subject: ClassVar[str] = "intake.exit.changed.v1"

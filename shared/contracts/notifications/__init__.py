@@ -1,1 +1,1 @@
-"""What notifications announces."""
+"""The contracts of the events that notifications announces."""

@@ -19,8 +19,8 @@ def test_a_dependency_that_no_lock_pins_fails(tmp_path: Path) -> None:
     files["services/housing/pyproject.toml"] = '[project]\ndependencies = ["fastapi", "orjson"]\n'
 
     assert failures(dependencies.locks_hold_what_services_ask_for, a_tree(tmp_path, files)) == [
-        "services/housing/requirements.lock: does not pin orjson, which services/housing/pyproject.toml asks for",
-        "requirements.lock: does not pin orjson, which services/housing/pyproject.toml asks for",
+        "services/housing/requirements.lock: does not pin orjson, which services/housing/pyproject.toml declares",
+        "requirements.lock: does not pin orjson, which services/housing/pyproject.toml declares",
     ]
 
 
@@ -45,5 +45,5 @@ def test_an_import_that_the_service_does_not_ask_for_fails(tmp_path: Path) -> No
     files["shared/calendar.py"] = "import holidays\n"
 
     assert failures(dependencies.services_ask_for_what_they_import, a_tree(tmp_path, files)) == [
-        "shared/calendar.py: imports holidays, and services/housing/pyproject.toml does not ask for it"
+        "shared/calendar.py: imports holidays, which services/housing/pyproject.toml does not declare"
     ]
