@@ -15,7 +15,7 @@ OSLO = ZoneInfo("Europe/Oslo")
 
 
 class ClockMayNotMove(WrongEnvironment):
-    """The business clock has an offset, or was asked to take one, in an environment that allows none (production)."""
+    """The business clock has or would get an offset in an environment that allows none (production)."""
 
 
 def wall_now() -> datetime:

@@ -1,4 +1,4 @@
-"""Follow-up at home has ended, or was declined for good."""
+"""Follow-up at home has ended, or the person has finally declined it."""
 
 from datetime import date
 from typing import Any, ClassVar
@@ -7,7 +7,7 @@ from shared.contracts.base import CaseEvent
 
 
 class AftercareEnded(CaseEvent):
-    """Follow-up at home has ended, or was declined for good.
+    """Follow-up at home has ended, or the person has finally declined it.
 
     Announced once for each AftercareOffered, and again after an AftercareCorrected that let it continue.
     """
