@@ -15,10 +15,10 @@ from shared.messaging import announce
 
 
 async def end_aftercare(tx: Tx, case_id: UUID, *, ended_on: date | None = None) -> None:
-    """End it on `ended_on` because the person wants no more; without a day, when its last day has passed.
+    """End aftercare on `ended_on` because the person wants no more; without it, if the last day has passed.
 
-    Ends once, also where nobody ever answered the offer. A contact on the last day itself can still be confirmed or
-    missed. Nothing ends after a death. Raises NoSuchCase.
+    Aftercare ends only once, also when nobody answered the offer, and not after a death. A contact on the last day
+    itself can still be confirmed or missed. Raises NoSuchCase.
     """
     case = await lock_case(tx, case_id)
     offer = await lock_aftercare(tx, case_id)

@@ -1,4 +1,4 @@
-"""What has become of an offer of aftercare is about to change, or something is planned by it."""
+"""Lock an offer of aftercare before it changes, or before contacts are planned by it."""
 
 from uuid import UUID
 

@@ -13,9 +13,9 @@ from shared.messaging import announce
 
 
 async def offer_aftercare(tx: Tx, case: Case, programme: Programme) -> None:
-    """Offer aftercare from the day the person moved out, where the programme has it. Not after a death.
+    """Offer aftercare from the day the person moved out, if the programme has it and no death is recorded.
 
-    Offered once, until it is taken back.
+    While there is an offer, another call changes nothing. `take_back_aftercare` removes it.
     """
     if case.moved_out_on is None or case.death_recorded_on is not None or programme.aftercare_period is None:
         return

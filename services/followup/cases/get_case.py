@@ -1,4 +1,4 @@
-"""Somebody wants to know what is known about a case."""
+"""Read a case without locking it."""
 
 from uuid import UUID
 

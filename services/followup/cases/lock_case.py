@@ -1,4 +1,4 @@
-"""Something in a case is about to change."""
+"""Lock a case before something in it changes."""
 
 from uuid import UUID
 

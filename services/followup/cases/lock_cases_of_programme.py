@@ -1,4 +1,4 @@
-"""A programme has changed, and with it perhaps what is planned in its cases."""
+"""Lock the cases of a changed programme, because what is planned in them may change, too."""
 
 from sqlalchemy import select
 

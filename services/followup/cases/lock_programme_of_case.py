@@ -1,4 +1,4 @@
-"""A case is about to change by the rules of its programme, and only the case is known."""
+"""Lock the programme of a case before the case changes by its rules, for callers that know only the case."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Another service has announced something about a case, known here or not."""
+"""Another service has announced something about a case, which may be new to followup."""
 
 from typing import Unpack
 from uuid import UUID

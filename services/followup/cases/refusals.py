@@ -4,7 +4,7 @@ from shared.refusals import NotFound, Refusal
 
 
 class NoSuchCase(NotFound):
-    """Nothing has happened in this case that asks for follow-up."""
+    """No event that begins follow-up has been announced for this case."""
 
     message = "There is no follow-up for this case yet. It begins when a place is granted."
 

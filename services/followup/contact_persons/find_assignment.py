@@ -1,4 +1,4 @@
-"""Somebody wants to know who is contact person now."""
+"""Find who is contact person and deputy of a case now."""
 
 from uuid import UUID
 

@@ -19,7 +19,9 @@ from shared.messaging import announce
 async def name_contact_person(
     tx: Tx, case_id: UUID, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None
 ) -> Assignment | None:
-    """Who is contact person afterwards. Naming the same two again changes nothing; who is it already may stay it.
+    """Name the contact person and the deputy, and return the current assignment.
+
+    Naming the same two again changes nothing. Whoever already has the task may keep it, also without the role now.
 
     Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberNotKnown,
     StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson or ChangeNeedsAReason.

@@ -1,4 +1,4 @@
-"""A death is recorded: no contact is made any more, and none is missed."""
+"""A death is recorded: no contact is planned any more, and none is announced as missed."""
 
 from datetime import date
 from uuid import UUID
@@ -12,7 +12,7 @@ from shared.timers import cancel_timers
 async def stop_for_death(tx: Tx, case_id: UUID, programme_id: str, *, recorded_on: date) -> None:
     """Cancel every planned contact and every timer of the case. Aftercare keeps its state: nobody has chosen to end it.
 
-    Contacts that were missed stay on record and are on no list. The contact person stays the same.
+    Contacts that were missed stay on record, but no list shows them. The contact person stays the same.
     """
     case = await record_case(tx, case_id, programme_id, death_recorded_on=recorded_on)
     await cancel_contacts(tx, case, "arrival")

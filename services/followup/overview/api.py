@@ -66,7 +66,7 @@ class ContinuityView(BaseModel):
 
 
 class LimitsView(BaseModel):
-    """The lengths of texts."""
+    """How many characters a text in a form may have."""
 
     reason: Length
     """Why another contact person takes over."""

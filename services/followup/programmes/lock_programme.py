@@ -1,4 +1,4 @@
-"""A case is about to change by the rules of its programme."""
+"""Lock a programme for reading before a case changes by its rules."""
 
 from services.followup.programmes.db import find_programme, lock_for_reading
 from services.followup.programmes.domain.programme import Programme

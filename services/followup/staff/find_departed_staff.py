@@ -1,4 +1,4 @@
-"""Nobody who has left is notified."""
+"""Find members of staff who have left, so that none of them is notified."""
 
 from collections.abc import Collection
 from uuid import UUID

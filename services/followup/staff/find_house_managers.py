@@ -1,4 +1,4 @@
-"""Nobody else can be notified, so every house manager is."""
+"""Find the house managers, who are notified where no contact person can be."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Somebody is to be named, and has to work here in a role that follows people up."""
+"""Find the members of staff, to check who may be named contact person or deputy."""
 
 from uuid import UUID
 

@@ -24,7 +24,7 @@ def check_is_offered(case: Case, programme: Programme | None, offer: Aftercare |
 
 
 def what_may_be_done(case: Case, programme: Programme | None, offer: Aftercare | None, today: date) -> list[May]:
-    """`answer` where none of the answers is refused. What has started can only be ended, which answers no offer."""
+    """`answer` while an answer would be accepted. Aftercare that has started can only be ended, so it gives nothing."""
 
     def check_every_answer() -> None:
         _, offered = check_is_offered(case, programme, offer)
