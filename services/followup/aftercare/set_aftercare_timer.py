@@ -16,6 +16,6 @@ class AftercareTimer(TimerKind):
 
 
 async def set_aftercare_timer(tx: Tx, case_id: UUID, until_on: date) -> None:
-    """Set the timer that ends aftercare after `until_on`. One that was set for an earlier day does nothing when it fires."""
+    """Set the timer that ends aftercare after `until_on`. A timer of an earlier last day does nothing when it fires."""
     over_at = start_of_day(until_on + timedelta(days=1))
     await set_timer(tx, kind=AftercareTimer.OVER, ref=case_id, due_at=over_at)

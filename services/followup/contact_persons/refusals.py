@@ -4,7 +4,7 @@ from shared.refusals import Refusal
 
 
 class ChangeNeedsAReason(Refusal):
-    """With a new contact person the person has to tell their story again, so a change needs a reason (mission S4-31)."""
+    """With a new contact person people have to tell their story again, so a change needs a reason (mission S4-31)."""
 
     status = 422
     message = "There is a contact person already. Say why another one takes over."

@@ -1,4 +1,4 @@
-"""Arrivals, seen or not, and a new day for them."""
+"""Recording that a person has arrived or has not, and planning the arrival for another day, as JSON over HTTP."""
 
 from datetime import date
 from uuid import UUID

@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def find_new_start(tx: Tx, stay: Stay, starts_on: date) -> Stay | None:
-    """The stay from `starts_on` to its usual or its agreed end; None when somebody else has the place on these days."""
+    """The stay, moved to `starts_on` with its usual or agreed end; None if somebody else has the place then."""
     programme = await find_programme(tx, stay.programme_id)
     for end in possible_ends(stay, starts_on, programme.usual_stay):
         if await is_free(tx, stay.place_no, starts_on, end, but=stay.stay_id):

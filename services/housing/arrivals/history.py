@@ -8,7 +8,7 @@ class ArrivalHistory(HistoryCode):
 
     ARRIVED = "arrived"
     SHORTER_THAN_USUAL = "end_meets_next_stay"
-    """After a late arrival the stay ends where the next one begins."""
+    """The person arrived late, so the stay ends on the day on which the next one on the place begins."""
     NOT_ARRIVED = "not_arrived"
     RESCHEDULED = "start_moved"
     NOT_RESCHEDULED = "start_not_moved"

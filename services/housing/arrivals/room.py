@@ -1,4 +1,4 @@
-"""Arrivals: recorded, not seen, or expected on another day."""
+"""Arrivals: recorded, recorded as missed, or planned for another day."""
 
 from services.housing.arrivals import api
 from shared.rooms import Room

@@ -1,4 +1,4 @@
-"""A programme's file was read: its places and rules are saved, and notices follow for those who live there."""
+"""A programme's file was read: its places and rules are saved, and notices are set for the people who live there."""
 
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
 from services.housing.programmes.define_programme import define_programme

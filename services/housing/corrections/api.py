@@ -17,18 +17,18 @@ from shared.http import InTransaction
 router = APIRouter(tags=["corrections"])
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)]
-"""Why the record was wrong. In no event."""
+"""Why the record was wrong. The reason is in no event."""
 
 
 class CorrectedArrival(BaseModel):
-    """The day the person arrived; None when they have not arrived."""
+    """The day on which the person really arrived; None when they have not arrived."""
 
     arrived_on: date | None
     reason: Reason
 
 
 class CorrectedMoveOut(BaseModel):
-    """The move-out as it was; None when the person has not moved out."""
+    """The move-out as it really took place; None when the person has not moved out."""
 
     move_out: MoveOut | None
     reason: Reason

@@ -11,4 +11,4 @@ class CorrectionHistory(HistoryCode):
     MOVE_OUT_CORRECTED = "move_out_corrected"
     MOVE_OUT_TAKEN_BACK = "move_out_taken_back"
     DETAILS_CORRECTED = "move_out_details_corrected"
-    """The reason or the next home, and not the day."""
+    """The reason or the next home was corrected; the day was right."""

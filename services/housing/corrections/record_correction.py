@@ -1,4 +1,4 @@
-"""A record of a stay is corrected: what stood before is kept beside what stands now."""
+"""A record of a stay is corrected: the values before and after the correction are kept."""
 
 from services.housing.corrections.db import add_correction
 from services.housing.corrections.domain import Act, Correction, kept_values

@@ -15,14 +15,14 @@ from shared.http import InTransaction
 router = APIRouter(tags=["stays"])
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)]
-"""Why the end was moved. In no event."""
+"""Why the end was moved. The reason is in no event."""
 
 
 class Extension(BaseModel):
     """The new agreed end, and why.
 
-    `previous_end_on` is the end that was shown to whoever asks: with it, an order that arrives after a later one is
-    refused with EndHasMoved instead of taking it back.
+    `previous_end_on` is the agreed end that the caller saw. When somebody has moved the end since, the request is
+    refused with EndHasMoved, so that it does not undo the newer one.
     """
 
     agreed_end_on: date

@@ -24,7 +24,7 @@ subscriptions = Subscriptions("intake")
 
 @subscriptions.when(ProgrammeDefined)
 async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
-    """Units, places and notices follow the file; places that left it are closed."""
+    """Update units, places and notices by the programme's file; close places that are no longer in it."""
     defined = DefinedProgramme(
         programme_id=event.programme_id,
         name=event.name,
@@ -37,7 +37,7 @@ async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
 
 @subscriptions.when(DecisionMade)
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
-    """Whoever is granted a place waits for an offer. Other outcomes are ignored."""
+    """Put a person who is granted a place on the waiting list. Other outcomes are ignored."""
     if event.outcome == "granted":
         case = GrantedCase(event.case_id, event.programme_id, event.decided_on, event.planned_exit_on)
         await put_on_waiting_list(tx, case)
@@ -45,25 +45,25 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
 
 @subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
-    """A place that is held or planned for the person is free again."""
+    """Free a place that is held or planned for the person."""
     await withdraw_case(tx, event.case_id, event.withdrawn_on)
 
 
 @subscriptions.when(ExitDateChanged)
 async def when_the_exit_date_has_changed(event: ExitDateChanged, tx: Tx) -> None:
-    """The planned arrival is moved with it."""
+    """Move the planned arrival with the planned exit."""
     await follow_exit_date(tx, event.case_id, event.planned_exit_on)
 
 
 @subscriptions.when(DeathRecorded)
 async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
-    """A place that is held or planned is free again, and notices stop."""
+    """Free a place that is held or planned for the person, and cancel the notices."""
     await stop_for_death(tx, event.case_id, event.recorded_on)
 
 
 @subscriptions.when(DeathCorrected)
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
-    """Notices are set again."""
+    """Set the notices again."""
     await resume_after_correction(tx, event.case_id)
 
 

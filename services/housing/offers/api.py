@@ -18,7 +18,7 @@ router = APIRouter(tags=["offers"])
 
 
 class MakeOffer(BaseModel):
-    """Which place for whom. Without an end it is the usual one; without `answer_due_on`, a week from today."""
+    """Which place is offered to whom. By default the stay has the usual end, and the answer is due in a week."""
 
     case_id: UUID
     place_id: UUID
@@ -28,7 +28,7 @@ class MakeOffer(BaseModel):
 
 
 class OfferMade(BaseModel):
-    """The offer as it stands. `warnings` say when the stay would end on a weekend or a public holiday."""
+    """The offer as it is saved. `warnings` say when the stay would end on a weekend or a public holiday."""
 
     offer_id: UUID
     stay_id: UUID

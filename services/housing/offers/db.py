@@ -32,7 +32,7 @@ async def lock_offer(tx: Tx, offer_id: UUID) -> Offer:
 
 
 async def find_offer_of_stay(tx: Tx, stay_id: UUID) -> Offer:
-    """The offer that the stay began with; every stay has one. Not locked. Raises NoSuchOffer."""
+    """The offer that the stay began with, without a lock; every stay has one. Raises NoSuchOffer."""
     row = await tx.first(select(offer).where(offer.c.stay_id == stay_id))
     if row is None:
         raise NoSuchOffer

@@ -12,7 +12,7 @@ from services.housing.stays.domain.stay import Stay, StayState
 from services.housing.stays.refusals import AlreadyHasAPlace
 
 DAYS_TO_ANSWER = 7
-"""Unless the offer names its last day to answer."""
+"""How long an offer is open when it names no last day to answer."""
 
 
 class OfferState(StrEnum):

@@ -1,4 +1,4 @@
-"""No answer came in time: the place is no longer held."""
+"""The person has not answered in time: the place is no longer held."""
 
 from dataclasses import replace
 from uuid import UUID

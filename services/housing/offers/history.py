@@ -24,4 +24,4 @@ GIVEN_BACK: dict[Because, OfferHistory] = {
     "by_person": OfferHistory.GIVEN_BACK_BY_PERSON,
     "by_house": OfferHistory.GIVEN_BACK_BY_HOUSE,
 }
-"""By the reason for which an accepted place is given back."""
+"""The history code for each reason for which an accepted place is given back."""

@@ -37,7 +37,7 @@ class OfferTimer(TimerKind):
 
 @dataclass(frozen=True, slots=True)
 class OfferedDays:
-    """When the stay would begin and end, and the last day to answer. None: the usual end, a week to answer."""
+    """When the stay would begin and end, and the last day to answer. With None: the usual end, a week to answer."""
 
     starts_on: date
     agreed_end_on: date | None = None

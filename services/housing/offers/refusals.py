@@ -29,6 +29,6 @@ class OfferHasExpired(Refusal):
 
 
 class OfferIsAlreadyAnswered(Refusal):
-    """An answer stands. Another one needs a new offer."""
+    """The offer was answered or closed already. Another answer needs a new offer."""
 
     message = "This offer is closed: {answer}."

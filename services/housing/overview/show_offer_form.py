@@ -1,4 +1,4 @@
-"""Show what an offer can be made of: the places for a person, and the first day that makes sense."""
+"""Show what an offer needs: the places that may be offered to a person, and the earliest start."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +13,7 @@ from shared.database import Tx
 
 @dataclass(frozen=True, slots=True)
 class OfferForm:
-    """The places that may be offered, and the days that are meant where nothing else is said."""
+    """The places that may be offered, and the days that an offer has by default."""
 
     earliest_start_on: date
     """Today, the planned exit of the person, or the first free day of the place: whichever is last."""
@@ -22,9 +22,9 @@ class OfferForm:
 
 
 async def show_offer_form(tx: Tx, *, case_id: UUID | None, place_id: UUID | None) -> OfferForm:
-    """For whoever waits in this case (None: for all who wait), and on this place when it may be offered to them.
+    """The form for the person in this case (None: for everybody who waits), with this place if it may be offered.
 
-    The places are those of the programmes in which they were granted one; all of them when nobody waits.
+    The places are those of the programmes in which they were granted one; those of all programmes when nobody waits.
     """
     waiting = [case for case in await list_waiting_cases(tx) if case_id in {None, case.case_id}]
     programmes = {case.programme_id for case in waiting}

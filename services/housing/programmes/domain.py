@@ -34,7 +34,7 @@ class Place:
     closed_on: date | None = None
 
     def check_offer(self, programme_id: str, starts_on: date) -> None:
-        """A place is offered within its programme, while it is open, and not before its unit opens."""
+        """Check that the place belongs to the programme of the case, is not closed, and has opened by the start."""
         if self.programme_id != programme_id:
             raise PlaceIsInAnotherProgramme
         if self.closed_on is not None:

@@ -4,7 +4,7 @@ from shared.refusals import NotFound, Refusal
 
 
 class NoSuchPlace(NotFound):
-    """The place is not in any programme's file, and never was."""
+    """No programme's file has or had a place with this id."""
 
     message = "There is no such place."
 

@@ -61,7 +61,7 @@ class ArrivalIsInTheFuture(Refusal):
 
 
 class AlreadyArrived(Refusal):
-    """The day of arrival stands."""
+    """The arrival is recorded on another day. Only a correction changes it."""
 
     message = "The arrival is already recorded, on {arrived_on}."
 
@@ -80,13 +80,13 @@ class ArrivedAfterMovingOut(Refusal):
 
 
 class MoveOutIsRecorded(Refusal):
-    """Somebody who has moved out has been here."""
+    """An arrival cannot be taken back while a move-out is recorded."""
 
     message = "The person is recorded as moved out. Correct the move-out first."
 
 
 class NotExpectedYet(Refusal):
-    """Nobody is missing before the day they were to come."""
+    """An arrival cannot be missed before its planned day."""
 
     message = "The person is expected on {starts_on}."
 
@@ -119,7 +119,7 @@ class MovedOutBeforeArrival(Refusal):
 
 
 class AlreadyMovedOut(Refusal):
-    """The day of moving out stands."""
+    """The move-out is recorded on another day. Only a correction changes it."""
 
     message = "The move-out is already recorded, on {moved_out_on}."
 

@@ -26,7 +26,7 @@ class MovedEnd:
 
 
 def check_extension(stay: Stay, *, deceased: bool) -> None:
-    """An end is agreed with somebody who lives here. Raises DeathIsRecorded or NotLivingHere."""
+    """Check that the person lives here, so that an end can be agreed. Raises DeathIsRecorded or NotLivingHere."""
     if deceased:
         raise DeathIsRecorded
     stay.check_lives_here()
@@ -43,7 +43,7 @@ def end_after_arrival(stay: Stay, arrived_on: date, usual_stay: Period | None, n
     """When a stay that begins on `arrived_on` ends: as agreed with the person, else after the programme's usual stay.
 
     After a late arrival the usual stay can reach into the next person's planned days (`next_start`). The arrival is not
-    refused for that: the stay then ends on `next_start`, until staff have moved one of the two.
+    refused for that: the stay then ends on `next_start`, until staff have moved its end or the next stay.
     """
     individual = stay.agreed_end_on if stay.end_is_individual and stay.agreed_end_on > arrived_on else None
     end = individual or usual_end(arrived_on, usual_stay)

@@ -8,7 +8,7 @@ MORNING = 8
 
 
 def last_morning(now_in_norway: datetime) -> date:
-    """The last day whose `MORNING` has passed: today from eight o'clock on, before that yesterday."""
+    """The last day whose `MORNING` has passed: today from eight o'clock on, yesterday before that."""
     return now_in_norway.date() - timedelta(days=now_in_norway.hour < MORNING)
 
 
@@ -25,6 +25,6 @@ def notices_from(agreed_end_on: date, notice_days: Iterable[int], first_day: dat
 def nearest_notice(agreed_end_on: date, notice_days: Iterable[int], last_morning: date) -> int | None:
     """The notice to give when several were missed: the nearest to the end whose morning has passed.
 
-    None before the first of them.
+    None while the morning of the first notice has not passed.
     """
     return min((days for days in notice_days if notice_day(agreed_end_on, days) <= last_morning), default=None)

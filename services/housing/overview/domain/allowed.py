@@ -1,6 +1,6 @@
-"""What may be done about a stay now: asked of the rules that refuse it otherwise, so that the two cannot disagree.
+"""What may be done about a stay now, found by trying the rules that would refuse it, so that the two cannot disagree.
 
-Whether the asker's role may do it is not housing's to decide.
+Whether the role of the caller may do it is decided by the gateway.
 """
 
 from datetime import date
@@ -24,7 +24,7 @@ Action = Literal[
     "correct_arrival",
     "correct_move_out",
 ]
-"""`withdraw_offer` is what giving back is called while the offer is open, `clear_room` a move-out after a death."""
+"""`withdraw_offer`: giving back the place while the offer is open. `clear_room`: recording a move-out after a death."""
 
 
 def allowed_actions(stay: Stay, today: date, *, deceased: bool) -> list[Action]:

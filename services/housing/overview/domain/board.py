@@ -48,8 +48,8 @@ class GapOnBoard:
 class PlaceOnBoard:
     """A place with its state today. `free_from` is the first day with no stay after it; None when it is closed.
 
-    `promised_from` is that day where it can be relied on: None while somebody lives there past the end or the room is
-    not cleared, and when the place is free now. `is_empty` when nobody lives there and nobody is to come.
+    `promised_from` is the same day if it can be relied on: None while somebody lives there past the agreed end or the
+    room is not cleared, and when the place is free now. `is_empty`: nobody lives there and nobody is to come.
     """
 
     place_id: UUID
@@ -86,7 +86,7 @@ class BoardDays:
     today: date
 
     def include(self, stay: Stay) -> bool:
-        """Whether the stay has one of these days. An overdue stay has its place until today at least."""
+        """Whether the stay includes one of these days. An overdue stay has its place until today at least."""
         return stay.first_day < self.until and (stay.free_from > self.first_day or stay.is_overdue(self.today))
 
 

@@ -11,11 +11,11 @@ from services.housing.stays.domain.shown import shown_state, warnings_about_end
 from services.housing.stays.domain.stay import NOT_ARRIVED, Because, Stay, StayState
 
 WaitsFor = Literal["arrival", "new_day", "end"]
-"""`new_day` when the person did not come; `end` from the agreed day on: a move-out, or another agreed day."""
+"""`new_day`: the person did not come. `end`: the agreed end has come, and a move-out or a new end is to be recorded."""
 Due = Literal["arrival", "end"]
 
 ARRIVALS_AHEAD, ENDS_AHEAD = timedelta(days=7), timedelta(days=30)
-"""How long before the day staff are to look at a planned arrival, and at an agreed end."""
+"""How many days before a planned arrival or an agreed end staff are to look at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +39,9 @@ class StayToday:
     ends_on_a_day_off: bool
     missed_on: date | None
     days_to_start: int
-    """Until the planned start; negative after it."""
+    """Days until the planned start; negative after it."""
     days_left: int
-    """Until `ends_on`; negative after it."""
+    """Days until `ends_on`; negative after it."""
     is_coming: bool
     """Offered or planned."""
     is_current: bool
@@ -49,9 +49,9 @@ class StayToday:
     is_over: bool
     waits_for: WaitsFor | None
     is_late: bool
-    """What it waits for should have happened before today."""
+    """Whether the step that the stay waits for should have been done before today."""
     may: list[Action]
-    """What the state allows; not which role may do it."""
+    """What the state of the stay allows. Which role may do it is decided by the gateway."""
     may_give_back_because: list[Because]
 
 

@@ -13,7 +13,7 @@ from services.housing.stays.domain.stay import Stay
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A granted case without a place. `gap_days` lie between the exit and the programme's next free place."""
+    """A granted case without a place. `gap_days`: the days from the planned exit to the programme's next free place."""
 
     case_id: UUID
     programme_id: str
@@ -30,7 +30,7 @@ def waiting_list(cases: Iterable[GrantedCase], next_free: Mapping[str, date], to
 
 
 def next_free_places(places: Iterable[Place], open_stays: Sequence[Stay], today: date) -> dict[str, date]:
-    """For each programme the first day on which one of its open places is free for good."""
+    """For each programme the first day from which one of its open places has no stay."""
     next_free: dict[str, date] = {}
     for place in (place for place in places if place.closed_on is None):
         free = free_from([stay for stay in open_stays if stay.place_no == place.place_no], today, place.opens_on)

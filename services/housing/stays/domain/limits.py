@@ -1,4 +1,4 @@
-"""How long a text about a stay may be, in characters: for the forms, which ask for it before housing refuses."""
+"""How many characters a text about a stay may have. The forms show the limits that housing also enforces."""
 
 from dataclasses import dataclass
 

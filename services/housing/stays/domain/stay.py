@@ -50,7 +50,7 @@ DECEASED = "deceased"
 """The reason for the end of a stay after a death: on that day the room is cleared."""
 OPEN = (*NOT_ARRIVED, StayState.LIVING)
 HAS_THE_PLACE = (*OPEN, StayState.MOVED_OUT)
-"""The states in which the days of the stay belong to it and to no other stay on the place."""
+"""The states in which no other stay may have the place on the days of this one."""
 REASON = Length(3, 2000)
 """Why an end was moved or a record corrected. A reason is in no event."""
 
@@ -225,7 +225,7 @@ class Stay:
 
     def _moved_out(self, on: date, *, today: date, reason: str, next_home: str | None) -> "Stay":
         if (next_home is None) is not (reason == DECEASED):
-            raise InvalidInput(fields={"next_home": "Where to is asked of the living, and of nobody else."})
+            raise InvalidInput(fields={"next_home": "Needed, except after a death, where there is no next home."})
         if on > today:
             raise MoveOutIsInTheFuture(fields={"moved_out_on": "not after today"})
         if on < self.first_day:

@@ -1,4 +1,4 @@
-"""A recorded arrival or move-out can be corrected: what stood, what stands now and why are kept beside the stay."""
+"""A recorded arrival or move-out can be corrected: the values before and after and the reason are kept."""
 
 from alembic import op
 
