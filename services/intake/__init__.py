@@ -1,1 +1,1 @@
-"""Takes in applications, decides who is eligible, makes the decisions and keeps who people are."""
+"""Intake: receives applications, answers the rules of eligibility, records decisions and stores who people are."""

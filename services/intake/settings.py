@@ -19,9 +19,9 @@ class Settings(ServiceSettings):
 
     port: int = 8081
     master_key: SecretStr
-    """32 bytes in base64. Wraps the data key of every person: without it nobody's name can be read, ever."""
+    """32 bytes in base64. It wraps the data key of every person. If it is lost, no name can be read again."""
     index_key: SecretStr
-    """At least 32 characters. Keys the hashes that people are found by; changing it means hashing every name anew."""
+    """At least 32 characters. Keys the hashes by which people are found; after a change every name must be hashed again."""
     programmes_dir: Path = SHIPPED_PROGRAMMES
     """The folder with one TOML file per programme."""
 

@@ -1,6 +1,6 @@
 """Everything about a person is encrypted (AES-256-GCM) under a random key of their own, wrapped by the master key.
 
-Whoever has the database alone can read nobody; erasing a person's key erases the person. Each ciphertext is bound to
+The database alone does not reveal who anybody is; erasing a person's key erases the person. Each ciphertext is bound to
 its table, column and row, so that one cannot be passed off as another. Names are found by keyed hashes of their
 beginnings.
 """
@@ -24,12 +24,12 @@ SEARCH_KEY_BYTES = 16
 
 
 class NotReadable(Exception):
-    """A ciphertext was made with another key, belongs to another cell, or was changed. Nothing of it is shown."""
+    """A ciphertext was made with another key, belongs to another cell, or was changed. The error does not quote it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a ciphertext stands: authenticated together with it."""
+    """The table, column and row of a ciphertext, which are authenticated together with it."""
 
     table: str
     column: str
@@ -40,7 +40,7 @@ class Cell:
 
 
 class Key:
-    """A key that seals and opens. Its id, the first bytes of its hash, stands before every ciphertext."""
+    """A key that seals and opens. Every ciphertext begins with its id: the first bytes of its hash."""
 
     def __init__(self, secret: bytes) -> None:
         self._cipher = AESGCM(secret)
@@ -79,7 +79,7 @@ class Key:
 
 
 class Vault:
-    """Makes, wraps and opens the keys of people, and hashes what people are found by."""
+    """Makes, wraps and opens the keys of people, and hashes the values by which people are found."""
 
     def __init__(self, master_key: bytes, index_key: bytes) -> None:
         self._master = Key(master_key)
@@ -87,7 +87,7 @@ class Vault:
 
     @classmethod
     def of(cls, master_key: str, index_key: str) -> Self:
-        """From the keys as they are in the settings: `master_key` in base64."""
+        """Build the vault from the keys in the settings; `master_key` is in base64."""
         return cls(base64.b64decode(master_key), index_key.encode())
 
     def new_key(self, owner: Cell) -> tuple[Key, bytes]:

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from shared.database import Tx
 
 _PLACE_LOCK = 7_102
-"""The first key of the advisory lock, chosen freely; the second is `place_no`. It never collides with locks of one key."""
+"""The first key of the advisory lock, chosen freely; the second is `place_no`. No lock with one key collides."""
 
 
 async def lock_place(tx: Tx, place_no: int) -> None:

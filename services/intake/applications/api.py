@@ -1,4 +1,4 @@
-"""Applications come in, and are withdrawn."""
+"""Receiving and withdrawing applications, as JSON over HTTP."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -52,7 +52,7 @@ class AnswersBody(CircumstancesBody):
     helper_name: OptionalLine = None
 
     def answers(self) -> Answers:
-        """As the domain has it."""
+        """The same answers as the domain's `Answers`."""
         address = self.postal_address
         return Answers(
             name=" ".join(self.name.split()),
@@ -72,7 +72,7 @@ class AnswersBody(CircumstancesBody):
 
 
 class ApplicationBody(BaseModel):
-    """A form that is sent. `draft_code` names the draft that it was, to be deleted.
+    """A form that is sent. `draft_code` is the code of its draft, which is deleted.
 
     The answers are JSON here, so that every mistake is named beside its field.
     """

@@ -4,7 +4,7 @@ from shared.history import HistoryCode
 
 
 class ApplicationHistory(HistoryCode):
-    """The first line of a case comes with `channel`."""
+    """What happened to the application. `RECEIVED`, the first line of a case, has the word `channel`."""
 
     RECEIVED = "application_received"
     WITHDRAWN = "application_withdrawn"

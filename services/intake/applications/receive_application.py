@@ -1,4 +1,4 @@
-"""An application comes in."""
+"""An application is received."""
 
 from dataclasses import replace
 
@@ -47,7 +47,7 @@ async def receive_application(tx: Tx, form: Form, *, draft_code: str | None = No
 
 
 def _checked(tx: Tx, form: Form) -> Form:
-    """The form with its identity number as it is kept. Raises what is wrong with it."""
+    """The form with its identity number as it is stored. Raises a refusal for what is wrong in it."""
     if not find_programme(tx, form.programme_id).accepts_applications:
         raise NotOpenForApplications
     check_answers(form.answers, today=tx.today, municipalities=tx.resource(Catalogue).municipalities)
@@ -70,6 +70,6 @@ def _new_case(tx: Tx, form: Form) -> Case:
 
 
 def _reference() -> str:
-    """Eight characters that also find the trace of the sending, where one is recorded."""
+    """Eight characters, taken from the id of the current trace where one is recorded, so that they find it."""
     span = trace.get_current_span()
     return reference_of_trace(span.get_span_context().trace_id) if span.is_recording() else random_reference()

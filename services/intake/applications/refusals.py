@@ -4,7 +4,7 @@ from shared.refusals import Refusal
 
 
 class NotOpenForApplications(Refusal):
-    """One just comes to this programme; there is nothing to apply for."""
+    """People come to this programme without an application."""
 
     message = "Nobody has to apply here. Get in touch or just come by."
 

@@ -23,7 +23,7 @@ def as_case(row: Row[Any]) -> Case:
 
 
 def answers_cell(case_id: UUID) -> Cell:
-    """Where the sealed answers of a case stand."""
+    """The cell that holds the sealed answers of a case."""
     return Cell("application", "answers", case_id)
 
 

@@ -1,4 +1,4 @@
-"""Look up one case for each of some recorded deaths."""
+"""Look up one case for each of several recorded deaths."""
 
 from collections.abc import Sequence
 from uuid import UUID

@@ -12,6 +12,6 @@ from shared.database import Tx
 
 
 async def lock_cases_of_people(tx: Tx, person_ids: Sequence[UUID]) -> list[Case]:
-    """Their cases, locked in an order that is always the same."""
+    """Every case of these people, locked in the order of their ids, so that transactions do not deadlock."""
     query = select(*STATE).where(application.c.person_id.in_(person_ids)).order_by(application.c.case_id)
     return [as_case(row) for row in await tx.all(query.with_for_update())]

@@ -1,4 +1,4 @@
-"""What intake refuses because of how a case stands."""
+"""What intake refuses because of the status of a case."""
 
 from shared.refusals import NotFound, Refusal
 
@@ -16,13 +16,13 @@ class AlreadyDecided(Refusal):
 
 
 class AlreadyWithdrawn(Refusal):
-    """What was taken back is not handled any further."""
+    """A withdrawn application is not handled any further."""
 
     message = "This application was withdrawn and cannot be changed."
 
 
 class StayHasBegun(Refusal):
-    """From the day of arrival it is about the stay, not about the application."""
+    """After the arrival the application can no longer be changed; what changes then is the stay."""
 
     message = "The person has moved in; this concerns the application and comes too late."
 

@@ -13,5 +13,5 @@ def death_recorded(case: Case, on: date) -> DeathRecorded:
 
 
 def death_corrected(case: Case, on: date) -> DeathCorrected:
-    """The person lives."""
+    """The person is alive: the death was recorded by mistake."""
     return DeathCorrected(case_id=case.case_id, programme_id=case.programme_id, corrected_on=on)

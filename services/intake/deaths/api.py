@@ -1,4 +1,4 @@
-"""A death is recorded and corrected, and what is left to do afterwards."""
+"""Recording and correcting a death, and the tasks that follow it, as JSON over HTTP."""
 
 from datetime import date
 from typing import Annotated
@@ -20,7 +20,7 @@ router = APIRouter(tags=["deaths"])
 
 
 class DeathBody(BaseModel):
-    """What is known. `holder` is who sees to what is left to do; without one, whoever records it."""
+    """What is known about the death. `holder` gets the tasks that follow; by default that is the actor."""
 
     died_on: date | None = None
     source: Source | None = None
@@ -28,7 +28,7 @@ class DeathBody(BaseModel):
 
 
 class MistakeBody(BaseModel):
-    """Why the record was wrong."""
+    """Why the record of the death was wrong: the person is alive."""
 
     reason: Annotated[
         str,
@@ -39,25 +39,25 @@ class MistakeBody(BaseModel):
 
 
 class OtherDayBody(MistakeBody):
-    """The day as it is known now, or None, and why it is another one."""
+    """The day of death as it is known now (None: not known), and why it is corrected."""
 
     died_on: date | None = None
 
 
 class DoneBody(BaseModel):
-    """Whether it is done."""
+    """Whether the task is done."""
 
     done: bool
 
 
 class HolderBody(BaseModel):
-    """Who sees to it."""
+    """Which member of staff gets the task."""
 
     holder: UUID
 
 
 class OpenTaskBody(BaseModel):
-    """Something that nobody has done yet after a death."""
+    """A task after a death that nobody has done yet."""
 
     case_id: UUID
     kind: TaskKind
@@ -74,35 +74,35 @@ async def record(case_id: UUID, body: DeathBody, tx: InTransaction) -> dict[str,
 
 @router.post("/cases/{case_id}/death/mistake")
 async def correct(case_id: UUID, body: MistakeBody, tx: InTransaction) -> dict[str, str]:
-    """The person lives: everything goes on. NoDeathIsRecorded or DeathNeedsANamedPerson."""
+    """The person is alive, and their cases go on. NoDeathIsRecorded or DeathNeedsANamedPerson."""
     await correct_death(tx, case_id, reason=body.reason)
     return {"status": "corrected"}
 
 
 @router.post("/cases/{case_id}/death/day")
 async def correct_day(case_id: UUID, body: OtherDayBody, tx: InTransaction) -> dict[str, date | None]:
-    """Another day. NoDeathIsRecorded, DiedInTheFuture, DiedBeforeBirth or DeathNeedsANamedPerson."""
+    """Correct the day of death. NoDeathIsRecorded, DiedInTheFuture, DiedBeforeBirth or DeathNeedsANamedPerson."""
     await correct_day_of_death(tx, case_id, died_on=body.died_on, reason=body.reason)
     return {"died_on": body.died_on}
 
 
 @router.post("/cases/{case_id}/death/tasks/{kind}")
 async def do(case_id: UUID, kind: TaskKind, body: DoneBody, tx: InTransaction) -> dict[str, bool]:
-    """It is done, or not done after all. NoDeathIsRecorded or DeathNeedsANamedPerson."""
+    """Mark a task as done, or as not done after all. NoDeathIsRecorded or DeathNeedsANamedPerson."""
     await do_after_death(tx, case_id, kind, done=body.done)
     return {"done": body.done}
 
 
 @router.post("/cases/{case_id}/death/tasks/{kind}/holder")
 async def hand_over(case_id: UUID, kind: TaskKind, body: HolderBody, tx: InTransaction) -> dict[str, UUID]:
-    """A colleague sees to it. NoDeathIsRecorded or DeathNeedsANamedPerson."""
+    """Give a task to a colleague. NoDeathIsRecorded or DeathNeedsANamedPerson."""
     await hand_over_after_death(tx, case_id, kind, holder=body.holder)
     return {"holder": body.holder}
 
 
 @router.get("/after-death-tasks")
 async def open_tasks(tx: InTransaction) -> list[OpenTaskBody]:
-    """What nobody has done yet. Writes an access row for each person."""
+    """The tasks that nobody has done yet. Writes an access row for each person."""
     return [
         OpenTaskBody(case_id=one.case_id, kind=one.kind, holder=one.holder, recorded_on=one.recorded_on)
         for one in await list_after_death(tx)

@@ -1,4 +1,4 @@
-"""The person lives: a death was recorded by mistake."""
+"""A death was recorded by mistake: the person is alive."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -20,7 +20,7 @@ from shared.messaging import announce
 
 
 async def correct_death(tx: Tx, case_id: UUID, *, reason: str) -> None:
-    """Every case that stood still goes on as it would have; what was recorded is kept with the reason."""
+    """Remove the mark from every case of the person, so that the cases go on. The record is kept with the reason."""
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
     death_id, cases = await lock_death(tx, case_id)

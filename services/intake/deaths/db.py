@@ -1,4 +1,4 @@
-"""Rows of recorded deaths, sealed under the person's key, and of what is left to do after them."""
+"""Rows of recorded deaths, sealed under the person's key, and of the tasks that follow them."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ from shared.database import Tx
 
 
 async def add_death(tx: Tx, new: Death, key: Key) -> None:
-    """Insert what was recorded."""
+    """Insert a recorded death."""
     died_on = new.died_on.isoformat() if new.died_on else None
     await tx.execute(
         insert(death).values(
@@ -35,7 +35,7 @@ async def find_person_of(tx: Tx, death_id: UUID) -> UUID:
 
 
 async def mark_corrected(tx: Tx, death_id: UUID, reason: str, key: Key) -> None:
-    """The record was a mistake, and stays with who corrected it and why."""
+    """Mark the record as a mistake, with who corrected it and why. It is kept."""
     values = {
         "corrected_on": tx.today,
         "corrected_by": tx.actor.staff_id,
@@ -69,19 +69,19 @@ def opened_death(row: Row[Any], key: Key) -> Death:
 
 
 async def add_tasks(tx: Tx, death_id: UUID, holder: UUID) -> None:
-    """Insert everything that is left to do, with one holder."""
+    """Insert every task that follows a death, all with the same holder."""
     await tx.execute(
         insert(after_death_task), [{"death_id": death_id, "kind": kind, "holder": holder} for kind in TASKS]
     )
 
 
 async def move_tasks(tx: Tx, death_id: UUID, new_id: UUID) -> None:
-    """What is left to do follows the newer record of the same death."""
+    """Move the tasks to the newer record of the same death."""
     await _save(tx, after_death_task.c.death_id == death_id, death_id=new_id)
 
 
 async def list_tasks(tx: Tx, death_id: UUID) -> list[Task]:
-    """What is to be done after this death, in a fixed order."""
+    """The tasks after this death, in a fixed order."""
     rows = await tx.all(select(after_death_task).where(after_death_task.c.death_id == death_id))
     tasks = [Task(row.kind, row.holder, row.done_on, row.done_by) for row in rows]
     return sorted(tasks, key=lambda task: TASKS.index(task.kind))
@@ -93,7 +93,7 @@ async def change_holder(tx: Tx, death_id: UUID, kind: TaskKind, holder: UUID) ->
 
 
 async def mark_done(tx: Tx, death_id: UUID, kind: TaskKind, done_on: date | None) -> None:
-    """A task is done by whoever acts; None: it is not done after all."""
+    """Mark a task as done by whoever acts, or with None as not done after all."""
     await _save(tx, _one(death_id, kind), done_on=done_on, done_by=tx.actor.staff_id if done_on else None)
 
 

@@ -1,4 +1,4 @@
-"""Something that was left to do after a death is done, or is not done after all."""
+"""A task that follows a death is done, or is not done after all."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from shared.database import Tx
 
 
 async def do_after_death(tx: Tx, case_id: UUID, kind: TaskKind, *, done: bool) -> None:
-    """Record that it is done, today and by whoever acts; with `done` False, that it is not."""
+    """Record that the task is done, today and by whoever acts; with `done` False, that it is not done."""
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
     death_id, _ = await lock_death(tx, case_id)

@@ -1,4 +1,4 @@
-"""A recorded death: when, from whom it is known, and what is left to do for a named person."""
+"""A recorded death: its day, who told of it, and the tasks that follow it, each with a named holder."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +11,17 @@ from services.intake.deaths.refusals import DiedBeforeBirth, DiedInTheFuture, No
 from shared.length import Length
 
 Source = Literal["next_of_kin", "health_service", "police", "register", "other"]
-"""From whom it is known."""
+"""Who told of the death."""
 TaskKind = Literal["next_of_kin", "belongings", "papers"]
-"""What somebody sees to: family and others who should know; belongings, room and key; letters, cases, accounts."""
+"""The kinds of tasks: tell family and others; belongings, room and key; letters, other cases and accounts."""
 TASKS: tuple[TaskKind, ...] = get_args(TaskKind)
 CORRECTION_REASON = Length(3, 2000)
-"""Where a member of staff says why a record was wrong."""
+"""How long the reason may be that a member of staff gives for correcting a record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One of the things left to do. It has a holder from the first day on, and who did it need not be the holder."""
+    """A task after a death. It has a holder from the first day on, but anybody on the staff may do it."""
 
     kind: TaskKind
     holder: UUID
@@ -31,7 +31,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class OpenTask:
-    """Something that nobody has done yet, with one case of the person who has died."""
+    """A task that nobody has done yet, with one case of the person who has died."""
 
     case_id: UUID
     person_id: UUID
@@ -42,7 +42,7 @@ class OpenTask:
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """What was recorded. One that was a mistake is kept, with who corrected it and why."""
+    """A recorded death. A record that was a mistake is kept, with who corrected it and why."""
 
     death_id: UUID
     person_id: UUID
@@ -57,7 +57,7 @@ class Death:
 
 
 def check_day_of_death(died_on: date | None, *, born_on: date, today: date) -> None:
-    """The day may be unknown; else it lies between the birth and today."""
+    """Check the day of death: it may be unknown, else it is between the birth and today."""
     if died_on is None:
         return
     if died_on > today:
@@ -67,7 +67,7 @@ def check_day_of_death(died_on: date | None, *, born_on: date, today: date) -> N
 
 
 def check_no_death(case: Case) -> None:
-    """A death is recorded once in a case; what was recorded is corrected."""
+    """Check that no death is recorded in the case. A recorded one can only be corrected."""
     if case.death_id is not None:
         raise DeathIsRecorded
 

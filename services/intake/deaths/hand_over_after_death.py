@@ -1,4 +1,4 @@
-"""Something that is left to do after a death goes to a colleague."""
+"""A task that follows a death goes to a colleague."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from shared.database import Tx
 
 
 async def hand_over_after_death(tx: Tx, case_id: UUID, kind: TaskKind, *, holder: UUID) -> None:
-    """From now on `holder` sees to it. The gateway knows which members of staff that may be."""
+    """Make `holder` responsible for the task. The gateway decides which members of staff can be chosen."""
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
     death_id, _ = await lock_death(tx, case_id)

@@ -4,7 +4,7 @@ from shared.history import HistoryCode
 
 
 class DeathHistory(HistoryCode):
-    """The codes of tasks come with `task`, the kind of it."""
+    """What happened after a death. The codes about tasks have the word `task`: its kind."""
 
     RECORDED = "death_recorded"
     CORRECTED = "death_corrected"

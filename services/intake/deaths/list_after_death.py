@@ -1,4 +1,4 @@
-"""Show what is left to do after deaths, to those who see to it."""
+"""List the open tasks after deaths for staff."""
 
 from sqlalchemy import select
 
@@ -16,9 +16,9 @@ _OPEN = (
 
 
 async def list_after_death(tx: Tx) -> list[OpenTask]:
-    """What nobody has done yet, the oldest record first, each with one case of the person.
+    """The tasks that nobody has done yet, the oldest record first, each with one case of the person.
 
-    Writes one access row for each person: the list tells that they have died.
+    Writes one access row for each person, because the list shows that they have died.
     """
     rows = await tx.all(_OPEN)
     cases = await find_cases_of_deaths(tx, list({row.death_id for row in rows}))

@@ -27,10 +27,10 @@ from shared.timers import cancel_timers
 async def record_death(
     tx: Tx, case_id: UUID, *, died_on: date | None, source: Source | None, holder: UUID | None
 ) -> None:
-    """It concerns the person, so every case of the person stands still from now on, decided or not.
+    """Record the death in every case of the person, decided or not; none of them goes on.
 
-    What is left to do goes to `holder`, or to whoever records it. An application that came in under the same number
-    after the death joins the record that is there.
+    `holder`, or else whoever records the death, gets the tasks that follow. An application that was received with the
+    same identity number after the death is added to the existing record.
     """
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson

@@ -4,13 +4,13 @@ from shared.refusals import Refusal
 
 
 class NoDeathIsRecorded(Refusal):
-    """There is nothing to correct, and nothing to do afterwards."""
+    """No death is recorded, so there is none to correct and no task after it."""
 
     message = "No death is recorded for this person."
 
 
 class DeathNeedsANamedPerson(Refusal):
-    """A death is recorded, and corrected, by somebody who stands by it."""
+    """A death is recorded and corrected in the name of a member of staff."""
 
     status = 403
     message = "A death is recorded by a named member of staff."
@@ -24,7 +24,7 @@ class DiedInTheFuture(Refusal):
 
 
 class DiedBeforeBirth(Refusal):
-    """The day is a slip, or belongs to somebody else."""
+    """The day of death cannot be before the birth: the day or the person is wrong."""
 
     status = 422
     message = "The day of death is before the date of birth."

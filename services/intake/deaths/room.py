@@ -1,4 +1,4 @@
-"""Recorded deaths, which mark every case of the person, their corrections, and what is left to do afterwards."""
+"""Recorded deaths, which mark every case of the person, their corrections, and the tasks that follow."""
 
 from services.intake.deaths.api import router
 from shared.rooms import Room

@@ -1,4 +1,4 @@
-"""The tables of recorded deaths and of what is left to do after one."""
+"""The tables of recorded deaths and of the tasks that follow them."""
 
 from sqlalchemy import Column, Date, LargeBinary, MetaData, Table, Text, Uuid
 

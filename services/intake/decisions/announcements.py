@@ -6,7 +6,7 @@ from shared.contracts.intake.decision_made import DecisionMade
 
 
 def decision_made(case: Case, decision: Decision) -> DecisionMade:
-    """The exit date goes along only when housing has something to plan."""
+    """A decision was made. The event has the planned exit date only for a grant, by which housing plans."""
     return DecisionMade(
         case_id=case.case_id,
         programme_id=case.programme_id,

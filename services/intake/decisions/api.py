@@ -1,4 +1,4 @@
-"""A decision is previewed and made."""
+"""Previewing and making a decision, as JSON over HTTP."""
 
 from datetime import date
 from typing import Annotated, Self
@@ -26,7 +26,7 @@ class DecisionBody(BaseModel):
     outcome: DecisionOutcome
     reasons: Annotated[str, Field(max_length=LIMITS.reasons.longest)] = ""
     departure_reason: Annotated[str | None, Field(max_length=LIMITS.departure_reason.longest)] = None
-    """Why a place is granted although a rule is not met; needed then, and kept with the decision."""
+    """Why a place is granted although a rule is not met. It is required in that case and stored with the decision."""
     notified_on: date | None = None
 
 
@@ -46,7 +46,7 @@ class PreviewBody(BaseModel):
 
     @classmethod
     def of(cls, worked_out: DecisionWithLetter, **more: object) -> Self:
-        """From what the verbs return; `more` are the fields that a subclass adds."""
+        """Build it from what the verbs return; `more` are the fields that a subclass adds."""
         decision, basis = worked_out.decision, worked_out.basis
         shown = {
             "outcome": decision.outcome,

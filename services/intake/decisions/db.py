@@ -16,7 +16,7 @@ from shared.database import Tx
 async def add_decision(
     tx: Tx, decision_id: UUID, case_id: UUID, made: Decision, *, basis: LegalBasis, letter: Words, key: Key
 ) -> None:
-    """Insert a decision as it was made, with its legal basis, whatever its programme says later."""
+    """Insert a decision with the legal basis of its day, which later changes of the programme do not touch."""
     departure = json.dumps(asdict(made.departure)) if made.departure else None
     await tx.execute(
         insert(decision).values(
@@ -37,7 +37,7 @@ async def add_decision(
 
 
 async def find_decision(tx: Tx, case_id: UUID, key: Key) -> MadeDecision | None:
-    """The decision in a case, if it is made."""
+    """The decision in a case; None while there is none."""
     row = await tx.first(select(decision).where(decision.c.case_id == case_id))
     if row is None:
         return None

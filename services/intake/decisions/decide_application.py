@@ -1,4 +1,4 @@
-"""A named person decides."""
+"""A named member of staff decides an application."""
 
 from datetime import date
 from uuid import UUID
@@ -25,7 +25,7 @@ async def decide_application(
     departure_reason: str | None,
     notified_on: date | None,
 ) -> tuple[UUID, DecisionWithLetter]:
-    """Make the one decision of a case: reasons, legal basis, the last day to complain, and the letter that says so.
+    """Make the one decision of a case, with reasons, legal basis, the last day to complain, and the letter.
 
     Returns the id of the decision and the decision.
     """

@@ -4,6 +4,6 @@ from shared.history import HistoryCode
 
 
 class DecisionHistory(HistoryCode):
-    """Comes with `outcome`."""
+    """The decision in a case. Its line has the word `outcome`."""
 
     MADE = "decision_made"

@@ -18,7 +18,7 @@ async def preview_decision(
     departure_reason: str | None,
     notified_on: date | None,
 ) -> DecisionWithLetter:
-    """What deciding this way today would give. Raises what deciding would refuse; writes and locks nothing."""
+    """The decision that would be made today. Raises the same refusals as deciding; writes and locks nothing."""
     return await work_out_decision(
         tx,
         await find_case(tx, case_id),

@@ -11,7 +11,7 @@ class DecisionNeedsANamedPerson(Refusal):
 
 
 class GrantingAgainstARuleNeedsAReason(Refusal):
-    """A rule advises and a person may decide otherwise, and then says why."""
+    """A rule is advice: a member of staff may decide otherwise, but must say why."""
 
     status = 422
     message = "Not met: {rules}. Say why the place is granted all the same, in at least {shortest} letters."

@@ -33,7 +33,7 @@ async def work_out_decision(
     departure_reason: str | None,
     notified_on: date | None,
 ) -> DecisionWithLetter:
-    """The decision as whoever acts would make it today. Raises what deciding refuses; writes and locks nothing."""
+    """The decision that the actor would make today. Raises the same refusals as deciding; writes and locks nothing."""
     check_undecided(case.shown_status)
     programme, key = find_programme(tx, case.programme_id), await find_key(tx, case.person_id)
     decision = decide(

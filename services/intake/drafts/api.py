@@ -1,4 +1,4 @@
-"""Forms that are saved and gone on with later."""
+"""Saving a form and going on with it later, as JSON over HTTP."""
 
 import json
 from typing import Annotated, Any
@@ -21,7 +21,7 @@ def _not_too_large(answers: dict[str, Any]) -> dict[str, Any]:
 
 
 class DraftBody(BaseModel):
-    """Whatever was answered so far, in any state."""
+    """The answers so far; they need not be complete or valid."""
 
     answers: Annotated[dict[str, Any], AfterValidator(_not_too_large)]
 
@@ -34,11 +34,11 @@ async def save(body: DraftBody, tx: InTransaction) -> dict[str, str]:
 
 @router.get("/{code}")
 async def read(code: str, tx: InTransaction) -> Draft:
-    """The answers so far. NoSuchDraft."""
+    """The answers that were saved. Refusal: NoSuchDraft."""
     return await open_draft(tx, code)
 
 
 @router.put("/{code}")
 async def save_again(code: str, body: DraftBody, tx: InTransaction) -> dict[str, str]:
-    """Replace the answers under the same code, for thirty days more. NoSuchDraft."""
+    """Replace the saved answers under the same code, for another thirty days. Refusal: NoSuchDraft."""
     return {"code": await save_draft(tx, body.answers, code=code)}

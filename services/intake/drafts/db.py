@@ -1,4 +1,4 @@
-"""Rows of drafts, sealed, found again only by whoever has the code."""
+"""Rows of drafts. They are sealed and can be found by their code only."""
 
 import json
 from datetime import date
@@ -49,7 +49,7 @@ def code_key(tx: Tx, code: str) -> bytes:
 
 
 def checked(tx: Tx, row: Row[Any] | None) -> Row[Any]:
-    """The row of a draft that is still kept. Raises NoSuchDraft."""
+    """The row, if there is one and it has not expired. Raises NoSuchDraft."""
     if row is None or row.kept_until < tx.today:
         raise NoSuchDraft
     return row
@@ -61,5 +61,5 @@ def key_of(tx: Tx, row: Row[Any]) -> Key:
 
 
 def cell(column: str, draft_id: UUID) -> Cell:
-    """Where a column of a draft's row stands."""
+    """The cell of one column in a draft's row."""
     return Cell("draft", column, draft_id)

@@ -9,5 +9,5 @@ from shared.database import Tx
 
 
 async def forget_draft(tx: Tx, draft_id: UUID) -> None:
-    """Delete it, unless it was saved again in the meantime."""
+    """Delete the draft, unless it was saved again in the meantime."""
     await tx.execute(delete(draft).where(draft.c.draft_id == draft_id, draft.c.kept_until < tx.today))

@@ -8,5 +8,5 @@ from shared.database import Tx
 
 
 async def forget_sent_draft(tx: Tx, code: str) -> None:
-    """Delete the draft with this code, if it is there."""
+    """Delete the draft with this code, if there is one."""
     await tx.execute(delete(draft).where(draft.c.code_key == code_key(tx, code)))

@@ -1,4 +1,4 @@
-"""Save a form that is not finished, to go on with later from any machine."""
+"""Save a form that is not finished. The person can go on with it from any machine."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -13,13 +13,13 @@ from shared.timers import TimerKind, set_timer
 
 
 class DraftTimer(TimerKind):
-    """`ref` is the draft."""
+    """The timer of a draft; `ref` is the draft's id."""
 
     OLD = "draft_is_old"
 
 
 async def save_draft(tx: Tx, answers: dict[str, Any], *, code: str | None = None) -> str:
-    """Keep the answers for thirty days from now. Returns the code that finds them.
+    """Store the answers for thirty days from now. Returns the code by which they are found.
 
     With the `code` of an earlier draft its answers are replaced; raises NoSuchDraft when that is not kept any more.
     """

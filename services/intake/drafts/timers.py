@@ -10,5 +10,5 @@ timers = TimerHandlers()
 
 @timers.when(DraftTimer.OLD)
 async def when_a_draft_is_old(timer: Timer, tx: Tx) -> None:
-    """The day after the last on which a draft is kept."""
+    """Delete the draft on the day after the last day on which it is kept."""
     await forget_draft(tx, timer.ref)

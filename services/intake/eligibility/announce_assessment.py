@@ -1,4 +1,4 @@
-"""Announce that the rules of a case are answered."""
+"""Announce that the rules of a case have been answered."""
 
 from services.intake.cases.domain.case import Case
 from services.intake.eligibility.announcements import application_assessed
@@ -7,5 +7,5 @@ from shared.messaging import announce
 
 
 async def announce_assessment(tx: Tx, case: Case) -> None:
-    """Announce it with today's date. The event does not carry the answers."""
+    """Announce the assessment with today's date. The answers are not in the event."""
     await announce(tx, application_assessed(case, tx.today))

@@ -7,7 +7,7 @@ from shared.contracts.intake.application_assessed import ApplicationAssessed
 
 
 def application_assessed(case: Case, on: date) -> ApplicationAssessed:
-    """The rules are answered, or answered anew."""
+    """The rules of the case were answered, for the first time or again."""
     return ApplicationAssessed(
         case_id=case.case_id,
         programme_id=case.programme_id,

@@ -19,7 +19,7 @@ from shared.database import Tx
 
 
 async def answer_rule(tx: Tx, case_id: UUID, rule: str, *, outcome: Outcome, reason: str) -> list[RuleAnswer]:
-    """Answer one rule of an undecided case. From now on somebody is working on it."""
+    """Answer one rule of an undecided case, which is under review from now on."""
     if tx.actor.staff_id is None:
         raise AnswerNeedsANamedPerson
     case = await lock_case(tx, case_id)

@@ -16,7 +16,7 @@ from shared.database import Tx
 
 
 async def answer_rules_again(tx: Tx, case: Case, key: Key) -> None:
-    """Answer them with the exit date that `case` has now. What a person has answered stands."""
+    """Answer the rules with the exit date that `case` has now. Answers of staff stay as they are."""
     rules = find_programme(tx, case.programme_id).rules
     circumstances = Circumstances.of(await find_answers(tx, case.case_id, key))
     circumstances = replace(circumstances, planned_exit_on=case.planned_exit_on)

@@ -1,4 +1,4 @@
-"""The rules of eligibility: how they would stand before anything is sent, and the answers of staff."""
+"""The rules of eligibility: checking answers before anything is sent, and the answers of staff."""
 
 from typing import Annotated, Any
 from uuid import UUID
@@ -23,14 +23,14 @@ router = APIRouter(tags=["eligibility"])
 
 
 class EligibilityBody(BaseModel):
-    """What is known so far. The answers are JSON here, so that every mistake is named beside its field."""
+    """The answers so far. They are read from JSON here, so that every mistake is reported with its field."""
 
     programme_id: str
     answers: dict[str, Any] = Field(default_factory=dict)
 
 
 class RulesBody(BaseModel):
-    """How the rules stand, for the applicant."""
+    """The outcome of each rule, for the applicant."""
 
     rules: list[ShownRule]
 
@@ -45,14 +45,14 @@ class RuleAnswerBody(BaseModel):
 
 
 class RulesForStaffBody(BaseModel):
-    """How the rules stand, for staff."""
+    """The outcome of each rule, for staff."""
 
     rules: list[RuleShownToStaff]
 
 
 @router.post("/eligibility-check")
 async def check(body: EligibilityBody, tx: InTransaction) -> RulesBody:
-    """How the rules would stand. Nothing is kept, and a fail keeps nobody from applying."""
+    """What the outcome of each rule would be. Nothing is stored, and a person may apply whatever the outcomes are."""
     circumstances = read_answers(CircumstancesBody, body.answers).circumstances()
     rules = check_eligibility(tx, body.programme_id, circumstances)
     return RulesBody(rules=[shown_rule(rule) for rule in rules])

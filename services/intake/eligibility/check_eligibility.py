@@ -1,4 +1,4 @@
-"""Answer the rules before anything is sent, so that nobody has to guess. Nothing is kept."""
+"""Answer the rules before anything is sent, so that applicants need not guess. Nothing is stored."""
 
 from services.intake.eligibility.domain.circumstances import Circumstances, check_circumstances
 from services.intake.eligibility.domain.rules import RuleAnswer, evaluate
@@ -9,7 +9,7 @@ from shared.refusals import InvalidInput
 
 
 def check_eligibility(tx: Tx, programme_id: str, circumstances: Circumstances) -> list[RuleAnswer]:
-    """How the rules would stand if the form were sent today. Raises UnknownProgramme or InvalidInput."""
+    """The outcome of each rule if the form were sent today. Raises UnknownProgramme or InvalidInput."""
     programme = find_programme(tx, programme_id)
     if wrong := check_circumstances(circumstances, tx.resource(Catalogue).municipalities):
         raise InvalidInput(fields=wrong)

@@ -1,4 +1,4 @@
-"""Rows of assessments: the answers to the rules sealed, since one may reveal where somebody comes from."""
+"""Rows of assessments. The answers to the rules are sealed, since one may reveal where somebody comes from."""
 
 import json
 from typing import Any, TypedDict
@@ -13,7 +13,7 @@ from shared.database import Tx
 
 
 class AssessmentColumns(TypedDict):
-    """The columns that hold the answers: their text sealed, their counts in the clear for the list."""
+    """The columns that hold the answers: sealed texts, and for the list the counts, which are not encrypted."""
 
     rules: bytes
     passed: int
@@ -22,7 +22,7 @@ class AssessmentColumns(TypedDict):
 
 
 def rules_cell(case_id: UUID) -> Cell:
-    """Where the sealed answers of a case stand."""
+    """The cell that holds the sealed answers of a case."""
     return Cell("assessment", "rules", case_id)
 
 
@@ -32,6 +32,6 @@ def opened_rules(row: Row[Any], key: Key) -> list[RuleAnswer]:
 
 
 async def save_assessment(tx: Tx, case_id: UUID, columns: AssessmentColumns) -> None:
-    """Replace the answers of a case, which are from today now."""
+    """Replace the answers of a case, with today's date."""
     values = {**columns, "assessed_on": tx.today}
     await tx.execute(update(assessment).where(assessment.c.case_id == case_id).values(values))

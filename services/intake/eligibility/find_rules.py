@@ -1,4 +1,4 @@
-"""Look up how the rules stand in a case."""
+"""Look up the answers to the rules in a case."""
 
 from uuid import UUID
 

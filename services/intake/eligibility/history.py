@@ -4,6 +4,6 @@ from shared.history import HistoryCode
 
 
 class EligibilityHistory(HistoryCode):
-    """The answer itself stays out of the history: it may reveal where somebody comes from."""
+    """Rules were answered. The answer itself is not in the history: it may reveal where somebody comes from."""
 
     RULE_ANSWERED = "rule_answered"

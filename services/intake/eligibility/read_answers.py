@@ -13,7 +13,7 @@ from shared.refusals import InvalidInput
 
 
 def _none_if_blank(value: Any) -> Any:
-    """Web forms send an empty text for a field that was left alone."""
+    """None for an empty text, which web forms send for a field that was not filled in."""
     return (value.strip() or None) if isinstance(value, str) else value
 
 
@@ -30,7 +30,7 @@ class FormBody(BaseModel):
 
 
 class CircumstancesBody(FormBody):
-    """What the rules ask about; all of it may be left out."""
+    """What the rules ask about. Every field may be left out."""
 
     current_setting: Annotated[Setting | None, EmptyIsNone] = None
     planned_exit_on: OptionalDate = None
@@ -38,7 +38,7 @@ class CircumstancesBody(FormBody):
     work_or_school: Annotated[Literal["yes", "no", "unsure"] | None, EmptyIsNone] = None
 
     def circumstances(self) -> Circumstances:
-        """As the domain has it."""
+        """The same answers as the domain's `Circumstances`."""
         return Circumstances(
             current_setting=self.current_setting,
             planned_exit_on=self.planned_exit_on,
@@ -59,9 +59,9 @@ _MESSAGES = {
 
 
 def read_answers(kind: type[B], answers: dict[str, Any]) -> B:
-    """The answers as `kind` has them. The messages of the refusals never repeat what was typed.
+    """The answers as an instance of `kind`. The messages of the refusals never repeat what was typed.
 
-    Raises InvalidInput; AnswerIsTooLong where nothing else is wrong.
+    Raises InvalidInput, or AnswerIsTooLong when nothing else is wrong.
     """
     try:
         return kind.model_validate(answers)
@@ -80,7 +80,7 @@ def read_answers(kind: type[B], answers: dict[str, Any]) -> B:
 
 
 def _too_long(fields: Mapping[str, int]) -> AnswerIsTooLong:
-    """The refusal of the shorter of two lengths; the other follows when these answers are made shorter."""
+    """The refusal for the shorter limit. Answers over a longer limit are refused after these were made shorter."""
     longest = min(fields.values())
     concerned = [path for path, most in fields.items() if most == longest]
     return AnswerIsTooLong(fields=dict.fromkeys(concerned, _MESSAGES["string_too_long"]), longest=longest)

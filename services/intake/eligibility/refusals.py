@@ -4,7 +4,7 @@ from shared.refusals import NotFound, Refusal
 
 
 class NoSuchRule(NotFound):
-    """The case's programme does not ask this."""
+    """The programme of the case has no rule with this name."""
 
     message = "The programme has no rule with this name."
 
@@ -17,7 +17,7 @@ class AnswerIsTooLong(Refusal):
 
 
 class AnswerNeedsANamedPerson(Refusal):
-    """Who answers a rule in place of the system stands by it with their name."""
+    """An answer that replaces the system's has the name of the member of staff who gave it."""
 
     status = 403
     message = "A rule is answered by a named member of staff, with a reason."

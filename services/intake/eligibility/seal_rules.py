@@ -1,4 +1,4 @@
-"""Seal how the rules stand in a case."""
+"""Seal the answers to the rules of a case."""
 
 import json
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The table of assessments: one row per case, the answers to its rules sealed, their counts in the clear."""
+"""The table of assessments: one row per case, with the sealed answers to its rules and their unencrypted counts."""
 
 from sqlalchemy import Column, Date, LargeBinary, MetaData, SmallInteger, Table, Uuid
 

@@ -10,5 +10,5 @@ subscriptions = Subscriptions("followup")
 
 @subscriptions.when(AftercareEnded)
 async def when_aftercare_has_ended(event: AftercareEnded, tx: Tx) -> None:
-    """Nothing is open in the case any more. This may come before the move-out does."""
+    """Record the end of aftercare in the history. The event may arrive before the move-out does."""
     await record_end_of_aftercare(tx, event.case_id, ended_on=event.ended_on)

@@ -1,4 +1,4 @@
-"""Events of housing: after the decision, the status of a case is what happens in the house."""
+"""Events of housing: after the decision, the status of a case follows the stay."""
 
 from services.intake.stays.correct_arrival import correct_arrival
 from services.intake.stays.correct_move_out import correct_move_out
@@ -24,19 +24,19 @@ subscriptions = Subscriptions("housing")
 
 @subscriptions.when(OfferAnswered)
 async def when_an_offer_is_answered(event: OfferAnswered, tx: Tx) -> None:
-    """With a place agreed on, a near exit needs no warning."""
+    """Record the answer. Once a place is accepted, a near exit needs no warning."""
     await record_offer_answer(tx, event.case_id, accepted=event.answer == "accepted")
 
 
 @subscriptions.when(Admitted)
 async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
-    """The person lives there."""
+    """Record that the person has moved in."""
     await record_arrival(tx, event.case_id, arrived_on=event.arrived_on, agreed_end_on=event.agreed_end_on)
 
 
 @subscriptions.when(ArrivalCorrected)
 async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
-    """Another day; or the person has not come, and the case is as granted as before."""
+    """Record the corrected day. Without one the person has not arrived, and the case is granted again."""
     await correct_arrival(
         tx,
         event.case_id,
@@ -48,31 +48,31 @@ async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
 
 @subscriptions.when(StayCancelled)
 async def when_a_planned_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None:
-    """The person waits for a place again, and a near exit needs a warning again."""
+    """Record that the person waits for a place again, so that a near exit needs a warning again."""
     await record_cancelled_stay(tx, event.case_id, starts_on=event.starts_on)
 
 
 @subscriptions.when(NotArrived)
 async def when_a_person_has_not_arrived(event: NotArrived, tx: Tx) -> None:
-    """Somebody looks for the person; the status of the case stays as it is."""
+    """Record it in the history. The status of the case does not change."""
     await record_not_arrived(tx, event.case_id, expected_on=event.expected_on)
 
 
 @subscriptions.when(StayExtended)
 async def when_a_stay_is_extended(event: StayExtended, tx: Tx) -> None:
-    """The stay has a new agreed end."""
+    """Record the new agreed end in the history."""
     await record_extension(tx, event.case_id, agreed_end_on=event.agreed_end_on)
 
 
 @subscriptions.when(Discharged)
 async def when_a_person_is_discharged(event: Discharged, tx: Tx) -> None:
-    """The person has moved out: the case has ended, though aftercare may go on."""
+    """Record the move-out. The case has ended, though aftercare may go on."""
     await record_move_out(tx, event.case_id, moved_out_on=event.moved_out_on)
 
 
 @subscriptions.when(MoveOutCorrected)
 async def when_a_move_out_is_corrected(event: MoveOutCorrected, tx: Tx) -> None:
-    """Another day; or the person still lives there, and the case has not ended."""
+    """Record the corrected day. Without one the person still lives there, and the case has not ended."""
     await correct_move_out(
         tx,
         event.case_id,

@@ -19,7 +19,7 @@ def exit_date_changed(case: Case, planned_exit_on: date, on: date) -> ExitDateCh
 
 
 def exit_approaching(case: Case, planned_exit_on: date, on: date) -> ExitApproaching:
-    """The planned exit is near and nothing is in place."""
+    """The planned exit is near, and the person has no place."""
     return ExitApproaching(
         case_id=case.case_id,
         programme_id=case.programme_id,

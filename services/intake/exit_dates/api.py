@@ -15,7 +15,7 @@ router = APIRouter(tags=["exit dates"])
 
 
 class ExitDateBody(BaseModel):
-    """The day the person leaves, as it is planned now."""
+    """The day on which the person is planned to leave now."""
 
     planned_exit_on: date
     reason: Annotated[
@@ -25,6 +25,6 @@ class ExitDateBody(BaseModel):
 
 @router.post("/cases/{case_id}/exit-date")
 async def move_exit(case_id: UUID, body: ExitDateBody, tx: InTransaction) -> dict[str, date]:
-    """The day the person leaves has moved."""
+    """Record another day for the planned exit."""
     await change_exit_date(tx, case_id, planned_exit_on=body.planned_exit_on, reason=body.reason)
     return {"planned_exit_on": body.planned_exit_on}

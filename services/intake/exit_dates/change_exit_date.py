@@ -19,7 +19,7 @@ from shared.messaging import announce
 
 
 async def change_exit_date(tx: Tx, case_id: UUID, *, planned_exit_on: date, reason: str) -> None:
-    """Add a date to the history; the newest one holds. The date that holds already changes nothing."""
+    """Add a date to the history; the newest one is valid. The same date again changes nothing."""
     case = await lock_case(tx, case_id)
     check_before_the_stay(case.shown_status)
     if case.planned_exit_on == planned_exit_on:

@@ -1,4 +1,4 @@
-"""Rows of planned exits. The date moves, so every one is kept."""
+"""Rows of planned exits. The date may change, so every date is kept."""
 
 from datetime import date
 from uuid import UUID
@@ -28,7 +28,7 @@ async def add_exit_date(tx: Tx, case_id: UUID, planned_exit_on: date, reason: st
 
 
 async def list_exit_dates(tx: Tx, case_id: UUID, key: Key) -> list[ExitDate]:
-    """Every date there was, oldest first; the last one holds."""
+    """Every planned date, oldest first; the last one is valid."""
     rows = await tx.all(select(exit_date).where(exit_date.c.case_id == case_id).order_by(exit_date.c.exit_date_id))
     return [
         ExitDate(

@@ -9,7 +9,7 @@ from services.intake.cases.domain.case import UNDECIDED, ShownStatus
 EXIT_WARNING_DAYS = 14
 """How many days before a planned exit staff are warned that nothing is in place (S0-04)."""
 WARNING_HOUR = 8
-"""The hour of the day at which the warning comes: somebody can still do something about it the same day."""
+"""The hour of the day at which the warning comes: early enough for staff to act on the same day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class ExitDate:
 
 
 def warns_of_exit(status: ShownStatus, *, has_place: bool) -> bool:
-    """Whether a near exit needs a warning: nothing decided yet, or granted and without a place."""
+    """Whether a near exit needs a warning: the case is not decided yet, or is granted and has no place."""
     return status in UNDECIDED or (status == "granted" and not has_place)
 
 

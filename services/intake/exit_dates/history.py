@@ -4,7 +4,7 @@ from shared.history import HistoryCode
 
 
 class ExitHistory(HistoryCode):
-    """Both come with `planned_exit_on`."""
+    """What happened to the planned exit. Both codes have the word `planned_exit_on`."""
 
     EXIT_DATE_CHANGED = "exit_date_changed"
     EXIT_APPROACHING = "exit_approaching"

@@ -12,5 +12,5 @@ timers = TimerHandlers()
 
 @timers.when(ExitTimer.APPROACHING)
 async def when_an_exit_approaches(timer: Timer, tx: Tx) -> None:
-    """Two weeks before the planned exit."""
+    """Warn of the planned exit, two weeks before it."""
     await warn_of_exit(tx, timer.ref, date.fromisoformat(timer.data["planned_exit_on"]))

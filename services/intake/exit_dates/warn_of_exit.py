@@ -1,4 +1,4 @@
-"""A planned exit is two weeks away: warn the others when nothing is in place."""
+"""A planned exit is two weeks away: other services are warned if the person has no place."""
 
 from datetime import date
 from uuid import UUID
@@ -13,7 +13,7 @@ from shared.messaging import announce
 
 
 async def warn_of_exit(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
-    """Announce it once per case and date, and only when the date still holds and is still ahead."""
+    """Announce it once per case and date, and only if the date is still valid and has not passed."""
     case = await lock_case(tx, case_id)
     still_planned = case.planned_exit_on == planned_exit_on and planned_exit_on >= tx.today
     if still_planned and warns_of_exit(case.shown_status, has_place=case.has_place):

@@ -1,4 +1,4 @@
-"""What is shown of cases: whole, in the list, and by name."""
+"""What is shown of cases: a whole case, the list, and names."""
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -29,12 +29,12 @@ from shared.length import Length
 from shared.refusals import is_allowed
 
 MOST_AT_ONCE = 200
-"""Cases in one answer: each of them leaves an access row."""
+"""The most cases in one answer: an access row is written for each of them."""
 USUAL_PAGE = 50
-"""Cases on a page of the list, where nobody asks for another number."""
+"""Cases on a page of the list by default."""
 
 Standing = Literal["on_the_way_in", "living", "moved_out", "with_person_page"]
-"""Where somebody stands, whatever the status is called. With a person page are all of them, and those who have died."""
+"""Groups of statuses. `with_person_page` has all of the others and those who have died."""
 STANDINGS: dict[Standing, tuple[ShownStatus, ...]] = {
     "on_the_way_in": ("granted",),
     "living": ("admitted",),
@@ -43,7 +43,7 @@ STANDINGS: dict[Standing, tuple[ShownStatus, ...]] = {
 }
 
 Act = Literal["answer_rule", "decide", "change_exit_date", "withdraw", "record_death", "correct_death"]
-"""What somebody may do in a case."""
+"""What staff may do in a case."""
 _CHECKS: dict[Act, Callable[[Case], object]] = {
     "answer_rule": lambda case: check_undecided(case.shown_status),
     "decide": lambda case: check_undecided(case.shown_status),
@@ -52,12 +52,12 @@ _CHECKS: dict[Act, Callable[[Case], object]] = {
     "record_death": check_no_death,
     "correct_death": recorded_death,
 }
-"""The rule that each of them asks when it is done."""
+"""The check that each of these acts makes when it is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which cases, and from where on. `after` is what the page before gave as `next`."""
+    """Which cases are wanted. `after` is the `next` of the page before."""
 
     status: ShownStatus | None = None
     programme_id: str | None = None
@@ -70,7 +70,7 @@ class Wanted:
 
     @property
     def statuses(self) -> Sequence[ShownStatus] | None:
-        """The statuses that fit everything that is asked for; None where nothing is asked about them."""
+        """The statuses that fit all filters; None if no filter concerns the status."""
         asked: list[Collection[ShownStatus]] = []
         if self.status:
             asked.append([self.status])
@@ -83,13 +83,13 @@ class Wanted:
 
     @property
     def is_oldest_first(self) -> bool:
-        """Whether only cases that wait for a decision are asked for: they come nearest to their deadline first."""
+        """Whether only cases that wait for a decision are wanted: they are sorted by deadline, the nearest first."""
         return self.statuses is not None and set(self.statuses) <= set(UNDECIDED)
 
 
 @dataclass(frozen=True, slots=True)
 class ListedCase:
-    """A case in the list, with the name of the person and how many rules stand at each outcome."""
+    """A case in the list, with the name of the person and how many rules have each outcome."""
 
     case: Case
     name: str
@@ -100,7 +100,7 @@ class ListedCase:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person as other pages name them."""
+    """The name of a person, as other pages show it."""
 
     person_id: UUID
     name: str

@@ -8,7 +8,7 @@ from shared.database import Tx
 
 
 async def list_applications(tx: Tx, wanted: Wanted, *, by_name: bool = False) -> tuple[list[ListedCase], str | None]:
-    """A page of cases with their names and where the next one begins. Writes one access row for each person shown."""
+    """A page of cases with names, and the position of the next page. Writes one access row for each person shown."""
     page, more = await list_cases(tx, wanted)
     seen = [(line.case.case_id, line.case.person_id) for line in page]
     await record_access_to_each(tx, seen, what="name", why="list_applications")

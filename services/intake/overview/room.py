@@ -1,4 +1,4 @@
-"""What is shown over several rooms: a whole case, the list of applications, names, addresses, and how it stands."""
+"""What is read from several rooms: a whole case, the list of applications, names, addresses and the status."""
 
 from services.intake.overview.api import cases, lists, people, status
 from shared.rooms import Room

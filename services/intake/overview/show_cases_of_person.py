@@ -1,4 +1,4 @@
-"""Show which applications are the person's, before something is recorded about the person."""
+"""Show every application of a person before a death is recorded, which concerns all of them."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Show an applicant how it stands, by the reference on the receipt and the year of birth."""
+"""Show an applicant the status, by the reference on the receipt and the year of birth."""
 
 from sqlalchemy import select
 

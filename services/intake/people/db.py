@@ -16,7 +16,7 @@ _NAME, _NATIONAL_ID = "name", "national_id"
 
 
 def cell(column: str, person_id: UUID) -> Cell:
-    """Where a column of a person's row stands."""
+    """The cell of one column in a person's row."""
     return Cell("person", column, person_id)
 
 
@@ -55,7 +55,7 @@ def search_keys_of(name: str, national_id: str | None, vault: Vault) -> list[byt
 
 
 def search_keys_for(query: str, vault: Vault) -> list[bytes]:
-    """The hashes that a person must have to be found by `query`: eleven digits are a number, all else is a name."""
+    """The hashes that a person must have to match `query`: eleven digits are a number, anything else is a name."""
     digits = "".join(query.split())
     if len(digits) == 11 and digits.isdigit():
         return [vault.search_key(_NATIONAL_ID, digits)]

@@ -1,4 +1,4 @@
-"""Find the other rows that are the same human being."""
+"""Find the other rows of the same human being."""
 
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from shared.database import Tx
 async def find_same_people(tx: Tx, person_id: UUID) -> list[UUID]:
     """The ids of everybody with this person's identity number, this person included.
 
-    Each application brings a person of its own; two are one person when they gave the same number. Raises NotFound.
+    Each application has a person row of its own; rows with the same number are the same person. Raises NotFound.
     """
     row = await tx.one(select(person).where(person.c.person_id == person_id))
     number = number_key_of(row, tx.resource(Vault))

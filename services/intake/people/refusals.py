@@ -4,7 +4,7 @@ from shared.refusals import Refusal
 
 
 class InvalidNationalId(Refusal):
-    """Eleven digits with a possible date and right check digits, or nothing at all."""
+    """An identity number has eleven digits, a possible date and right check digits. It may be left out."""
 
     status = 422
     message = "This is not a valid national identity number or D-number. It may also be left out."

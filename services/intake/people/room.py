@@ -1,4 +1,4 @@
-"""Who people are: the one place where it is kept, sealed under a key of each person's own."""
+"""People: the only place that stores who somebody is, sealed under a key of each person's own."""
 
 from shared.rooms import Room
 

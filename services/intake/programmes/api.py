@@ -42,7 +42,7 @@ class LegalBasisBody(BaseModel):
 
     @classmethod
     def of(cls, basis: LegalBasis) -> Self:
-        """From the programme's file."""
+        """Build it from the programme's file."""
         return cls(
             id=basis.id,
             title=basis.title,

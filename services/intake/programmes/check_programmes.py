@@ -25,7 +25,7 @@ def check_programmes(folders: Sequence[str], write: Callable[[str], object]) -> 
 
 
 def _write_default_rhythms(programme: Programme, write: Callable[[str], object]) -> None:
-    """A file may leave out how often contacts come; whoever wrote it should know which default applies."""
+    """Write which default applies where a file does not say how often contacts come."""
     for table, contacts in (("stay", programme.contacts_in_stay), ("aftercare", programme.contacts_in_aftercare)):
         if contacts and not contacts.every_is_given:
             write(f"{programme.id}: [{table}] says no contacts_every, so it is {contacts.every}\n")

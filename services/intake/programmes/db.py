@@ -1,4 +1,4 @@
-"""What was announced last about each programme."""
+"""The digest of each programme as it was last announced."""
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert

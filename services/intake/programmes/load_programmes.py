@@ -8,7 +8,7 @@ from services.intake.programmes.read_municipalities import read_municipalities
 
 
 class WrongProgrammes(Exception):
-    """Some files are wrong. `findings` has `file:line: reason` for each place to mend."""
+    """Some files are wrong. `findings` has `file:line: reason` for each mistake."""
 
     def __init__(self, findings: list[str]) -> None:
         self.findings = findings

@@ -11,7 +11,7 @@ from shared.database import Tx
 async def correct_arrival(
     tx: Tx, case_id: UUID, *, arrived_on: date | None, previous_arrived_on: date, agreed_end_on: date
 ) -> None:
-    """Without `arrived_on` the person has not come, and the case is granted with a place as before."""
+    """Record the corrected day. Without `arrived_on` nobody has arrived, and the case is granted with a place again."""
     if arrived_on is None:
         code = StayHistory.ARRIVAL_TAKEN_BACK
         await follow_stay(tx, case_id, code, status="granted", has_place=True, previous_arrived_on=previous_arrived_on)

@@ -9,7 +9,7 @@ from shared.database import Tx
 
 
 async def correct_move_out(tx: Tx, case_id: UUID, *, moved_out_on: date | None, previous_moved_out_on: date) -> None:
-    """Without `moved_out_on` the person still lives there, and the case has not ended."""
+    """Record the corrected day. Without `moved_out_on` the person still lives there, and the case has not ended."""
     if moved_out_on is None:
         code = StayHistory.MOVE_OUT_TAKEN_BACK
         await follow_stay(

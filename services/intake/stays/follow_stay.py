@@ -1,6 +1,6 @@
 """Let the status and the history of a case follow what housing and followup announce.
 
-Housing learns of a case from intake, so the case is always here first. Events of different owners come in any order:
+Housing learns of a case from intake, so intake always knows it first. Events of different owners come in any order:
 the end of aftercare may come before the move-out, and therefore never changes the status.
 """
 
@@ -28,7 +28,7 @@ async def follow_stay(
     has_place: bool | None = None,
     **words: Word,
 ) -> None:
-    """Record what happened, and give the case the status and the place that it has now. None: as it was."""
+    """Record what happened, and update `status` and `has_place` of the case. None leaves them as they are."""
     case = await lock_case(tx, case_id)
     place = case.has_place if has_place is None else has_place
     if status is not None or place != case.has_place:
@@ -41,7 +41,7 @@ async def follow_stay(
 
 
 async def _watch_exit_again(tx: Tx, case: Case) -> None:
-    """The person waits for the move again. If the day of the warning passed meanwhile, warn now."""
+    """Set the warning again, since the person waits for the move again. If its day has passed, warn now."""
     exit_on = case.planned_exit_on
     if exit_on is not None and warning_on(exit_on) <= tx.today:
         await warn_of_exit(tx, case.case_id, exit_on)

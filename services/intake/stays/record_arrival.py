@@ -9,7 +9,7 @@ from shared.database import Tx
 
 
 async def record_arrival(tx: Tx, case_id: UUID, *, arrived_on: date, agreed_end_on: date) -> None:
-    """The case has the status `admitted`."""
+    """Give the case the status `admitted`."""
     await follow_stay(
         tx,
         case_id,

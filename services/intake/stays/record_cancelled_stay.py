@@ -9,5 +9,5 @@ from shared.database import Tx
 
 
 async def record_cancelled_stay(tx: Tx, case_id: UUID, *, starts_on: date) -> None:
-    """The person waits for a place again, and a near exit needs a warning again."""
+    """Record that the person waits for a place again, so that a near exit needs a warning again."""
     await follow_stay(tx, case_id, StayHistory.STAY_CANCELLED, has_place=False, starts_on=starts_on)

@@ -9,5 +9,5 @@ from shared.database import Tx
 
 
 async def record_move_out(tx: Tx, case_id: UUID, *, moved_out_on: date) -> None:
-    """The case has the status `ended`, though aftercare may go on."""
+    """Give the case the status `ended`, though aftercare may go on."""
     await follow_stay(tx, case_id, StayHistory.DISCHARGED, status="ended", has_place=False, moved_out_on=moved_out_on)

@@ -8,6 +8,6 @@ from shared.database import Tx
 
 
 async def record_offer_answer(tx: Tx, case_id: UUID, *, accepted: bool) -> None:
-    """With a place agreed on, a near exit needs no warning."""
+    """Record the answer. Once a place is accepted, a near exit needs no warning."""
     code = StayHistory.OFFER_ACCEPTED if accepted else StayHistory.OFFER_DECLINED
     await follow_stay(tx, case_id, code, has_place=accepted)

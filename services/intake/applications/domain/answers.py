@@ -12,7 +12,7 @@ from services.intake.programmes.domain.municipalities import Municipalities
 from shared.refusals import InvalidInput
 
 OLDEST = 120
-"""Years. A birth date further back is a slip."""
+"""The highest age in years. An earlier birth date counts as a typing error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Answers:
     helper_name: str | None = None
 
     def about_the_situation(self) -> KeptAnswers:
-        """The part that is kept with the case. Who the person is, is kept with the person."""
+        """The answers that are stored with the case. Name, number and contact are stored with the person."""
         circumstances = self.circumstances
         exit_on = circumstances.planned_exit_on
         return {
@@ -44,12 +44,12 @@ class Answers:
 
 
 def checked_national_id(answers: Answers, environment: str) -> str | None:
-    """The eleven digits as they are kept, or None where none were given. Raises the refusals of `national_id`."""
+    """The eleven digits as they are stored, or None if none were given. Raises the refusals of `national_id`."""
     return national_id_for(answers.national_id, environment).digits if answers.national_id else None
 
 
 def check_answers(answers: Answers, *, today: date, municipalities: Municipalities) -> None:
-    """Refuse what cannot be right, all of it at once. What merely does not fit the programme is never refused here."""
+    """Refuse impossible answers, all in one refusal. Answers that only do not fit the programme are never refused."""
     wrong: dict[str, str] = {}
     if not answers.name.strip():
         wrong["name"] = "Write the person's name."

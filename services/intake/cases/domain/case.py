@@ -1,4 +1,4 @@
-"""A case, its one status, and what may happen in each. Everybody who asks how it stands is answered from here."""
+"""A case, its one status, and what may be done in each status. Every answer about a status comes from here."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from shared.length import Length
 
 Status = Literal["received", "under_review", "granted", "refused", "dismissed", "withdrawn", "admitted", "ended"]
 ShownStatus = Literal[Status, "deceased"]
-"""The status as everybody sees it. A death stands beside the status, which goes on to follow the stay."""
+"""The status as it is shown. A recorded death is shown instead of the stored status, which still follows the stay."""
 DecisionOutcome = Literal["granted", "refused", "dismissed"]
 
 STATUSES: tuple[Status, ...] = (
@@ -23,17 +23,17 @@ FROM_THE_GRANT_ON: tuple[Status, ...] = ("granted", "admitted", "ended")
 CLOSED: tuple[Status, ...] = ("refused", "dismissed", "withdrawn")
 
 ANSWERED_WITHIN = Period(months=1)
-"""After this a preliminary reply is due (forvaltningsloven § 11 a). Not moved to a working day: nobody acts on it."""
+"""When a preliminary reply is due (forvaltningsloven § 11 a). Not moved to a working day: staff may answer earlier."""
 ANSWER_WARNING_DAYS = 7
 """How many days before its deadline an application that waits for a decision is urgent."""
 
 REASON = Length(1, 2000)
-"""Where a member of staff says why something in the case is changed."""
+"""How long the reason may be that a member of staff gives for a change in a case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case without anything about the person: what rules and timers are computed from."""
+    """The state of a case, without anything about the person: what rules and timers need."""
 
     case_id: UUID
     application_id: UUID
@@ -50,7 +50,7 @@ class Case:
 
     @property
     def shown_status(self) -> ShownStatus:
-        """The status for whoever asks or acts: a recorded death comes first."""
+        """The status that is shown and checked: `deceased` when a death is recorded."""
         return self.status if self.death_id is None else "deceased"
 
     @property
@@ -60,12 +60,12 @@ class Case:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the case has come to its end without a stay."""
+        """Whether the case ended without a stay."""
         return self.shown_status in CLOSED
 
     @property
     def has_person_page(self) -> bool:
-        """Whether the case has become more than an application: there is a person to follow, or to remember."""
+        """Whether the person has a page of their own: a place was granted, or a death is recorded."""
         return self.death_id is not None or self.status in FROM_THE_GRANT_ON
 
     def days_to_answer(self, today: date) -> int | None:
@@ -78,7 +78,7 @@ class Case:
 
     @property
     def detail_url(self) -> str:
-        """Where the reader of an event finds the case, as a path at the gateway."""
+        """The path of the case at the gateway, for the subscribers of an event."""
         return f"/cases/{self.case_id}"
 
 
@@ -96,12 +96,12 @@ def days_to(day: date | None, today: date) -> int | None:
 
 
 def answer_due_on(received_on: date) -> date:
-    """When the applicant must have an answer, or a preliminary one."""
+    """The day by which the applicant must have an answer or a preliminary reply."""
     return ANSWERED_WITHIN.after(received_on)
 
 
 def check_undecided(status: ShownStatus) -> None:
-    """An application is decided, and its rules answered, while it waits for a decision."""
+    """Check that the application waits for a decision. Only then it is decided, or one of its rules answered."""
     if status == "deceased":
         raise DeathIsRecorded
     if status == "withdrawn":
@@ -111,7 +111,7 @@ def check_undecided(status: ShownStatus) -> None:
 
 
 def check_before_the_stay(status: ShownStatus) -> None:
-    """Withdrawing and moving the exit date concern a case that has no stay yet."""
+    """Check that the stay has not begun. Only then the application is withdrawn or the exit date moved."""
     if status == "deceased":
         raise DeathIsRecorded
     if status == "withdrawn":

@@ -19,7 +19,7 @@ from shared.refusals import InvalidInput
 
 @dataclass(frozen=True, slots=True)
 class DecisionLimits:
-    """How long the texts of a decision are. Reasons are given with it (forvaltningsloven § 24); a word is none."""
+    """How long the texts of a decision may be. Reasons are required (forvaltningsloven § 24); one word is too short."""
 
     reasons: Length
     departure_reason: Length
@@ -51,7 +51,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class MadeDecision:
-    """A decision as it is kept. The legal basis is the one of that day, whatever the programme says later."""
+    """A decision as it is stored. The legal basis is the one of that day, also when the programme's changes later."""
 
     decision_id: UUID
     decision: Decision
@@ -71,7 +71,7 @@ def decide(
     on: date,
     notified_on: date | None,
 ) -> Decision:
-    """Decide an application whose rules stand like this. Without `notified_on` the person is notified today.
+    """Decide an application with these answers to its rules. Without `notified_on` the person is notified today.
 
     `departure_reason` is needed where a place is granted although a rule is not met, and left out everywhere else.
     """

@@ -36,7 +36,7 @@ HEADINGS: dict[str, tuple[str, str, str]] = {
     "nb": ("Begrunnelse", "Du kan klage", "Spørsmål"),
     "en": ("Reasons", "You can complain", "Questions"),
 }
-"""Each stands on a line of its own at the beginning of a paragraph. The first is followed by the reasons."""
+"""Each heading is a line of its own at the start of a paragraph. The reasons follow the first heading."""
 _BODY: Words = {
     "nb": "{decided}\n\n"
     "{headings[0]}\n{reasons}\n\n"
@@ -61,7 +61,7 @@ _BODY: Words = {
 
 
 def letter_about(decision: Decision, programme: Programme) -> Words:
-    """The text of the letter in every language. Who it is for stands on the address lines, not here."""
+    """The text of the letter in every language. It does not name the person; the address lines do."""
     return {language: _letter(decision, programme, language) for language in ("nb", "en")}
 
 

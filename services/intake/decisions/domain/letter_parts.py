@@ -23,7 +23,7 @@ def parts_of(letter: Words) -> dict[str, list[LetterPart]]:
 def _parts(text: str, headings: tuple[str, str, str]) -> list[LetterPart]:
     """Split at the headings that the letter itself has.
 
-    The reasons between the first heading and the second are anybody's words and may hold lines like these. So the first
+    The reasons between the first heading and the second are free text and may contain such lines. So the first
     heading is looked for from the beginning, and the others from the end.
     """
     reasons, complain, questions = (f"\n\n{heading}\n" for heading in headings)

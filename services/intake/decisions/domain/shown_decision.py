@@ -1,4 +1,4 @@
-"""How a decision is shown to those who handle the case: what was departed from, and what the form for one needs."""
+"""How a decision is shown to staff: from which rules it departed, and what the form for a decision needs."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from services.intake.programmes.domain.rule_titles import TITLES
 
 @dataclass(frozen=True, slots=True)
 class RuleTitle:
-    """A rule that was departed from."""
+    """A rule that was not met when the place was granted."""
 
     rule: str
     title: Words

@@ -8,13 +8,13 @@ from services.intake.cases.domain.kept_answers import KeptAnswers
 from services.intake.programmes.domain.municipalities import Municipalities
 
 Setting = Literal["treatment", "prison", "transitional_prison", "street_or_home", "electronic_tag", "other"]
-"""Where somebody is now. *Overgangsbolig* is a kind of prison; an electronic tag is for a person to judge."""
+"""Where somebody is now. *Overgangsbolig* is a kind of prison. An electronic tag is assessed by staff."""
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the rules of a programme ask about. Not answered is not a no."""
+    """What the rules of a programme ask about. None means not answered, which is not the same as no."""
 
     current_setting: str | None = None
     planned_exit_on: date | None = None
@@ -23,7 +23,7 @@ class Circumstances:
 
     @classmethod
     def of(cls, answers: KeptAnswers) -> Self:
-        """As they were answered on the form of a case."""
+        """The circumstances by the answers on the form of a case."""
         exit_on = answers["planned_exit_on"]
         return cls(
             current_setting=answers["current_setting"],
@@ -34,7 +34,7 @@ class Circumstances:
 
 
 def check_circumstances(circumstances: Circumstances, municipalities: Municipalities) -> dict[str, str]:
-    """What is wrong, by field."""
+    """The mistakes in the circumstances: a text for each field."""
     number = circumstances.home_municipality
     if number and number not in municipalities:
         return {"home_municipality": "There is no municipality with this number."}

@@ -1,6 +1,6 @@
-"""The rules of a programme, answered pass, fail or unknown, each with its why. A rule never decides; a person does.
+"""The rules of a programme, answered pass, fail or unknown, each with its reason. A rule never decides; a person does.
 
-What is not known is `unknown`, never `fail`: somebody asks. The why is written to the applicant, in nb and en.
+What is not known is `unknown`, never `fail`: staff ask. The text `why` is written to the applicant, in nb and en.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,7 +21,7 @@ _FOR_A_PERSON_TO_JUDGE = (None, "electronic_tag", "other")
 
 @dataclass(frozen=True, slots=True)
 class RuleAnswer:
-    """How one rule stands. `answered_by` is `system` or the id of a member of staff, who also gives a `reason`."""
+    """The answer to one rule. `answered_by` is `system` or the id of a member of staff, who also gives a `reason`."""
 
     rule: str
     outcome: Outcome
@@ -36,7 +36,7 @@ def evaluate(rules: Sequence[Rule], circumstances: Circumstances, *, applied_on:
 
 
 def summary(answers: Sequence[RuleAnswer]) -> dict[Outcome, int]:
-    """How many rules stand at each outcome."""
+    """How many rules have each outcome."""
     counts: dict[Outcome, int] = {"pass": 0, "fail": 0, "unknown": 0}
     for answer in answers:
         counts[answer.outcome] += 1

@@ -9,7 +9,7 @@ from services.intake.programmes.domain.rule_titles import TITLES
 
 @dataclass(frozen=True, slots=True)
 class ShownRule:
-    """A rule as the applicant sees it: what it asks, how it stands, and why."""
+    """A rule as the applicant sees it: what it asks, its outcome, and why."""
 
     rule: str
     title: Words

@@ -1,4 +1,4 @@
-"""What the rules say, in plain words to the one who applies. Nobody is scared off, and nobody is promised a place."""
+"""The texts of the rules' outcomes, for the applicant. They discourage nobody from applying and promise no place."""
 
 from services.intake.programmes.domain.programme import Words
 
@@ -69,5 +69,5 @@ WORK_OR_SCHOOL_TALK: Words = {
 
 
 def filled(template: Words, **values: str) -> Words:
-    """A text with its gaps filled, in every language."""
+    """A text with its placeholders filled, in every language."""
     return {language: text.format(**values) for language, text in template.items()}

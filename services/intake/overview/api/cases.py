@@ -56,7 +56,7 @@ class DeathBody(BaseModel):
 
 
 class CorrectedDeathBody(BaseModel):
-    """A record that was a mistake."""
+    """A record of a death that was a mistake."""
 
     died_on: date | None
     recorded_on: date

@@ -33,7 +33,7 @@ class FiltersBody(BaseModel):
     sort: Literal["date", "name"] = "date"
 
     def wanted(self) -> Wanted:
-        """As the verb has it."""
+        """The same filters as the verb's `Wanted`."""
         return Wanted(
             status=self.status,
             programme_id=self.programme_id,
@@ -47,7 +47,7 @@ class FiltersBody(BaseModel):
 
 
 class RulesSummaryBody(BaseModel):
-    """How many rules stand at each outcome."""
+    """How many rules have each outcome."""
 
     passed: Annotated[int, Field(serialization_alias="pass")]
     failed: Annotated[int, Field(serialization_alias="fail")]

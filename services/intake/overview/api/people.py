@@ -1,4 +1,4 @@
-"""Who the people behind cases are, for those who must know."""
+"""Names, addresses and cases of people, for callers that need them."""
 
 from typing import Annotated
 from uuid import UUID
@@ -59,7 +59,7 @@ class CasesOfPersonBody(BaseModel):
 
 @router.post("/people/names")
 async def names(body: CaseIdsBody, tx: InTransaction) -> NamesBody:
-    """The name in each of at most 200 cases, and where the person has died. Writes an access row for each."""
+    """The name in each of at most 200 cases, and in which the person has died. Writes an access row for each."""
     found = await list_names(tx, body.case_ids)
     return NamesBody(
         names={case_id: named.name for case_id, named in found.items()},
@@ -71,7 +71,7 @@ async def names(body: CaseIdsBody, tx: InTransaction) -> NamesBody:
 async def address(case_id: UUID, tx: InTransaction) -> AddressBody:
     """How to reach the person now. Answers the notifications service only, and writes an access row.
 
-    DeathIsRecorded when there is nobody to write to any more.
+    Refusal: DeathIsRecorded, because nothing is sent after a death.
     """
     person = await show_address(tx, case_id)
     contact = person.contact
@@ -87,7 +87,7 @@ async def address(case_id: UUID, tx: InTransaction) -> AddressBody:
 
 @router.get("/cases/{case_id}/person/cases")
 async def cases_of_person(case_id: UUID, tx: InTransaction) -> CasesOfPersonBody:
-    """Every case of the person: what is recorded about the person concerns all of them. Writes access rows."""
+    """Every case of the person, because a recorded death concerns all of them. Writes access rows."""
     cases = [
         CaseOfPersonBody(
             case_id=case.case_id,

@@ -1,4 +1,4 @@
-"""How it stands, for the applicant."""
+"""The status of an application, for the applicant."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -16,7 +16,7 @@ router = APIRouter(tags=["status"])
 
 
 class StatusBody(BaseModel):
-    """How an application stands, and whom to ask about it. An answer is due while it waits for a decision."""
+    """The status of an application, and whom to ask about it. `answer_due_on`: only while it waits for a decision."""
 
     status: ShownStatus | Literal["ask_us"]
     received_on: date
@@ -31,7 +31,7 @@ async def status(
 ) -> StatusBody:
     """The status of the application with this reference, if the person was born in that year.
 
-    After a death the status is `ask_us`: people tell those whom it concerns, and not whoever has the reference.
+    After a death the status is `ask_us`: staff tell the family, and this page does not tell whoever has the reference.
     """
     case = await show_status(tx, reference, birth_year)
     return StatusBody(

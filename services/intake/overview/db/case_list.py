@@ -22,7 +22,7 @@ from shared.refusals import InvalidInput
 
 
 async def list_cases(tx: Tx, wanted: Wanted) -> tuple[list[ListedCase], str | None]:
-    """A page of cases, and where the next one begins.
+    """A page of cases, and the position at which the next page begins.
 
     Those that wait for a decision come oldest first, nearest to their deadline; all others newest first.
     """
@@ -45,7 +45,7 @@ def _listed(row: Row[Any], vault: Vault) -> ListedCase:
 
 
 def _with_names(cases: FromClause) -> Select[Any]:
-    """The cases with what the list shows of their people and of how the rules stood."""
+    """The cases, with the data of people and of rules that the list shows."""
     return (
         select(
             *[cases.c[column.name] for column in STATE],
@@ -61,9 +61,9 @@ def _with_names(cases: FromClause) -> Select[Any]:
 
 
 def _found(tx: Tx, wanted: Wanted) -> list[Select[Any]]:
-    """The cases that are wanted, as searches that find different ones: by status, by reference, by name or number.
+    """The wanted cases as separate queries, by status, by reference, and by name or number.
 
-    Each has an index of its own, and a condition with `or` could use none. Nothing to search by finds nothing.
+    Each query has an index of its own; one condition with `or` could use none. An empty search finds nothing.
     """
     cases = select(*STATE)
     if wanted.programme_id:

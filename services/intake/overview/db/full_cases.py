@@ -1,4 +1,4 @@
-"""A case with everything in it."""
+"""A case with everything that intake knows about it."""
 
 from uuid import UUID
 
@@ -58,7 +58,7 @@ async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
 
 
 async def _find_deaths(tx: Tx, case: Case) -> tuple[Death | None, list[Death]]:
-    """The death that is recorded in this case, and what was recorded of this person by mistake, oldest first."""
+    """The death recorded in this case, and the deaths recorded of this person by mistake, oldest first."""
     which = or_(death.c.death_id == case.death_id, death.c.person_id == case.person_id)
     rows = await tx.all(_DEATHS.where(which).order_by(death.c.death_id))
     found = [opened_death(row, key_of(row, tx.resource(Vault))) for row in rows]

@@ -1,4 +1,4 @@
-"""Who is behind cases, by name."""
+"""The names of the people in cases."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -20,7 +20,7 @@ _NAMED = select(*STATE, person.c.wrapped_key, person.c.name).join_from(
 
 
 async def find_names(tx: Tx, case_ids: Sequence[UUID]) -> dict[UUID, Named]:
-    """Who is behind each of these cases; a case that is not there is left out."""
+    """The person in each of these cases. Cases that do not exist are left out."""
     vault = tx.resource(Vault)
     rows = await tx.all(_NAMED.where(application.c.case_id.in_(case_ids)))
     return {
@@ -30,7 +30,7 @@ async def find_names(tx: Tx, case_ids: Sequence[UUID]) -> dict[UUID, Named]:
 
 
 async def list_cases_of_people(tx: Tx, person_ids: Sequence[UUID]) -> list[tuple[Case, str]]:
-    """Their cases, each with the name that was given there."""
+    """The cases of these people, each with the name that was given there."""
     vault = tx.resource(Vault)
     rows = await tx.all(_NAMED.where(application.c.person_id.in_(person_ids)).order_by(application.c.case_id))
     return [(as_case(row), opened_name(row, key_of(row, vault))) for row in rows]

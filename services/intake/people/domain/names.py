@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 SHORTEST, LONGEST = 2, 8
-"""How many letters of a name a search compares. Fewer match too many people; more store more than is needed."""
+"""How many letters of a name a search compares. Fewer would match too many people; more would store too much."""
 
 _AS_TYPED = str.maketrans({"æ": "ae", "ø": "o", "ö": "o", "ä": "ae", "đ": "d", "ð": "d", "ŋ": "n", "ŧ": "t", "þ": "th"})
 _ALPHABET = "aábcčdđeéfghijklmnŋoópqrsštŧuüvwxyzžæøå"
@@ -14,7 +14,7 @@ _RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 
 
 def normalised_words(text: str) -> list[str]:
-    """The words of a name as the search compares them: small letters, no accents, aa, å and a the same."""
+    """The words of a name as the search compares them: lower case, no accents, and `aa`, `å` and `a` are the same."""
     plain = unicodedata.normalize("NFC", text).casefold().translate(_AS_TYPED)
     bare = "".join(letter for letter in unicodedata.normalize("NFD", plain) if not unicodedata.combining(letter))
     return [re.sub("aa+", "a", word) for word in re.findall(r"[^\W\d_]+", bare)]
@@ -28,12 +28,12 @@ def prefixes_of(name: str) -> list[str]:
 
 
 def searched_prefixes(query: str) -> list[str]:
-    """The beginnings that a name must have to be found by `query`. Words of one letter are left out."""
+    """The beginnings of words that a name must have to match `query`. Words of one letter are left out."""
     return sorted({word[:LONGEST] for word in normalised_words(query) if len(word) >= SHORTEST})
 
 
 def sort_key(name: str) -> tuple[tuple[int, ...], str]:
-    """Where `name` stands in a list: … z æ ø å, č after c, đ after d, and Aasen among the Å's."""
+    """The key by which `name` is sorted: … z æ ø å, č after c, đ after d, and Aasen with the names in Å."""
     letters = unicodedata.normalize("NFC", name).casefold().replace("aa", "å")
     return tuple(_ranks(letters)), name
 
@@ -43,5 +43,5 @@ def _ranks(letters: Iterable[str]) -> Iterable[int]:
         known = _SORTED_AS.get(letter, letter)
         if known not in _RANK:
             known = unicodedata.normalize("NFD", known)[0]
-        # What is no letter (space, hyphen) comes before all letters, so "Bo Li" stands before "Bodil".
+        # Characters that are not letters (space, hyphen) sort before all letters, so "Bo Li" comes before "Bodil".
         yield _RANK.get(known, -1)

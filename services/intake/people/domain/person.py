@@ -16,7 +16,7 @@ class PostalAddress:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """The ways to reach a person. A lost telephone is normal, so there may be several, and one may be a helper."""
+    """The ways to reach a person. Telephones get lost, so there may be several ways, and one may be a helper."""
 
     phone: str | None = None
     email: str | None = None
@@ -25,13 +25,13 @@ class Contact:
 
     @property
     def reaches_somebody(self) -> bool:
-        """Whether an answer could get through at all."""
+        """Whether there is any way to reach the person."""
         return bool(self.phone or self.email or self.postal_address or self.other_contact)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as they are shown to somebody who may see them."""
+    """A person, as shown to somebody who may see who they are."""
 
     person_id: UUID
     name: str

@@ -1,4 +1,4 @@
-"""How long the texts may be that people write here, and how long the answers on an application form are."""
+"""How many characters the texts that people write may have, and the answers on an application form."""
 
 from dataclasses import dataclass
 

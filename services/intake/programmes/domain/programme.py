@@ -9,7 +9,7 @@ from services.intake.programmes.domain.municipalities import Municipality
 from shared.calendar import Period, deadline
 
 USUAL_RHYTHM = "P2W"
-"""How often staff are in touch where a programme's file leaves it out."""
+"""How often staff are in touch if a programme's file does not say it."""
 
 Words = dict[str, str]
 """A text in every language of the interface, by language: `nb`, `en`."""
@@ -34,7 +34,7 @@ class ContactPoint:
 
 @dataclass(frozen=True, slots=True)
 class LegalBasis:
-    """The law a decision rests on, and how to complain: whether in three weeks or in four depends on the law."""
+    """The law a decision rests on, and how to complain. The law decides whether the period is three or four weeks."""
 
     id: str
     title: Words
@@ -50,7 +50,7 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of eligibility with its parameters. How it is answered is code, its parameters are data."""
+    """A rule of eligibility with its parameters, which are data. The code that answers it is in `eligibility`."""
 
     name: str
     municipality: Municipality | None = None

@@ -195,7 +195,7 @@ def _activity(table: Table) -> Activity:
 
 
 def _check_wholeness(programme: Programme, top: Table) -> None:
-    """Check what no single key can show: keys used twice, unreachable steps, places without an agreed time."""
+    """Check what depends on several keys: keys used twice, unreachable steps, places without a usual stay."""
     _each_once([unit.key for unit in programme.units], top, "units")
     _each_once([step.key for step in programme.steps], top, "steps")
     _each_once([activity.key for activity in programme.activities], top, "activities")

@@ -1,6 +1,6 @@
-"""On which line of a TOML text each key stands, so that a wrong file can be refused with file, line and reason.
+"""On which line of a TOML text each key is, so that a wrong file can be refused with file, line and reason.
 
-The standard library reads TOML but forgets the lines. This walks the text once and looks only at what starts a line:
+The standard library reads TOML without its lines. This module reads the text once and looks only at what starts a line:
 a table header, a key, or the inside of a value that runs over several lines.
 """
 

@@ -23,7 +23,7 @@ class Problem:
 
     @classmethod
     def of_syntax(cls, error: ValueError, text: str) -> "Problem":
-        """From an error of the TOML parser; one at the end of the document is on the last line."""
+        """The problem for an error of the TOML parser. An error at the end of the document is on the last line."""
         found = _SYNTAX_LINE.search(str(error))
         line = int(found[1]) if found else max(1, len(text.splitlines()))
         return cls(line, f"this is not TOML: {_SYNTAX_LINE.sub('', str(error)).strip()}")

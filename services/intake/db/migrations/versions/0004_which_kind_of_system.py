@@ -1,4 +1,4 @@
-"""The database says whether it is a demo's, a test's or production's; one that held the staff of a demo is a demo's."""
+"""The database stores its environment: demo, test or production. One with the staff of a demo is a demo's."""
 
 from alembic import op
 
