@@ -1,1 +1,1 @@
-"""Notifications: everything that is said to anybody, and whether it got there."""
+"""Notifications: messages to people and to staff, and whether each one reached its recipient."""

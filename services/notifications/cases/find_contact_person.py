@@ -9,6 +9,6 @@ from shared.database import Tx
 
 
 async def find_contact_person(tx: Tx, case_id: UUID) -> UUID | None:
-    """The staff id. None when nobody has been named."""
+    """The staff id of the contact person; None when nobody has been named."""
     row = await tx.first(select(case_contact.c.staff_id).where(case_contact.c.case_id == case_id))
     return row.staff_id if row else None

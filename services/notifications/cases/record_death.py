@@ -10,5 +10,5 @@ from shared.database import Tx
 
 
 async def record_death(tx: Tx, case_id: UUID, recorded_on: date) -> None:
-    """From now on `may_be_sent` is False for all messages but those about the death. Recording twice is harmless."""
+    """From now on `may_be_sent` is False for all messages but those about the death. Idempotent."""
     await tx.execute(insert(death).values(case_id=case_id, recorded_on=recorded_on).on_conflict_do_nothing())

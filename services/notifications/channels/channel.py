@@ -24,7 +24,7 @@ class ChannelUnavailable(Exception):
 
 
 class Channel(Protocol):
-    """Takes parcels, at least once: a process killed after the provider's answer and before our commit sends again."""
+    """Sends parcels at least once: a process killed after the provider's answer and before our commit sends again."""
 
     @property
     def name(self) -> str:
@@ -35,4 +35,4 @@ class Channel(Protocol):
         """The kinds of message it takes. All others are handed over by a member of staff."""
 
     async def send(self, parcel: Parcel) -> ChannelAnswer:
-        """Send the parcel. Only an answer means that it has left; raises ChannelUnavailable otherwise."""
+        """Send the parcel, and return when the provider has taken it. Raises ChannelUnavailable otherwise."""

@@ -1,4 +1,4 @@
-"""The person was told an agreed end of the stay that is no longer true."""
+"""Find out whether the person was told an agreed end of the stay that is no longer true."""
 
 from datetime import date
 from uuid import UUID

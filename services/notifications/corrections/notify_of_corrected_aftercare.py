@@ -1,4 +1,4 @@
-"""The last day of aftercare is another one, or there is no aftercare after all."""
+"""The last day of aftercare was corrected, or there is no aftercare after all."""
 
 from dataclasses import replace
 from datetime import date
@@ -18,8 +18,8 @@ async def notify_of_corrected_aftercare(
     """Notify the contact person and the person. `until_on` None: the offer is taken back.
 
     An offer that has not left is replaced by one with the new day; after an offer that has left, the person gets a
-    correction. All of it depends on followup's events only, so it does not matter when the correction of the move-out
-    arrives from housing.
+    correction. This depends on followup's events only, so it does not matter when housing's event about the corrected
+    move-out arrives.
     """
     not_left = await close_messages(tx, case_id, "aftercare")
     await close_messages(tx, case_id, "aftercare_corrected", "aftercare_taken_back")

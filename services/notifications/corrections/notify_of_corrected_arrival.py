@@ -23,8 +23,8 @@ async def notify_of_corrected_arrival(
 ) -> None:
     """Close the messages that follow from the wrong day, and notify staff, who talk with the person.
 
-    `arrived_on` None: the person has not arrived. What the arrival had closed is open again then, as far as it lies
-    ahead.
+    `arrived_on` None: the person has not arrived. Then messages that the arrival had closed are opened again, if their
+    days are still to come.
     """
     await close_messages(tx, case_id, "arrival_corrected", "arrival_undone")
     variables = {"previous_on": previous_arrived_on.isoformat()}

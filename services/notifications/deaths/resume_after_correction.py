@@ -13,7 +13,7 @@ from shared.database import Tx
 
 
 async def resume_after_correction(tx: Tx, case_id: UUID, programme_id: str, corrected_on: date) -> None:
-    """Notify staff of the correction. What was cancelled stays cancelled: nothing is sent late."""
+    """Notify staff of the correction. Cancelled messages stay cancelled: nothing is sent late."""
     await lock_case(tx, case_id)
     await delete_death(tx, case_id)
     await close_messages(tx, case_id, "death_recorded")

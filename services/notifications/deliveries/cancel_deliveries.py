@@ -1,4 +1,4 @@
-"""Some messages to a person are no longer true."""
+"""Cancel messages to a person that are no longer true."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -11,9 +11,10 @@ from shared.database import Tx
 
 
 async def cancel_deliveries(tx: Tx, message_ids: Collection[UUID]) -> list[UUID]:
-    """What has not left is neither sent nor handed over. Returns the messages that were stopped.
+    """Stop the messages that have not left: they are neither sent nor handed over. Returns those that were stopped.
 
-    For all of them `over_at` is kept: a message that has left does not become work again when a mark is taken back.
+    `over_at` is set for all of them, so that a message that has left is not to be handed over again when a mark is
+    taken back.
     """
     chosen = delivery.c.message_id.in_(message_ids), delivery.c.over_at.is_(None)
     closed = update(delivery).where(*chosen).values(over_at=tx.now)

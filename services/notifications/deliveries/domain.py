@@ -25,7 +25,7 @@ LEFT: tuple[DeliveryState, ...] = ("taken", "delivered", "not_known")
 ON_THE_WAY: tuple[DeliveryState, ...] = ("waiting", "taken")
 """The states in which no member of staff has anything to do."""
 GIVEN: tuple[DeliveryState, ...] = ("taken", "delivered")
-"""The states of which it is known by which way or channel the person has the message, or gets it."""
+"""The states in which the way or channel by which the person gets the message is known."""
 
 Way = Literal["phone", "posted", "on_paper", "in_person", "written"]
 """Called, printed and posted, given on paper, told face to face, or written to by staff (text message or e-mail)."""

@@ -1,4 +1,4 @@
-"""A message that waits to be sent will not be sent by a channel."""
+"""End the waiting of a message that no channel will send."""
 
 from dataclasses import asdict
 from typing import Literal

@@ -1,4 +1,4 @@
-"""How far several messages have come."""
+"""Find the delivery states of several messages."""
 
 from collections.abc import Collection
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""How far one message to a person has come."""
+"""Read the delivery of one message to a person."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def get_delivery(tx: Tx, message_id: UUID) -> Delivery:
-    """The delivery as it stands. Every message to a person has one."""
+    """The delivery in its current state. Every message to a person has one."""
     is_closed = delivery.c.over_at.is_not(None).label("is_closed")
     query = select(delivery.c.state, delivery.c.way, delivery.c.handed_over_on, is_closed)
     return Delivery(**(await tx.one(query.where(delivery.c.message_id == message_id)))._asdict())

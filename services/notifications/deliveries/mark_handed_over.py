@@ -11,6 +11,6 @@ from shared.database import Tx
 
 
 async def mark_handed_over(tx: Tx, message_id: UUID, way: Way, handed_over_on: date, staff_id: UUID) -> None:
-    """The message is delivered, by this member of staff."""
+    """Mark the message as delivered by this member of staff."""
     values = {"state": "delivered", "way": way, "handed_over_on": handed_over_on, "handed_over_by": staff_id}
     await tx.execute(update(delivery).where(delivery.c.message_id == message_id).values(values))

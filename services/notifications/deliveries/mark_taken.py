@@ -11,6 +11,6 @@ from shared.database import Tx
 
 
 async def mark_taken(tx: Tx, message_id: UUID, rendered: Rendered, *, by: str, state: ChannelAnswer) -> None:
-    """Keep the text and the name of the channel, also when the delivery was cancelled while the channel took it."""
+    """Save the text and the channel's name, also if the delivery was cancelled while the channel took the message."""
     values = {"state": state, "taken_by": by, "sent_at": tx.now} | asdict(rendered)
     await tx.execute(update(delivery).where(delivery.c.message_id == message_id).values(values))

@@ -11,7 +11,7 @@ from shared.database import Tx
 
 
 async def queue_delivery(tx: Tx, message_id: UUID, *, cancelled: bool = False) -> None:
-    """Queue the message, to be sent in the current trace. `cancelled`: only keep that it is not to be sent."""
+    """Queue the message, to be sent in the current trace. `cancelled`: save it as one that is not to be sent."""
     carrier: dict[str, str] = {}
     propagate.inject(carrier)
     now = wall_now()

@@ -1,4 +1,4 @@
-"""How far each message to a person has come on its way to them: one row for each message."""
+"""Deliveries: the state of each message to a person on its way to them, one row for each message."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The marks of each message: all of them are kept."""
+"""The marks of each message. None is ever deleted."""
 
 from collections.abc import Sequence
 from datetime import date

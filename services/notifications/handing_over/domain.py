@@ -18,7 +18,7 @@ OPEN: tuple[DeliveryState, ...] = ("to_hand_over", "failed", "not_known")
 WORK: tuple[DeliveryState, ...] = ("to_hand_over", "failed")
 """The states in which a message waits for a member of staff to hand it over."""
 ONLY_ON_PAPER: ChannelName = "letter"
-"""The first channel by which a person can be reached who has neither a telephone nor e-mail."""
+"""The channel of a message to a person who has neither a telephone nor e-mail."""
 
 _FOR_EVERYBODY = frozenset({"caseworker", "house_manager"})
 """The roles that hand over messages to everybody. All others do it for those whose contact person they are."""
@@ -39,12 +39,15 @@ def check_may_hand_over(staff_id: UUID | None, roles: Collection[str], contact_p
 
 
 def is_to_hand_over(state: DeliveryState, *, is_closed: bool) -> bool:
-    """Whether a member of staff may hand over a message in this state. A message that is no longer true is closed."""
+    """Whether a member of staff may hand over a message in this state. `is_closed`: it is no longer true."""
     return state in OPEN and not is_closed
 
 
 def check_day(handed_over_on: date, *, written_on: date, today: date) -> None:
-    """Raises HandedOverInTheFuture or HandedOverBeforeItWasWritten."""
+    """Check the day on which the message was handed over.
+
+    Raises HandedOverInTheFuture or HandedOverBeforeItWasWritten.
+    """
     if handed_over_on > today:
         raise HandedOverInTheFuture(fields={"handed_over_on": "This day has not come yet."})
     if handed_over_on < written_on:

@@ -1,4 +1,4 @@
-"""Every rule about handing over that can be broken, with the sentence that says what is wrong and what to do."""
+"""The refusals about handing over: one for each rule, with a sentence that says what is wrong and what to do."""
 
 from shared.refusals import Refusal
 
@@ -12,7 +12,7 @@ class NotToHandOver(Refusal):
 
 
 class HandedOverInTheFuture(Refusal):
-    """A message is marked as handed over before the day."""
+    """A message is marked as handed over on a day that has not come yet."""
 
     status = 422
     message = "A message is marked when it has been handed over, and not before."

@@ -1,4 +1,4 @@
-"""Nothing that was written in a case so far is to be read or sent any more."""
+"""Close every message that was written in a case so far: none is to be read or sent any more."""
 
 from uuid import UUID
 

@@ -16,8 +16,8 @@ async def close_messages(
 ) -> bool:
     """Close the messages to staff with these templates, and cancel those to the person that have not left.
 
-    `because`: also those that later events will lead to, until `reopen_messages` removes this reason. `keep`: messages
-    with these variables are still true and stay as they are. Returns whether a message to the person was stopped.
+    With `because`, messages of later events are closed, too, until `reopen_messages` removes this reason. Messages with
+    the variables in `keep` are still true and stay open. Returns whether a message to the person was stopped.
     """
     await lock_case(tx, case_id)
     chosen = in_case(case_id, templates, keep=keep)

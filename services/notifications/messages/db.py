@@ -19,7 +19,7 @@ _OPEN = message.c.settled_at.is_(None)
 
 
 async def add_message(tx: Tx, draft: Draft, recipient: Recipient, *, closed: bool = False) -> UUID | None:
-    """Write the message, with the current trace. None when this recipient has a message about the same thing."""
+    """Write the message, with the current trace. Returns None if this recipient has a message about the same thing."""
     span = trace.get_current_span().get_span_context()
     values = {
         "message_id": new_id(),
@@ -43,7 +43,7 @@ async def add_message(tx: Tx, draft: Draft, recipient: Recipient, *, closed: boo
 
 
 async def get_message(tx: Tx, message_id: UUID) -> Row[Any]:
-    """Any message. Raises NoSuchMessage."""
+    """The message, to a person or to staff. Raises NoSuchMessage."""
     row = await tx.first(select(message).where(message.c.message_id == message_id))
     if row is None:
         raise NoSuchMessage
@@ -62,7 +62,7 @@ def to_the_person() -> Select[Any]:
 
 
 def in_case(case_id: UUID, templates: Collection[str], *, keep: dict[str, str] | None = None) -> ColumnElement[bool]:
-    """Messages of a case with one of these templates, without those that have a variable in `keep`."""
+    """Messages of a case with one of these templates whose variables all differ from those in `keep`."""
     differs = [message.c.variables[name].astext != value for name, value in (keep or {}).items()]
     return and_(message.c.case_id == case_id, message.c.template.in_(templates), *differs)
 
@@ -90,7 +90,7 @@ async def list_unseen_of(tx: Tx, staff_id: UUID) -> Sequence[Row[Any]]:
 
 
 async def close_for_staff(tx: Tx, *chosen: ColumnElement[bool], seen_by: UUID | None = None) -> None:
-    """Nobody needs to look at these messages to staff any more. `seen_by`: because this member of staff has."""
+    """Close these messages to staff. `seen_by`: the member of staff who has seen them, if that is why."""
     statement = update(message).where(_TO_STAFF, _OPEN, *chosen)
     await tx.execute(statement.values(settled_at=tx.now, seen_by=seen_by))
 
@@ -98,9 +98,9 @@ async def close_for_staff(tx: Tx, *chosen: ColumnElement[bool], seen_by: UUID | 
 async def reopen_for_staff(
     tx: Tx, case_id: UUID, template: str, *, matching: dict[str, str], not_before: dict[str, str]
 ) -> None:
-    """Open the messages that nobody has seen, as far as they have the variables `matching`.
+    """Open the messages that nobody has seen and whose variables equal those in `matching`.
 
-    `not_before`: and as far as the days in these variables are these days or later.
+    `not_before` has days: the messages' variables of these names must be on these days or later.
     """
     equal = [message.c.variables[name].astext == value for name, value in matching.items()]
     later = [message.c.variables[name].astext >= value for name, value in not_before.items()]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 RESIDENT_WRITTEN_TO_FROM = 60
-"""Days before the agreed end. Earlier than this, the contact person talks with the resident instead of a message."""
+"""Days before the agreed end. Earlier notices are not sent to the resident: the contact person talks with them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""One message to the person of a case."""
+"""Read one message to the person of a case."""
 
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def get_message_to_person(tx: Tx, message_id: UUID) -> Message:
-    """Raises NoSuchMessage, also for a message to staff."""
+    """The message. Raises NoSuchMessage, also for a message to staff."""
     found = await list_to_the_person(tx, message.c.message_id == message_id)
     if not found:
         raise NoSuchMessage

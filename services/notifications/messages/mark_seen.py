@@ -12,7 +12,9 @@ from shared.database import Tx
 
 
 async def mark_seen(tx: Tx, message_id: UUID) -> None:
-    """Close it, and what else tells this member of staff the same. The first who sees a message to a role closes it.
+    """Close the message, and others to this member of staff about the same thing.
+
+    A message to a role is closed by the first member of staff who sees it.
 
     Raises NeedsANamedPerson, NoSuchMessage or NotYourMessage.
     """

@@ -1,4 +1,4 @@
-"""Somebody is to know what has happened: once each, in the transaction of the event."""
+"""Write a message about an event: once for each recipient, in the transaction of the event."""
 
 from services.notifications.cases.lock_case import lock_case
 from services.notifications.cases.may_be_sent import may_be_sent
@@ -10,10 +10,10 @@ from shared.database import Tx
 
 
 async def notify(tx: Tx, draft: Draft, *recipients: Recipient, closed: bool = False) -> None:
-    """Write one message for each recipient who has none about the same thing. To the person it is queued for sending.
+    """Write one message for each recipient who has none about the same thing. One to the person is queued for sending.
 
-    A message to a member of staff who has left goes to the house managers. Where the template may not be sent in this
-    case, or with `closed`, the message is kept for the history only: nobody is asked to read it, and it is not sent.
+    A message to a member of staff who has left goes to the house managers. If the template may not be sent in this
+    case, or with `closed`, the message is saved for the history only: staff need not read it, and it is not sent.
     """
     await lock_case(tx, draft.case_id)
     for recipient in recipients:

@@ -1,4 +1,4 @@
-"""A member of staff has left: somebody else reads what they have not seen."""
+"""A member of staff has left: the messages they have not seen go to somebody else."""
 
 from uuid import UUID
 

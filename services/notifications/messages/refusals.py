@@ -1,4 +1,4 @@
-"""Every rule about messages that can be broken, with the sentence that says what is wrong and what to do."""
+"""The refusals about messages: one for each rule, with a sentence that says what is wrong and what to do."""
 
 from shared.refusals import NotFound, Refusal
 

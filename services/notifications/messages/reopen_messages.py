@@ -1,4 +1,4 @@
-"""What closed some messages turns out to be a mistake: staff look at them after all."""
+"""The reason for which messages were closed was a mistake: staff have to see them after all."""
 
 from uuid import UUID
 
@@ -20,8 +20,8 @@ async def reopen_messages(
 ) -> None:
     """Remove the reason `because`, and open the messages to staff that nobody has seen and no other reason closes.
 
-    `matching` and `not_before` narrow it to messages with these variables, or with days from these on. To the person
-    nothing is sent late: a new message says what is true now.
+    `matching` and `not_before` choose messages with these variables, or with days that are not before these. Messages
+    to the person are not sent late: a new message says what is true now.
     """
     await lock_case(tx, case_id)
     if because:

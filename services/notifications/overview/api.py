@@ -77,8 +77,8 @@ async def to_people(
 ) -> list[MessageView]:
     """A list of messages to people: to everybody for those who hand over to everybody, else to one's own people.
 
-    `to_print`: those of `to_hand_over` that can only go by post. What waits for staff is listed the oldest first,
-    all else the newest first. Refusal: NeedsANamedPerson.
+    `to_print`: those of `to_hand_over` that can only go by post. Messages that wait for staff are listed oldest first,
+    all others newest first. Refusal: NeedsANamedPerson.
     """
     return [show_message(found, language, tx.actor) for found in await list_to_people(tx, tab, limit=limit)]
 

@@ -99,7 +99,7 @@ async def messages_for_staff(
 ) -> list[Found]:
     """Messages to a member of staff, the newest first. Two messages about the same thing are listed once.
 
-    `without_work` leaves out that a message did not reach the person, as long as that message is to be handed over.
+    `without_work` leaves out alarms about failed messages that are still to be handed over.
     """
     is_contact_person = exists().where(case_contact.c.case_id == message.c.case_id, case_contact.c.staff_id == staff_id)
     once = (

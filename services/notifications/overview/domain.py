@@ -23,7 +23,7 @@ class Chosen:
 
     @property
     def oldest_first(self) -> bool:
-        """Whether all of them are ones that a member of staff may hand over: the longest wait comes first."""
+        """Whether staff may hand over all of them: then the list begins with the longest wait."""
         return set(self.states) <= set(OPEN)
 
 

@@ -11,7 +11,7 @@ from shared.database import Tx
 async def list_to_people(tx: Tx, tab: Tab, *, limit: int) -> list[Found]:
     """At most `limit` messages: to everybody in some roles, else to those whose contact person the actor is.
 
-    What waits for staff comes the oldest first, all else the newest first. Writes a row in the access log for each
+    Messages that wait for staff come oldest first, all others newest first. Writes a row in the access log for each
     case. Raises NeedsANamedPerson.
     """
     if tx.actor.staff_id is None:

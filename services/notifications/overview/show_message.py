@@ -53,12 +53,12 @@ class MessageView(BaseModel):
     may: list[May] = []
     """What the caller may do with it now."""
     went_by: Way | ChannelName | None = None
-    """The way or the channel by which the person has it or gets it, as soon as that is known."""
+    """The way or channel by which the person gets or has got the message, as soon as that is known."""
     was_sent: bool
     in_timeline: bool
-    """It is part of what has happened in the case: written to the person, and still true or known by them."""
+    """Whether it is shown in the timeline of the case: a message to the person that is still true or that they know."""
     is_urgent: bool
-    """It did not reach the person."""
+    """Whether it is a message to the person that has failed."""
     only_on_paper: bool
     """It is to be handed over, and there is no other way to the person than by post."""
     written_at: datetime

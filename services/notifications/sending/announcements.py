@@ -7,7 +7,7 @@ from shared.contracts.notifications.message_failed import MessageFailed
 
 
 def message_failed(message: Message, failed_on: date) -> MessageFailed:
-    """Nothing more is attempted by itself."""
+    """The message has failed: there are no further attempts."""
     return MessageFailed(
         case_id=message.case_id,
         programme_id=message.programme_id,

@@ -12,7 +12,7 @@ from shared.database import Database
 log = structlog.get_logger()
 
 LOOK_EVERY = 0.25
-"""Seconds between two looks for deliveries that are due."""
+"""Seconds between two polls for deliveries that are due."""
 AT_ONCE = 4
 """Deliveries that one process attempts at the same time: most of the time each waits for an answer."""
 

@@ -16,10 +16,9 @@ from shared.messaging import announce
 async def give_up_delivery(
     tx: Tx, message: Message, failure: Literal["no_address", "time_ran_out"], rendered: Rendered | None = None
 ) -> None:
-    """Keep why it failed, notify the contact person and the caseworkers, and announce it.
+    """Save why the message failed, notify the contact person and the caseworkers, and announce it.
 
-    From now on it is to be handed over, in the text `rendered` where that is known. Nothing happens when it was
-    cancelled in the meantime.
+    Staff hand it over, in the text `rendered` where that is known. Nothing happens if it was cancelled in the meantime.
     """
     await lock_case(tx, message.case_id)
     if not await end_waiting(tx, message.message_id, "failed", rendered=rendered, failure=failure):

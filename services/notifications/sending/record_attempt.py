@@ -1,4 +1,4 @@
-"""An attempt to send a message came to its end without an error."""
+"""An attempt to send a message ended without an error."""
 
 from services.notifications.deliveries.domain import ChannelAnswer, Rendered
 from services.notifications.deliveries.end_waiting import end_waiting
@@ -11,7 +11,7 @@ from shared.database import Tx
 async def record_attempt(
     tx: Tx, message: Message, rendered: Rendered, *, taken_by: str, answer: ChannelAnswer | None
 ) -> None:
-    """Keep the channel's answer. Without one, staff hand the message over; without an address, it has failed."""
+    """Save the channel's answer. Without an answer staff hand the message over; without an address it has failed."""
     if answer is not None:
         await mark_taken(tx, message.message_id, rendered, by=taken_by, state=answer)
     elif rendered.channel is not None:

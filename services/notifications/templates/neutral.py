@@ -6,7 +6,7 @@ from services.notifications.deliveries.domain import Language
 
 _NEUTRAL_SENDER: dict[Language, str] = {"nb": "Kontoret", "en": "The office"}
 
-# Beginnings of words in both languages. Health, addiction and convictions are named nowhere, not even in a letter.
+# Beginnings of words in both languages. No message names health, addiction or convictions, not even a letter.
 _NEVER = (
     "rus", "narko", "alkohol", "avheng", "fengsel", "soning", "straff", "dømt", "løslat", "kriminal", "behandling",
     "institusjon", "klinikk", "pasient", "psyk", "ettervern", "rehab", "overgang",

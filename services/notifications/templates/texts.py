@@ -32,7 +32,7 @@ _CLOSING = {
 }
 _WAS_TOLD = {
     "nb": "Personen har fått «{told}» {told_on}, og det stemmer ikke lenger. Si hva som gjelder nå.",
-    "en": "The person was told “{told}” on {told_on}, and that is no longer so. Say what stands now.",
+    "en": "The person was told “{told}” on {told_on}, and that is no longer right. Tell them what is right now.",
 }
 
 

@@ -1,11 +1,11 @@
-"""How often sending is attempted, and after how long it has failed."""
+"""When sending is retried, and after how long a message has failed."""
 
 from datetime import datetime, timedelta
 
 from shared.backoff import backoff
 
 LONGEST_WAIT = timedelta(minutes=5)
-"""The most between two attempts, so that messages leave soon after a failed service is available again."""
+"""The longest backoff, short enough that messages leave soon after a failed service is available again."""
 GIVE_UP_AFTER = timedelta(hours=48)
 """Counted from when the message was queued."""
 

@@ -1,4 +1,4 @@
-"""By which channel a message can reach a person: phones get lost, and nothing asks for a login (mission S4-27)."""
+"""By which channel a message can reach a person. Phones get lost, and no channel requires a login (mission S4-27)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from services.notifications.deliveries.domain import ChannelName, Language
 
 @dataclass(frozen=True, slots=True)
 class PostalAddress:
-    """Where a letter goes."""
+    """The address of a letter."""
 
     street: str
     postal_code: str

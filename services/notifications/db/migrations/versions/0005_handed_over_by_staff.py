@@ -1,7 +1,7 @@
 """A message counts as sent only when a channel has taken it. Marks of staff and reasons for closing get columns.
 
-Until now every message was marked as sent by a channel that sends nothing, so as far as this database knows, none was
-sent. Messages younger than thirty days that are still true wait again, and staff hand them over where no channel takes
+Until now a channel that sends nothing marked every message as sent, so the database does not show that any message was
+really sent. Messages younger than thirty days that are still true wait again; staff hand them over if no channel takes
 them. Older ones are `not_known`: somebody may have told the person. See docs/runbook/hand-over.md.
 """
 
