@@ -18,7 +18,7 @@ from services.gateway.pages.rendering import Rendering
 from services.gateway.pages.static_files import router as static_files
 from services.gateway.pages.subject import load_subjects
 from services.gateway.settings import Settings
-from services.gateway.traces.beginnings import Door
+from services.gateway.traces.ignore_trace_headers import IgnoresTraceHeaders
 from services.gateway.traces.keeping import forget_again_and_again
 from shared.rooms import Room
 from shared.service import Service
@@ -59,7 +59,7 @@ def create_app(
         public_routers=[static_files, *subjects.routers],
         rooms=[Room(background=[forget_again_and_again], at_start=[close_demo_accounts, create_demo_accounts])],
     )
-    app = service.app(Door)
+    app = service.app(IgnoresTraceHeaders)
     app.state.settings = settings
     app.state.seal = Seal(settings.caller_key.get_secret_value())
     app.state.clients = Clients.of(settings, transports or {})

@@ -25,8 +25,8 @@ class Settings(ServiceSettings, env_prefix="GATEWAY_"):
     """Allow sign-in over plain http from other machines (a phone on the same network as a demo). Cookies then lose
     the `__Host-` prefix and `Secure`. Never in production."""
     trace_key: SecretStr | None = None
-    """With it, spans are also taken from other machines that send it in the header `x-trace-key`, as the services in
-    containers do. Without it, from this machine only."""
+    """With this key, spans are also accepted from other machines that send it in the header `x-trace-key`, as services
+    in containers do. Without it, they are accepted from this machine only."""
     trace_hours: int = 72
     """How long spans are kept in the built-in trace view."""
     trace_spans: int = 100_000

@@ -1,1 +1,1 @@
-"""Who may come in and what they may do: accounts, sessions, limits, and one policy function with default deny."""
+"""Access: accounts, sessions, limits of attempts, and one policy function with default deny."""

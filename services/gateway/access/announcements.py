@@ -7,5 +7,5 @@ from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 
 
 def staff_member_changed(staff_id: UUID, roles: Sequence[str], *, active: bool) -> StaffMemberChanged:
-    """Somebody works here with these roles, or, when not `active`, no longer works here."""
+    """A member of staff works here with these roles or, when not `active`, no longer works here."""
     return StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=active)

@@ -54,7 +54,7 @@ DEMO_ACCOUNTS = (
 
 
 async def create_demo_accounts(tx: Tx) -> None:
-    """Make the demo accounts that are missing. Does nothing in production."""
+    """Create the demo accounts that are missing. Does nothing in production."""
     if tx.settings.environment not in {"demo", "test"}:
         return
     present = set((await tx.execute(select(staff_account.c.username))).scalars())

@@ -1,8 +1,9 @@
 """How often something may be tried: sign-in, resume codes, status.
 
-Counted in the database, so a restart resets nothing.
+Attempts are counted in the database, so a restart does not reset them.
 
-A prison or a treatment centre shares one address, so limits per address are generous and limits per account are not.
+All of a prison or a treatment centre has one network address, so limits per address are high and limits per account
+are low.
 """
 
 import hashlib
@@ -33,7 +34,7 @@ STATUS_PER_REFERENCE = Limit("status_reference", 10)
 RESUME_PER_ADDRESS = Limit("resume_address", 40)
 BEGIN_PER_ADDRESS = Limit("begin_address", 120)
 SEND_PER_ADDRESS = Limit("send_address", 120)
-"""Far more than one house sends; it stops automated submissions."""
+"""Many more than one house sends; this limit stops automated submissions."""
 
 
 async def is_spent(tx: Tx, limit: Limit, key: str) -> bool:
@@ -53,5 +54,5 @@ async def count_attempt(tx: Tx, limit: Limit, key: str) -> None:
 
 
 def _hashed(key: str) -> bytes:
-    """Addresses and user names are stored as hashes, and only for the length of the window."""
+    """The hash of an address or user name. Only hashes are stored, and only for a quarter of an hour."""
     return hashlib.sha256(key.encode()).digest()

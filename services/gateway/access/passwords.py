@@ -9,7 +9,7 @@ from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
 SHORTEST = 15
-"""Fewest characters in a password (OWASP ASVS 5.0, 6.2.9)."""
+"""The shortest password, in characters (OWASP ASVS 5.0, 6.2.9)."""
 
 _hash = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
 _nobody = _hash.hash("nobody has this password, and nobody may")

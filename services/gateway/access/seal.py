@@ -1,7 +1,7 @@
-"""Values that the browser keeps for us are signed for one purpose.
+"""Values that the browser stores for the gateway are signed, each for one purpose.
 
-A value that was changed, or signed for another purpose, counts as missing. A seal does not encrypt: nothing is sealed
-that its holder may not read.
+A value that was changed, or signed for another purpose, counts as missing. A seal does not encrypt, so only values that
+the visitor may read are sealed.
 """
 
 import base64
@@ -23,7 +23,7 @@ class Seal:
         return base64.urlsafe_b64encode(self._mark(purpose, plain) + plain).rstrip(b"=").decode()
 
     def opened(self, purpose: str, sealed: str | None) -> str | None:
-        """The text again. None for what is not there, was changed, or was sealed for another purpose."""
+        """The sealed text. None if there is no value, or it was changed or sealed for another purpose."""
         try:
             given = (sealed or "").encode("ascii")
             raw = base64.b64decode(given + b"=" * (-len(given) % 4), altchars=b"-_", validate=True)

@@ -1,4 +1,4 @@
-"""Who is signed in. The browser holds 256 random bits; the database holds their hash and everything else.
+"""Sessions: who is signed in. The browser has 256 random bits; the database has their hash and everything else.
 
 Sessions follow the wall clock: they end after 15 minutes without a request, or after 10 hours (OWASP ASVS 5.0, 7.3).
 """

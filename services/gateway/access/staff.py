@@ -1,4 +1,4 @@
-"""Who works here: added, changed, gone. Every change is announced: other services need to know who is on the staff."""
+"""Members of staff are added, changed and closed. Every change is announced, because other services need it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ async def members(tx: Tx) -> list[Member]:
 
 
 async def names_of_staff(tx: Tx) -> dict[UUID, str]:
-    """Every name that may stand beside something done, also of those who have left."""
+    """The names of all members of staff, also of those who have left, for records of what they did."""
     rows = await tx.all(select(staff_account.c.staff_id, staff_account.c.name))
     return {row.staff_id: row.name for row in rows}
 
@@ -39,7 +39,7 @@ async def names_of_staff(tx: Tx) -> dict[UUID, str]:
 async def add_member(
     tx: Tx, *, staff_id: UUID, username: str, name: str, roles: Sequence[str], password: str, phone: str | None = None
 ) -> None:
-    """Give somebody an account. The user name is kept in lower case."""
+    """Give somebody an account. The user name is stored in lower case."""
     await tx.execute(
         insert(staff_account).values(
             staff_id=staff_id,
@@ -66,7 +66,7 @@ async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
 
 
 async def close_account(tx: Tx, staff_id: UUID) -> None:
-    """Somebody has left: nobody can sign in with the account. The row is kept: its id stands beside what they did."""
+    """Close the account of somebody who has left. The row is kept, because records of what they did have its id."""
     row = await tx.one(
         update(staff_account)
         .where(staff_account.c.staff_id == staff_id)

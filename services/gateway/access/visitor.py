@@ -8,7 +8,7 @@ from shared.database import Actor
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The person in front of the page. `ANYBODY` when nobody is signed in."""
+    """The person who uses the page. `ANYBODY` when nobody is signed in."""
 
     staff_id: UUID | None = None
     name: str = ""

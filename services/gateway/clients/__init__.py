@@ -1,4 +1,4 @@
-"""A typed client per service, a class per subject. Pages talk to services through these, and through nothing else."""
+"""A typed client per service, with a class per subject. Pages call services only through these clients."""
 
 from services.gateway.clients.four_services import Clients
 

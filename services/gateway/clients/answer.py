@@ -1,4 +1,4 @@
-"""What the answers of all services have in common: read what we know, ignore what we do not."""
+"""The base of all answers of services: known fields are read, unknown ones ignored."""
 
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,7 @@ class Length(Answer):
 
 
 class HistoryEntry(Answer):
-    """Something that happened, by its code; the pages have the words for it."""
+    """Something that happened, as a code. The pages have the words for it."""
 
     at: datetime
     what: str

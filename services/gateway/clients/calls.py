@@ -1,4 +1,4 @@
-"""How every call to a service is made: the answer is read into its model, and what is sent has typed fields."""
+"""The base of all calls to services: answers are parsed into models, and requests have typed fields."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Parameter = str | int | date | UUID | Sequence[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What is sent with a call. Nothing is checked here: the service does that, and says which field is wrong."""
+    """The body of a call. It is not validated here: the service does that and names the wrong fields."""
 
 
 class Calls:
@@ -30,7 +30,7 @@ class Calls:
     async def get(
         self, *path: str | UUID, actor: Actor, answer: type[T], params: Mapping[str, Parameter] | None = None
     ) -> T:
-        """Ask for something, which is read as `answer`."""
+        """Send a GET, and parse the answer as `answer`."""
         query = _adapter(dict[str, Any]).dump_python(dict(params), mode="json") if params else None
         found = await self._http.get(*path, actor=actor, params=query)
         return _adapter(answer).validate_python(found)
@@ -44,12 +44,12 @@ class Calls:
     async def post(
         self, *path: str | UUID, actor: Actor, body: Body | None = None, answer: type[T] | None = None
     ) -> T | None:
-        """Have something done. What the service says about it is read only as `answer`."""
+        """Send a POST. The answer is parsed only if `answer` is given."""
         said = await self._http.post(*path, actor=actor, json=_as_json(body))
         return None if answer is None else _adapter(answer).validate_python(said)
 
     async def put(self, *path: str | UUID, actor: Actor, body: Body) -> None:
-        """Have something kept as it is now."""
+        """Send a PUT."""
         await self._http.put(*path, actor=actor, json=_as_json(body))
 
 

@@ -1,4 +1,4 @@
-"""The clients of the four services, as the pages have them: `page.clients.intake.decisions.decide(...)`."""
+"""The clients of the four services. Pages use them as `page.clients.intake.decisions.decide(...)`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from shared.http import ServiceClient
 
 @dataclass(frozen=True, slots=True)
 class Clients:
-    """The four services, as the pages know them."""
+    """The clients of the four services."""
 
     intake: Intake
     housing: Housing
@@ -25,7 +25,7 @@ class Clients:
 
     @classmethod
     def of(cls, settings: Settings, transports: Mapping[str, httpx2.AsyncBaseTransport]) -> Self:
-        """Clients at the addresses of the settings. `transports` replaces the network in tests."""
+        """Clients for the addresses in the settings. `transports` replaces the network in tests."""
 
         def http(name: str) -> ServiceClient:
             return ServiceClient(
@@ -41,7 +41,7 @@ class Clients:
         )  # fmt: skip
 
     def by_name(self) -> dict[str, ServiceClient]:
-        """The plain connections, for what every service answers alike: /progress, /counts, /dead-letters."""
+        """The plain connections, for routes that every service has: /progress, /counts, /dead-letters."""
         return {
             "intake": self.intake.http,
             "housing": self.housing.http,

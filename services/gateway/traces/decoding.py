@@ -31,10 +31,10 @@ class TracesTooLarge(Refusal):
 
 
 class UnreadableTraces(Refusal):
-    """The body is not an OTLP trace export, or is not packed the way it says."""
+    """The body is not an OTLP trace export, or is not compressed as its header says."""
 
     status = 400
-    message = "This is no OTLP export of traces in protobuf."
+    message = "This is not an OTLP export of traces in protobuf."
 
 
 class UnknownPacking(Refusal):
@@ -52,7 +52,7 @@ class Decoded:
     rejected: int
 
     def answer(self) -> bytes:
-        """What OTLP tells the sender: nothing when all is well, else how many were rejected."""
+        """The OTLP response to the sender: empty when all spans are accepted, else how many were rejected."""
         answer = ExportTraceServiceResponse()
         if self.rejected:
             answer.partial_success.rejected_spans = self.rejected
@@ -61,7 +61,7 @@ class Decoded:
 
 
 def unpack(body: bytes, encoding: str) -> bytes:
-    """The body without its packing. Raises TracesTooLarge before a small body has become a large one."""
+    """The decompressed body. Raises TracesTooLarge while decompressing, so that a small body cannot use much memory."""
     if encoding in {"", "identity"}:
         return body
     if encoding != "gzip":
@@ -129,7 +129,7 @@ def _span(service: str, sent: Any) -> Span:
 
 
 def _attributes(sent: Any) -> dict[str, Any]:
-    """The span's own attributes, and of its events only which kind of exception ended it."""
+    """The span's own attributes and, from its events, only the type of the exception that ended it."""
     kept = allowed((one.key, _value(one.value)) for one in sent.attributes)
     for event in sent.events:
         if event.name == "exception":

@@ -1,4 +1,4 @@
-"""Finding traces again: by the short reference, by what they were, and the newest first."""
+"""Finding traces by the short reference or by filters, the newest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +15,12 @@ from shared.ids import reference_of_trace, trace_prefix_of_reference
 
 PAGE = 50
 MOST_SPANS = 1_000
-"""Spans of one trace that are shown."""
+"""The most spans of one trace that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which traces to list. `service` took part; at least `at_least_ms` long; begun before `before`."""
+    """Which traces to list: those in which `service` took part, of at least `at_least_ms`, begun before `before`."""
 
     only_errors: bool = False
     at_least_ms: int = 0
@@ -74,7 +74,7 @@ _RECENT = sql("""
 
 
 async def recent_traces(tx: Tx, wanted: Wanted, *, page: int = PAGE) -> list[Summary]:
-    """The newest traces that are wanted, at most `page`. Looks at the pages of operations themselves are left out."""
+    """The newest wanted traces, at most `page`. Requests for the pages of operations are left out."""
     return await _summaries(tx, wanted, None, page)
 
 

@@ -28,7 +28,7 @@ _TOO_OLD = sql("""
     DELETE FROM span WHERE ctid = ANY(ARRAY(
         SELECT ctid FROM span WHERE received_at <= :before ORDER BY received_at LIMIT :chunk))
 """)
-# The instant of the newest span that is one too many; by the index on received_at alone.
+# The time of the newest span beyond the limit, found with the index on received_at alone.
 _ONE_TOO_MANY = sql("SELECT received_at FROM span ORDER BY received_at DESC OFFSET :most LIMIT 1")
 
 
@@ -55,7 +55,7 @@ async def forget(database: Database, *, hours: int, most: int) -> int:
 
 
 async def forget_again_and_again(service: Service) -> None:
-    """Keep the table within its limits for as long as the gateway runs."""
+    """Delete old spans again and again, so that the table stays within its limits while the gateway runs."""
     settings = service.settings
     assert isinstance(settings, Settings)  # noqa: S101  the gateway's service has the gateway's settings
     while True:

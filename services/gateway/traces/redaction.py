@@ -1,4 +1,4 @@
-"""What may be kept of a span. Services take personal data out before they send; the receiver does not rely on it.
+"""What may be stored of a span. Services remove personal data before they send; the receiver does not rely on it.
 
 Only attributes on the list are kept, and in what is kept, anything that looks like a national id, a telephone number or
 an e-mail address is replaced.

@@ -7,7 +7,7 @@ from typing import Any
 ERROR = 2
 """The status of a span that failed, as OpenTelemetry counts: 0 unset, 1 ok, 2 error."""
 CLIENT = 3
-"""The kind of a span that waits for somebody else: an SQL statement, a call to another service."""
+"""The span kind of a client: an SQL statement, a call to another service."""
 
 
 @dataclass(frozen=True, slots=True)

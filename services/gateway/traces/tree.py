@@ -14,8 +14,8 @@ _MICROSECOND = timedelta(microseconds=1)
 class Step:
     """A span in its place. `starts_us` counts from the start of the trace.
 
-    `orphaned` when its parent was never received or is forgotten; `moved_us` is how much later it is shown than its
-    sender's clock said, because nothing begins before what caused it.
+    `orphaned`: its parent was never received or has been deleted. `moved_us`: how much later it is shown than its
+    sender's clock said, because a span cannot begin before its parent.
     """
 
     span: Span
@@ -26,12 +26,12 @@ class Step:
 
     @property
     def ends_us(self) -> int:
-        """When it ended, in microseconds from the start of the trace."""
+        """The end, in microseconds from the start of the trace."""
         return self.starts_us + self.span.duration_us
 
 
 def as_tree(spans: Iterable[Span]) -> list[Step]:
-    """Every span once, parents before children, siblings by time. Several roots stand side by side."""
+    """Every span once, parents before children, siblings by time. There may be several roots."""
     by_id = {span.span_id: span for span in spans}
     if not by_id:
         return []
@@ -44,7 +44,7 @@ def as_tree(spans: Iterable[Span]) -> list[Step]:
     placed: dict[str, Step] = {}
     for root in children[None]:
         _place(root, children, start, placed)
-    # The rest are cycles of parents. They are shown from their first span.
+    # Spans that are left have parents in a cycle. They are shown from their first span on.
     for span in sorted(by_id.values(), key=_by_time):
         if span.span_id not in placed:
             _place(span, children, start, placed)
@@ -67,7 +67,7 @@ def _step(span: Span, parent: Step | None, start: datetime) -> Step:
     began = (span.started_at - start) // _MICROSECOND
     if parent is None:
         return Step(span, 0, max(0, began), orphaned=span.parent_span_id is not None)
-    # Below a span that was moved everything of the same service moves along: its clock is the one that is off.
+    # Children in the same service as a moved span are moved with it: the clock of that service is wrong.
     moved = parent.moved_us if span.service == parent.span.service else 0
     moved += max(0, parent.starts_us - (began + moved))
     return Step(span, parent.depth + 1, began + moved, moved_us=moved)
@@ -79,7 +79,7 @@ def length_us(steps: Iterable[Step]) -> int:
 
 
 def busy_us(steps: Iterable[Step]) -> dict[str, int]:
-    """Per service, how long at least one of its steps was running, in the order in which services came in."""
+    """For each service the time in which at least one of its steps ran, in the order of their first steps."""
     intervals: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for step in sorted(steps, key=lambda step: step.starts_us):
         intervals[step.span.service].append((step.starts_us, step.ends_us))

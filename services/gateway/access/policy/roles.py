@@ -1,4 +1,4 @@
-"""The roles of the staff, and the groups of them that several subjects allow something to.
+"""The roles of the staff, and groups of roles that several subjects use.
 
 Each role sees its own part (mission S0-08, S4-33): a caseworker decides and sees no notes from conversations, a peer
 worker follows people up and decides nothing, an operator keeps the system running and sees no person.
@@ -15,10 +15,10 @@ PEER_WORKER = "peer_worker"
 OPERATOR = "operator"
 ROLES = (CASEWORKER, HOUSE_MANAGER, PEER_WORKER, OPERATOR)
 EVERYBODY = "everybody"
-"""Stands for anyone at all, signed in or not."""
+"""Anybody, signed in or not."""
 
 ANYBODY_AT_ALL = frozenset({EVERYBODY})
 ALL_STAFF = frozenset(ROLES)
 IN_THE_HOUSE = frozenset({HOUSE_MANAGER, PEER_WORKER})
 WITH_PEOPLE = frozenset({CASEWORKER, HOUSE_MANAGER, PEER_WORKER})
-"""Everybody who works with people, and so not an operator."""
+"""Everybody who works with people: all roles but the operator."""

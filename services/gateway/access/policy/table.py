@@ -1,4 +1,4 @@
-"""One function decides who may do what, and it says no unless the table of a subject says yes."""
+"""One function decides who may do what. It refuses everything that no subject's table allows."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -12,14 +12,14 @@ _AREAS = [import_module(f"{__package__}.{area}") for area in ("public", "staff",
 SUBJECTS: tuple[ModuleType, ...] = tuple(
     import_module(f"{area.__name__}.{found.name}") for area in _AREAS for found in iter_modules(area.__path__)
 )
-"""The tables of the subjects, each a module with `ACTIONS`, found by listing."""
+"""The tables of the subjects: every module with `ACTIONS` in the folders of the areas."""
 ACTIONS: Actions = {action: roles for subject in SUBJECTS for action, roles in subject.ACTIONS.items()}
 
 
 def allow(visitor: Visitor, action: str, resource: Any = None) -> bool:  # noqa: ARG001  part of what callers promise
-    """Whether this visitor may do this. `resource` is what it is done to; no rule of one house depends on it yet.
+    """Whether this visitor may do this. `resource` is the object of the action; no rule depends on it yet.
 
-    An action that is not in the table is refused, whoever asks.
+    An action that is in no table is refused for every visitor.
     """
     roles = ACTIONS.get(action, frozenset())
     return EVERYBODY in roles or not roles.isdisjoint(visitor.roles)

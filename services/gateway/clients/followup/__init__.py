@@ -1,4 +1,4 @@
-"""The follow-up service, as the pages know it."""
+"""The client of the followup service."""
 
 from services.gateway.clients.followup.client import Followup
 

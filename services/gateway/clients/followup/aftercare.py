@@ -1,4 +1,4 @@
-"""Help after the stay: what is offered, and what the person answers."""
+"""Aftercare: the offer of it, and the person's answer."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from shared.database import Actor
 
 
 class Aftercare(Answer):
-    """Help after the stay: offered, started, declined or ended. `is_open`: no answer yet. `may`: answer."""
+    """The offer of aftercare: offered, started, declined or ended. `is_open`: no answer yet. `may`: answer."""
 
     state: str
     offered_on: date | None = None
@@ -23,7 +23,7 @@ class Aftercare(Answer):
 
 @dataclass(frozen=True, slots=True)
 class AftercareAnswer(Body):
-    """Accepted, declined or later."""
+    """The person's answer: accepted, declined or later."""
 
     answer: str
 
@@ -32,5 +32,5 @@ class AftercareCalls(Calls):
     """Aftercare of one case."""
 
     async def answer(self, actor: Actor, case_id: UUID, answer: str) -> None:
-        """The person's answer: accepted, declined or later."""
+        """Record the person's answer: accepted, declined or later."""
         await self.post("cases", case_id, "aftercare", actor=actor, body=AftercareAnswer(answer))

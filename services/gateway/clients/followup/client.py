@@ -1,4 +1,4 @@
-"""Follow-up, subject by subject."""
+"""The client of followup, with one attribute per subject."""
 
 from services.gateway.clients.followup.aftercare import AftercareCalls
 from services.gateway.clients.followup.contact_persons import ContactPersons

@@ -1,4 +1,4 @@
-"""Who follows somebody up, and who waits for a contact person."""
+"""Contact persons: who they are, and which cases wait for one."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,14 +10,14 @@ from shared.database import Actor
 
 
 class ContactPerson(Answer):
-    """Who follows somebody up, and since when."""
+    """Who is contact person, and since when."""
 
     staff_id: UUID
     since: date | datetime | None = None
 
 
 class WaitingForContactPerson(Answer):
-    """A case that nobody follows up yet."""
+    """A case without a contact person."""
 
     case_id: UUID
     programme_id: str | None = None
@@ -25,7 +25,7 @@ class WaitingForContactPerson(Answer):
 
 
 class PreviousContactPerson(Answer):
-    """Who followed somebody up before, until when, and why somebody else took over."""
+    """Who was contact person, until when, and why somebody else took over."""
 
     staff_id: UUID
     since: date | None = None
@@ -34,7 +34,7 @@ class PreviousContactPerson(Answer):
 
 
 class LimitsOfNaming(Answer):
-    """How long the texts of a naming may be."""
+    """How many characters the reason for naming somebody else may have."""
 
     reason: Length
 

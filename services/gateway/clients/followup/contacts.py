@@ -30,7 +30,7 @@ class Contact(Answer):
 
 
 class ListedContact(Contact):
-    """A contact among others', with whose it is."""
+    """A contact in a list over all cases, with its case, contact person and deputy."""
 
     staff_id: UUID | None = None
 
@@ -47,5 +47,5 @@ class Contacts(Calls):
     """Agreed contacts around moves."""
 
     async def confirm(self, actor: Actor, contact_id: UUID, *, kind: str, confirmed_on: date | None = None) -> None:
-        """The contact took place: met, phone, message or visit."""
+        """Record that the contact took place: met, phone, message or visit."""
         await self.post("contacts", contact_id, "confirmation", actor=actor, body=Confirmation(kind, confirmed_on))

@@ -1,4 +1,4 @@
-"""All that follow-up knows about one case."""
+"""What followup knows about one case, and its lists over all cases."""
 
 from datetime import date
 from uuid import UUID
@@ -19,7 +19,7 @@ from shared.database import Actor
 
 
 class GoingOn(Answer):
-    """Help that goes on: the stay (`arrival`) or after it (`move_out`), how often, until when, and what is next."""
+    """The current period of follow-up: in the stay (`arrival`) or after it (`move_out`), how often and until when."""
 
     move: str
     is_aftercare: bool
@@ -29,7 +29,7 @@ class GoingOn(Answer):
 
 
 class CaseFollowup(Answer):
-    """What follow-up knows about one case."""
+    """What followup knows about one case."""
 
     case_id: UUID
     programme_id: str | None = None
@@ -45,7 +45,7 @@ class CaseFollowup(Answer):
 
 
 class Overview(Calls):
-    """What goes through all that follow-up knows."""
+    """The lists and the whole case of followup; they only read."""
 
     async def find_case(self, actor: Actor, case_id: UUID) -> CaseFollowup:
         """Contact person, contacts and aftercare of one case."""

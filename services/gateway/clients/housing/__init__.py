@@ -1,4 +1,4 @@
-"""The housing service, as the pages know it."""
+"""The client of the housing service."""
 
 from services.gateway.clients.housing.client import Housing
 

@@ -1,4 +1,4 @@
-"""The arrival: it took place, it did not, or it is expected on another day."""
+"""Arrivals: recorded, recorded as missed, or planned for another day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -23,16 +23,16 @@ class NewStart(Body):
 
 
 class Arrivals(Calls):
-    """What becomes of the day on which somebody is expected."""
+    """Recording and rescheduling arrivals."""
 
     async def record(self, actor: Actor, stay_id: UUID, arrived_on: date) -> None:
-        """The person has moved in."""
+        """Record that the person has moved in."""
         await self.post("stays", stay_id, "arrival", actor=actor, body=ArrivalDay(arrived_on))
 
     async def record_not_arrived(self, actor: Actor, stay_id: UUID) -> None:
-        """The person did not come."""
+        """Record that the person did not come."""
         await self.post("stays", stay_id, "not-arrived", actor=actor)
 
     async def reschedule(self, actor: Actor, stay_id: UUID, starts_on: date) -> None:
-        """The person is expected on another day."""
+        """Plan the arrival for another day."""
         await self.post("stays", stay_id, "start", actor=actor, body=NewStart(starts_on))

@@ -1,4 +1,4 @@
-"""Housing, subject by subject."""
+"""The client of housing, with one attribute per subject."""
 
 from services.gateway.clients.housing.arrivals import Arrivals
 from services.gateway.clients.housing.corrections import Corrections

@@ -1,4 +1,4 @@
-"""The agreed end of a stay, and how it has moved."""
+"""The agreed end of a stay, and the earlier ones."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from shared.database import Actor
 
 
 class MovedEnd(Answer):
-    """An end that was agreed anew."""
+    """A change of the agreed end."""
 
     previous_end_on: date
     agreed_end_on: date
@@ -20,15 +20,15 @@ class MovedEnd(Answer):
 
 @dataclass(frozen=True, slots=True)
 class NewEnd(Body):
-    """The end as it is agreed now, and why."""
+    """The new agreed end, and the reason."""
 
     agreed_end_on: date
     reason: str
 
 
 class EndOfStay(Calls):
-    """The agreed end of a stay."""
+    """Moving the agreed end of a stay."""
 
     async def extend(self, actor: Actor, stay_id: UUID, *, agreed_end_on: date, reason: str) -> None:
-        """A later end has been agreed."""
+        """Record that another end has been agreed."""
         await self.post("stays", stay_id, "extension", actor=actor, body=NewEnd(agreed_end_on, reason))

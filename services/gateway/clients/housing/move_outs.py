@@ -10,7 +10,7 @@ from shared.database import Actor
 
 @dataclass(frozen=True, slots=True)
 class MoveOut(Body):
-    """A move-out as housing records it: the day, how, and where to. No event carries the last two."""
+    """A move-out as housing records it: the day, the reason and the next home. The last two are in no event."""
 
     moved_out_on: date
     reason: str
@@ -18,8 +18,8 @@ class MoveOut(Body):
 
 
 class MoveOuts(Calls):
-    """The end of a stay."""
+    """Recording move-outs."""
 
     async def record(self, actor: Actor, stay_id: UUID, move_out: MoveOut) -> None:
-        """The person has moved out; the place is free in the same moment."""
+        """Record that the person has moved out. The place is free at once."""
         await self.post("stays", stay_id, "move-out", actor=actor, body=move_out)

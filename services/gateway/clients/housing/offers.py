@@ -24,7 +24,7 @@ class Offer(Answer):
 
 @dataclass(frozen=True, slots=True)
 class OfferedPlace(Body):
-    """Which place for whom. Housing has a usual end and a usual day to answer by."""
+    """Which place is offered to whom. Without an end or a day to answer by, housing uses the usual ones."""
 
     case_id: UUID
     place_id: UUID
@@ -35,7 +35,7 @@ class OfferedPlace(Body):
 
 @dataclass(frozen=True, slots=True)
 class OfferAnswer(Body):
-    """Accepted or declined."""
+    """The person's answer: accepted or declined."""
 
     answer: str
 
@@ -48,16 +48,16 @@ class Cancellation(Body):
 
 
 class Offers(Calls):
-    """A place is offered and answered."""
+    """Offering places, and recording the answers."""
 
     async def offer(self, actor: Actor, place: OfferedPlace) -> None:
         """Offer a place. It is held until the answer, or until the day to answer by."""
         await self.post("offers", actor=actor, body=place)
 
     async def answer(self, actor: Actor, offer_id: UUID, answer: str) -> None:
-        """The person's answer: accepted or declined."""
+        """Record the person's answer: accepted or declined."""
         await self.post("offers", offer_id, "answer", actor=actor, body=OfferAnswer(answer))
 
     async def cancel(self, actor: Actor, stay_id: UUID, because: str) -> None:
-        """The place is given back before the arrival: not_arrived, by_person or by_house."""
+        """Give the place back before the arrival: not_arrived, by_person or by_house."""
         await self.post("stays", stay_id, "cancellation", actor=actor, body=Cancellation(because))

@@ -13,7 +13,7 @@ from shared.database import Actor
 
 
 class Gap(Answer):
-    """Days in a row on which a place stands empty before somebody comes; `until` is the first day taken."""
+    """Consecutive days on which nobody has a place, before the next stay; `until` is the first day of that stay."""
 
     starts_on: date
     until: date
@@ -21,7 +21,7 @@ class Gap(Answer):
 
 
 class Place(Answer):
-    """A place and who has it when. `state` says how it is today: also later, overdue, after_death or closed.
+    """A place and who has it when. `state` is its state today: also later, overdue, after_death or closed.
 
     `promised_from` is the first free day that can be relied on; None when there is none, or the place is free now.
     """
@@ -69,7 +69,7 @@ class Waiting(Answer):
 
 
 class OfferForm(Answer):
-    """The places that may be offered, and the days that are meant where nothing else is said."""
+    """The places that may be offered, and the days that an offer has by default."""
 
     earliest_start_on: date
     answer_due_on: date
@@ -86,12 +86,12 @@ class CaseHousing(Answer):
 
 
 class Overview(Calls):
-    """What goes through all that housing knows."""
+    """The lists, the board and the whole case of housing; they only read."""
 
     async def find_board(
         self, actor: Actor, *, start: date, months: int = 12, programme_id: str | None = None
     ) -> Board:
-        """The board from `start` and some months on."""
+        """The board for a number of months from `start` on."""
         return await self.get(
             "board",
             actor=actor,
@@ -100,16 +100,16 @@ class Overview(Calls):
         )
 
     async def find_offer_form(self, actor: Actor, *, case_id: UUID | None, place_id: UUID | None) -> OfferForm:
-        """What an offer can be made of, for one case or all who wait, and on one place."""
+        """The places and default days for an offer, to one case or to all who wait, and for one place."""
         params = {"case_id": case_id, "place_id": place_id}
         return await self.get("offer-form", actor=actor, params=params, answer=OfferForm)
 
     async def list_waiting(self, actor: Actor) -> list[Waiting]:
-        """Who has been granted a place and has none."""
+        """The people who were granted a place and have none."""
         return await self.get("waiting", actor=actor, answer=list[Waiting])
 
     async def list_stays(self, actor: Actor, *, state: str | None = None, due: str | None = None) -> list[ListedStay]:
-        """Stays in a state, or whose arrival or end staff are to look at today (`due`)."""
+        """Stays in a state, or stays whose arrival or end staff have to look at today (`due`)."""
         return await self.get("stays", actor=actor, params={"state": state, "due": due}, answer=list[ListedStay])
 
     async def find_case(self, actor: Actor, case_id: UUID) -> CaseHousing:

@@ -1,4 +1,4 @@
-"""A stay as it is shown: its days, its place, and what was moved or corrected."""
+"""A stay: its days, its place, its moved ends and its corrections."""
 
 from datetime import date
 from uuid import UUID
@@ -10,7 +10,7 @@ from services.gateway.clients.housing.end_of_stay import MovedEnd
 
 
 class Correction(Answer):
-    """A corrected arrival or move-out: what was recorded, what stands now, and why."""
+    """A corrected arrival or move-out: the values before and after, and why."""
 
     act: str
     before: dict[str, str | None] = Field(default_factory=dict)
@@ -20,7 +20,7 @@ class Correction(Answer):
 
 
 class Limits(Answer):
-    """The texts that the forms about a stay ask for."""
+    """How many characters the texts in forms about a stay may have."""
 
     reason: Length
 
@@ -42,11 +42,11 @@ class StayOnBoard(Answer):
 
 
 class _StayInPlace(Answer):
-    """Somebody's time in a place: offered, planned, living, ended, overdue, or after_death until the room is cleared.
+    """One person's stay: offered, planned, living, ended, overdue, or after_death until the room is cleared.
 
     `begins_on` is the day of arrival or the planned one, `ends_on` the day of the move-out or the agreed one: the first
-    day that is not part of it. `waits_for` is arrival, new_day, end or nothing, and `is_late` is about that. `may` is
-    what its state allows; whether the visitor may do it, the policy says.
+    day that is not part of it. `waits_for` is the next step, arrival, new_day or end, and `is_late` is about that step.
+    `may` is what the state allows; the policy decides whether the visitor may do it.
     """
 
     stay_id: UUID
@@ -69,18 +69,18 @@ class _StayInPlace(Answer):
 
     @property
     def where(self) -> str:
-        """Unit and place, once where they have the same name."""
+        """The names of unit and place, or one name if both are the same."""
         return ", ".join(dict.fromkeys(name for name in (self.unit, self.place) if name))
 
 
 class ListedStay(_StayInPlace):
-    """An open stay among others, with whose it is."""
+    """An open stay in a list, with its case."""
 
     case_id: UUID
 
 
 class Stay(_StayInPlace):
-    """The stay of one case, also when it has ended."""
+    """The stay of one case, open or ended."""
 
     is_over: bool
     may_give_back_because: list[str]

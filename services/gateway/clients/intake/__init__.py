@@ -1,4 +1,4 @@
-"""The intake service, as the pages know it."""
+"""The client of the intake service."""
 
 from services.gateway.clients.intake.client import Intake
 

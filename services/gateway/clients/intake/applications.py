@@ -1,4 +1,4 @@
-"""Applications are handed in, and withdrawn."""
+"""Sending and withdrawing applications."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from shared.database import Actor
 
 
 class Sent(Answer):
-    """The answer to an application: it has arrived, and this is its reference."""
+    """The answer to an application that was received, with its reference."""
 
     case_id: UUID
     reference: str
@@ -24,7 +24,7 @@ class Sent(Answer):
 
 @dataclass(frozen=True, slots=True)
 class FilledInForm(Body):
-    """An application. `answers` are read by intake, field by field; `draft_code` names the draft that it was."""
+    """An application. Intake reads `answers` field by field; `draft_code` is the code of the draft it was."""
 
     form_id: UUID
     programme_id: ProgrammeId
@@ -35,12 +35,12 @@ class FilledInForm(Body):
 
 
 class Applications(Calls):
-    """What becomes an application, and its end by the person's own wish."""
+    """Sending and withdrawing applications."""
 
     async def send(self, actor: Actor, form: FilledInForm) -> Sent:
-        """Hand in an application. The same `form_id` again gives the same answer and no second application."""
+        """Send an application. The same `form_id` again gives the same answer and no second application."""
         return await self.post("applications", actor=actor, body=form, answer=Sent)
 
     async def withdraw(self, actor: Actor, case_id: UUID) -> None:
-        """The person no longer wants the place."""
+        """Withdraw the application: the person no longer wants the place."""
         await self.post("cases", case_id, "withdrawal", actor=actor)

@@ -1,4 +1,4 @@
-"""Intake, subject by subject."""
+"""The client of intake, with one attribute per subject."""
 
 from services.gateway.clients.intake.applications import Applications
 from services.gateway.clients.intake.deaths import Deaths

@@ -1,4 +1,4 @@
-"""Deaths: what is recorded, what was corrected, and what is left to do."""
+"""Deaths: recorded ones, corrected ones, and the tasks that follow."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from shared.database import Actor
 
 
 class DeathTask(Answer):
-    """Something that is left to do after a death: who sees to it, and who did it."""
+    """A task after a death: who holds it, and who did it."""
 
     kind: str
     holder: UUID
@@ -21,7 +21,7 @@ class DeathTask(Answer):
 
 
 class Death(Answer):
-    """What is recorded of a death. No day: it is not known."""
+    """A recorded death. Without a day, the day is not known."""
 
     died_on: date | None = None
     source: str | None = None
@@ -40,7 +40,7 @@ class CorrectedDeath(Answer):
 
 
 class AfterDeath(Answer):
-    """Something that is left to do after a death, and whose it is."""
+    """An open task after a death, with its case and its holder."""
 
     case_id: UUID
     kind: str
@@ -50,7 +50,7 @@ class AfterDeath(Answer):
 
 @dataclass(frozen=True, slots=True)
 class RecordedDeath(Body):
-    """What is known of a death. `holder` sees to what is left to do; without one, the actor does."""
+    """What is known of a death. `holder` gets the tasks that follow; by default the actor does."""
 
     died_on: date | None
     source: str | None
@@ -66,7 +66,7 @@ class Mistake(Body):
 
 @dataclass(frozen=True, slots=True)
 class OtherDay(Body):
-    """The day as it is known now, None for an unknown one, and why it is another."""
+    """The day as it is known now (None: unknown), and why it is corrected."""
 
     reason: str
     died_on: date | None
@@ -81,36 +81,36 @@ class TaskState(Body):
 
 @dataclass(frozen=True, slots=True)
 class TaskHolder(Body):
-    """Who sees to a task."""
+    """Which member of staff gets the task."""
 
     holder: UUID
 
 
 class Deaths(Calls):
-    """A death is recorded and corrected, and what is left to do is seen to."""
+    """Recording and correcting deaths, and the tasks that follow."""
 
     async def record(
         self, actor: Actor, case_id: UUID, *, died_on: date | None, source: str | None, holder: UUID | None
     ) -> None:
-        """The person has died. `holder` sees to what is left to do; without one, the actor does."""
+        """Record that the person has died. `holder` gets the tasks that follow; by default the actor does."""
         await self.post("cases", case_id, "death", actor=actor, body=RecordedDeath(died_on, source, holder))
 
     async def correct(self, actor: Actor, case_id: UUID, *, reason: str) -> None:
-        """The person lives."""
+        """Record that the person is alive: the death was recorded by mistake."""
         await self.post("cases", case_id, "death", "mistake", actor=actor, body=Mistake(reason))
 
     async def correct_day(self, actor: Actor, case_id: UUID, *, died_on: date | None, reason: str) -> None:
-        """The person died on another day."""
+        """Record that the person died on another day."""
         await self.post("cases", case_id, "death", "day", actor=actor, body=OtherDay(reason, died_on))
 
     async def do_task(self, actor: Actor, case_id: UUID, kind: str, *, done: bool) -> None:
-        """It is done, or not done after all."""
+        """Mark a task as done, or as not done after all."""
         await self.post("cases", case_id, "death", "tasks", kind, actor=actor, body=TaskState(done))
 
     async def hand_over_task(self, actor: Actor, case_id: UUID, kind: str, *, holder: UUID) -> None:
-        """A colleague sees to it."""
+        """Give a task to a colleague."""
         await self.post("cases", case_id, "death", "tasks", kind, "holder", actor=actor, body=TaskHolder(holder))
 
     async def list_open_tasks(self, actor: Actor) -> list[AfterDeath]:
-        """What is left to do after deaths, and in whose hands it is."""
+        """The open tasks after deaths, each with its holder."""
         return await self.get("after-death-tasks", actor=actor, answer=list[AfterDeath])

@@ -1,4 +1,4 @@
-"""Decisions: looked at before they are made, and made."""
+"""Previewing and making decisions."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from shared.database import Actor
 
 
 class DepartedRule(Answer):
-    """A rule that was not met when a place was granted all the same."""
+    """A rule that was not met when the place was granted."""
 
     rule: str
     title: Texts | None = None
@@ -26,7 +26,7 @@ class Departure(Answer):
 
 
 class LetterPart(Answer):
-    """A heading, or none, and the paragraphs under it."""
+    """A part of the letter: a heading (or none) and the paragraphs under it."""
 
     heading: str | None = None
     paragraphs: list[str] = Field(default_factory=list)
@@ -47,7 +47,7 @@ class DecisionForm(Answer):
 
 
 class DecisionInWords(Answer):
-    """A decision as the person is told of it. `letter` is in each language."""
+    """A decision with its letter to the person, in each language."""
 
     outcome: str
     decided_on: date
@@ -59,7 +59,7 @@ class DecisionInWords(Answer):
 
 
 class Decision(DecisionInWords):
-    """A decision that was made, with what staff know of it."""
+    """A decision that was made, with the fields that only staff see."""
 
     decision_id: UUID | None = None
     reasons: str = ""
@@ -68,7 +68,7 @@ class Decision(DecisionInWords):
 
 @dataclass(frozen=True, slots=True)
 class Wished(Body):
-    """A decision as it is asked for. Intake says when `departure_reason` is needed."""
+    """The input for a decision. Intake refuses it when `departure_reason` is missing and needed."""
 
     outcome: str
     reasons: str
@@ -77,7 +77,7 @@ class Wished(Body):
 
 
 class Decisions(Calls):
-    """What is decided about an application."""
+    """Previewing and making decisions."""
 
     async def preview(self, actor: Actor, case_id: UUID, wished: Wished) -> DecisionInWords:
         """The decision and its letter as they would be. Nothing is decided."""

@@ -1,4 +1,4 @@
-"""Forms that somebody has begun, kept under a code."""
+"""Drafts: forms that somebody has begun, stored under a code."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,28 +20,28 @@ class Draft(Answer):
 
 @dataclass(frozen=True, slots=True)
 class KeptAnswers(Body):
-    """What is typed so far, in any state."""
+    """The answers so far; they need not be complete or valid."""
 
     answers: dict[str, JsonValue]
 
 
 class Begun(Answer):
-    """The code that gets a form back."""
+    """The code by which the form can be opened again."""
 
     code: Reference
 
 
 class Drafts(Calls):
-    """Begin a form, keep it, and go on with it."""
+    """Beginning, saving and opening drafts."""
 
     async def begin(self, actor: Actor, answers: dict[str, JsonValue]) -> Reference:
-        """Keep a form that was begun; the code of eight characters gets it back."""
+        """Save a new form, and return the code of eight characters by which it can be opened again."""
         return (await self.post("drafts", actor=actor, body=KeptAnswers(answers), answer=Begun)).code
 
     async def open(self, actor: Actor, code: Reference) -> Draft:
-        """A form that was begun. Refused with 404 when there is none with this code."""
+        """Open a form by its code. Refused with 404 when there is none with this code."""
         return await self.get("drafts", code, actor=actor, answer=Draft)
 
     async def save(self, actor: Actor, code: Reference, answers: dict[str, JsonValue]) -> None:
-        """Keep a form as it is now."""
+        """Save the form under its code."""
         await self.put("drafts", code, actor=actor, body=KeptAnswers(answers))

@@ -1,4 +1,4 @@
-"""What the rules say about an application, and what a person answers for them."""
+"""The outcomes of the rules for an application, and the answers of staff."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -12,7 +12,7 @@ from shared.database import Actor
 
 
 class RuleAnswer(Answer):
-    """What one rule says about an application: pass, fail or unknown, and why."""
+    """The outcome of one rule: pass, fail or unknown, and why."""
 
     rule: str
     title: Texts | None = None
@@ -21,21 +21,21 @@ class RuleAnswer(Answer):
 
 
 class RuleOfCase(RuleAnswer):
-    """The same for staff: who has answered it, and the reason."""
+    """The outcome of a rule for staff: also who has answered it, and the reason."""
 
     answered_by: str | None = None
     reason: str | None = None
 
 
 class RuleAnswers(Answer):
-    """What every rule of a programme says."""
+    """The outcome of every rule of a programme."""
 
     rules: list[RuleAnswer]
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersToCheck(Body):
-    """What is known so far."""
+    """The answers on the form so far."""
 
     programme_id: ProgrammeId
     answers: dict[str, JsonValue]
@@ -43,7 +43,7 @@ class AnswersToCheck(Body):
 
 @dataclass(frozen=True, slots=True)
 class AnsweredRule(Body):
-    """What a person answers for a rule: pass or fail, and why."""
+    """The answer of a member of staff to a rule: pass or fail, and why."""
 
     outcome: str
     reason: str
@@ -53,10 +53,10 @@ class Eligibility(Calls):
     """The rules of a programme."""
 
     async def check(self, actor: Actor, programme_id: ProgrammeId, answers: dict[str, JsonValue]) -> list[RuleAnswer]:
-        """What the rules would say about these answers. Nothing is saved."""
+        """What the outcome of each rule would be for these answers. Nothing is saved."""
         body = AnswersToCheck(programme_id, answers)
         return (await self.post("eligibility-check", actor=actor, body=body, answer=RuleAnswers)).rules
 
     async def answer_rule(self, actor: Actor, case_id: UUID, rule: str, *, outcome: str, reason: str) -> None:
-        """A person answers what the system could not, with a reason."""
+        """Record the answer of a member of staff to a rule, with a reason."""
         await self.post("cases", case_id, "rules", rule, actor=actor, body=AnsweredRule(outcome, reason))

@@ -1,4 +1,4 @@
-"""When somebody is to be released or discharged, and how that has moved."""
+"""The planned day of release or discharge, and the earlier ones."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from shared.database import Actor
 
 
 class ExitDate(Answer):
-    """A planned day of release or discharge, and when we were told."""
+    """A planned day of release or discharge, and when it was recorded."""
 
     planned_exit_on: date | None = None
     recorded_on: datetime | date | None = None
@@ -19,15 +19,15 @@ class ExitDate(Answer):
 
 @dataclass(frozen=True, slots=True)
 class MovedExitDate(Body):
-    """The day as it is planned now, and why it has moved."""
+    """The new planned day, and why it has changed."""
 
     planned_exit_on: date
     reason: str
 
 
 class ExitDates(Calls):
-    """The planned day of release or discharge."""
+    """Changing the planned day of release or discharge."""
 
     async def change(self, actor: Actor, case_id: UUID, *, planned_exit_on: date, reason: str) -> None:
-        """The day of release or discharge has moved."""
+        """Record another day of release or discharge."""
         await self.post("cases", case_id, "exit-date", actor=actor, body=MovedExitDate(planned_exit_on, reason))

@@ -21,7 +21,7 @@ from shared.ids import Reference
 
 
 class RulesSummary(Answer):
-    """How many rules pass, fail, or wait for a person's answer."""
+    """How many rules pass, fail, or are unknown."""
 
     passed: int = Field(0, alias="pass")
     fail: int = 0
@@ -89,9 +89,9 @@ class CaseLimits(Answer):
 
 
 class Case(Answer):
-    """Everything intake knows about one case. Reading it leaves a row in the access log.
+    """Everything intake knows about one case. Reading it adds a row to the access log.
 
-    `may`: what the state of the case allows now. Whether the visitor may do it is the policy's to say.
+    `may`: what the state of the case allows now. The policy decides whether the visitor may do it.
     """
 
     case_id: UUID
@@ -127,12 +127,12 @@ class Case(Answer):
 
     @property
     def unmet(self) -> list[RuleOfCase]:
-        """The rules that intake counts as not met, failed or not settled."""
+        """The rules that are not met: those with the outcome fail or unknown."""
         return [rule for rule in self.rules if rule.rule in self.unmet_rules]
 
 
 class Status(Answer):
-    """Where an application stands, as the person who sent it may know without signing in."""
+    """The status of an application, for the applicant without sign-in."""
 
     status: str
     received_on: date
@@ -161,10 +161,10 @@ class Filters:
 
 
 class Overview(Calls):
-    """What goes through all that intake knows."""
+    """The lists and the whole case of intake; they only read."""
 
     async def list_applications(self, actor: Actor, filters: Filters) -> ApplicationPage:
-        """The list by deadline."""
+        """A page of the list of applications."""
         return await self.get("applications", actor=actor, params=asdict(filters), answer=ApplicationPage)
 
     async def find_case(self, actor: Actor, case_id: UUID) -> Case:
@@ -172,7 +172,7 @@ class Overview(Calls):
         return await self.get("cases", case_id, actor=actor, answer=Case)
 
     async def find_status(self, actor: Actor, reference: Reference, birth_year: int) -> Status:
-        """Where an application stands. Refused with 404 when the pair does not fit."""
+        """The status of an application. Refused with 404 when the reference and the year of birth do not match."""
         return await self.get(
             "status", actor=actor, params={"reference": reference, "birth_year": birth_year}, answer=Status
         )

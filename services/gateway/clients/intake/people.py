@@ -27,7 +27,7 @@ class Name(str):
     deceased: bool
 
     def __new__(cls, name: str, *, deceased: bool) -> Self:
-        """The name of somebody."""
+        """Make a name; `deceased` says whether the person has died."""
         made = super().__new__(cls, name)
         made.deceased = deceased
         return made
@@ -54,7 +54,7 @@ class FoundNames(Answer):
 
 
 class People(Calls):
-    """Who is behind a case."""
+    """The people in cases."""
 
     async def find_names(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
         """The names behind at most 200 cases; more are asked for in turns. Each look leaves a row in the access log."""
@@ -68,5 +68,5 @@ class People(Calls):
         return names
 
     async def find_cases(self, actor: Actor, case_id: UUID) -> list[CaseOfPerson]:
-        """Every application of the person: what is recorded about the person concerns all of them."""
+        """Every application of the person, because a recorded death concerns all of them."""
         return (await self.get("cases", case_id, "person", "cases", actor=actor, answer=CasesOfPerson)).cases

@@ -1,4 +1,4 @@
-"""Programmes that one can apply for or read about, and the register of municipalities."""
+"""Programmes that people can apply for or read about, and the register of municipalities."""
 
 import re
 from typing import NewType
@@ -36,7 +36,7 @@ class Municipality(NamedMunicipality):
 
 
 class ContactPoint(Answer):
-    """Where one can ask about a programme."""
+    """Where people can ask about a programme."""
 
     name: str = ""
     phone: str | None = None
@@ -52,14 +52,14 @@ class LegalBasis(Answer):
 
 
 class FormLimits(Answer):
-    """How long an answer of one line, and one of several lines, may be on the application form."""
+    """How many characters an answer of one line, and one of several lines, may have on the application form."""
 
     line: Length
     text: Length
 
 
 class Programme(Answer):
-    """An offer one can apply for, or read about."""
+    """A programme that people can apply for or read about."""
 
     programme_id: ProgrammeId
     name: Texts
@@ -76,7 +76,7 @@ class Programme(Answer):
 
 
 def _norwegian_order(municipality: Municipality) -> tuple[str, ...]:
-    """Å comes last. Sámi letters stand beside the letter they are written from."""
+    """The key that sorts in Norwegian order: Å comes last, and Sámi letters after the letter they are derived from."""
     order = str.maketrans({"æ": "{", "ø": "|", "å": "}", "á": "a", "č": "c", "đ": "d", "ŋ": "n", "š": "s", "ž": "z"})
     return (municipality.name.lower().translate(order),)
 
@@ -98,7 +98,7 @@ class Programmes(Calls):
         return await self.get("programmes", programme_id, actor=actor, answer=Programme)
 
     async def municipalities(self, actor: Actor) -> list[Municipality]:
-        """The register, in Norwegian order. It changes once a year, so it is asked for once."""
+        """The register, in Norwegian order. It changes once a year, so it is requested once and then cached."""
         if not self._municipalities:
             found = await self.get("municipalities", actor=actor, answer=list[Municipality])
             self._municipalities = sorted(found, key=_norwegian_order)

@@ -1,4 +1,4 @@
-"""The notifications service, as the pages know it."""
+"""The client of the notifications service."""
 
 from services.gateway.clients.notifications.client import Notifications
 

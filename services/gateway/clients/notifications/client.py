@@ -1,4 +1,4 @@
-"""Notifications, subject by subject."""
+"""The client of notifications, with one attribute per subject."""
 
 from services.gateway.clients.notifications.handing_over import HandingOver
 from services.gateway.clients.notifications.messages import Messages
@@ -7,7 +7,7 @@ from shared.http import ServiceClient
 
 
 class Notifications:
-    """The notifications service: what was said to whom, and whether it got there."""
+    """The notifications service: messages to people and staff, and whether they were delivered."""
 
     def __init__(self, http: ServiceClient) -> None:
         self.http = http

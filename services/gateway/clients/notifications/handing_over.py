@@ -13,7 +13,7 @@ from shared.database import Actor
 
 
 class Mark(Answer):
-    """A line of what was marked: handed over in a `way`, or taken back because of a `mistake`."""
+    """A mark on a message: handed over in a `way`, or the earlier mark taken back because of a `mistake`."""
 
     way: str | None = None
     handed_over_on: date | None = None
@@ -39,20 +39,20 @@ class HandedOver(Body):
 
 @dataclass(frozen=True, slots=True)
 class UndoneMark(Body):
-    """Which mistake the mark was."""
+    """Why a mark is taken back."""
 
     mistake: str
 
 
 class HandingOver(Calls):
-    """Messages are given to people by hand."""
+    """Handing over messages to people."""
 
     async def hand_over(self, actor: Actor, message_id: UUID, *, way: str, handed_over_on: date) -> None:
-        """The actor has given the person the message. Once more is a correction."""
+        """Mark that the actor has given the person the message. A second mark corrects the first."""
         body = HandedOver(way, handed_over_on)
         await self.post("messages", message_id, "handing-over", actor=actor, body=body)
 
     async def undo(self, actor: Actor, message_id: UUID, *, mistake: str) -> None:
-        """The mark was a mistake, and the message waits again."""
+        """Take the mark back, so that the message is to be handed over again."""
         body = UndoneMark(mistake)
         await self.post("messages", message_id, "handing-over", "undo", actor=actor, body=body)

@@ -1,4 +1,4 @@
-"""What was said to whom, and what became of it."""
+"""Messages to people and to staff, each with its state."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -18,7 +18,7 @@ class Text(Answer):
 
 
 class Message(Answer):
-    """A message to a person or to staff, as `state` tells what became of it. `may`: hand_over, undo."""
+    """A message to a person or to staff, with its `state`. `may`: hand_over, undo."""
 
     message_id: UUID
     case_id: UUID | None = None
@@ -49,5 +49,5 @@ class Messages(Calls):
     """Messages to people and to staff."""
 
     async def mark_seen(self, actor: Actor, message_id: UUID) -> None:
-        """A member of staff has read it."""
+        """Mark the message as seen by the actor."""
         await self.post("messages", message_id, "seen", actor=actor)

@@ -1,4 +1,4 @@
-"""Messages that could not be handled."""
+"""Dead letters: messages that a service could not handle."""
 
 from services.gateway.access.policy.roles import OPERATOR, Actions
 

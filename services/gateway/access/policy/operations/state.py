@@ -1,4 +1,4 @@
-"""How the system is doing."""
+"""The state of every service."""
 
 from services.gateway.access.policy.roles import OPERATOR, Actions
 

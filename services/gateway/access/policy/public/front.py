@@ -1,4 +1,4 @@
-"""The front page and what is told about the programmes."""
+"""The front page and the pages about programmes."""
 
 from services.gateway.access.policy.roles import ANYBODY_AT_ALL, Actions
 

@@ -1,4 +1,4 @@
-"""Asking how an application stands."""
+"""Asking for the status of an application."""
 
 from services.gateway.access.policy.roles import ANYBODY_AT_ALL, Actions
 

@@ -1,4 +1,4 @@
-"""Aftercare."""
+"""Recording the answer to the offer of aftercare."""
 
 from services.gateway.access.policy.roles import IN_THE_HOUSE, Actions
 

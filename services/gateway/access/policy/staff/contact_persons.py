@@ -1,4 +1,4 @@
-"""Who is contact person."""
+"""Naming the contact person of a case."""
 
 from services.gateway.access.policy.roles import HOUSE_MANAGER, Actions
 

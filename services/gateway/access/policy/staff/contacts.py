@@ -1,4 +1,4 @@
-"""Agreed contacts."""
+"""Reading and confirming agreed contacts."""
 
 from services.gateway.access.policy.roles import IN_THE_HOUSE, Actions
 

@@ -1,4 +1,4 @@
-"""A death, its correction, and what is left to do."""
+"""Recording and correcting a death, and the tasks that follow."""
 
 from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
 

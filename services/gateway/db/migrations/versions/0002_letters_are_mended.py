@@ -1,4 +1,4 @@
-"""A message that could not be handled can be mended: what was sent instead is kept beside it."""
+"""A dead letter can be mended: the mended message is kept beside it."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""The outbox is read in the order of writing only: an index that nobody reads by is no longer kept."""
+"""The outbox is read in the order of writing only: drop the index that no query uses."""
 
 from alembic import op
 
