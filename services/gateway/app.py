@@ -1,4 +1,4 @@
-"""Assembly only: settings, database, clients of the services, pages, and the rules every page keeps."""
+"""Assembly only: settings, database, clients of the services, pages, and rules for every page."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager

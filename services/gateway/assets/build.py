@@ -34,7 +34,7 @@ FACES = {
 
 
 def build(*, with_tests: bool = False) -> bool:
-    """Make `static/vendor` as the lock file says. Returns whether anything had to be done."""
+    """Build `static/vendor` from the lock file. Returns whether anything had to be done."""
     VENDOR.mkdir(parents=True, exist_ok=True)
     with (ASSETS / ".building").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # another process may have built while this one waited for the lock
@@ -89,7 +89,7 @@ def _fonts() -> dict[str, str]:
 
 
 def _stylesheet(names: dict[str, str]) -> str:
-    """The design system, our theme and the font's faces in one file: one request, and it compresses best."""
+    """The design system, our theme and the font faces in one file, which takes one request and compresses best."""
     faces = "".join(
         "@font-face{font-family:'Inter Variable';font-style:normal;font-display:swap;font-weight:100 900;"
         f"src:url({names[f'inter-{subset}.woff2']}) format('woff2-variations');unicode-range:{letters}}}"
@@ -107,7 +107,7 @@ def _text(path: str) -> str:
 
 
 def _put(name: str, content: bytes) -> str:
-    """Write a file, and a compressed twin where that helps. Returns the name with the hash in it."""
+    """Write a file, and a compressed copy if that is smaller. Returns the name with the hash in it."""
     stem, _, suffix = name.rpartition(".")
     hashed = f"{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
     (VENDOR / hashed).write_bytes(content)

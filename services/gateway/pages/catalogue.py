@@ -1,4 +1,4 @@
-"""The translations beside the source: finds every message, and adds what is new to the .po files.
+"""Compares the translations with the source: finds every message, and adds new ones to the .po files.
 
 `python -m services.gateway.pages.catalogue` writes `locale/<language>/<subject>.po`: new messages come in empty (or as
 another file has them), those no longer used go out, translations stay. A test fails while one is missing.
@@ -38,7 +38,7 @@ msgstr ""
 
 
 def messages_in_source() -> dict[str, dict[Message, list[tuple[str, int]]]]:
-    """Every message by subject, with the places where it stands."""
+    """Every message by subject, with the places in which it is used."""
     found: dict[str, dict[Message, list[tuple[str, int]]]] = {}
     for path in sorted([*GATEWAY.rglob("*.py"), *GATEWAY.glob("templates/**/*.*")]):
         if "node_modules" in path.parts:

@@ -1,7 +1,7 @@
-"""Our cookies: their names and their protection.
+"""The cookies of the gateway: their names and their protection.
 
-Only this server reads them. Their values are sealed (`access/seal.py`), each cookie for its own purpose, except two:
-the session is random bits that the database knows, and the language is one of a fixed list.
+Only this server reads them. Their values are sealed (`access/seal.py`), each cookie for its own purpose, with two
+exceptions: the session is random bits whose hash is in the database, and the language is one of a fixed list.
 """
 
 from typing import Final
@@ -22,7 +22,7 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 
 def read(request: Request, cookie: str) -> str | None:
-    """The value as it was written; None when the browser sends none, or one with a wrong seal."""
+    """The value that was written; None when the browser sends none, or one with a wrong seal."""
     value = request.cookies.get(_name(request, cookie))
     return _seal(request).opened(cookie, value) if cookie in SEALED else value
 

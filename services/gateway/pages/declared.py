@@ -1,4 +1,4 @@
-"""No route without a declared action: the gateway does not start when one is missing."""
+"""Every route declares an action of the policy: the gateway does not start when one is missing."""
 
 from collections.abc import Iterator
 
@@ -22,9 +22,9 @@ def every_route_declares_its_action(app: FastAPI) -> None:
 
 
 def routes_of_gateway(app: FastAPI) -> Iterator[APIRoute]:
-    """Every route of our own: all but the operational ones that each service has, which take callers' tokens.
+    """Every route of the gateway itself, without the operational ones of each service, which take callers' tokens.
 
-    Raises RouteWithoutAction for anything that is no plain route, because nothing could be declared there.
+    Raises RouteWithoutAction for anything that is not a plain route, because no action can be declared there.
     """
     for route in routes_within(app.router):
         if not isinstance(route, APIRoute):

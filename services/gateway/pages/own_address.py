@@ -1,4 +1,4 @@
-"""Addresses to go back to, which come from outside with a request."""
+"""Checks an address of a request that the visitor is to be sent back to."""
 
 
 def own_address(address: str) -> str:

@@ -33,18 +33,18 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class _Errors(dict[str, str]):
-    """Messages by field, for templates: a field without one has None."""
+    """Messages by field, for templates. A field without a message has None."""
 
     def __missing__(self, _: str) -> None:
         return None
 
 
 class SignInNeeded(Exception):
-    """Nobody is signed in (any more), and this page is not for everybody."""
+    """The visitor is not signed in, or no longer, and the page needs it."""
 
 
 class NotForYou(Exception):
-    """The visitor is known, and the policy says no."""
+    """The policy does not allow this to the visitor, who is signed in."""
 
 
 class Page:
@@ -94,11 +94,11 @@ class Page:
         return translated % words if words else translated
 
     def may(self, action: str, resource: object = None) -> bool:
-        """Whether the visitor may do this: for showing only what works."""
+        """Whether the visitor may do this, so that pages show only what they may do."""
         return policy.allow(self.visitor, action, resource)
 
     async def form(self) -> dict[str, str]:
-        """The texts that were sent, without control characters. What is no text is left out.
+        """The texts that were sent, without control characters. Values that are not text are left out.
 
         Browsers send a line end as two characters and count it as one for `maxlength`; here it is one.
         """
@@ -188,7 +188,7 @@ class Opens:
 
 
 class OpensToAll(Opens):
-    """For files and for programs on this machine: no session is read, so the action must be for everybody."""
+    """For static files and for programs: no session is read, so the action must be allowed to everybody."""
 
     def __init__(self, action: str) -> None:
         super().__init__(action)
@@ -196,11 +196,11 @@ class OpensToAll(Opens):
             raise ValueError(f"{action!r} is not for everybody")
 
     async def __call__(self, request: Request) -> None:  # type: ignore[override]
-        """Nothing to check."""
+        """There is nothing to check: the constructor has checked the action."""
 
 
 def opens(action: str, *, by_hand: bool = True) -> params.Depends:
-    """Declare what a route does and get its page, as the head of this file shows.
+    """Declare the action of a route and get its page, as the docstring of this module shows.
 
     A route that a page polls is not `by_hand`: it does not prolong the session.
     """
@@ -213,12 +213,12 @@ def opens_to_all(action: str) -> params.Depends:
 
 
 async def _sent_with(request: Request) -> FormData:
-    """The form that was sent. A form with a file is refused: none of ours has one."""
+    """The form that was sent. A form with a file is refused, because no form of the gateway has one."""
     return await request.form(max_files=0)
 
 
 async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:
-    """Who sent this request. Anybody, when there is no valid session."""
+    """Who sent this request; `ANYBODY` when there is no valid session."""
     token = cookies.read(request, cookies.SESSION)
     if not token:
         return ANYBODY

@@ -1,4 +1,4 @@
-"""Refuses, before anything reads them, addresses that are not UTF-8 text and bodies that are larger than any form."""
+"""Refuses addresses that are not UTF-8 text and bodies larger than any form, before anything parses them."""
 
 from urllib.parse import unquote_to_bytes
 
@@ -8,12 +8,12 @@ from starlette.types import Message, Receive, Scope
 from shared.refusals import Refusal
 
 LARGEST_FORM = 2 * 1024 * 1024
-"""Bytes. The largest form is a mended dead letter, where URL encoding can make nine bytes of one character."""
+"""In bytes. The largest form is a mended dead letter, in which URL encoding can turn a character into nine bytes."""
 HAVE_THEIR_OWN_LIMIT = frozenset({"/v1/traces"})
 
 
 class TooLarge(Refusal):
-    """More was sent than any form can hold."""
+    """The request is larger than any form."""
 
     status = 413
     message = "This is more than can be taken in."

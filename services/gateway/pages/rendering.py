@@ -90,7 +90,7 @@ def _time(write: Callable[[Day, str], str], language: str, value: Day | None) ->
 
 
 def _in_language(language: str, texts: dict[str, str] | str | None) -> str:
-    """The text in the page's language out of texts by language, else the one in bokmål."""
+    """The text in the page's language, chosen from texts by language, else the one in bokmål."""
     if not texts:
         return ""
     return texts if isinstance(texts, str) else texts.get(language) or texts.get(words.SOURCE, "")

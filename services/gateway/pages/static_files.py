@@ -1,4 +1,4 @@
-"""Style, script and font. Their addresses change with their content, so browsers may keep them for a year."""
+"""Styles, scripts and fonts. Their addresses change with their content, so browsers may cache them for a year."""
 
 import mimetypes
 from pathlib import Path

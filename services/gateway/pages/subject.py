@@ -40,31 +40,31 @@ class ContributedTwice(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The contribution of one folder of pages. A subject leaves out what it does not have."""
+    """The contributions of one folder of pages. All of them are optional."""
 
     routers: Sequence[APIRouter] = ()
-    """Where two routes fit the same address, the first one answers."""
+    """If two routes match the same address, the first one answers."""
     menu: Sequence[MenuEntry] = ()
     refusals: Mapping[str, RefusalWords] = field(default_factory=dict)
     """Words for the refusals of services, by the name of the refusal."""
     history: Mapping[str, HistoryWords] = field(default_factory=dict)
     """Words for the lines of the services' histories, by code."""
     history_values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Marked words for codes inside such a line: by the name of the word, then by its code."""
+    """Marked words for codes inside such a line, by the name of the word and then by its code."""
     for_the_house: frozenset[str] = frozenset()
-    """Codes of `history` for those only who may read contacts."""
+    """Codes of `history` that are shown only to those who may read contacts."""
     retold_by_intake: frozenset[str] = frozenset()
-    """Codes of `history` that intake also writes when it hears of them. Left out where housing answered itself."""
+    """Codes of `history` that intake also records, from events. Intake's lines are left out if housing answered."""
     happenings: FindsHappenings | None = None
-    """Lines of the timeline that stand in no history."""
+    """Lines of the timeline that are in no history."""
     today: FindsSections | None = None
-    """Its sections of *I dag*: asked for when the page is opened; empty for a visitor who may not see them."""
+    """Its sections of *I dag*, built when the page is opened; none for a visitor who may not see them."""
     cards: FindsCards | None = None
     """Its parts of a person's page."""
     next_steps: Mapping[int, FindsNextStep] = field(default_factory=dict)
-    """By position: of all subjects' steps for a person, the first one found is shown."""
+    """Functions by position. Of the steps of all subjects, the first one that is found is shown."""
     person_page: AnswersForPerson | None = None
-    """A page that is shown in place of a person's ordinary one, or None where the ordinary one is right."""
+    """A page that replaces a person's ordinary page, or None when the ordinary page is to be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

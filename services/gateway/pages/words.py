@@ -24,12 +24,12 @@ SOURCE = "nb"
 YEARS = range(1900, 2200)
 """Years that are accepted in dates. A year outside is a typing error."""
 Choices = dict[str, str]
-"""Marked texts by their codes, in the order in which they are shown."""
+"""Marked texts by code, in the order in which they are shown."""
 _FORMATS = {"nb": ("d. MMMM y", "d. MMM", "EEEE d. MMMM"), "en": ("d MMMM y", "d MMM", "EEEE d MMMM")}
 
 
 def N_(message: str) -> str:  # noqa: N802  the name that extraction knows
-    """Mark a message for translation where it is written; it is translated where it is shown."""
+    """Mark a message for translation where it is defined. It is translated where it is shown."""
     return message
 
 
@@ -51,7 +51,7 @@ def translations(language: str) -> NullTranslations:
 
 
 def best_language(cookie: str | None, accept: str) -> str:
-    """The language somebody chose, else the first their browser asks for that we have, else bokmål."""
+    """The language that the visitor chose, else the first of the browser's languages that we have, else bokmål."""
     if cookie in LANGUAGES:
         return str(cookie)
     for part in accept.lower().split(","):
@@ -78,7 +78,7 @@ def long_date(value: date | datetime | str, language: str) -> str:
 
 
 def short_date(value: date | datetime | str, language: str) -> str:
-    """`17. mars`, for lists where the year is plain to see."""
+    """`17. mars`, for lists in which the year is clear."""
     return format_date(as_date(value), _FORMATS[language][1], locale=language)
 
 

@@ -1,6 +1,6 @@
 """What a subject can contribute to pages that show several subjects: *I dag*, a person's page, the timeline.
 
-A position says where a contribution stands among those of all subjects: the lowest comes first.
+A position orders the contributions of all subjects: the lowest comes first.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,12 +20,12 @@ from services.gateway.pages.staff.together import Away
 RefusalWords = tuple[str, str | None]
 """The marked message for a refusal, and the field of the form where it belongs; None: above the form."""
 HistoryWords = tuple[str, str, str]
-"""The marked message for a code of a history, its icon, and the colour of its mark."""
+"""The marked message for a history code, its icon, and the colour of its mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """*I dag* while it is made. `everybodys`: contacts of all staff are asked for, not only the visitor's own."""
+    """The page *I dag* while it is built. `everybodys`: show the contacts of all staff, not only the visitor's own."""
 
     page: Page
     away: Away
@@ -34,21 +34,21 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section of *I dag*. `template` draws it and sees it as `section`."""
+    """A section of *I dag*. `template` renders it, with the variable `section`."""
 
     position: int
     template: str
     rows: Sequence[object]
-    """What waits, one line each. Their number is counted at the top of the page."""
+    """What waits for the visitor, one line each. The number of lines is shown at the top of the page."""
     case_ids: Sequence[UUID | None] = ()
-    """Whose names the template needs."""
+    """The cases whose names the template needs."""
     shown: Mapping[str, object] = field(default_factory=dict)
-    """What the template needs besides."""
+    """Other variables for the template."""
 
 
 @dataclass(frozen=True, slots=True)
 class OnePerson:
-    """What the services answered about one case. None and empty: no answer, not asked, or nothing there."""
+    """What the services answered about one case. None or empty: no answer, not asked, or nothing found."""
 
     page: Page
     away: Away
@@ -59,7 +59,7 @@ class OnePerson:
     housing: CaseHousing | None = None
     followup: CaseFollowup | None = None
     messages: Sequence[Message] = ()
-    """To the person; not those to staff about the person."""
+    """Messages to the person, without those to staff about the person."""
 
     @property
     def address(self) -> str:
@@ -69,7 +69,7 @@ class OnePerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A part of a person's page. `template` draws it and sees it as `card`, beside what the whole page knows."""
+    """A part of a person's page. `template` renders it, with the variable `card` and those of the whole page."""
 
     position: int
     column: Literal["main", "aside", "history"]
@@ -79,7 +79,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """A marked sentence; the day by which it should be done; the action of the policy, its address and its button."""
+    """A step: its marked sentence, the day it is due, and the policy's action with address and text of the button."""
 
     text: str
     by: date | None = None
@@ -89,7 +89,7 @@ class NextStep:
     number: int | None = None
     urgent: bool = False
     unmet: Sequence[RuleAnswer] = ()
-    """The rules that are not met, where the step is about them."""
+    """The rules that are not met, if the step is about them."""
 
 
 @dataclass(frozen=True, slots=True)

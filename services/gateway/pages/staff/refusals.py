@@ -14,6 +14,6 @@ OF_EVERY_SERVICE: dict[str, RefusalWords] = {
 
 
 def words_for(page: Page, refused: RefusedByService) -> RefusalWords:
-    """The words of the subject that knows this refusal; general words and the first field for an unknown one."""
+    """The words of the subject that has this refusal. An unknown refusal gets general words at the first field."""
     known = OF_EVERY_SERVICE.get(refused.refusal) or subjects_of(page).refusals.get(refused.refusal)
     return known or (UNKNOWN, next(iter(refused.fields), None))

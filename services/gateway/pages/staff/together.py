@@ -1,4 +1,4 @@
-"""Asks several services. When one is unavailable, its part of the page is missing, and the page is still shown."""
+"""Calls several services for one page. When one is unavailable, the page is shown without its part."""
 
 from collections.abc import Awaitable, Iterable
 from typing import TypeVar
@@ -19,11 +19,11 @@ PARTS = {
     "followup": N_("kontaktpersoner og kontakter"),
     "notifications": N_("meldinger"),
 }
-"""The words for what is missing when a service is unavailable."""
+"""What is missing on a page when the service is unavailable, in words."""
 
 
 class Away:
-    """The services that did not answer while this page was made."""
+    """The services that did not answer while this page was built."""
 
     def __init__(self) -> None:
         self.services: set[str] = set()
@@ -47,12 +47,12 @@ class Away:
 
     @property
     def parts(self) -> list[str]:
-        """What is missing, as marked messages."""
+        """The missing parts of the page, as marked messages."""
         return [words for service, words in PARTS.items() if service in self.services]
 
 
 async def names_of(page: Page, case_ids: Iterable[UUID | None], away: Away) -> dict[UUID, str]:
-    """The names behind the cases, asked for in one go. Empty while intake is unavailable."""
+    """The names of the people in these cases, in one call. Empty while intake is unavailable."""
     wanted = [case_id for case_id in dict.fromkeys(case_ids) if case_id]
     if not wanted or "intake" in away:
         return {}
@@ -60,6 +60,6 @@ async def names_of(page: Page, case_ids: Iterable[UUID | None], away: Away) -> d
 
 
 async def staff_names(page: Page) -> dict[str, str]:
-    """Who is behind a staff id in an answer, as text. The gateway owns the accounts, so no service is asked."""
+    """The names of staff by id, as text. They are in the gateway's own accounts, so no service is called."""
     async with page.database.begin(Actor.system("gateway")) as tx:
         return {str(staff_id): name for staff_id, name in (await names_of_staff(tx)).items()}

@@ -13,11 +13,11 @@ from shared.http import RefusedByService, ServiceUnavailable
 
 NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Ingenting er lagret. Prøv en gang til.")
 SAY_WHY = N_("Skriv hvorfor, så andre kan forstå det.")
-"""The error at a missing reason."""
+"""The error at a reason that is missing."""
 
 
 class Typed:
-    """The fields of one form. `wrong` holds a message per field, `on_top` what concerns the form as a whole.
+    """The fields of one form. `wrong` has a message per field, `on_top` a message about the whole form.
 
     Parsing a field never raises: look at `ok` after all are parsed, and show the form again with the typed texts.
     """
@@ -36,7 +36,7 @@ class Typed:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing is wrong, as far as this page can see."""
+        """Whether no error was found so far."""
         return not self.wrong and not self.on_top
 
     def __getitem__(self, field: str) -> str:
@@ -53,7 +53,7 @@ class Typed:
         self.on_top = self.on_top or self.page.text(message)
 
     def free_text(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
-        """The trimmed text. With `missing`, that message stands at the field when it is shorter than `at_least`."""
+        """The trimmed text. If it is shorter than `at_least`, `missing` becomes the error of the field."""
         value = self[field].strip()
         if missing and len(value) < at_least:
             self.mark_wrong(field, missing, shortest=at_least)
@@ -79,14 +79,14 @@ class Typed:
         return value
 
     def step(self, *steps: str) -> str | None:
-        """The button that was pressed. Any other word is refused for the form as a whole, and None."""
+        """The button that was pressed. Any other word is an error of the whole form, and the result is None."""
         if self["step"] in steps:
             return self["step"]
         self.refuse(NOT_UNDERSTOOD)
         return None
 
     def id(self, field: str, *, missing: str | None = None) -> UUID | None:
-        """An id out of a list; nothing is allowed where no message for `missing` is given."""
+        """An id chosen from a list. Without a message for `missing`, it may be left out."""
         try:
             return UUID(self[field])
         except ValueError:
@@ -95,7 +95,7 @@ class Typed:
             return None
 
     async def accepted(self, question: Awaitable[object]) -> bool:
-        """Whether the service did what was asked. When not, the error is set."""
+        """Whether the service accepted the call. If not, the error is set."""
         try:
             await question
         except RefusedByService as refused:
@@ -108,7 +108,7 @@ class Typed:
         return self.ok
 
     def _refused(self, refused: RefusedByService) -> None:
-        """Set our words for the refusal at its field; above the form where it has no such field."""
+        """Set the message for the refusal at its field, or above the form if there is no such field."""
         self.status = 422
         message, field = words_for(self.page, refused)
         words = {key: self._said(value) for key, value in refused.words.items()}

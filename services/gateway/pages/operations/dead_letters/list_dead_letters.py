@@ -31,7 +31,7 @@ LONGEST_DETAIL = 300
 SHOWN, AT_MOST = 20, 200
 """How many messages of a service the page shows, the oldest first, and how many a service lists in one answer."""
 MANY = 3
-"""From this number on the page also counts the messages by subject and reason."""
+"""From this number of messages on, the page also counts them by subject and reason."""
 TOO_SHORT_OR_LONG = N_("Skriv hvorfor, med minst %(shortest)s tegn og høyst %(longest)s.")
 STILL_HERE = N_("Det gikk ikke denne gangen heller. Meldingen ligger her fortsatt.")
 
@@ -41,13 +41,13 @@ _VALUES_FOLLOW = re.compile(r"\s*(?:\[SQL:|\[parameters:|DETAIL:|\(Background on
 
 @router.get(HERE)
 async def list_dead_letters(page: MendingPage) -> Response:
-    """Everything that waits for a person, the oldest first."""
+    """The unresolved dead letters of all services, the oldest first."""
     return await _list(page)
 
 
 @router.post(HERE + "/{service}/{dead_letter_id}/pa-nytt")
 async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
-    """Have the service handle the message once more, under the same id."""
+    """Let the service retry the message, under the same event id."""
     try:
         done = await client_of(page, service).post("dead-letters", dead_letter_id, "redrive", actor=page.actor)
     except RefusedByService as refused:
@@ -78,7 +78,7 @@ async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Resp
 
 
 def kinds_of(letters: list[DeadLetter]) -> list[tuple[str, str, int]]:
-    """Subject, reason and number: one reason for many messages points to a release, many of one case to that case."""
+    """How many messages have the same subject and reason: one reason for many of them points to a faulty release."""
     counted = Counter((one.subject, one.reason) for one in letters)
     return [(*kind, number) for kind, number in counted.most_common()] if len(letters) >= MANY else []
 
@@ -118,12 +118,12 @@ def client_of(page: Page, service: str) -> ServiceClient:
 
 
 def act_of(page: Page, service: str, dead_letter_id: UUID) -> dict[str, str]:
-    """Who did something to which message, for the log."""
+    """The fields for the log: who did something to which message."""
     return {"of": service, "dead_letter_id": str(dead_letter_id), "staff_id": str(page.visitor.staff_id)}
 
 
 def receipt(service: str, dead_letter_id: UUID) -> str:
-    """The page that shows a message and what was done with it."""
+    """The address of the page that shows a message and what was done with it."""
     return f"{HERE}/{service}/{dead_letter_id}"
 
 
@@ -135,7 +135,7 @@ def words_for_done(done: dict[str, object]) -> str:
 
 
 def words_for_refusal(page: Page, refused: RefusedByService) -> str:
-    """Why a service said no, in the visitor's language."""
+    """Why a service refused, in the visitor's language."""
     if refused.status == 404:
         return page.text(N_("Meldingen finnes ikke lenger."))
     known = {

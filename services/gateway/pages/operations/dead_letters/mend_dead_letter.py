@@ -1,7 +1,7 @@
-"""One dead letter: why it failed, its content, its mended text, and afterwards the receipt.
+"""One dead letter: why it failed, its content, its mended text, and in the end what was done with it.
 
-The content is not shown until somebody opens it, which the service logs. Events carry no personal data; a message that
-could not be parsed may contain anything.
+The content is shown only when somebody opens it, which the service logs. Events have no personal data, but a message
+that could not be parsed may contain anything.
 """
 
 import json
@@ -55,9 +55,9 @@ async def open_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
 
 @router.post(ONE + "/rett")
 async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
-    """Have the service handle this text in its place, under the same event id. The service keeps the original."""
+    """Let the service handle the mended text, under the same event id. The service keeps the original."""
     content = (await page.form()).get("content", "")
-    # Browsers send line ends as \r\n. Between the parts of JSON, white space means nothing.
+    # Browsers send line ends as \r\n. White space between the tokens of JSON has no meaning.
     text = content.replace("\r\n", "\n").strip()
     if not CONTENT.shortest <= len(text) <= CONTENT.longest:
         wrong = {"body": N_("Mangler") if len(text) < CONTENT.shortest else N_("For lang")}

@@ -17,13 +17,13 @@ from shared.clock import wall_now
 from shared.http import RefusedByService, ServiceClient, ServiceUnavailable
 
 PATIENCE = 3.0
-"""Seconds a service gets before the page goes on without it."""
+"""How many seconds a service has to answer before the page is shown without its state."""
 OUTBOX_SLOW = timedelta(seconds=60)
 PARKED_LONG = timedelta(minutes=5)
 UNHANDLED_LONG = timedelta(seconds=60)
 OVERDUE_LONG = timedelta(seconds=60)
 FAR_BEHIND = 1000
-"""Messages. All five are the limits of deploy/observability/alerts.yml, and a test compares them."""
+"""A number of messages. All five limits equal those in deploy/observability/alerts.yml; a test compares them."""
 RUNBOOK = {
     "away": "service-away", "database": "database-away", "migrations": "database-away", "consumers": "broker-away",
     "outbox": "outbox-growing", "no_figures": "database-away", "dead_letters": "dead-letters",
@@ -31,20 +31,20 @@ RUNBOOK = {
     "unhandled_long": "consumer-lag", "comes_again": "redelivered", "parked_long": "parked",
     "timers_overdue": "timers-overdue", "broker_silent": "broker-away",
 }  # fmt: skip
-"""Which page in docs/runbook says what to do."""
+"""The page in docs/runbook for each trouble."""
 CLOCKS_APART = timedelta(seconds=10)
 T = TypeVar("T")
 
 
 class Incoming(Answer):
-    """Messages that wait for a service in one stream. None where the broker did not answer."""
+    """Messages that wait for a service in one stream. None if the broker did not answer."""
 
     pending: int | None = None
     ack_pending: int | None = None
 
 
 class Watched(Answer):
-    """What the service last saw in a stream: how many messages came more than once, and since when the oldest waits."""
+    """A service's last look at a stream: how many messages were redelivered, and since when the oldest waits."""
 
     redelivered: int = 0
     oldest_at: datetime | None = None
@@ -69,7 +69,7 @@ class Progress(Answer):
 
     @property
     def all_read(self) -> bool:
-        """Whether nothing waits in any stream, as far as the broker tells."""
+        """Whether the broker says that no message waits in any stream."""
         return all(one.pending == 0 and not one.ack_pending for one in self.consumers.values())
 
 
@@ -85,7 +85,7 @@ class Waits:
 
     @property
     def troubles(self) -> list[str]:
-        """As codes that the page has words for."""
+        """What exceeds a limit, as codes for which the page has words."""
         if self.pending is None:
             return ["broker_silent"]
         passed = {
@@ -138,13 +138,13 @@ class Standing:
 
     @property
     def overdue(self) -> timedelta:
-        """How long the most overdue timer is overdue, by the business clock of the service."""
+        """By how much the most overdue timer is late, by the business clock of the service."""
         due_at = self.progress.next_timer_due_at if self.progress else None
         return max(self.progress.business_time - due_at, timedelta()) if self.progress and due_at else timedelta()
 
     @property
     def streams(self) -> list[Waits]:
-        """What waits in each stream: numbers as of now, ages as the service last looked."""
+        """The messages that wait in each stream: numbers as of now, and ages as of the service's last look."""
         if self.progress is None:
             return []
         found = []
@@ -157,7 +157,7 @@ class Standing:
 
     @property
     def troubles(self) -> list[str]:
-        """What a person should look at, as codes that the page has words for."""
+        """The problems that an operator should look at, as codes for which the page has words."""
         if self.ready is None:
             return ["away"]
         found = [] if self.ready else ["not_ready"]
@@ -174,7 +174,7 @@ class Standing:
         return [*found, *(code for code, so in passed.items() if so), *sorted(in_streams)]
 
     def runbook(self, code: str) -> str:
-        """The page for this trouble, as it lies in the repository."""
+        """The path in the repository of the runbook page for this trouble."""
         if code == "not_ready":
             code = next((name for name in self.checks if name in RUNBOOK), "away")
         return f"docs/runbook/{RUNBOOK[code]}.md"
@@ -184,8 +184,8 @@ class Standing:
 
 
 async def ask_services(page: Page) -> list[Standing]:
-    """How the gateway and the four services stand, the gateway first."""
-    # Not traced: this page asks again every few seconds, and would fill the traces.
+    """The state of the gateway and of the four services, the gateway first."""
+    # Not traced: this page polls every few seconds and would fill the trace view.
     with suppress_instrumentation():
         return list(await asyncio.gather(*(_standing(page, *one) for one in everybody(page).items())))
 
@@ -198,7 +198,7 @@ async def ask_for_dead_letters(page: Page) -> dict[str, list[DeadLetter] | None]
 
 
 def everybody(page: Page) -> dict[str, ServiceClient]:
-    """A client for every service by name. The gateway asks itself in the same way as the others."""
+    """A client for every service by name. The gateway calls itself in the same way as the others."""
     app = page.request.app
     itself = ServiceClient(
         "http://gateway",

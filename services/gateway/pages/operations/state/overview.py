@@ -1,4 +1,4 @@
-"""Drift: the state of all services, those with trouble first, and what waits in each."""
+"""*Drift*: the state of all services, those with trouble first, and what waits in each."""
 
 import platform
 import tomllib
@@ -63,7 +63,7 @@ async def _state(page: Page) -> State:
 
 
 async def _versions(page: Page) -> dict[str, str]:
-    """What runs here, as far as the gateway can tell for itself."""
+    """The versions that the gateway knows of its own process."""
     with suppress_instrumentation():
         async with page.database.begin(page.actor) as tx:
             database = (await tx.one(sql("SHOW server_version"))).server_version
@@ -78,7 +78,7 @@ async def _versions(page: Page) -> dict[str, str]:
 
 @cache
 def _own_version() -> str:
-    """What the gateway's pyproject.toml says; the services are released together."""
+    """The version in the gateway's pyproject.toml. All services are released together."""
     try:
         return str(tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"])
     except (FileNotFoundError, KeyError):

@@ -13,7 +13,7 @@ NARROW_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def duration(microseconds: int, language: str) -> str:
-    """`0,27 ms`, `61,9 ms`, `1,25 s`, `3 min 20 s`: three figures that count, never more."""
+    """`0,27 ms`, `61,9 ms`, `1,25 s`, `3 min 20 s`: at most three significant figures."""
     milliseconds = microseconds / 1000
     if milliseconds < 1000:
         pattern = "0.00" if milliseconds < 10 else "0.0" if milliseconds < 100 else "0"
@@ -25,7 +25,7 @@ def duration(microseconds: int, language: str) -> str:
 
 
 def age(length: timedelta, language: str) -> str:
-    """`12 sekunder`, `3 minutter`, `2 dager`: the largest unit that says it."""
+    """`12 sekunder`, `3 minutter`, `2 dager`: in the largest unit that fits."""
     return format_timedelta(length, threshold=1.5, locale=language).replace(" ", NARROW_SPACE)
 
 

@@ -1,4 +1,4 @@
-"""How every service stands right now."""
+"""The state of every service."""
 
 from services.gateway.pages.operations.state import overview
 from services.gateway.pages.staff.contributions import MenuEntry

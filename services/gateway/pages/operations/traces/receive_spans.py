@@ -1,4 +1,4 @@
-"""The built-in receiver of traces: OTLP over HTTP, from this machine or with the key, and from nobody else."""
+"""The built-in receiver of traces: OTLP over HTTP, only from this machine or with the key."""
 
 import asyncio
 from hmac import compare_digest
@@ -19,17 +19,17 @@ _BY_PROXY = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
 
 
 class OnlyFromThisMachine(Refusal):
-    """Somebody from outside sent spans, perhaps through a proxy on this machine."""
+    """The spans came from another machine, perhaps through a proxy on this one."""
 
     status = 403
-    message = "Traces are taken in from this machine only. Send them to a collector of your own."
+    message = "Traces are accepted from this machine only. Send them to a collector of your own."
 
 
 @router.post("/v1/traces", dependencies=[opens_to_all("send_traces")])
 async def receive_spans(request: Request) -> Response:
-    """Keep what an exporter sends. Refuses OnlyFromThisMachine, UnknownPacking, TracesTooLarge, UnreadableTraces.
+    """Store the spans of an exporter. Refusals: OnlyFromThisMachine, UnknownPacking, TracesTooLarge, UnreadableTraces.
 
-    The answer is a program's, also when it is a refusal: problem+json, not a page.
+    The sender is a program, so a refusal is problem+json and not a page.
     """
     try:
         _check_sender(request)
@@ -47,7 +47,8 @@ _one_at_a_time = asyncio.Semaphore(1)
 
 
 def _check_sender(request: Request) -> None:
-    """The key, or loopback at both ends. Behind a proxy all come from loopback, so forwarded requests are refused."""
+    """Require the key, or loopback at both ends. Behind a proxy every request comes from loopback, so forwarded
+    requests are refused."""
     here = _is_loopback(request.client.host if request.client else "") and _is_loopback(request.url.hostname or "")
     if not _has_the_key(request) and (not here or any(header in request.headers for header in _BY_PROXY)):
         raise OnlyFromThisMachine

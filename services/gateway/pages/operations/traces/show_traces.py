@@ -42,7 +42,7 @@ async def list_traces(
     tjeneste: Annotated[str, Query(max_length=40)] = "",
     before: Annotated[str, Query(alias="for", max_length=40)] = "",
 ) -> Response:
-    """The newest traces, or those behind a reference. Every filter stands in the address and may be shared."""
+    """The newest traces, or those with a reference. Every filter is in the address, so that it can be shared."""
     wanted = Wanted(
         only_errors=feil == "1",
         at_least_ms=int(over) if over.isdecimal() else 0,
@@ -76,7 +76,7 @@ async def list_traces(
 
 @router.get("/drift/spor/{trace_id}")
 async def show_trace(trace_id: Annotated[str, Path(pattern="^[0-9a-f]{32}$")], page: TracesPage) -> Response:
-    """One trace as a waterfall, a list on a phone, and a table for those who would rather read."""
+    """One trace as a waterfall, as a list on a phone, and as a table."""
     async with page.database.begin(page.actor) as tx:
         spans = await spans_of(tx, trace_id)
     if not spans:

@@ -1,4 +1,4 @@
-"""Traces: taken in from the services, found and shown."""
+"""Traces: received from the services, found and shown."""
 
 from services.gateway.pages.operations.traces import receive_spans, show_traces
 from services.gateway.pages.subject import Subject

@@ -1,4 +1,4 @@
-"""The geometry of a waterfall: every step of a trace as a bar between 0 and 100 percent of its time."""
+"""The geometry of a waterfall: every step of a trace is a bar between 0 and 100 percent of its duration."""
 
 import re
 from collections.abc import Sequence
@@ -8,9 +8,9 @@ from textwrap import dedent
 from services.gateway.traces.tree import Step, length_us
 
 NARROWEST = 0.4
-"""Percent. A narrower bar could not be seen."""
+"""The least width of a bar, in percent. A narrower one could not be seen."""
 DEEPEST = 9
-"""Levels that are indented; deeper ones stay there, so that names keep their room."""
+"""How many levels are indented. Deeper ones are not indented further, so that there is room for names."""
 KNOWN = frozenset({"gateway", "intake", "housing", "followup", "notifications"})
 _STATEMENTS = ("db.statement", "db.query.text")
 _TABLE = re.compile(r"\b(INSERT INTO|(?<!DO )(?<!FOR )UPDATE|DELETE FROM|FROM)\s+(?:ONLY\s+)?(\w+)", re.IGNORECASE)
@@ -18,7 +18,7 @@ _TABLE = re.compile(r"\b(INSERT INTO|(?<!DO )(?<!FOR )UPDATE|DELETE FROM|FROM)\s
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the waterfall: a step, where its bar stands, and how far its name is indented."""
+    """One line of the waterfall: a step, the position of its bar, and how far its name is indented."""
 
     step: Step
     number: int
@@ -33,14 +33,14 @@ class Line:
 
     @property
     def name(self) -> str:
-        """What the step is called; a statement by its table too, since there are many of each kind."""
+        """The name of the step. For a statement it includes the table, since there are many statements of each kind."""
         if self.statement is None:
             return self.step.span.name
         return in_short(self.statement) or self.step.span.name
 
     @property
     def facts(self) -> dict[str, object]:
-        """The attributes that fit on a line."""
+        """The attributes that are shown on the line."""
         return {key: value for key, value in sorted(self.step.span.attributes.items()) if key not in _STATEMENTS}
 
     @property
@@ -72,6 +72,6 @@ def drawn(steps: Sequence[Step]) -> list[Line]:
 
 
 def ticks(steps: Sequence[Step], parts: int = 4) -> list[tuple[str, int]]:
-    """Where the time axis is marked, and the microseconds that stand there."""
+    """The marks on the time axis: their positions, and their times in microseconds."""
     whole = length_us(steps)
     return [(f"{100 * part / parts:g}%", round(whole * part / parts)) for part in range(parts + 1)]

@@ -1,4 +1,4 @@
-"""The form in five steps: what each step asks, how it is read, and what is missing. No I/O.
+"""The form in five steps: what each step asks, how it is parsed, and what is missing. It does no I/O.
 
 Nothing here decides who may have a place. A field that cannot be parsed keeps the typed text and says how to write it.
 Most fields are optional, because not everybody knows yet (mission S0-02 to S0-04, S4-27).
@@ -53,12 +53,12 @@ FIELDS: tuple[tuple[str, ...], ...] = (
     ("message",),
     (),
 )
-"""What each step asks, by the names of its inputs."""
+"""The names of the inputs of each step."""
 OF_SEVERAL_LINES = frozenset({"message"})
 
 
 def typed_in(step: int, form: Mapping[str, str]) -> Typed:
-    """What stands in the inputs of a step, trimmed at the ends and otherwise as it was written."""
+    """The texts in the inputs of a step, trimmed but otherwise as they were written."""
     return {name: form.get(name, "").strip() for name in FIELDS[step - 1]}
 
 
@@ -69,7 +69,7 @@ def too_long(typed: Typed, limits: FormLimits) -> dict[str, int]:
 
 
 def problems_of(step: int, typed: Typed, municipalities: Sequence[Municipality], today: date) -> Errors:
-    """What keeps a step from being understood, by input. Empty when all is well."""
+    """The errors of a step, by input. Empty when there are none."""
     checks: dict[int, Callable[[], Errors]] = {
         1: lambda: _about_now(typed),
         2: lambda: _about_home(typed, municipalities),
@@ -79,7 +79,7 @@ def problems_of(step: int, typed: Typed, municipalities: Sequence[Municipality],
 
 
 def answers_of(typed: Typed, municipalities: Sequence[Municipality]) -> dict[str, JsonValue]:
-    """The answers as intake takes them, from everything typed so far. What cannot be read is left open."""
+    """The answers in the shape that intake accepts, from everything typed so far. Unreadable ones are left out."""
     found = municipalities_named(typed.get("home_municipality", ""), municipalities)
     address: dict[str, JsonValue] = {"street": typed.get("street", ""), "postal_code": typed.get("postal_code", ""),
                "city": typed.get("city", "")}  # fmt: skip

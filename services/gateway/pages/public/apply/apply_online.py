@@ -1,6 +1,6 @@
-"""Søk plass: five short steps. What is written is kept at intake under a code after every step, and never here.
+"""*Søk plass*: five short steps. After every step intake stores the answers under a code; the gateway stores none.
 
-Between two steps the browser keeps only the code, in a cookie that ends with its session. The last step carries all
+Between two steps the browser keeps only the code, in a cookie that ends with its session. The last step has all
 answers in the form itself, so that sending works also when the draft is gone, and sending twice makes one application
 (`form_id`). Both are sealed; a changed value counts as missing, and the form begins again with the code.
 """
@@ -67,27 +67,27 @@ async def resume(page: ApplyPage) -> Response:
 
 @router.get("/sok/{programme_id}")
 async def begin(programme_id: InAddress, page: ApplyPage) -> Response:
-    """Step 1 of a new form. Nothing is kept before the first step is answered."""
+    """Step 1 of a new form. Nothing is stored before the first step is answered."""
     return await _show(page, 1, BegunForm(programme_id=programme_id), code=None)
 
 
 @router.post("/sok/{programme_id}")
 async def begun(programme_id: InAddress, page: ApplyPage) -> Response:
-    """The first step is answered: from now on there is a draft and a code."""
+    """Answer the first step: from now on there is a draft and a code."""
     await page.clients.intake.programmes.find_one(page.actor, programme_id)
     return await _answer(page, 1, BegunForm(programme_id=programme_id), code=None)
 
 
 @router.get("/skjema/pause")
 async def pause(page: ApplyPage) -> Response:
-    """The code, large, for those who go on later."""
+    """The page with the code, for those who go on later."""
     code = _code(page)
     return page.show("public/apply/pause.html", code=code) if code else page.go("/sok", notice=BEGIN_AGAIN)
 
 
 @router.get("/skjema/kvittering")
 async def receipt(page: ApplyPage) -> Response:
-    """It has arrived: the reference, and what happens next."""
+    """The receipt: the reference, and what happens next."""
     sent = SentForm.read(cookies.read(page.request, cookies.RECEIPT))
     if sent is None:
         return page.go("/status")
@@ -99,7 +99,7 @@ async def receipt(page: ApplyPage) -> Response:
 
 @router.post("/skjema/send")
 async def send(page: ApplyPage) -> Response:
-    """Hand in the application. Everything needed is in the form, so a second click gives the same receipt."""
+    """Send the application. All answers are in the form, so a second click gives the same receipt."""
     form, code = await page.form(), _code(page)
     kept = BegunForm.read(page.opened(CARRIED, form.get(CARRIED)))
     if kept is None:
@@ -145,7 +145,7 @@ async def step_form(step: int, page: ApplyPage) -> Response:
 
 @router.post("/skjema/{step}")
 async def step_answered(step: int, page: ApplyPage) -> Response:
-    """A step is answered: it is kept, and the next one comes."""
+    """Save the answers of a step, and go on to the next one."""
     code = _code(page)
     draft = await _draft(page, code) if code else None
     if draft is None or code is None:
@@ -193,7 +193,7 @@ async def _too_long(page: Page, kept: BegunForm, typed: form_rules.Typed) -> for
 
 
 def _where_to(wish: str, step: int) -> str | None:
-    """The address that a button of the form leads to. None for a word that is on none of them."""
+    """The address to which a button of the form leads. None for a word that no button has."""
     known = {"next": f"/skjema/{step + 1}", "back": f"/skjema/{max(step - 1, 1)}", "pause": "/skjema/pause"}
     languages = {f"language:{code}": f"/sprak/{code}?til=/skjema/{step}" for code in LANGUAGES}
     return (known | languages).get(wish)
@@ -208,7 +208,7 @@ async def _show(
     errors: form_rules.Errors | None = None,
     status: int = 200,
 ) -> Response:
-    """A step with everything that was typed, and what only that step shows."""
+    """A step with everything that was typed, and the variables that only this step needs."""
     register: list[Municipality] = []
     rules: list[RuleAnswer] = []
     answers = form_rules.answers_of(kept.typed, [])
@@ -246,12 +246,12 @@ async def _show(
 
 
 def _code(page: Page) -> Reference | None:
-    """The code of the form that this browser is in."""
+    """The code of the form that this browser has open."""
     return normal_reference(cookies.read(page.request, cookies.FORM) or "")
 
 
 async def _draft(page: Page, code: Reference) -> BegunForm | None:
-    """The form behind a code, or None when there is none (any more)."""
+    """The draft with this code, or None when there is none (any more)."""
     try:
         draft = await page.clients.intake.drafts.open(page.actor, code)
     except RefusedByService:

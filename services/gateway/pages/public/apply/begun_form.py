@@ -1,7 +1,7 @@
-"""A form that somebody has begun, and the receipt for one that was sent, as they are kept between two requests.
+"""A form that somebody has begun, and the receipt for a sent one, as they are stored between two requests.
 
-Intake keeps the form as a draft, the last page carries it in a hidden field, and the receipt is in a cookie. All are
-parsed here; a value of another shape counts as missing.
+Intake stores the form as a draft, the last page has it in a hidden field, and the receipt is in a cookie. All of them
+are parsed here; a value of another shape counts as missing.
 """
 
 from datetime import date
@@ -27,7 +27,7 @@ class _Kept(BaseModel):
 
     @classmethod
     def read(cls, kept: dict[str, JsonValue] | str | None) -> Self | None:
-        """From the fields or their JSON; None for anything that is not one of these."""
+        """Read it from the fields or their JSON; None for anything else."""
         try:
             return cls.model_validate_json(kept) if isinstance(kept, str) else cls.model_validate(kept)
         except ValidationError:
@@ -39,7 +39,7 @@ class _Kept(BaseModel):
 
 
 class BegunForm(_Kept):
-    """Everything typed so far, by the names of the inputs. The same `form_id` is the same application, sent once."""
+    """Everything typed so far, by the names of the inputs. Forms with the same `form_id` make one application."""
 
     form_id: UUID = Field(default_factory=new_id)
     typed: dict[str, str] = Field(default_factory=dict)

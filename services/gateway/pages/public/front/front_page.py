@@ -1,4 +1,4 @@
-"""The front page, the page of each programme, the language, and the way out."""
+"""The front page, the page of each programme, the choice of language, and leaving the site quickly."""
 
 from contextlib import suppress
 from typing import Annotated
@@ -23,7 +23,7 @@ A_YEAR = 365 * 24 * 3600
 
 @router.get("/")
 async def front(page: PublicPage) -> Response:
-    """What this is, and the programmes. Works also while the services are unavailable."""
+    """The front page with the programmes. It is shown also while the services are unavailable."""
     try:
         programmes = await page.clients.intake.programmes.list_all(page.actor)
     except ServiceUnavailable:
@@ -33,14 +33,14 @@ async def front(page: PublicPage) -> Response:
 
 @router.get("/tilbud/{programme_id}")
 async def programme(programme_id: InAddress, page: PublicPage) -> Response:
-    """One programme: what one gets, what is expected, who to ask."""
+    """One programme: what people get, what is expected of them, and whom to ask."""
     found = await page.clients.intake.programmes.find_one(page.actor, programme_id)
     return page.show("public/front/programme.html", programme=found)
 
 
 @router.get("/sprak/{language}")
 async def language(language: str, page: PublicPage, til: str = "/") -> Response:
-    """Change the language and go back to where one was."""
+    """Change the language, and go back to the page before."""
     if language in LANGUAGES:
         page.set_cookie(cookies.LANGUAGE, language, seconds=A_YEAR)
     return page.go(own_address(til))

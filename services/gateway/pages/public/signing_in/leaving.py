@@ -1,4 +1,4 @@
-"""What leaving and signing out have in common: the next person at this machine sees nothing of the one before."""
+"""Used by leaving and by signing out, so that the next person at this machine sees nothing of the one before."""
 
 from fastapi.responses import Response
 
@@ -17,7 +17,7 @@ async def end_session(page: Page) -> None:
 
 
 def go_and_forget(page: Page, address: str, *, notice: str | None = None) -> Response:
-    """Answer with another address; the browser forgets session, form, receipt and what it kept of the pages."""
+    """Redirect, and let the browser delete session, form, receipt and cached pages."""
     for cookie in cookies.ALL_PRIVATE:
         page.remove_cookie(cookie)
     answer = page.go(address, notice=notice)

@@ -1,4 +1,4 @@
-"""In and out for those who work here."""
+"""Signing in and out, for members of staff."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ SignInPage = Annotated[Page, opens("sign_in")]
 
 @router.get("/logg-inn")
 async def sign_in_form(page: SignInPage, til: str = "") -> Response:
-    """The form, or the first page for somebody who is signed in already."""
+    """The form. Somebody who is signed in already is sent to their first page."""
     if page.visitor.is_staff:
         return page.go(own_address(til or first_page(page.visitor.roles)))
     return page.show("public/signing_in/sign_in.html", til=til, username="", errors={})
@@ -50,7 +50,7 @@ async def sign_in_now(page: SignInPage) -> Response:
 
 @router.post("/logg-ut")
 async def sign_out(page: Annotated[Page, opens("sign_out")]) -> Response:
-    """The session ends here, and the browser forgets what it kept, also of a form filled in for somebody else."""
+    """End the session, and let the browser delete what it stored, also of a form filled in for somebody else."""
     await end_session(page)
     return go_and_forget(page, "/logg-inn", notice=N_("Du er logget ut."))
 

@@ -1,4 +1,4 @@
-"""Signing in and out, for those who work here."""
+"""Signing in and out, for members of staff."""
 
 from services.gateway.pages.public.signing_in import sign_in
 from services.gateway.pages.subject import Subject

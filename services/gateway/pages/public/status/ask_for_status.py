@@ -1,4 +1,4 @@
-"""Søknadsstatus: where an application stands, for whoever has the reference and the year of birth. No sign-in."""
+"""*Søknadsstatus*: the status of an application by its reference and the year of birth, without sign-in."""
 
 from typing import Annotated
 
@@ -19,13 +19,13 @@ NOT_FOUND = N_("Vi fant ingen søknad med denne referansen og dette fødselsåre
 
 @router.get("/status")
 async def status_form(page: StatusPage) -> Response:
-    """Two fields."""
+    """The form: the reference and the year of birth."""
     return _show(page, "", "")
 
 
 @router.post("/status")
 async def status_found(page: StatusPage) -> Response:
-    """The status, or the same answer for every wrong pair."""
+    """The status, or the same message for every wrong pair."""
     form = await page.form()
     reference, year = form.get("reference", "")[:40].strip(), form.get("birth_year", "")[:10].strip()
     code = normal_reference(reference)

@@ -1,4 +1,4 @@
-"""Where an application stands, for the one who sent it."""
+"""The status of an application, for the applicant."""
 
 from services.gateway.pages.public.status import ask_for_status
 from services.gateway.pages.subject import Subject

@@ -24,7 +24,7 @@ async def form(case_id: UUID, page: Answers) -> Response:
 
 @router.post("/personer/{case_id}/videre")
 async def answer(case_id: UUID, page: Answers) -> Response:
-    """Write the answer down. A no can become a yes as long as the period lasts."""
+    """Record the answer. A no can become a yes while the period lasts."""
     typed = await Typed.sent(page)
     said = typed.choice("answer", AFTERCARE_ANSWERS, missing=N_("Velg hva personen svarte."))
     if typed.ok and await typed.accepted(page.clients.followup.aftercare.answer(page.actor, case_id, said)):

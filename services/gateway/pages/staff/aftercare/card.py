@@ -4,7 +4,7 @@ from services.gateway.pages.staff.contributions import Card, OnePerson
 
 
 async def aftercare_card(one: OnePerson) -> list[Card]:
-    """Where it has been offered."""
+    """A card in cases in which aftercare has been offered."""
     if not one.followup or not one.followup.aftercare:
         return []
     return [Card(position=300, column="aside", template="staff/aftercare/parts/card.html")]

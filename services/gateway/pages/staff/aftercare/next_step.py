@@ -16,7 +16,7 @@ def ask_about_aftercare(one: OnePerson) -> NextStep | None:
 
 
 def aftercare_goes_on(one: OnePerson) -> NextStep | None:
-    """Aftercare lasts, and no contact is agreed right now."""
+    """Says that aftercare goes on, when no contact is planned."""
     going_on = one.followup.going_on if one.followup else None
     if going_on is None or not going_on.is_aftercare:
         return None

@@ -4,7 +4,7 @@ from services.gateway.pages.staff.contributions import Card, OnePerson
 
 
 async def application_card(one: OnePerson) -> list[Card]:
-    """A link, for those who may read applications."""
+    """A card with the link to the application, for those who may read applications."""
     if not one.page.may("read_application"):
         return []
     return [Card(position=500, column="aside", template="staff/applications/parts/card.html")]

@@ -1,4 +1,4 @@
-"""One application: its answers, what every rule says and why, and its history."""
+"""One application: its answers, the outcome of every rule and why, and its history."""
 
 from typing import Annotated
 from uuid import UUID
@@ -36,7 +36,7 @@ async def programme_of(page: Page, case: Case) -> Programme | None:
 
 
 async def _home(page: Page, case: Case) -> str | None:
-    """The name of the municipality the person calls home."""
+    """The name of the person's home municipality."""
     number = case.answers.home_municipality
     register = (
         await Away().ask("intake", page.clients.intake.programmes.municipalities(page.actor), []) if number else []

@@ -1,6 +1,6 @@
-"""Vedtak: outcome and reasons, then the letter as it will be read, then the decision in the name of the one who signs.
+"""*Vedtak*: outcome and reasons, then a preview of the letter, then the decision in the name of the visitor.
 
-Nothing is decided by showing the letter. Intake writes it and counts the deadline, before and after.
+The preview decides nothing. Intake writes the letter and computes the deadline, in the preview and in the decision.
 """
 
 from typing import Annotated
@@ -25,7 +25,7 @@ TOO_SHORT = N_("Begrunn vedtaket med minst %(shortest)s tegn, i vanlige ord.")
 
 @router.get("/soknader/{case_id}/vedtak")
 async def form(case_id: UUID, page: Decides) -> Response:
-    """The form; or, when the case is decided, the decision."""
+    """The form or, once the case is decided, the decision."""
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if case.decision:
         return page.go(f"/soknader/{case_id}/brev")
@@ -34,7 +34,7 @@ async def form(case_id: UUID, page: Decides) -> Response:
 
 @router.post("/soknader/{case_id}/vedtak")
 async def decide(case_id: UUID, page: Decides) -> Response:
-    """`step` says which button it was: preview shows the letter, edit goes back to the form, only decide decides."""
+    """`step` is the button: preview shows the letter, edit goes back to the form, and only decide decides."""
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     step = typed.step("preview", "edit", "decide")

@@ -23,7 +23,7 @@ async def form(case_id: UUID, page: Changes) -> Response:
 
 @router.post("/soknader/{case_id}/dato")
 async def change(case_id: UUID, page: Changes) -> Response:
-    """Write the new day down."""
+    """Record the new day."""
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     day = typed.day("planned_exit_on", missing=N_("Skriv den nye datoen."))

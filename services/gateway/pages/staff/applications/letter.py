@@ -18,7 +18,7 @@ router = APIRouter()
 
 @router.get("/soknader/{case_id}/brev")
 async def letter(case_id: UUID, page: Annotated[Page, opens("read_application")]) -> Response:
-    """The letter of a case that is decided."""
+    """The letter of a decided case."""
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if case.decision is None:
         raise HTTPException(404)

@@ -25,9 +25,9 @@ async def applications(
     tilbud: str = "",
     etter: str = "",
 ) -> Response:
-    """The list. `q` is what stands in Finn, `tilbud` the code of a programme, `etter` the cursor of the next page.
+    """The list. `q` is the text in the field *Finn*, `tilbud` the code of a programme, `etter` the cursor of the page.
 
-    Without a status and without a search the list is what waits for a decision; `status=alle` is everything.
+    Without a status and a search the list has the applications that wait for a decision; `status=alle` has all.
     """
     away = Away()
     status = status if status in {*APPLICATION_STATUSES, "alle"} else "alle" if q.strip() else ""

@@ -29,7 +29,7 @@ def _decide_now(case: Case, address: str) -> NextStep:
 
 
 def closed(one: OnePerson) -> NextStep | None:
-    """Nothing to do; says when the complaint period ends."""
+    """Says that there is nothing to do, and when the complaint period ends."""
     if one.case is None or not one.case.is_closed:
         return None
     due = one.case.decision.complaint_due_on if one.case.decision else None
@@ -37,7 +37,7 @@ def closed(one: OnePerson) -> NextStep | None:
 
 
 def granted(one: OnePerson) -> NextStep | None:
-    """The link to the person's page, where housing and followup were not asked or did not answer."""
+    """The link to the person's page, if housing and followup were not asked or did not answer."""
     if one.case is None or one.housing is not None or one.followup is not None:
         return None
     return NextStep(

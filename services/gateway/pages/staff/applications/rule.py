@@ -1,4 +1,4 @@
-"""A named person answers a rule that the system could not, or answers it otherwise, with a reason."""
+"""A member of staff answers a rule in place of the system, with a reason."""
 
 from typing import Annotated
 from uuid import UUID
@@ -19,13 +19,13 @@ Rule = Annotated[str, Path(pattern="^[A-Za-z_]{1,60}$")]
 
 @router.get("/soknader/{case_id}/regel/{rule}")
 async def form(case_id: UUID, rule: Rule, page: Answers) -> Response:
-    """What the rule asks, what it says now, and the form."""
+    """What the rule asks, its present outcome, and the form."""
     return _show(page, await page.clients.intake.overview.find_case(page.actor, case_id), rule, Typed(page))
 
 
 @router.post("/soknader/{case_id}/regel/{rule}")
 async def answer(case_id: UUID, rule: Rule, page: Answers) -> Response:
-    """Write the answer down, with the name of the one who gave it."""
+    """Record the answer in the visitor's name."""
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     outcome = typed.choice("outcome", RULE_OUTCOMES, missing=N_("Velg om regelen er oppfylt."))

@@ -1,4 +1,4 @@
-"""The person no longer wants the place. It cannot be undone, so the page asks once."""
+"""The person no longer wants the place. Withdrawing cannot be undone, so a page asks before it."""
 
 from typing import Annotated
 from uuid import UUID
@@ -16,13 +16,13 @@ Withdraws = Annotated[Page, opens("withdraw_application")]
 
 @router.get("/soknader/{case_id}/trekk")
 async def form(case_id: UUID, page: Withdraws) -> Response:
-    """Ask once more."""
+    """Ask whether the application is to be withdrawn."""
     return await _show(page, case_id, Typed(page))
 
 
 @router.post("/soknader/{case_id}/trekk")
 async def withdraw(case_id: UUID, page: Withdraws) -> Response:
-    """Take the application back in the person's name."""
+    """Withdraw the application on behalf of the person."""
     typed = await Typed.sent(page)
     if await typed.accepted(page.clients.intake.applications.withdraw(page.actor, case_id)):
         return page.go(f"/soknader/{case_id}", notice=N_("Søknaden er trukket."))

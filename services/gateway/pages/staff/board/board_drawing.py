@@ -1,7 +1,7 @@
-"""Where everything on the board is drawn: days become positions along a line, stays become bars.
+"""The geometry of the board: days are positions along a line, and stays are bars.
 
-Pure arithmetic, so that the drawing and the table beside it are made of the same rows. Positions are in the units of
-the drawing's viewBox; the colours are the stylesheet's.
+It is pure arithmetic, so that the drawing and the table beside it have the same rows. Positions are in the units of
+the drawing's viewBox; the colours are in the stylesheet.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,16 +13,16 @@ from services.gateway.clients.housing.stays import StayOnBoard
 
 WIDTH = 1200
 NAMES = 150
-"""How wide the column with the names of the places is."""
+"""The width of the column with the names of the places."""
 HEAD, ROW, UNIT = 36, 44, 40
 BAR = 32
 LETTER = 7.4
-"""About how wide a letter of the bars' text is. A name that would not fit is left out; the link still says it."""
+"""The approximate width of a letter on a bar. A name that does not fit is left out; the link's label still has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One stay on one line, cut to the months shown. `room` is how many letters fit in it."""
+    """One stay on one line, cut to the months that are shown. `room`: how many letters fit in it."""
 
     stay: StayOnBoard
     state: str
@@ -35,7 +35,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Days in a row on which a place stands empty before somebody who is to come."""
+    """Consecutive days on which nobody has the place, before a stay that is to come."""
 
     starts_on: date
     days: int
@@ -45,7 +45,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What comes next on a place: somebody, or empty days."""
+    """One of the next things on a place: a stay or empty days."""
 
     on: date
     bar: Bar | None = None
@@ -64,12 +64,12 @@ class Row:
 
     @property
     def now(self) -> Bar | None:
-        """The one who lives here."""
+        """The stay of the person who lives here; None if the place is empty."""
         return next((bar for bar in self.bars if bar.stay.is_current), None)
 
     @property
     def steps(self) -> list["Step"]:
-        """Those who are to come and the empty days before them, in order."""
+        """The stays that are to come and the empty days before them, in order."""
         coming = [Step(bar.starts_on, bar=bar) for bar in self.bars if bar.stay.is_coming]
         return sorted([*coming, *(Step(gap.starts_on, gap=gap) for gap in self.gaps)], key=lambda step: step.on)
 
@@ -91,7 +91,7 @@ class Drawing:
     until: date
     months: list[Month]
     units: list[tuple[Unit, int]]
-    """Each unit with the height at which its heading stands."""
+    """Each unit with the height of its heading."""
     rows: list[Row]
     today_x: float | None
     height: int
@@ -103,7 +103,7 @@ class Drawing:
 
 
 def draw(board: Board, today: date) -> Drawing:
-    """Lay the board out. Units of a single place stand without a heading: the place's own line says it all."""
+    """Lay the board out. Units with a single place have no heading, because the line of the place is enough."""
     place_on = _Scale(board.from_, board.until)
     y, units, rows = HEAD, [], []
     for unit in board.units:
@@ -118,7 +118,7 @@ def draw(board: Board, today: date) -> Drawing:
 
 
 class _Scale:
-    """From a day to its place along the line."""
+    """Turns a day into its position along the line."""
 
     def __init__(self, first: date, until: date) -> None:
         self.first, self.until = first, until
@@ -139,7 +139,7 @@ def _bars(place: Place, place_on: _Scale) -> Iterator[Bar]:
 
 
 def _gaps(place: Place, place_on: _Scale) -> Iterator[Gap]:
-    """Those before somebody whose first day is on the board."""
+    """The gaps before stays whose first day is on the board."""
     for gap in place.gaps:
         if place_on.first < gap.until < place_on.until:
             x = place_on(gap.starts_on)
@@ -156,10 +156,9 @@ def _months(place_on: _Scale) -> Iterator[Month]:
 
 
 def names_on_bars(names: Iterable[str]) -> dict[str, str]:
-    """What stands on the bar of each: the first name, which is enough for those who know the house.
+    """The name on the bar of each case: the first name, or the whole name where two people share the first one.
 
-    Where two share it, the whole name. What is written is part of what the link says, so that it can be asked for
-    aloud.
+    The text on the bar is part of the link's label, so that voice control finds the link by it.
     """
     all_names = set(names)
     firsts = [name.split()[0] for name in all_names]

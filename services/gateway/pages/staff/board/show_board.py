@@ -1,4 +1,4 @@
-"""Plasser: who lives where, who is to come, what is free and for how long it stands empty."""
+"""*Plasser*: who lives where, who is to come, which places are free, and for how long they are empty."""
 
 from datetime import date
 from typing import Annotated
@@ -20,14 +20,14 @@ from services.gateway.pages.words import YEARS
 router = APIRouter()
 MONTHS = 12
 FEW_PLACES = 9
-"""Up to so many places each get a card of their own; more are a list."""
+"""Up to this number, each place has a card of its own; more places are shown as a list."""
 
 
 @router.get("/plasser")
 async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud: str = "") -> Response:
     """The board. `fra` is its first month (`2027-03`), `tilbud` the code of a programme.
 
-    Without it, the programme with most people.
+    Without `tilbud` it is the programme with most people.
     """
     away = Away()
     start = _month(fra) or _months_from(page.today, -1)
@@ -55,7 +55,7 @@ async def board(page: Annotated[Page, opens("see_board")], fra: str = "", tilbud
 
 
 def _with_most_people(board: Board | None) -> str:
-    """The programme somebody who opens the page most likely means."""
+    """The programme with most people: the one that a visitor most likely means."""
     people: dict[str, int] = {}
     for unit in board.units if board else []:
         people.setdefault(unit.programme_id, 0)

@@ -4,5 +4,5 @@ from services.gateway.pages.staff.contributions import Card, OnePerson
 
 
 async def contact_person_card(_: OnePerson) -> list[Card]:
-    """Contact person, deputy, and those before."""
+    """A card with the contact person, the deputy, and former contact persons."""
     return [Card(position=100, column="aside", template="staff/contact_persons/parts/card.html")]

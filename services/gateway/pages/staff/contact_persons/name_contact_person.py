@@ -1,4 +1,4 @@
-"""Who follows somebody up. A change means telling one's story again, so it has a reason (mission S4-31)."""
+"""Naming the contact person. After a change people have to tell their story again, so it needs a reason (S4-31)."""
 
 from typing import Annotated
 from uuid import UUID
@@ -19,7 +19,7 @@ Names = Annotated[Page, opens("name_contact_person")]
 
 @router.get("/personer/{case_id}/kontaktperson")
 async def form(case_id: UUID, page: Names) -> Response:
-    """Who it is now, who it was, and the form."""
+    """The present and former contact persons, and the form."""
     return await _show(page, case_id, Typed(page))
 
 
@@ -50,7 +50,7 @@ async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
 
 
 async def _who_can(page: Page, away: Away) -> list[Member]:
-    """Those of our staff whom follow-up takes for contact person or deputy, by name."""
+    """The members of staff whom followup accepts as contact person or deputy, by name."""
     possible: list[UUID] = await away.ask(
         "followup", page.clients.followup.contact_persons.list_possible(page.actor), []
     )

@@ -1,4 +1,4 @@
-"""The next step while nobody follows the person up."""
+"""The next step while there is no contact person."""
 
 from services.gateway.pages.staff.contributions import NextStep, OnePerson
 from services.gateway.pages.words import N_

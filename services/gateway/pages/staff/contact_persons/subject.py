@@ -1,4 +1,4 @@
-"""Contact persons: who follows somebody up."""
+"""Contact persons: naming them and showing who they are."""
 
 from services.gateway.pages.staff.contact_persons import name_contact_person as naming
 from services.gateway.pages.staff.contact_persons.card import contact_person_card

@@ -5,7 +5,7 @@ from services.gateway.pages.staff.contributions import Day, Section
 
 
 async def without_contact_person_today(day: Day) -> list[Section]:
-    """For those who may name one."""
+    """A section for those who may name a contact person."""
     page = day.page
     if not page.may("name_contact_person"):
         return []

@@ -25,7 +25,7 @@ async def form(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
 
 @router.post("/personer/{case_id}/kontakt/{contact_id}")
 async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
-    """Write it down. The two taps from a list send no day: then it was today."""
+    """Record the contact. The short form in a list sends no day: then the contact was today."""
     typed = await Typed.sent(page)
     kind = typed.choice("kind", KINDS_OF_CONTACT, missing=N_("Velg hvordan dere hadde kontakt."))
     day = typed.day("confirmed_on")

@@ -1,4 +1,4 @@
-"""Contacts: agreed around a move, confirmed by the one who had them."""
+"""Contacts: agreed around a move, and confirmed by whoever had them."""
 
 from services.gateway.pages.staff.contacts import confirm_contact
 from services.gateway.pages.staff.contacts.card import contacts_card

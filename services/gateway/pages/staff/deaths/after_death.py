@@ -21,7 +21,7 @@ Does = Annotated[Page, opens("do_after_death")]
 
 @router.post("/personer/{case_id}/dodsfall/gjort/{kind}")
 async def do(case_id: UUID, kind: str, page: Does) -> Response:
-    """It is done; or, with `undo`, not done after all."""
+    """Mark the task as done or, with `undo`, as not done after all."""
     typed = await Typed.sent(page)
     _check(kind)
     done = not typed["undo"]
@@ -33,14 +33,14 @@ async def do(case_id: UUID, kind: str, page: Does) -> Response:
 
 @router.get("/personer/{case_id}/dodsfall/hos/{kind}")
 async def holder_form(case_id: UUID, kind: str, page: Does) -> Response:
-    """Who sees to it."""
+    """The form that gives the task to a colleague."""
     _check(kind)
     return await _show(page, case_id, kind, Typed(page))
 
 
 @router.post("/personer/{case_id}/dodsfall/hos/{kind}")
 async def hand_over(case_id: UUID, kind: str, page: Does) -> Response:
-    """Give it to a colleague."""
+    """Give the task to a colleague."""
     typed = await Typed.sent(page)
     _check(kind)
     holder = typed.id("holder", missing=N_("Velg hvem som tar det."))

@@ -1,10 +1,10 @@
-"""Deaths on the page of a living person: the way to record one, and those that were recorded by mistake."""
+"""Deaths on the page of a living person: the link to record one, and deaths that were recorded by mistake."""
 
 from services.gateway.pages.staff.contributions import Card, OnePerson
 
 
 async def death_cards(one: OnePerson) -> list[Card]:
-    """Only where intake answered."""
+    """The cards, if intake answered."""
     if one.case is None:
         return []
     mistakes = Card(position=100, column="history", template="staff/deaths/parts/corrected_deaths.html")

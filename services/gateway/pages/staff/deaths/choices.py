@@ -1,4 +1,4 @@
-"""What is chosen and listed after a death, by the codes of intake. Texts are marked, not translated."""
+"""Choices and lists about a death, by the codes of intake. Texts are marked, not translated."""
 
 from services.gateway.pages.words import N_, Choices
 

@@ -1,4 +1,4 @@
-"""Somebody has died: written down in two steps, since it concerns everything about the person, and put right."""
+"""A death is recorded in two steps, since it applies to every case of the person, or corrected."""
 
 from datetime import date
 from typing import Annotated, TypedDict
@@ -29,7 +29,7 @@ class Known(TypedDict):
 
 @router.get("/personer/{case_id}/dodsfall")
 async def form(case_id: UUID, page: Records) -> Response:
-    """The day, if it is known, and from whom we know."""
+    """The form: the day, if it is known, and who told of the death."""
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if "record_death" not in case.may:
         return page.go(f"/personer/{case_id}")
@@ -38,7 +38,7 @@ async def form(case_id: UUID, page: Records) -> Response:
 
 @router.post("/personer/{case_id}/dodsfall")
 async def record(case_id: UUID, page: Records) -> Response:
-    """`step` says which button it was: record writes it down, preview shows whom and what it concerns."""
+    """`step` is the button: preview shows which person and cases it concerns, and only record records the death."""
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     step, known = typed.step("preview", "edit", "record"), _known(typed, case)
@@ -60,7 +60,7 @@ async def record(case_id: UUID, page: Records) -> Response:
 
 @router.get("/personer/{case_id}/dodsfall/rett")
 async def correction_form(case_id: UUID, page: Corrects) -> Response:
-    """What is wrong, and why."""
+    """The form: what is wrong in the record, and why."""
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if "correct_death" not in case.may:
         return page.go(f"/personer/{case_id}")
@@ -70,7 +70,7 @@ async def correction_form(case_id: UUID, page: Corrects) -> Response:
 
 @router.post("/personer/{case_id}/dodsfall/rett")
 async def correct(case_id: UUID, page: Corrects) -> Response:
-    """The person lives, or died on another day. What was written down is kept."""
+    """Correct the death: the person is alive, or died on another day. The earlier record is kept."""
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     mistake = typed.choice("mistake", DEATH_MISTAKES, missing=N_("Velg hva som er feil."))
@@ -91,7 +91,7 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
 
 
 def _known(typed: Typed, case: Case) -> Known:
-    """What was typed. Both may be left out."""
+    """The day and the source that were typed. Both may be left out."""
     day = typed.day("died_on")
     if day and day > typed.page.today:
         typed.mark_wrong("died_on", N_("Dagen kan ikke være fram i tid. La feltet stå tomt hvis dagen ikke er kjent."))
@@ -101,9 +101,9 @@ def _known(typed: Typed, case: Case) -> Known:
 
 
 async def _contact_person(page: Page, case_id: UUID) -> UUID | None:
-    """Who will hold the tasks after the death.
+    """The contact person, who gets the tasks after the death.
 
-    None when followup does not answer: then intake takes the one who records it.
+    None when followup does not answer: then intake gives them to whoever records the death.
     """
     followup = await Away().ask("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
     return followup.contact_person.staff_id if followup and followup.contact_person else None

@@ -1,4 +1,4 @@
-"""The page of a person who has died: what is recorded, what is left to do, and everything that has happened."""
+"""The page of a person who has died: the record, the tasks that are left, and everything that has happened."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from services.gateway.pages.staff.people.timeline import timeline
 
 
 def deceased_person(one: OnePerson) -> Response | None:
-    """In place of the ordinary page, once a death is recorded. Messages that were never sent are left out."""
+    """Shown instead of the ordinary page once a death is recorded. Messages that were never sent are left out."""
     if not one.case or not one.case.death:
         return None
     sent = [message for message in one.messages if message.was_sent]

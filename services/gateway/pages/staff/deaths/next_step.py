@@ -5,7 +5,7 @@ from services.gateway.pages.words import N_
 
 
 def deceased(one: OnePerson) -> NextStep | None:
-    """What is left to do stands on the person's page."""
+    """The link to the person's page, which has the tasks that are left."""
     if one.case is None or one.case.death is None:
         return None
     return NextStep(

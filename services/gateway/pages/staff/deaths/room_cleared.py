@@ -1,4 +1,4 @@
-"""After a death the place is the person's until the room is cleared. Nobody is asked why, or where to."""
+"""After a death the place is the person's until the room is cleared. The form asks only for the day."""
 
 from typing import Annotated
 from uuid import UUID
@@ -18,7 +18,7 @@ MovesOut = Annotated[Page, opens("move_out")]
 
 @router.get("/personer/{case_id}/rommet")
 async def form(case_id: UUID, page: MovesOut) -> Response:
-    """Which day."""
+    """The form: on which day the room was cleared."""
     stay = await stay_of(page, case_id)
     return await show(
         page, "staff/deaths/room_cleared.html", case_id, stay, Typed(page, {"moved_out_on": written(page.today)})
@@ -27,7 +27,7 @@ async def form(case_id: UUID, page: MovesOut) -> Response:
 
 @router.post("/personer/{case_id}/rommet")
 async def clear(case_id: UUID, page: MovesOut) -> Response:
-    """The place is free from this day."""
+    """Record that the place is free from this day on."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("moved_out_on", missing=N_("Skriv når rommet var ryddet."))

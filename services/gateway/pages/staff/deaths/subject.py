@@ -1,4 +1,4 @@
-"""Deaths: recorded, corrected, and what is left to do afterwards."""
+"""Deaths: recorded and corrected, and the tasks that follow."""
 
 from services.gateway.pages.staff.deaths import after_death, death, room_cleared
 from services.gateway.pages.staff.deaths.card import death_cards

@@ -24,7 +24,7 @@ HANDED_OVER: Choices = {
     "posted": N_("i posten"),
     "written": N_("i SMS eller e-post"),
 }
-"""How it was handed over, as the end of a sentence."""
+"""How a message was handed over, as the end of a sentence."""
 
 MISTAKES_OF_HANDING_OVER: Choices = {
     "did_not_reach": N_("Den nådde ikke fram likevel"),

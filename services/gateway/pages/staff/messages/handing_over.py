@@ -21,13 +21,13 @@ HandsOver = Annotated[Page, opens("hand_over_messages")]
 
 @router.get("/brev/{message_id}")
 async def form(message_id: UUID, page: HandsOver, til: str = "") -> Response:
-    """The message and the person's address, as intake has it now. What is marked already is corrected here."""
+    """The message and the person's present address, from intake. An earlier mark is corrected in the same form."""
     return await _show(page, message_id, None, til)
 
 
 @router.post("/brev/{message_id}")
 async def hand_over(message_id: UUID, page: HandsOver) -> Response:
-    """Write down how and when the person got it."""
+    """Record how and when the person got the message."""
     typed = await Typed.sent(page)
     way = typed.choice("way", WAYS_TO_HAND_OVER, missing=N_("Velg hvordan personen fikk den."))
     day = typed.day("handed_over_on", missing=N_("Skriv hvilken dag."))
@@ -40,7 +40,7 @@ async def hand_over(message_id: UUID, page: HandsOver) -> Response:
 
 @router.post("/brev/{message_id}/angre")
 async def undo(message_id: UUID, page: HandsOver) -> Response:
-    """The mark was a mistake; the message waits again."""
+    """Take the mark back, so that the message is to be handed over again."""
     typed = await Typed.sent(page)
     mistake = typed.choice("mistake", MISTAKES_OF_HANDING_OVER, missing=N_("Velg hva som ikke stemte."))
     if typed.ok and await typed.accepted(

@@ -1,4 +1,4 @@
-"""Messages to staff have been read, one or all."""
+"""Marking one or all messages to the visitor as read."""
 
 from typing import Annotated
 from uuid import UUID

@@ -16,12 +16,12 @@ from services.gateway.pages.staff.together import Away
 router = APIRouter()
 Prints = Annotated[Page, opens("hand_over_messages")]
 AT_MOST = 20
-"""Sheets in one go. Those that wait longest come first, and are off the list when they are marked as posted."""
+"""The most messages in one print. The longest wait comes first; a message that is marked as posted is left out."""
 
 
 @router.get("/brev/utskrift")
 async def all_letters(page: Prints) -> Response:
-    """What can only go by post."""
+    """The messages that can only go by post."""
     overview = page.clients.notifications.overview
     waiting = await overview.list_to_print(page.actor, limit=AT_MOST, language=page.language)
     return await _show(page, [message.message_id for message in waiting], back_to="/brev")
@@ -29,7 +29,7 @@ async def all_letters(page: Prints) -> Response:
 
 @router.get("/brev/{message_id}/utskrift")
 async def one_letter(message_id: UUID, page: Prints) -> Response:
-    """One message, whatever way there is to the person: paper can also be handed over."""
+    """One message on paper, by whichever channel the person can be reached."""
     return await _show(page, [message_id], back_to=f"/brev/{message_id}")
 
 

@@ -12,7 +12,7 @@ from services.gateway.pages.words import N_
 from shared.clock import OSLO
 
 NOON = time(12)
-"""The hour in the timeline for what is known by its day only."""
+"""The hour in the timeline for events of which only the day is known."""
 BY_STATE: dict[str, HistoryWords] = {
     "waiting": (N_("Melding skrevet, venter på å bli sendt"), "message", "neutral"),
     "to_hand_over": (N_("Melding skrevet, må formidles av en ansatt"), "message", "warm"),

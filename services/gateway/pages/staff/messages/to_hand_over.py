@@ -1,4 +1,4 @@
-"""Brev og meldinger: messages that staff must hand over, and the state of all others."""
+"""*Brev og meldinger*: messages that staff must hand over, and the state of all others."""
 
 from typing import Annotated
 

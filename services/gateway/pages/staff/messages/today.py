@@ -5,7 +5,7 @@ from services.gateway.pages.staff.contributions import Day, Section
 
 
 async def messages_today(day: Day) -> list[Section]:
-    """Both sections, each where the visitor may see it and something waits."""
+    """The two sections, each if the visitor may see it and it is not empty."""
     page = day.page
     own: list[Message] = []
     to_hand_over: list[Message] = []

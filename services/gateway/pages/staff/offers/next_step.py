@@ -12,7 +12,7 @@ def open_offer(housing: CaseHousing | None) -> Offer | None:
 
 
 def get_answer(one: OnePerson) -> NextStep | None:
-    """An offer is open: get the person's answer."""
+    """Get the person's answer to an open offer."""
     offer = open_offer(one.housing)
     if offer is None:
         return None

@@ -1,4 +1,4 @@
-"""Offer a place: from a free place, or from somebody who waits."""
+"""Offering a place. The form is opened from a free place or from a person who waits."""
 
 from typing import Annotated
 from uuid import UUID
@@ -19,7 +19,7 @@ Offers = Annotated[Page, opens("offer_place")]
 
 @router.get("/plasser/tilbud")
 async def form(page: Offers, plass: str = "", sak: str = "") -> Response:
-    """The form, with the place or the person one came from."""
+    """The form, with the place or the person from which it was opened."""
     return await _show(page, Typed(page, {"place_id": plass, "case_id": sak}), suggest=True)
 
 

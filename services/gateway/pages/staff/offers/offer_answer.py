@@ -24,7 +24,7 @@ async def form(case_id: UUID, offer_id: UUID, page: Answers) -> Response:
 
 @router.post("/personer/{case_id}/svar/{offer_id}")
 async def answer(case_id: UUID, offer_id: UUID, page: Answers) -> Response:
-    """Write the answer down. A no frees the place at once."""
+    """Record the answer. A no frees the place at once."""
     typed = await Typed.sent(page)
     said = typed.choice("answer", OFFER_ANSWERS, missing=N_("Velg hva personen svarte."))
     if typed.ok and await typed.accepted(page.clients.housing.offers.answer(page.actor, offer_id, said)):

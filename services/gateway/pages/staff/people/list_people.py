@@ -1,4 +1,4 @@
-"""Personer: those who live here, are to come, wait, or have moved out; and the search for anybody else."""
+"""*Personer*: those who live here, are to come, wait, or have moved out, and the search for all others."""
 
 from asyncio import gather
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Person:
 
 @router.get("/personer")
 async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: str = "her") -> Response:
-    """The list by name. `q` is what stands in Finn; with it, everybody is searched."""
+    """The list by name. `q` is the text in the field *Finn*; with it, all people are searched."""
     away = Away()
     q, group = q.strip(), vis if vis in GROUPS else "her"
     rows, stays, contacts = await gather(_cases(page, away, q, group), _stays(page, away), _next_contacts(page, away))
@@ -85,7 +85,7 @@ async def _next_contacts(page: Page, away: Away) -> dict[UUID, Contact]:
 
 
 def _by_name(person: Person) -> tuple[bool, str]:
-    """In Norwegian order; Sámi letters beside the letter they are written from; the nameless last."""
+    """Sort in Norwegian order, Sámi letters after the letter they are derived from. People without a name come last."""
     order = str.maketrans({"æ": "{", "ø": "|", "å": "}", "á": "a", "č": "c", "đ": "d", "ŋ": "n", "š": "s", "ž": "z"})
     name = (person.name or "").lower().replace("aa", "å").translate(order)
     return (not name, name)

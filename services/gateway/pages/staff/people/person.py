@@ -1,7 +1,7 @@
-"""A person's own page: what comes next, who does what, the place, the contacts, and everything that has happened.
+"""A person's page: the next step, the contact person, the place, the contacts, and everything that has happened.
 
-Four services know a part each. When one is unavailable, its part is missing, and the page says so. Which parts the page
-has is what the subjects contribute.
+Each of the four services knows a part. When one is unavailable, its part is missing, and the page says so. The subjects
+contribute the parts of the page.
 """
 
 from asyncio import gather
@@ -29,7 +29,7 @@ router = APIRouter()
 
 @router.get("/personer/{case_id}")
 async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> Response:
-    """The page. Each role sees its part: see `for_the_house` of the subjects, and the policy."""
+    """The page. What it shows depends on the role: see `for_the_house` of the subjects, and the policy."""
     one = await _known(page, case_id)
     instead = (answer_for(one) for answer_for in subjects_of(page).person_pages)
     if other := next((response for response in instead if response), None):
@@ -44,7 +44,7 @@ async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> 
 
 
 async def _known(page: Page, case_id: UUID) -> OnePerson:
-    """What the four services answer. Raises 404 when intake knows no such case."""
+    """The answers of the four services. Answers 404 when intake does not know the case."""
     away, actor, clients = Away(), page.actor, page.clients
     case: Case | None
     housing: CaseHousing | None

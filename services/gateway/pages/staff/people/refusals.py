@@ -1,4 +1,4 @@
-"""Words for refusals that every page about a person can meet."""
+"""Words for refusals that can occur on every page about a person."""
 
 from services.gateway.pages.staff.contributions import RefusalWords
 from services.gateway.pages.words import N_

@@ -1,4 +1,4 @@
-"""People: the list, a person's own page and the timeline, made of what the other subjects contribute."""
+"""People: the list, a person's page and the timeline, built from the contributions of the other subjects."""
 
 from services.gateway.pages.staff.contributions import MenuEntry
 from services.gateway.pages.staff.people import list_people, person

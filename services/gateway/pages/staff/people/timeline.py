@@ -1,6 +1,6 @@
-"""One timeline across the services: the histories they keep, in one order and in words for people.
+"""One timeline from the histories of all services, by time and in the visitor's language.
 
-Each role sees its part: caseworkers do not see the contacts between a person and the contact person.
+It depends on the role: caseworkers do not see the contacts between a person and the contact person.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ UNKNOWN: HistoryWords = (N_("Noe ble registrert"), "dot", "neutral")
 def timeline(one: OnePerson) -> list[Happening]:
     """Everything that has happened, the newest first.
 
-    What intake only heard of from housing is left out where housing answered.
+    Lines that intake has from events of housing are left out if housing answered.
     """
     page, subjects = one.page, subjects_of(one.page)
     intake = one.case.history if one.case else []
@@ -47,7 +47,7 @@ def _happening(page: Page, entry: HistoryEntry, staff: Mapping[str, str]) -> Hap
 
 
 def _in_words(page: Page, key: str, value: object) -> str:
-    """A code or a date out of a history, as people say it."""
+    """A code or a date from a history, in words."""
     if not isinstance(value, str):
         return str(value)
     known = subjects_of(page).history_values.get(key, {}).get(value)

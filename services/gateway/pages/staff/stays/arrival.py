@@ -1,4 +1,4 @@
-"""The person came, or did not come."""
+"""Recording that the person has arrived, or has not."""
 
 from typing import Annotated
 from uuid import UUID
@@ -18,14 +18,14 @@ Receives = Annotated[Page, opens("register_arrival")]
 
 @router.get("/personer/{case_id}/innflytting")
 async def form(case_id: UUID, page: Receives) -> Response:
-    """Which day it was; or that nobody came."""
+    """The form: the day of arrival, or that the person did not come."""
     stay = await stay_of(page, case_id)
     return await show(page, "staff/stays/arrival.html", case_id, stay, Typed(page, {"arrived_on": written(page.today)}))
 
 
 @router.post("/personer/{case_id}/innflytting")
 async def arrived(case_id: UUID, page: Receives) -> Response:
-    """Write the arrival down. The two taps from a list send no day: then it was today."""
+    """Record the arrival. The short form in a list sends no day: then the arrival was today."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("arrived_on") or page.today
@@ -39,7 +39,7 @@ async def arrived(case_id: UUID, page: Receives) -> Response:
 
 @router.post("/personer/{case_id}/ikke-kommet")
 async def not_arrived(case_id: UUID, page: Receives) -> Response:
-    """Nobody came on the agreed day. The place stays theirs; somebody finds out what happened."""
+    """Record that the person did not come on the agreed day. The place stays held for them."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     if await typed.accepted(page.clients.housing.arrivals.record_not_arrived(page.actor, stay.stay_id)):

@@ -5,6 +5,6 @@ from services.gateway.pages.staff.offers.next_step import open_offer
 
 
 async def place_card(one: OnePerson) -> list[Card]:
-    """Stands on every person's page; without a stay it says so."""
+    """A card on every person's page. Without a stay it says so."""
     shown = {"offer": open_offer(one.housing)}
     return [Card(position=200, column="aside", template="staff/stays/parts/card.html", shown=shown)]

@@ -19,7 +19,7 @@ CHOICES = {"choices": WHAT_IS_SO_OF_ARRIVAL}
 
 @router.get("/personer/{case_id}/rett-innflytting")
 async def form(case_id: UUID, page: Corrects) -> Response:
-    """What is so, and why it was written otherwise."""
+    """The form: what is right, and why the record was wrong."""
     stay = await stay_of(page, case_id)
     typed = Typed(page, {"is_so": "another_day", "arrived_on": written(stay.arrived_on)})
     return await show(page, "staff/stays/correct_arrival.html", case_id, stay, typed, **CHOICES)
@@ -27,7 +27,7 @@ async def form(case_id: UUID, page: Corrects) -> Response:
 
 @router.post("/personer/{case_id}/rett-innflytting")
 async def correct(case_id: UUID, page: Corrects) -> Response:
-    """Write down what is so. The history keeps both."""
+    """Record the correction. The history keeps both records."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     is_so = typed.choice("is_so", WHAT_IS_SO_OF_ARRIVAL, missing=N_("Velg hva som er riktig."))

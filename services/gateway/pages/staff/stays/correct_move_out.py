@@ -20,7 +20,7 @@ CHOICES = {"choices": WHAT_IS_SO_OF_MOVE_OUT, "reasons": MOVE_OUT_REASONS, "home
 
 @router.get("/personer/{case_id}/rett-utflytting")
 async def form(case_id: UUID, page: Corrects) -> Response:
-    """What is so, and why it was written otherwise."""
+    """The form: what is right, and why the record was wrong."""
     stay = await stay_of(page, case_id)
     recorded = {
         "is_so": "otherwise",
@@ -33,7 +33,7 @@ async def form(case_id: UUID, page: Corrects) -> Response:
 
 @router.post("/personer/{case_id}/rett-utflytting")
 async def correct(case_id: UUID, page: Corrects) -> Response:
-    """Write down what is so. The history keeps both."""
+    """Record the correction. The history keeps both records."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     is_so = typed.choice("is_so", WHAT_IS_SO_OF_MOVE_OUT, missing=N_("Velg hva som er riktig."))

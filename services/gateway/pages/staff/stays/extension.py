@@ -1,4 +1,4 @@
-"""The end of a stay is agreed anew, with a reason (mission S0-07)."""
+"""Moving the agreed end of a stay, with a reason (mission S0-07)."""
 
 from typing import Annotated
 from uuid import UUID
@@ -17,13 +17,13 @@ Extends = Annotated[Page, opens("extend_stay")]
 
 @router.get("/personer/{case_id}/forlengelse")
 async def form(case_id: UUID, page: Extends) -> Response:
-    """The new day and why."""
+    """The form: the new end, and the reason."""
     return await show(page, "staff/stays/extension.html", case_id, await stay_of(page, case_id), Typed(page))
 
 
 @router.post("/personer/{case_id}/forlengelse")
 async def extend(case_id: UUID, page: Extends) -> Response:
-    """Agree on the new day. Old days stay in the history."""
+    """Record the new end. Earlier ones stay in the history."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("agreed_end_on", missing=N_("Skriv den nye datoen."))

@@ -21,13 +21,13 @@ BY_HOUSE = ["by_house"]
 
 @router.get("/personer/{case_id}/gi-tilbake")
 async def form(case_id: UUID, page: GivesBack) -> Response:
-    """Why, and what it means for the person."""
+    """The form: the reason, and what giving the place back means for the person."""
     return await _show(page, case_id, await stay_of(page, case_id), Typed(page))
 
 
 @router.post("/personer/{case_id}/gi-tilbake")
 async def give_back(case_id: UUID, page: GivesBack) -> Response:
-    """Free the place. The person keeps the decision and the turn."""
+    """Free the place. The person keeps the decision and their turn on the waiting list."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     if stay.may_give_back_because == BY_HOUSE:

@@ -1,8 +1,8 @@
-"""The person has moved out.
+"""Recording that a person has moved out.
 
-The reason and the next home are kept by housing only: no message and no event carries them.
+Only housing stores the reason and the next home: no message and no event has them.
 
-Nothing is recorded before somebody has seen what it will lead to and confirmed it.
+Nothing is recorded before the visitor has seen what follows from the move-out and confirmed it.
 """
 
 from typing import Annotated
@@ -25,7 +25,7 @@ CHOICES = {"reasons": MOVE_OUT_REASONS, "homes": NEXT_HOMES}
 
 @router.get("/personer/{case_id}/utflytting")
 async def form(case_id: UUID, page: MovesOut) -> Response:
-    """Which day, why, and where to."""
+    """The form: the day, the reason, and the next home."""
     stay = await stay_of(page, case_id)
     if "clear_room" in stay.may:
         return page.go(f"/personer/{case_id}/rommet")
@@ -52,7 +52,7 @@ async def move_out(case_id: UUID, page: MovesOut) -> Response:
 
 
 def move_out_typed(typed: Typed) -> MoveOut | None:
-    """The move-out in a form; None when something is missing, which then stands at its field."""
+    """The move-out that was typed in a form. None if something is missing; the error is then at its field."""
     day = typed.day("moved_out_on", missing=N_("Skriv når personen flyttet ut."))
     reason = typed.choice("reason", MOVE_OUT_REASONS, missing=N_("Velg hvorfor."))
     next_home = typed.choice("next_home", NEXT_HOMES, missing=N_("Velg hvor personen flyttet, eller Vet ikke."))

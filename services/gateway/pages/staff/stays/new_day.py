@@ -1,4 +1,4 @@
-"""The person is expected on another day: nobody came, or it is agreed in time."""
+"""Planning the arrival for another day: the person did not come, or it was agreed before."""
 
 from typing import Annotated
 from uuid import UUID
@@ -17,13 +17,13 @@ Reschedules = Annotated[Page, opens("reschedule_arrival")]
 
 @router.get("/personer/{case_id}/ny-dag")
 async def form(case_id: UUID, page: Reschedules) -> Response:
-    """Which day it is now."""
+    """The form: the new day."""
     return await show(page, "staff/stays/new_day.html", case_id, await stay_of(page, case_id), Typed(page))
 
 
 @router.post("/personer/{case_id}/ny-dag")
 async def reschedule(case_id: UUID, page: Reschedules) -> Response:
-    """Keep the place for the new day."""
+    """Hold the place for the new day."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("starts_on", missing=N_("Skriv den nye dagen."))

@@ -1,11 +1,11 @@
-"""The next step of somebody who is to move in, lives here, or has moved out."""
+"""The next step for a person who is to move in, lives here, or has moved out."""
 
 from services.gateway.pages.staff.contributions import NextStep, OnePerson
 from services.gateway.pages.words import N_
 
 
 def about_the_stay(one: OnePerson) -> NextStep | None:
-    """What the stay itself waits for: the arrival, another day after a missed one, or an end that is agreed anew."""
+    """The step that the stay waits for: the arrival, a new day after a missed arrival, or a new agreed end."""
     stay = one.housing.stay if one.housing else None
     if stay is None:
         return None
@@ -28,7 +28,7 @@ def about_the_stay(one: OnePerson) -> NextStep | None:
 
 
 def living(one: OnePerson) -> NextStep | None:
-    """Nothing else waits while somebody lives here."""
+    """The step while the person lives here and no other step is due."""
     stay = one.housing.stay if one.housing else None
     if stay is None or "extend" not in stay.may:
         return None
@@ -36,7 +36,7 @@ def living(one: OnePerson) -> NextStep | None:
 
 
 def moved_out(one: OnePerson) -> NextStep | None:
-    """After the stay. Only followup knows whether anything waits; without its answer, nothing is said about it."""
+    """The step after the stay. Only if followup answered, it also says that nothing is to be done."""
     stay = one.housing.stay if one.housing else None
     if one.case is None or stay is None or not stay.is_over:
         return None

@@ -1,4 +1,4 @@
-"""Stays: arrival, extension, move-out, and the correction of each."""
+"""Stays: the arrival, the agreed end, the move-out, and corrections."""
 
 from services.gateway.pages.staff.stays import (
     arrival,

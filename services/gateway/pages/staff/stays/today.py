@@ -1,11 +1,11 @@
-"""Those who are to move in, and stays that are near their end or past it, on *I dag*."""
+"""Planned arrivals, and stays near or past their agreed end, on *I dag*."""
 
 from services.gateway.clients.housing.stays import ListedStay
 from services.gateway.pages.staff.contributions import Day, Section
 
 
 async def stays_today(day: Day) -> list[Section]:
-    """Both sections, each where something waits."""
+    """The two sections, each if it is not empty."""
     if not day.page.may("see_board"):
         return []
     ending = await _due(day, "end")

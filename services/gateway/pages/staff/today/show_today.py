@@ -1,6 +1,6 @@
-"""I dag: what waits for the visitor, each with the first thing to do about it.
+"""*I dag*: everything that waits for the visitor, each with the first thing to do about it.
 
-Every section is what a subject contributes; this page puts them in order and gives them the names of people.
+The subjects contribute the sections; this page puts them in order and adds the names of people.
 """
 
 from asyncio import gather
