@@ -1,1 +1,1 @@
-"""The chaos harness: a real system under load and faults, and a ledger to compare with what is left."""
+"""The chaos harness runs a real system under load and faults, and compares its final state with a ledger."""

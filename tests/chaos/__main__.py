@@ -1,4 +1,4 @@
-"""`./overgang chaos`: a real system under load, faults from a seed, and a verdict on what is left afterwards."""
+"""`./overgang chaos`: a real system under load, faults from a seed, and a verdict on its state afterwards."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,26 +10,24 @@ from deploy.cli.wide_console import wide_console
 from tests.chaos.mistakes.try_mutations import try_mutations
 from tests.chaos.run_chaos import Options, run_chaos
 
-Seed = Annotated[int, typer.Option(help="The same number plans the same faults again.")]
-Minutes = Annotated[float, typer.Option(min=0.1, help="How long faults are injected.")]
+Seed = Annotated[int, typer.Option(help="The seed of the faults: the same seed plans the same faults.")]
+Minutes = Annotated[float, typer.Option(min=0.1, help="For how many minutes faults are injected.")]
 Faults = Annotated[int | None, typer.Option(min=1, help="How many faults; without it, one every 1.4 seconds.")]
 Fewest = Annotated[int | None, typer.Option(min=0, help="How many must be injected for the run to count.")]
 Kinds = Annotated[str, typer.Option(help="Only these kinds of faults, with commas between them.")]
 CrashPoints = Annotated[
-    int | None, typer.Option(min=1, help="Instead of faults at any time: die at each crash point so many times.")
+    int | None, typer.Option(min=1, help="Instead of random faults, hit each crash point so many times.")
 ]
-Mutation = Annotated[str | None, typer.Option(help="Put a known mistake back, to see that the run finds it.")]
-Mutations = Annotated[bool, typer.Option("--mutations", help="Put every known mistake back, one run after the other.")]
+Mutation = Annotated[str | None, typer.Option(help="Make a known mistake, to test that the run finds it.")]
+Mutations = Annotated[bool, typer.Option("--mutations", help="Make every known mistake, one run after the other.")]
 Short = Annotated[bool, typer.Option("--short", help="About two minutes in all, as in ./overgang test.")]
 Replicas = Annotated[int, typer.Option(min=1, help="Processes of each service.")]
-Lives = Annotated[int, typer.Option(min=1, help="How many people's ways are followed at once.")]
+Lives = Annotated[int, typer.Option(min=1, help="How many people are simulated at once.")]
 FirstPort = Annotated[
     int | None, typer.Option("--port", help="The first of ten ports in a row; without it, free ones.")
 ]
-ReportFile = Annotated[
-    Path | None, typer.Option("--report", help="Write everything that was seen into this JSON file.")
-]
-Keep = Annotated[bool, typer.Option("--keep", help="Keep the folder of the system also when nothing was wrong.")]
+ReportFile = Annotated[Path | None, typer.Option("--report", help="Write the whole report into this JSON file.")]
+Keep = Annotated[bool, typer.Option("--keep", help="Keep the folder of the system also when the run passed.")]
 
 
 def chaos(  # noqa: PLR0917  one parameter for each option
@@ -48,10 +46,10 @@ def chaos(  # noqa: PLR0917  one parameter for each option
     report: ReportFile = None,
     keep: Keep = False,
 ) -> None:
-    """Start a system of its own, keep load on it, inject faults, wait for rest, and compare all with all.
+    """Start a separate system, put load on it, inject faults, wait until it is idle, and check its state.
 
-    Ends with status 1 when anything was lost, doubled or out of order, when the backlog was not empty within 30
-    seconds, or when too few faults were injected to say so.
+    The exit status is 1 when anything was lost, duplicated or out of order, when the backlog was not empty within 30
+    seconds, or when too few faults were injected for the run to count.
     """
     console = wide_console()
     if mutations:

@@ -1,4 +1,4 @@
-"""Waits until nothing is on its way anywhere, and tells how long that took."""
+"""Waits until no work is in flight anywhere in the system, and measures how long that takes."""
 
 import asyncio
 import contextlib
@@ -13,7 +13,7 @@ LOOK_EVERY = 0.25
 
 @dataclass(slots=True)
 class Rest:
-    """`seconds` until the backlog was empty; None when it never was. `last` is what was seen at the end."""
+    """`seconds` until the backlog was empty; None when it never was. `last` is the last backlog that was seen."""
 
     seconds: float | None
     last: Backlog
@@ -21,7 +21,7 @@ class Rest:
 
 
 async def come_to_rest(system: System, *, since: float, patience: float = PATIENCE) -> Rest:
-    """Look four times a second. Empty means empty twice in a row; the first of the two counts."""
+    """Poll four times a second until the backlog is empty twice in a row. The first of the two polls counts."""
     now = asyncio.get_running_loop().time
     rest, empty_since = Rest(None, Backlog()), None
     while now() - since < patience:

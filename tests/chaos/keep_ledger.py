@@ -1,7 +1,7 @@
-"""What the driver asked for and what it was told: committed, refused, or unknown.
+"""The ledger: the commands that the driver sent, and whether each was committed, refused, or is unknown.
 
-What is committed is in the state, and nothing is there that was neither committed nor unknown: a yes is a promise, a
-refusal is one, too, and silence may mean either.
+A committed command must have its effect in the state, and a refused one must not. A command without an answer is
+unknown: its effect may be there or not.
 """
 
 from collections import Counter
@@ -13,8 +13,8 @@ Key = tuple[str, ...]
 
 @dataclass(slots=True, eq=False)
 class Entry:
-    """One command: `kind` says what was asked, `key` what the state can be counted by. `once` for what may be asked
-    again without a second effect."""
+    """One command: its `kind`, and the `key` by which its effect is found in the state. `once`: it is idempotent, so
+    that sending it again has no second effect."""
 
     kind: str
     key: Key
@@ -25,33 +25,33 @@ class Entry:
 
     @property
     def outcome(self) -> str:
-        """What the driver knows of it in the end."""
+        """Whether it was committed, refused, or is unknown."""
         if self.committed:
             return "committed"
         return "unknown" if self.unknown else "refused"
 
     @property
     def least(self) -> int:
-        """How often its effect must be there."""
+        """How often its effect must be there at least."""
         return min(self.committed, 1) if self.once else self.committed
 
     @property
     def most(self) -> int:
-        """How often its effect may be there."""
+        """How often its effect may be there at most."""
         asked = self.committed + self.unknown
         return min(asked, 1) if self.once else asked
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Every command of a run. `open_requests` is how many wait for an answer at this moment."""
+    """Every command of a run. `open_requests`: how many requests wait for an answer at this moment."""
 
     entries: list[Entry] = field(default_factory=list)
     open_requests: int = 0
     requests: int = 0
 
     def begin(self, kind: str, *key: str, once: bool = True) -> Entry:
-        """Note that something is about to be asked."""
+        """Record a command before it is sent."""
         entry = Entry(kind, key, once)
         self.entries.append(entry)
         return entry

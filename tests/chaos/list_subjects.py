@@ -1,4 +1,4 @@
-"""What subjects contribute to a run: each file below `<package>/<service>/` is one, and is found by listing."""
+"""Finds the subjects that contribute to a run: the files below `<package>/<service>/`."""
 
 import importlib
 import pkgutil
@@ -9,7 +9,7 @@ from types import ModuleType
 
 @cache
 def subjects_of(package: str) -> tuple[tuple[str, ModuleType], ...]:
-    """Every module two folders down with the name of its service, in the order of their names."""
+    """Every module below the folders of the services, with the name of its service, sorted by name."""
     return tuple(_subjects_of(package))
 
 

@@ -1,4 +1,4 @@
-"""Looks into the five databases and the broker as their administrator, past the proxies and past the services."""
+"""Reads the five databases and the broker directly, as their administrator, without proxies and services."""
 
 import asyncio
 import contextlib
@@ -30,7 +30,7 @@ _DELIVERIES = "SELECT count(*) AS deliveries FROM delivery WHERE state = 'waitin
 
 @dataclass(slots=True)
 class Backlog:
-    """What is on its way, everywhere together. None where nobody could say."""
+    """The work in flight in the whole system. None for numbers that could not be read."""
 
     outbox: int | None = None
     parked: int | None = None
@@ -42,13 +42,13 @@ class Backlog:
 
     @property
     def work(self) -> int:
-        """Everything that is known to be on its way, as one number."""
+        """All known work in flight, as one number."""
         known = (self.outbox, self.parked, self.timers_due, self.deliveries, self.pending, self.ack_pending)
         return sum(number or 0 for number in known)
 
     @property
     def is_empty(self) -> bool:
-        """Whether everybody was heard and nothing is on its way."""
+        """Whether every number could be read and no work is in flight."""
         numbers = (self.outbox, self.parked, self.timers_due, self.deliveries, self.pending, self.ack_pending)
         return all(number == 0 for number in numbers)
 
@@ -59,14 +59,14 @@ class Backlog:
 
 @dataclass(slots=True)
 class Databases:
-    """One connection to each service's database, made again whenever it is lost."""
+    """One connection to each service's database, opened again whenever it is lost."""
 
     postgres: LocalPostgres
     _open: dict[str, asyncpg.Connection] = field(default_factory=dict)
     _locks: dict[str, asyncio.Lock] = field(default_factory=dict)
 
     async def all(self, service: str, query: str, *values: Any, within: float = _WITHIN) -> list[dict[str, Any]]:
-        """The rows of a query. Raises OSError, TimeoutError or asyncpg's own errors when the database is away."""
+        """The rows of a query. Raises OSError, TimeoutError or asyncpg's errors while the database is unavailable."""
         async with self._locks.setdefault(service, asyncio.Lock()):
             try:
                 async with asyncio.timeout(within):
@@ -95,14 +95,14 @@ class Databases:
 
 @dataclass(slots=True)
 class Inside:
-    """The databases, the broker, and what is on its way in both."""
+    """The databases, the broker, and the work in flight in both."""
 
     databases: Databases
     nats: LocalNats
     last: Backlog = field(default_factory=Backlog)
 
     async def backlog(self, now: datetime, *, within: float = 2.0) -> Backlog:
-        """What is on its way at this moment. What does not answer in time is None."""
+        """The work in flight at this moment. Numbers that cannot be read in time are None."""
         found = Backlog()
         asked = [self._of_database(service, now, within) for service in SERVICES]
         *rows, consumers = await asyncio.gather(*asked, self._of_consumers(within), return_exceptions=True)
@@ -133,7 +133,7 @@ class Inside:
         return sum(one["num_pending"] for one in wanted), sum(one["num_ack_pending"] for one in wanted)
 
     async def ask_broker(self, subject: str, order: dict[str, Any] | None = None) -> dict[str, Any]:
-        """One request to the JetStream API as administrator. Raises when the broker is away."""
+        """One request to the JetStream API as administrator. Raises an error while the broker is unavailable."""
         async with asyncio.timeout(_WITHIN):
             client = await nats.connect(
                 self.nats.url("admin"), connect_timeout=2, allow_reconnect=False, error_cb=_say_nothing
@@ -163,7 +163,7 @@ class Inside:
 
 
 async def _say_nothing(_: Exception) -> None:
-    """The caller hears of it as an exception."""
+    """Log nothing: the caller gets an exception anyway."""
 
 
 def _read_page(url: str, within: float) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a run has shown, as a table for the terminal and as JSON for whoever compares runs."""
+"""The report of a run, as a table for the terminal and as JSON for comparing runs."""
 
 import statistics
 from collections import Counter
@@ -48,15 +48,15 @@ class Report:
     draining: list[tuple[float, str]] = field(default_factory=list)
     restarts: dict[str, int] = field(default_factory=dict)
     each_crash_point: int = 0
-    """How often each crash point had to be hit, in a run that is about them."""
+    """How often each crash point had to be hit, in a run about crash points."""
 
     @property
     def with_work(self) -> int:
-        """Faults that found something in flight."""
+        """How many faults hit while work was in flight."""
         return sum(bool(one.in_flight) for one in self.injected)
 
     def complaints(self) -> list[str]:
-        """Why the run did not pass; empty when it did."""
+        """The reasons why the run did not pass; empty when it did."""
         verdict, said = self.verdict, list[str]()
         said += [f"{verdict.count(wrong)} {words}" for wrong, words in WRONGS.items() if verdict.count(wrong)]
         if self.drain_seconds is None:
@@ -80,7 +80,7 @@ class Report:
         return said
 
     def by_kind(self) -> dict[str, dict[str, Any]]:
-        """For each kind, how many there were and the work in flight when they struck."""
+        """For each kind of fault, how many were injected and how much work was in flight then."""
         kinds: dict[str, list[Injected]] = {}
         for one in self.injected:
             kinds.setdefault(one.kind, []).append(one)
@@ -95,7 +95,7 @@ class Report:
         }
 
     def as_json(self) -> dict[str, Any]:
-        """Everything, for a file."""
+        """The whole report, for a file."""
         count = self.verdict.count
         return {
             "seed": self.seed,
@@ -134,7 +134,7 @@ class Report:
 
 
 def show(report: Report, console: Console) -> None:
-    """Print it."""
+    """Print the report."""
     console.print(_faults(report))
     console.print(_outcome(report))
     shown: Counter[tuple[str, str]] = Counter()

@@ -1,4 +1,4 @@
-"""One run: a system, load, faults, rest, verdict. `./overgang chaos` is the command in front of it."""
+"""One run: start a system, put load on it, inject faults, wait until it is idle, and judge its state."""
 
 import asyncio
 import contextlib
@@ -36,18 +36,18 @@ SEEDS = Path(__file__).with_name("seeds.toml")
 SHORT_MINUTES, SHORT_FAULTS = 1.0, 48
 FEWEST_OF_SHORT = 40
 EVERY = 1.4
-"""Seconds between two faults on average, unless it is said how many there are to be."""
+"""The average number of seconds between two faults, unless the number of faults is given."""
 _FOR_THE_LAST = 600.0
-"""Seconds in which the crash points armed last may still be hit; the run ends when all have been."""
+"""Seconds in which the last crash points may still be hit. The run ends as soon as all have been hit."""
 _FOR_A_MISTAKE = 40.0
-"""Seconds until it is clear that a run with a known mistake never comes to rest in time."""
+"""Seconds after which a run with a mutation counts as not idle in time."""
 _WARM = 4.0
 """Seconds of load before the first fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says. `faults` None: one every 1.4 seconds."""
+    """The options of the command line. `faults` None: one every 1.4 seconds."""
 
     seed: int
     minutes: float
@@ -64,7 +64,7 @@ class Options:
 
     @classmethod
     def short(cls, others: "Options") -> "Options":
-        """About two minutes in all, with a seed that failed once where there is one."""
+        """A run of about two minutes, by default with a seed that once failed."""
         once_failed = tomllib.loads(SEEDS.read_text(encoding="utf-8"))["short"]["seed"]
         fewest = others.fewest_faults if others.fewest_faults is not None else FEWEST_OF_SHORT
         return replace(
@@ -77,10 +77,10 @@ class Options:
 
 
 def run_chaos(options: Options, console: Console) -> bool:
-    """Run, print the report, and tell whether everything was as it should be."""
+    """Run, print the report, and return whether the run passed."""
     unknown = [kind for kind in options.kinds if kind not in KINDS]
     if options.mutation and options.mutation not in MISTAKES:
-        raise Problem(f"There is no mistake named {options.mutation}.", f"They are: {', '.join(MISTAKES)}.")
+        raise Problem(f"There is no mutation named {options.mutation}.", f"They are: {', '.join(MISTAKES)}.")
     if options.mutation and not options.kinds:
         options = replace(options, kinds=FOCUS[options.mutation].kinds)
     if unknown:
@@ -153,7 +153,7 @@ async def _try(options: Options, system: System, console: Console) -> Report:
 
 
 def _plan(options: Options) -> tuple[list[Planned], float]:
-    """What is to be done, and in how many seconds."""
+    """The planned faults, and in how many seconds they are injected."""
     if options.crash_points:
         plan = plan_crashes(options.seed, times=options.crash_points)
         return plan, plan[-1].at + _FOR_THE_LAST

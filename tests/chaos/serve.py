@@ -1,7 +1,7 @@
 """One service as the harness runs it: `python -m tests.chaos.serve housing`.
 
-It is the product's own service. Around some of its functions lie crash points (`CHAOS_CRASH_DIR`), and one known
-mistake may be put back (`CHAOS_MUTATION`). Nothing of this is in the product.
+It is the product's own service. Some of its functions are wrapped in crash points (`CHAOS_CRASH_DIR`), and one mutation
+may be applied (`CHAOS_MUTATION`). The product contains neither.
 """
 
 import os
@@ -14,7 +14,7 @@ from tests.chaos.mistakes.mutations import put_back
 
 
 def serve(service: str) -> None:
-    """Become the service. Raises when a crash point or the mistake does not find what it is to be put around."""
+    """Run the service. Raises an error when a function for a crash point or the mutation no longer exists."""
     put_crash_points_into(service, Path(os.environ["CHAOS_CRASH_DIR"]))
     mistake = os.environ.get("CHAOS_MUTATION")
     if mistake:

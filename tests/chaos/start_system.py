@@ -1,4 +1,4 @@
-"""A real system of its own: two replicas of each service, which see PostgreSQL and NATS through proxies only."""
+"""Starts a separate real system: two replicas of each service, which reach PostgreSQL and NATS through proxies only."""
 
 import asyncio
 import logging
@@ -23,7 +23,7 @@ from tests.chaos.faults.forward_bytes import Proxy
 from tests.chaos.look_inside import Databases, Inside
 
 PARTS = 8
-"""The ports of a system; those of the two proxies follow them."""
+"""How many ports the parts of a system need. Those of the two proxies follow them."""
 PORTS = PARTS + 2
 _PLACES = 60
 _HOUSES = 3
@@ -31,7 +31,7 @@ _HOUSES = 3
 
 @dataclass(frozen=True, slots=True)
 class ThroughProxies(Addresses):
-    """The addresses as the services are told them."""
+    """The addresses that the services get."""
 
     def port(self, part: str) -> int:
         """The proxy's port for the database and the broker, the real one for everything else."""
@@ -42,7 +42,7 @@ class ThroughProxies(Addresses):
 
 @dataclass(slots=True)
 class System:
-    """What the faults are done to."""
+    """The running system, for faults and checks."""
 
     supervisor: Supervisor
     log: Log
@@ -52,9 +52,9 @@ class System:
     clients: dict[str, ServiceClient]
     crash_dir: Path
     busy: set[str] = field(default_factory=set)
-    """What can be done to the system once at a time only, and is being done."""
+    """The faults that can affect the system only once at a time and are active now."""
     turns: dict[str, asyncio.Lock] = field(default_factory=dict)
-    """For what is to be done one after the other."""
+    """Locks for faults that must not overlap."""
 
     def processes(self) -> dict[str, int]:
         """Every service process that runs now, by the name of its part."""
@@ -69,7 +69,7 @@ class System:
 async def running_system(
     fork_server: ForkServer, var: Path, base_port: int, *, replicas: int, mutation: str | None
 ) -> AsyncIterator[System]:
-    """Start everything, and stop everything afterwards. The caller opens the fork_server before the event loop runs."""
+    """Start the system, and stop it at the end. The caller opens the fork server before the event loop runs."""
     # A connection that breaks is what this is about, and nothing to tell the person at the terminal.
     logging.getLogger("nats").setLevel(logging.CRITICAL)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
@@ -115,7 +115,7 @@ async def running_system(
 
 
 def _programmes_with_many_places(var: Path) -> Path:
-    """The programmes as they are, but Hjem Nord has sixty places: three would soon be full."""
+    """The shipped programmes, in which Hjem Nord has sixty places, because three would soon be full."""
     folder = var / "programmes"
     shutil.copytree(ROOT / "deploy" / "programmes", folder, dirs_exist_ok=True)
     file = folder / "hjem-nord.toml"
@@ -133,5 +133,5 @@ def _programmes_with_many_places(var: Path) -> Path:
 
 
 def this_machine() -> str:
-    """How big the machine is, for the report."""
+    """The number of cores of this machine, for the report."""
     return f"{os.cpu_count()} cores"

@@ -1,4 +1,4 @@
-"""A folder that looks like a checkout, for checks that must be seen to fail."""
+"""A folder with the layout of a checkout, for tests in which checks must fail."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ Check = Callable[[Tree], Iterator[Finding]]
 
 
 def a_tree(root: Path, files: dict[str, str]) -> Tree:
-    """A tree with these files: path -> text."""
+    """Write a tree with these files: path -> text."""
     for path, text in files.items():
         place = root / path
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -18,10 +18,10 @@ def a_tree(root: Path, files: dict[str, str]) -> Tree:
 
 
 def failures(check: Check, tree: Tree) -> list[str]:
-    """What the check finds, in words; empty when the tree is fine."""
+    """The findings of the check, as text; empty when there are none."""
     return [str(finding) for finding in check(tree) if finding.fails]
 
 
 def notes(check: Check, tree: Tree) -> list[str]:
-    """What the check only mentions."""
+    """The notes of the check, which are not failures."""
     return [str(finding) for finding in check(tree) if not finding.fails]

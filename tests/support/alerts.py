@@ -1,4 +1,4 @@
-"""The alert rules, held against the text of /metrics: every expression is one comparison with one number."""
+"""Evaluates the alert rules for the text of /metrics. Every expression compares one metric with one number."""
 
 import operator
 import re
@@ -19,7 +19,7 @@ COMPARE = {"<": operator.lt, ">": operator.gt}
 
 @dataclass(frozen=True)
 class Alert:
-    """One rule."""
+    """One alert rule."""
 
     name: str
     expression: str
@@ -28,13 +28,13 @@ class Alert:
 
     @property
     def metric(self) -> str:
-        """The figure it is about."""
+        """The metric of the rule."""
         found = self._parts()
         return str(found["inside"] or found["bare"])
 
     @property
     def limit(self) -> float:
-        """The number it is compared with."""
+        """The number with which the metric is compared."""
         return float(self._parts()["limit"])
 
     def fires(self, metrics: str) -> bool:

@@ -1,8 +1,8 @@
-"""The browser that the journeys are walked in: what CHROMIUM names, what is installed, else a pinned one of our own.
+"""The browser for the journey tests: the one in CHROMIUM, an installed one, or a pinned one that is downloaded.
 
-`python -m tests.support.browser` brings it and says where it is. Ours comes from an npm package that holds Chromium,
-its libraries and a font, compressed; it is unpacked into `var/browser` once and asks nothing of the machine. Playwright
-drives it with the Node in its wheel, else, where that misses a library, with the one that npm runs on.
+`python -m tests.support.browser` provides it and prints its path. The pinned one is an npm package with Chromium, its
+libraries and a font; it is unpacked into `var/browser` once and needs nothing else on the machine. Playwright runs with
+the Node in its wheel or, if that lacks a library, with the Node of npm.
 """
 
 import fcntl
@@ -27,11 +27,11 @@ SHA512 = (
     "8e2196a92bcf31dbb8f8ff538a562a011ef21063c41c8371fa50af13f36a34ef"
     "c41d8cc5ff1d615222394fa8a8548b7b744cbb9fcf1bcb24f4be4f9d9ec810c0"
 )
-"""Of the package's file, as the registry and we saw it when the version was chosen."""
+"""The SHA-512 of the package's file, as it was when the version was chosen."""
 FOR_MACHINE = ("Linux", "x86_64")
 OURS = ROOT / "var" / "browser"
 DRIVEN_BY = "PLAYWRIGHT_NODEJS_PATH"
-"""The Node that Playwright takes instead of its own."""
+"""The environment variable with the Node that Playwright uses instead of its own."""
 
 _INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _INSTALL_ONE = "install Chromium or Chrome (on Debian: apt install chromium), or set CHROMIUM to the path of one."
@@ -52,7 +52,7 @@ require("stream").pipeline(...steps, (error) => { if (error) throw error; });
 
 
 def bring_browser() -> str:
-    """The path of a Chromium that starts. Fetches one when there is none. Raises Problem when neither is possible."""
+    """The path of a Chromium that starts. Downloads one when there is none. Raises Problem when neither is possible."""
     named = os.environ.get("CHROMIUM")
     if named:
         if not _starts(named):
@@ -68,7 +68,7 @@ def bring_browser() -> str:
 
 
 def bring_driver() -> str:
-    """The path of a Node that drives the browser, which Playwright in this process takes from now on."""
+    """The path of a Node for Playwright, which uses it in this process from now on."""
     node, _ = compute_driver_executable()
     if not _starts(node):
         try:
@@ -105,7 +105,7 @@ def _our_own() -> Path:
 
 
 def _fetched(folder: Path) -> Path:
-    """The package's file, which is the very one that was pinned."""
+    """The path of the package's file. Its hash is checked against the pinned one."""
     _say(f"No browser is installed. Fetching Chromium ({PACKAGE} {VERSION}, 66 MB, once) ...")
     try:
         node = Node.found_or_brought()
@@ -146,7 +146,7 @@ def _unpack(package: Path, ready: Path) -> None:
 
 
 def _keep(archive: tarfile.TarFile, name: str, folder: Path) -> None:
-    """One file of an archive into a folder, under its last name."""
+    """Unpack one file of an archive into a folder, without its path."""
     content = archive.extractfile(name)
     if content is None:
         raise Problem(f"{name} in {PACKAGE} {VERSION} is no file.", f"Please {_INSTALL_ONE}")

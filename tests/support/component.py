@@ -28,7 +28,7 @@ STAFF_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
 
 
 def in_an_envelope(event: Event, version: int, *, event_id: UUID | None = None) -> Envelope:
-    """As the event travels."""
+    """The event in its envelope, as it is published."""
     return Envelope(
         id=event_id or new_id(),
         source=f"/{event.owner()}",
@@ -43,7 +43,7 @@ def in_an_envelope(event: Event, version: int, *, event_id: UUID | None = None) 
 
 
 class ServiceUnderTest:
-    """A running service and the ways to ask it, tell it and look at what it did."""
+    """A running service, with functions that call it, deliver events to it, and read what it wrote."""
 
     def __init__(self, app: FastAPI, http: httpx2.AsyncClient) -> None:
         self.app = app
@@ -58,7 +58,7 @@ class ServiceUnderTest:
         return {"Authorization": f"Bearer {token(actor, key=CALLER_KEY, audience=self.service.name)}"}
 
     async def ask(self, method: str, path: str, *, role: str | None = None, **request: Any) -> httpx2.Response:
-        """The raw answer."""
+        """Send a request, and return the raw response."""
         who = {key: request.pop(key) for key in ("caller", "staff_id") if key in request}
         return await self.http.request(method, path, headers=self.headers(role=role, **who), **request)
 
@@ -78,7 +78,7 @@ class ServiceUnderTest:
         expect: int | tuple[int, ...] = (200, 201),
         **who: Any,
     ) -> Any:
-        """The parsed answer to a POST that is expected to go through."""
+        """The parsed answer to a POST that is expected to succeed."""
         answer = await self.ask("POST", path, role=role, json=json, **who)
         assert answer.status_code in ((expect,) if isinstance(expect, int) else expect), answer.text
         return answer.json() if answer.content else None
@@ -86,14 +86,14 @@ class ServiceUnderTest:
     async def refused(
         self, path: str, json: Any = None, *, role: str | None = None, method: str = "POST", **who: Any
     ) -> str:
-        """The name of the refusal."""
+        """The name of the refusal of a request that is expected to be refused."""
         answer = await self.ask(method, path, role=role, json=json, **who)
         assert 400 <= answer.status_code < 500, (answer.status_code, answer.text)
         assert answer.headers["content-type"] == "application/problem+json"
         return str(answer.json()["refusal"])
 
     async def told(self, event: Event, *, version: int | None = None, event_id: UUID | None = None) -> None:
-        """Deliver `event` through the inbox, as the broker would. Versions count up by themselves."""
+        """Deliver `event` through the inbox, as the broker would. Versions are assigned automatically."""
         owner = event.owner()
         key = (owner, event.aggregate)
         number = version or self._versions.get(key, 0) + 1
@@ -127,7 +127,7 @@ class ServiceUnderTest:
 
 @asynccontextmanager
 async def running(app: FastAPI) -> AsyncIterator[None]:
-    """The application while it runs. It stops in order also when the test fails, and leaves the next ones alone."""
+    """The application while it runs. It is shut down also when the test fails, so that other tests are not affected."""
     lifespan = app.router.lifespan_context(app)
     await lifespan.__aenter__()
     try:

@@ -1,7 +1,8 @@
-"""Thousands of stays whose notices came due while no worker was there, and an oracle that knows nothing of timers.
+"""Thousands of stays whose notices became due while no worker ran, and an oracle that does not use timers.
 
-The rows are written by SQL of its own, with due times that PostgreSQL computes. The oracle looks at stays, programmes
-and calendar only, and says which notices there must be, which there may be, and so which are missing, double or false.
+The rows are written with separate SQL, with due times that PostgreSQL computes. The oracle uses only stays, programmes
+and the calendar. It computes which notices are required and which are allowed, and so finds missing, duplicate and
+wrong ones.
 """
 
 from collections import Counter
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 MORNING = 8
 DOWN_FOR = timedelta(days=15)
-"""The last morning with a worker was so long before the waking: the oldest notice is 14 days late."""
+"""How long no worker ran before the workers start: the oldest notice is 14 days late."""
 
 _ROWS = """
 INSERT INTO programme (programme_id, name, notice_days)
@@ -71,12 +72,12 @@ DROP TABLE plan
 """
 
 Notice = tuple[str, date, int | None]
-"""What was announced: `stay_expiring` or `stay_overdue`, the agreed end, and which notice day."""
+"""A notice: `stay_expiring` or `stay_overdue`, the agreed end, and the notice day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lived:
-    """A stay as the oracle sees it."""
+    """The fields of a stay that the oracle uses."""
 
     living: bool
     end: date
@@ -97,12 +98,12 @@ class Announced:
 
     @property
     def notice(self) -> Notice:
-        """What it announces, without its place in the order."""
+        """The notice that it announces, without its version."""
         return self.what, self.end, self.days
 
 
 async def write_due_notices(connection: AsyncConnection, *, stays: int, waking: date) -> None:
-    """Write so many stays of whom each had at least one notice come due, at most 14 days before the waking."""
+    """Write so many stays, each with at least one notice that became due at most 14 days before the workers start."""
     values = {"stays": str(stays), "waking": f"date '{waking}'"}
     values["down"] = f"((date '{waking - DOWN_FOR}' + time '08:30') AT TIME ZONE 'Europe/Oslo')"
     for statement in _ROWS.split(";\n"):
@@ -127,7 +128,7 @@ async def stays_as_they_are(connection: AsyncConnection) -> dict[UUID, Lived]:
 
 
 async def announced_about_ends(connection: AsyncConnection) -> list[Announced]:
-    """Everything that the outbox holds about the end of a stay, in order of each case."""
+    """All events in the outbox about the end of a stay, in the order of each case."""
     rows = await connection.execute(
         text("""
             SELECT split_part(subject, '.', 2) || '_' || split_part(subject, '.', 3) AS what, version,
@@ -151,7 +152,7 @@ async def announced_about_ends(connection: AsyncConnection) -> list[Announced]:
 
 
 def expected(stay: Lived, now: datetime) -> set[Notice]:
-    """What must have been announced about a stay when every worker's clock has reached `now` in Norway."""
+    """The notices of a stay that must have been announced when every worker's clock has reached `now` in Norway."""
     morning = now.date() - timedelta(days=now.hour < MORNING)
     away_since = now.date() - DOWN_FOR
     if not stay.living:
@@ -175,10 +176,10 @@ def complaints(
     earliest: datetime,
     latest: datetime,
 ) -> Counter[str]:
-    """What is wrong, counted: missing, double, false, out of order, wrong days left. Empty when all is well.
+    """The number of errors by kind: missing, double, false, out of order, wrong days left. Empty when there are none.
 
-    `before` are the stays when the workers woke, `acted` those that somebody extended or ended meanwhile. The workers'
-    clocks went between `earliest` and `latest` (one date); where they may rightly differ, both answers are allowed.
+    `before` are the stays when the workers started, `acted` those that were extended or ended meanwhile. The workers'
+    clocks were between `earliest` and `latest` (on one date); if the result depends on that, both results are allowed.
     """
     wrong: Counter[str] = Counter()
     told: dict[UUID, list[Announced]] = {}

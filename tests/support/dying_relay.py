@@ -1,4 +1,4 @@
-"""A service that is killed in the instant between the broker's acknowledgement and the commit that remembers it.
+"""A service that is killed between the broker's acknowledgement and the commit that records it.
 
 Run as a program by the fault tests: `python -m tests.support.dying_relay DATABASE_URL NATS_URL`.
 """
@@ -14,7 +14,7 @@ from tests.support.probe import probe
 
 
 class DyingRelay(Relay):
-    """Publishes, and dies before it can mark what was published."""
+    """Publishes events, and dies before it can mark them as published."""
 
     async def _mark(self, *_: Any) -> None:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -1,8 +1,8 @@
-"""Stand-ins for the four services, with the shapes of their APIs, so that pages can be tested alone.
+"""Fakes of the four services, with the shapes of their APIs, so that pages can be tested alone.
 
-`fake_intake()` and the others are ASGI applications; give `httpx2.ASGITransport(app=...)` to the gateway. Each keeps
-what it was told in `app.state`; `app.state.away = True` makes it answer 503 as a broken service would, and
-`app.state.away_for = {"PUT"}` only to that method.
+`fake_intake()` and the others are ASGI applications; give `httpx2.ASGITransport(app=...)` to the gateway. Each stores
+the requests it got in `app.state`. `app.state.away = True` makes it answer 503, as an unavailable service would, and
+`app.state.away_for = {"PUT"}` only for that method.
 """
 
 from datetime import date, timedelta
@@ -31,7 +31,7 @@ LEGAL_BASIS = {
 
 
 def programme(programme_id: str, name: str, summary: str, *, takes: bool = False, **more: Any) -> dict[str, Any]:
-    """A programme as intake tells it."""
+    """A programme in intake's answer."""
     return {
         "programme_id": programme_id,
         "name": {"nb": name, "en": f"{name} (en)"},
@@ -59,13 +59,13 @@ PROGRAMMES = [
 
 
 def problem(status: int, refusal: str, **more: Any) -> JSONResponse:
-    """A refusal as the services write it."""
+    """A refusal in the form of the services: problem+json."""
     body = {"title": refusal, "status": status, "refusal": refusal, "detail": refusal, "fields": {}, "words": {}} | more
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
 
 
 def rules(answers: dict[str, Any]) -> list[dict[str, Any]]:
-    """What the rules say: one that passes, one that depends, one that may fail."""
+    """Answers to three rules: one passes, one depends on the circumstances, one may fail."""
     setting = answers.get("current_setting")
     work = answers.get("work_or_school")
     return [
@@ -239,7 +239,7 @@ def _add_cases(app: FastAPI) -> None:
 
 
 def fake_housing() -> FastAPI:
-    """One unit with one free place, and nobody in it."""
+    """One unit with one free place."""
     app = _app()
 
     @app.get("/board")
@@ -304,7 +304,7 @@ def fake_followup() -> FastAPI:
 
 
 def fake_notifications() -> FastAPI:
-    """No messages yet."""
+    """Notifications without messages."""
     app = _app()
 
     @app.get("/cases/{case_id}/messages")
@@ -323,7 +323,7 @@ def fake_notifications() -> FastAPI:
 
 
 def fakes() -> dict[str, FastAPI]:
-    """One of each, by the service's name."""
+    """A fake of every service, by name."""
     return {
         "intake": fake_intake(),
         "housing": fake_housing(),

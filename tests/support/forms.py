@@ -1,4 +1,4 @@
-"""An application as the form sends it."""
+"""A complete application, in the form in which the gateway sends it."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from shared.ids import new_id
 
 
 def a_form(**answers: Any) -> dict[str, Any]:
-    """A complete application to the home, from somebody invented; `answers` replace or add to it."""
+    """A complete application of an invented person; `answers` replace or add to it."""
     return {
         "form_id": str(new_id()),
         "programme_id": "hjem-nord",

@@ -1,6 +1,6 @@
 """Real PostgreSQL and real NATS for tests: from their wheels, from containers, or at given addresses.
 
-Never an in-memory stand-in: delivery, constraints and permissions are what is tested.
+They are never replaced by in-memory fakes, because delivery, constraints and permissions are tested.
 """
 
 import contextlib
@@ -40,17 +40,17 @@ WORDS = {
 _MEMORY, _ENOUGH_MEMORY = Path("/dev/shm"), 4 * 2**30  # noqa: S108  folders in it have names that cannot be guessed
 
 _CHANCE = random.SystemRandom()
-"""Not the one that tests may seed: two runs on one machine would try the same ports."""
+"""A generator that tests cannot seed: otherwise two runs on one machine would try the same ports."""
 
 Act = Callable[[], Awaitable[None]]
 
 
 def free_ports(how_many: int) -> list[int]:
-    """Ports in a row that nobody uses at this moment.
+    """Consecutive ports that are free at this moment.
 
-    They lie below those that the system gives to outgoing connections: a server that is killed and started again in a
-    test would else find its port taken by somebody's call to somewhere. Each worker of pytest-xdist has a range of its
-    own, so that no two look at the same port before either has opened it.
+    They are below the ephemeral ports of outgoing connections: otherwise a connection could take the port of a server
+    that a test kills and starts again. Each worker of pytest-xdist has a range of its own, so that two workers never
+    choose the same port before one of them has opened it.
     """
     share = (32_000 - 20_000) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     start = 20_000 + share * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
@@ -88,7 +88,7 @@ class TestPostgres:
     async def fresh_database(self, service: str | None = None) -> str:
         """An address for SQLAlchemy of a new, migrated database of `service`, or of an empty one for None.
 
-        A copy of a template that was migrated once, so it costs some tens of milliseconds.
+        It is a copy of a template that was migrated once, which takes some tens of milliseconds.
         """
         if service is None:
             return await self.empty_database("intake")
@@ -107,9 +107,9 @@ class TestPostgres:
         return f"postgresql+asyncpg://{database_of(service)}:{password}@{place.hostname}:{place.port}/{database}"
 
     async def drop_unused(self) -> None:
-        """Drop the databases made so far that nobody is connected to; called after each test.
+        """Drop the databases made so far that have no connections; called after each test.
 
-        Who is connected is asked beforehand: the statement itself waits five seconds for others to go away.
+        Connections are looked up beforehand, because DROP DATABASE itself waits five seconds for them to end.
         """
         if not self._made:
             return
@@ -211,10 +211,10 @@ def _secrets(kind: str) -> Secrets:
 
 
 def reachable_folder(name: str) -> Path:
-    """A new folder that the database's user can reach, which pytest's own temporary folders are not.
+    """A new folder to which the database's user has access, unlike pytest's own temporary folders.
 
-    In memory where there is room: a new database for each test is some hundred files, which a disk takes up to a second
-    to write. SIGKILL loses nothing there either, and no test cuts the power.
+    It is in memory if there is room: a new database for each test has some hundred files, which takes up to a second
+    on a disk. SIGKILL loses nothing in memory either, and no test cuts the power.
     """
     memory = _in_memory()
     if memory:
@@ -225,7 +225,7 @@ def reachable_folder(name: str) -> Path:
 
 
 def _in_memory() -> Path | None:
-    """The file system in memory that Linux has, where nothing else was asked for with TMPDIR and there is room."""
+    """The file system in memory of Linux, if TMPDIR is not set and there is room."""
     with contextlib.suppress(OSError):
         if "TMPDIR" not in os.environ and shutil.disk_usage(_MEMORY).free >= _ENOUGH_MEMORY:
             return _MEMORY
@@ -233,7 +233,7 @@ def _in_memory() -> Path | None:
 
 
 def _clear_what_killed_runs_left(memory: Path) -> None:
-    """What lies in memory is memory, and a run that was killed could not take it away. What chaos keeps is kept."""
+    """Delete folders of killed runs, because they use memory. Folders that a chaos run kept are not deleted."""
     for folder in memory.glob("overgang-*-*-*"):
         _, name, pid, _ = folder.name.split("-", 3)
         if name != "chaos" and pid.isdecimal() and not psutil.pid_exists(int(pid)):

@@ -1,4 +1,4 @@
-"""Visitors who ask the gateway for page after page, a connection for each, and count what goes wrong."""
+"""Simulated visitors who request pages of the gateway, with a new connection each time, and count failures."""
 
 import asyncio
 import itertools
@@ -31,7 +31,7 @@ _HOUSES = itertools.count(2)
 
 @dataclass(frozen=True)
 class Failed:
-    """A request that was not answered as it should."""
+    """A request that failed."""
 
     phase: str
     path: str
@@ -40,7 +40,7 @@ class Failed:
 
 @dataclass
 class Load:
-    """What was asked, what failed, and the references of the applications whose receipt was seen."""
+    """The requests, the failures, and the references of the applications whose receipt was seen."""
 
     address: str
     phase: str = "calm"
@@ -54,7 +54,7 @@ class Load:
 
     @asynccontextmanager
     async def coming(self, *, readers: int, applicants: int, staff: int) -> AsyncIterator["Load"]:
-        """Visitors who come as long as this is open. Those who apply finish what they have begun."""
+        """Visitors who make requests while this context is open. Those who apply finish what they have begun."""
         visits = [self._reads] * readers + [self._applies] * applicants + [self._works] * staff
         tasks = [asyncio.create_task(self._again_and_again(visit)) for visit in visits]
         try:
@@ -64,7 +64,7 @@ class Load:
             await asyncio.gather(*tasks)
 
     def failures(self, phase: str) -> list[Failed]:
-        """What failed in a phase."""
+        """The failures in a phase."""
         return [one for one in self.failed if one.phase == phase]
 
     async def _again_and_again(self, visit) -> None:
@@ -101,7 +101,7 @@ class Load:
                     await self._decide_one_of(re.findall(r"/soknader/([0-9a-f-]{36})", page.text), browser)
 
     async def _decide_one_of(self, cases: list[str], browser: "Browser") -> None:
-        """Nobody else is given the same case, so that no refusal is ever in order."""
+        """Decide a case that no other visitor decides, so that every refusal is a failure."""
         for case_id in cases:
             if case_id not in self.taken:
                 self.taken.add(case_id)
@@ -116,7 +116,7 @@ class Load:
 
 @dataclass
 class Browser:
-    """One person's cookies. Every request is a connection of its own."""
+    """The cookies of one visitor. Every request has a connection of its own."""
 
     load: Load
     http: httpx2.AsyncClient
@@ -125,7 +125,7 @@ class Browser:
     @classmethod
     @asynccontextmanager
     async def opened(cls, load: Load) -> AsyncIterator["Browser"]:
-        # Everybody comes from a house of their own, as far as the limits per address are concerned.
+        # Every visitor has an address of their own, because of the limits per address.
         house = next(_HOUSES)
         from_here = f"127.1.{house // 250}.{house % 250 + 1}" if sys.platform == "linux" else None
         transport = httpx2.AsyncHTTPTransport(
@@ -135,7 +135,7 @@ class Browser:
             yield cls(load, http)
 
     async def insist(self, method: str, path: str, good: set[int], form=None, *, leads_to: str = ""):
-        """Ask until it is answered; what failed before is counted. A second click never does harm."""
+        """Repeat the request until it is answered, and count the failures. Repeating it is safe."""
         while True:
             answer = await self.ask(method, path, good, form, leads_to=leads_to)
             if answer is not None:
@@ -143,7 +143,7 @@ class Browser:
             await asyncio.sleep(AGAIN_AFTER)
 
     async def ask(self, method: str, path: str, good: set[int], form=None, *, leads_to: str = ""):
-        """The answer, or None when it was a failure."""
+        """The answer, or None when the request failed."""
         load, phase, began = self.load, self.load.phase, time.monotonic()
         headers = {"Sec-Fetch-Site": "same-origin"}
         if self.cookies:

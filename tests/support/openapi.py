@@ -1,4 +1,4 @@
-"""The four services as they describe themselves, built without a database: nothing is started."""
+"""The OpenAPI descriptions of the four services. They are built without a database, and nothing is started."""
 
 import base64
 from functools import cache

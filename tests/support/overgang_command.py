@@ -1,4 +1,4 @@
-"""`./overgang up` as a person runs it: in a process of its own, watched from outside."""
+"""Runs `./overgang up` in a process of its own, as a person would, and observes it from outside."""
 
 import json
 import os
@@ -24,7 +24,7 @@ READY_WITHIN = 180
 
 @dataclass
 class RunningOvergang:
-    """A started system: what it said and when, its processes, and ways to disturb it."""
+    """A started system: its output with times, its processes, and functions that disturb it."""
 
     var: Path
     port: int
@@ -41,7 +41,7 @@ class RunningOvergang:
         replicas: int = 1,
         environment: str = "demo",
     ) -> "RunningOvergang":
-        """Start with these services only, or with all when none is named. `through` is a program to start it with."""
+        """Start these services, or all when none is named. `through` is a program that starts the command."""
         words = [*through, sys.executable, "-m", "deploy.cli", "up", "--port", str(port), "--var", str(var)]
         words += ["--replicas", str(replicas)]
         for service in services:
@@ -68,27 +68,27 @@ class RunningOvergang:
 
     @property
     def gateway(self) -> str:
-        """The door for people."""
+        """The address of the gateway."""
         return Addresses(self.port).http("gateway")
 
     @property
     def addresses(self) -> dict[str, str]:
-        """Where each service answers."""
+        """The address of each service."""
         return {name: Addresses(self.port).http(name) for name in SERVICES}
 
     @property
     def secrets(self) -> Secrets:
-        """The secrets this system made for itself."""
+        """The secrets that this system generated."""
         return Secrets.load_or_create(self.var / "secrets")
 
     @property
     def clock_file(self) -> Path:
-        """The business clock."""
+        """The file of the business clock."""
         return self.var / "clock.json"
 
     @property
     def words(self) -> str:
-        """Everything it said."""
+        """Everything it has printed."""
         return "\n".join(line for _, line in self.said)
 
     @property
@@ -98,19 +98,19 @@ class RunningOvergang:
         return max(later - earlier for earlier, later in pairwise(times))
 
     def facts(self) -> dict:
-        """What `var/running.json` says, empty as long as it is not ready."""
+        """The content of `var/running.json`; empty until the system is ready."""
         try:
             return json.loads((self.var / "running.json").read_text())
         except (OSError, ValueError):
             return {}
 
     def until_ready(self) -> "RunningOvergang":
-        """Wait until the address has been told."""
+        """Wait until the address has been printed."""
         self.until(lambda: self.facts() and "Ctrl-C" in self.words, READY_WITHIN)
         return self
 
     def until(self, so, seconds) -> None:
-        """Wait until something is so; fails with everything that was said."""
+        """Wait until a condition holds. The failure includes everything that was printed."""
         deadline = time.monotonic() + seconds
         while not so():
             assert self.process.poll() is None, f"it ended with {self.process.returncode}:\n{self.words}"
@@ -118,11 +118,11 @@ class RunningOvergang:
             time.sleep(0.05)
 
     def pid_of(self, part: str) -> int:
-        """The process of a part."""
+        """The process id of a part."""
         return self.facts()["processes"][part]
 
     def is_ready(self, offset: int) -> bool:
-        """Whether the service on that port after the first answers that it is ready."""
+        """Whether the service on the port with this offset from the first answers that it is ready."""
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port + offset}/readyz", timeout=4) as answer:
                 return answer.status == 200
@@ -141,7 +141,7 @@ class RunningOvergang:
         return self.ended()
 
     def ended(self) -> int:
-        """Wait for its end, and for the last word. Returns its exit status."""
+        """Wait until it has ended and all its output is read. Returns its exit status."""
         status = self.process.wait(60)
         self._listener.join(5)
         return status

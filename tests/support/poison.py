@@ -1,4 +1,4 @@
-"""Messages that no service of ours would ever send, in eight kinds, and two more that look odd and do no harm."""
+"""Eight kinds of messages that no service would send, and two unusual but harmless ones."""
 
 import json
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from tests.support.probe import an_application
 
 SUBJECT = ApplicationReceived.subject
 MAX_PAYLOAD = 256 * 1024
-"""What the broker takes at most (deploy/nats/server_config.py)."""
+"""The largest message that the broker accepts (deploy/nats/server_config.py)."""
 
 
 def an_envelope(**changed: Any) -> dict[str, Any]:
@@ -35,12 +35,12 @@ def an_envelope(**changed: Any) -> dict[str, Any]:
 
 
 def a_body(**changed: Any) -> bytes:
-    """The same as it travels."""
+    """The envelope as bytes, as it is published."""
     return json.dumps(an_envelope(**changed)).encode()
 
 
 def _huge() -> bytes:
-    """As large as the broker takes, and without an end."""
+    """A body of the largest size that the broker accepts, cut off at the end."""
     return a_body(padding="x" * MAX_PAYLOAD)[: MAX_PAYLOAD - 512]
 
 
@@ -60,8 +60,8 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
     "unknown type": lambda: a_body(type="intake.application.received.v9", data={"what": "nobody here knows"}),
     "far future": lambda: a_body(time="9999-12-31T23:59:59Z"),
 }
-"""What is handled by contract: a type without a handler moves its case's version on and does nothing else, and the time
-in an envelope says when it was announced and decides nothing."""
+"""Messages that are handled: an event type without a handler only advances the version of its case, and the time in an
+envelope has no influence on anything."""
 
 
 async def publish_poison(client: Client, kind: str, number: int) -> bytes:
@@ -75,7 +75,7 @@ async def publish_poison(client: Client, kind: str, number: int) -> bytes:
 
 
 async def _publish_status(client: Client, status: int) -> None:
-    """A message like those by which the broker itself says that there is nothing: a status line and no body.
+    """A message like the broker's own status messages: a status line and no body.
 
     nats-py writes no such header, so this one is written by hand.
     """

@@ -1,6 +1,6 @@
 """Two small services on the real broker and database: `intake` announces, `housing` writes one effect per event.
 
-They use the product's own event core and nothing else, so a fault can be put exactly where it belongs.
+They use only the product's own event core, so that a fault can be placed exactly.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ def an_application(case_id: UUID | None = None) -> ApplicationReceived:
 
 
 def an_exit_date(case_id: UUID) -> ExitDateChanged:
-    """An event that the reader does not act on."""
+    """An event for which the subscriber has no handler."""
     return ExitDateChanged(
         case_id=case_id, programme_id="hjem-nord", planned_exit_on=date(2027, 2, 1), changed_on=date(2026, 12, 1)
     )
@@ -58,7 +58,7 @@ async def create_core_tables(url: str) -> None:
 
 
 def write_effects(subscriptions: Subscriptions, before: Before | None = None) -> None:
-    """Have `subscriptions` write one row per application; `before` may fail or wait first."""
+    """Let `subscriptions` write one row per application; `before` may fail or wait first."""
 
     @subscriptions.when(ApplicationReceived)
     async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) -> None:
@@ -85,7 +85,7 @@ class Probe(ServiceUnderTest):
                 await announce(tx, event)
 
     async def count(self, what: str) -> int:
-        """How many rows `what` has, for example `effect` or `outbox WHERE published_at IS NULL`."""
+        """The number of rows in `what`, for example `effect` or `outbox WHERE published_at IS NULL`."""
         return int((await self.rows(f"SELECT count(*) AS n FROM {what}"))[0]["n"])
 
     async def is_consuming(self) -> bool:
@@ -130,7 +130,7 @@ async def probe(
 
 @asynccontextmanager
 async def a_reader(postgres: Any, before: Before | None = None) -> AsyncIterator[Probe]:
-    """A service that is told of applications, without a broker."""
+    """A service that subscribes to applications, without a broker."""
     url = await postgres.fresh_database()
     await create_core_tables(url)
     subscriptions = Subscriptions("intake")

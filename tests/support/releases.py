@@ -1,4 +1,4 @@
-"""Releases out of the history: the code of an older version, unpacked, and what it says when it is run."""
+"""Releases from the Git history: unpacks the code of an older version, and runs programs in it."""
 
 import json
 import os
@@ -16,23 +16,23 @@ from deploy.installation import ROOT
 
 RELEASES = ROOT / "docs" / "releases.toml"
 PROGRAMS = Path(__file__).with_name("programs_in_releases")
-"""What is run in the code of each release, by version. Text and no modules: they use the names that the release has,
-whatever becomes of them later."""
+"""The programs for the code of each release, by version. They are text files and not modules, because they use names of
+the release that the present code may not have."""
 
 
 class NoHistory(Exception):
-    """This checkout does not hold the commit of a release."""
+    """This checkout does not contain the commit of a release."""
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A version that is out there, and the commit it was made from."""
+    """A released version, and its commit."""
 
     version: str
     commit: str
 
     def unpacked(self, folder: Path, *, checkout: Path = ROOT) -> "Unpacked":
-        """Its files in `folder`. Raises NoHistory when the checkout does not go back so far."""
+        """Unpack its files into `folder`. Raises NoHistory when the checkout does not contain its commit."""
         done = subprocess.run(
             ["git", "-C", checkout, "archive", "--format=tar", self.commit], capture_output=True, check=False
         )
@@ -49,7 +49,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """The code of a release. It runs with the libraries of today."""
+    """The unpacked code of a release. It runs with the present libraries."""
 
     release: Release
     folder: Path
@@ -76,18 +76,18 @@ def releases(file: Path = RELEASES) -> list[Release]:
 
 
 def version_of_today() -> str:
-    """What pyproject.toml says."""
+    """The version in pyproject.toml."""
     return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
 
 
 def predecessor() -> Release:
-    """The newest release before the version of today."""
+    """The newest release before the present version."""
     today = numbers(version_of_today())
     return next(release for release in reversed(releases()) if numbers(release.version) < today)
 
 
 def numbers(version: str) -> tuple[int, ...]:
-    """By what versions are ordered; the version under development is before its release."""
+    """The key by which versions are sorted. A version under development comes before its release."""
     parts = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)(\.dev\d+)?", version)
     assert parts, f"{version} is no version: three numbers, and .dev0 while it is being made"
     return (*(int(part) for part in parts.groups()[:3]), 0 if parts[4] else 1)

@@ -1,4 +1,4 @@
-"""The system that docker-compose.yml describes, in a project of its own, seen from the machine it runs on."""
+"""Runs the system of docker-compose.yml in a project of its own, for tests on the same machine."""
 
 import json
 import os
@@ -16,7 +16,7 @@ PROJECT = "overgang-journeys"
 
 @dataclass
 class RunningContainers:
-    """Built, started and ready. Needs root, which alone may look into the volume with the business clock."""
+    """The running containers. Needs root, because only root may read the volume with the business clock."""
 
     port: int
 
@@ -32,12 +32,12 @@ class RunningContainers:
 
     @property
     def gateway(self) -> str:
-        """The door for people."""
+        """The address of the gateway."""
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def addresses(self) -> dict[str, str]:
-        """Where each service answers: nothing but the gateway is published, but this machine is in their network."""
+        """The address of each service. Only the gateway is published, but this machine is in their network."""
         found = {}
         for service in SERVICES:
             container = self._compose("ps", "--quiet", service).strip()
@@ -47,16 +47,16 @@ class RunningContainers:
 
     @property
     def secrets(self) -> Secrets:
-        """The secrets the containers were given."""
+        """The secrets of the containers."""
         return Secrets.load_or_create(ROOT / "var" / "containers" / "kept")
 
     @property
     def clock_file(self) -> Path:
-        """The business clock, in the volume that all services have."""
+        """The file of the business clock, in the volume that all services mount."""
         return Path(json.loads(_docker("volume", "inspect", f"{PROJECT}_clock"))[0]["Mountpoint"]) / "clock.json"
 
     def stop(self) -> None:
-        """Stop and forget everything."""
+        """Stop the containers, and delete them with their volumes."""
         self._compose("down", "--volumes")
 
     def _compose(self, *words: str) -> str:

@@ -1,4 +1,4 @@
-"""The spans that this process makes, for tests that look at them."""
+"""Collects the spans of this process, for tests that check them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from shared.telemetry.traces import set_up_traces
 
 @contextmanager
 def spans_made_here() -> Iterator[InMemorySpanExporter]:
-    """Every span that this process makes inside the block, as the product itself makes them."""
+    """The spans that this process records inside the block, with the product's own instrumentation."""
     seen = InMemorySpanExporter()
     set_up_traces("gateway").add_span_processor(SimpleSpanProcessor(seen))
     try:

@@ -1,8 +1,8 @@
-"""Processes that fire housing's timers, and a new one as soon as one is killed.
+"""Processes that fire housing's timers. One that is killed is replaced at once.
 
-`python -m tests.support.timer_workers DATABASE_URL CLOCK_FILE...` runs one worker per clock and says the number of each
-process on a line of its own. Workers are forked when everything is imported: one that was killed is missed for
-milliseconds only.
+`python -m tests.support.timer_workers DATABASE_URL CLOCK_FILE...` runs one worker per clock, and prints the id of each
+process on a line of its own. Workers are forked after everything is imported, so a killed one is replaced within
+milliseconds.
 """
 
 import asyncio
@@ -22,12 +22,12 @@ from tests.support.component import CALLER_KEY
 
 
 def name_of(pid: int) -> str:
-    """How the worker calls itself to the database."""
+    """The application name of a worker's database connections."""
     return f"timers-{pid}"
 
 
 def housing_settings(database_url: str, clock_file: Path) -> Settings:
-    """Housing with a clock that may be moved, and without a broker."""
+    """Settings of housing with a clock file, and without a broker."""
     return Settings(
         database_url=database_url,
         clock_file=clock_file,

@@ -1,8 +1,8 @@
-"""Crash points: places in the product at which a process can be made to kill itself, each with a name.
+"""Crash points: named places in the code at which a process can be made to kill itself.
 
-A point is armed by a file of its name in the folder of the run. The process that gets there first takes the file away
-and sends itself SIGKILL, so each file is one death. The points lie around the product's functions, put there in the
-service's process when it starts; a function that is no longer there makes the service end at once, and the run with it.
+A file with the name of a point in the folder of the run arms it. The first process that reaches the point renames the
+file and sends itself SIGKILL, so each file kills one process. The points are wrapped around functions of the service
+when its process starts. If such a function no longer exists, the service fails to start, and the run fails.
 """
 
 import functools
@@ -36,18 +36,18 @@ CRASH_POINTS = (
 
 Function = Callable[..., Awaitable[Any]]
 RIPE_AFTER = 10.5
-"""Seconds that a process lives before it dies at any point: one that dies sooner is started anew later and later."""
+"""Seconds that a process runs before its crash points work. A process that dies sooner is restarted with backoff."""
 
 
-class Here:
-    """What lies at a crash point."""
+class CrashPoints:
+    """The crash points of this process; `folder` has the files that arm them."""
 
     def __init__(self, folder: Path, *, ripe_after: float = RIPE_AFTER) -> None:
         self.folder = folder
         self.ripe_at = time.monotonic() + ripe_after
 
     def is_armed(self, point: str) -> bool:
-        """Whether this process is the one that dies here now. Says so once for each time the point was armed."""
+        """Whether this process is to die at this point now. True for one process each time the point is armed."""
         if time.monotonic() < self.ripe_at:
             return False
         try:
@@ -57,12 +57,12 @@ class Here:
         return True
 
     def maybe_die(self, point: str) -> None:
-        """Die here and now if the point is armed."""
+        """Kill this process if the point is armed."""
         if self.is_armed(point):
             die()
 
     def around(self, owner: Any, name: str, *, before: str = "", after: str = "") -> None:
-        """Put points before and after an async function of a class or module. Raises AttributeError without it."""
+        """Wrap an async function of a class or module in points. Raises AttributeError when it does not exist."""
         function: Function = getattr(owner, name)
 
         @functools.wraps(function)
@@ -78,40 +78,40 @@ class Here:
 
 
 def die() -> None:
-    """As a power cut would have it."""
+    """Kill this process with SIGKILL, so that it cannot clean up."""
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def put_crash_points_into(service: str, folder: Path) -> None:
-    """Put all points around the functions of this process. Those of deliveries are in notifications only."""
-    here = Here(folder)
-    _into_relay(here)
-    _into_inbox(here)
-    _into_timers(here)
+    """Wrap the functions of this process in all crash points. Only notifications has those of deliveries."""
+    points = CrashPoints(folder)
+    _into_relay(points)
+    _into_inbox(points)
+    _into_timers(points)
     if service == "notifications":
-        _into_deliveries(here)
+        _into_deliveries(points)
 
 
-def _into_relay(here: Here) -> None:
+def _into_relay(points: CrashPoints) -> None:
     relay = importlib.import_module("shared.messaging.relay").Relay
     send: Function = relay._send
 
     async def send_and_maybe_die(self: Any, publisher: Publisher, rows: Any) -> Any:
-        here.maybe_die("relay crashed before publish")
+        points.maybe_die("relay crashed before publish")
         sent = await send(self, publisher, rows)
-        if here.is_armed("relay crashed after publish before ack"):
-            await publisher.client.flush(2)  # the broker has it all; what it answered is heard by nobody
+        if points.is_armed("relay crashed after publish before ack"):
+            await publisher.client.flush(2)  # the broker has every message, and its answers are never processed
             die()
         return sent
 
     relay._send = send_and_maybe_die
-    here.around(relay, "_mark", before="relay crashed after ack before commit", after="relay crashed after commit")
+    points.around(relay, "_mark", before="relay crashed after ack before commit", after="relay crashed after commit")
 
 
-def _into_inbox(here: Here) -> None:
+def _into_inbox(points: CrashPoints) -> None:
     receive = importlib.import_module("shared.messaging.receive")
-    here.around(receive, "handle_events", after="inbox crashed after the effect before commit")
-    here.around(
+    points.around(receive, "handle_events", after="inbox crashed after the effect before commit")
+    points.around(
         receive.Receiver,
         "_process",
         before="inbox crashed before the claim",
@@ -121,46 +121,46 @@ def _into_inbox(here: Here) -> None:
 
     async def answer_and_maybe_die(self: Any, readable: Any, broken: Any) -> None:
         await answer(self, readable, broken)
-        if here.is_armed("inbox crashed after ack"):
+        if points.is_armed("inbox crashed after ack"):
             await readable[0][0]._client.flush(2)
             die()
 
     receive.Receiver._acknowledge = answer_and_maybe_die
 
 
-def _into_timers(here: Here) -> None:
+def _into_timers(points: CrashPoints) -> None:
     timers = importlib.import_module("shared.timers")
     fire_next: Function = timers.fire_next
 
     async def fire_next_and_maybe_die(database: Any, due: TimerHandlers, service: str) -> Any:
         fired: list[str] = []
         watched = TimerHandlers()
-        watched.handlers = {kind: _watched(handler, here, fired) for kind, handler in due.handlers.items()}
+        watched.handlers = {kind: _watched(handler, points, fired) for kind, handler in due.handlers.items()}
         answer = await fire_next(database, watched, service)
         if fired:
-            here.maybe_die("timer crashed after commit")
+            points.maybe_die("timer crashed after commit")
         return answer
 
     timers.fire_next = fire_next_and_maybe_die
 
 
-def _watched(handler: Handler, here: Here, fired: list[str]) -> Handler:
+def _watched(handler: Handler, points: CrashPoints, fired: list[str]) -> Handler:
     async def fire(timer: Timer, tx: Any) -> None:
-        here.maybe_die("timer crashed before it fires")
+        points.maybe_die("timer crashed before it fires")
         await handler(timer, tx)
-        here.maybe_die("timer crashed after the effect before commit")
+        points.maybe_die("timer crashed after the effect before commit")
         fired.append(timer.kind)
 
     return fire
 
 
-def _into_deliveries(here: Here) -> None:
+def _into_deliveries(points: CrashPoints) -> None:
     sending = "services.notifications.sending"
-    here.around(
+    points.around(
         importlib.import_module(f"{sending}.deliver_next"),
         "attempt_delivery",
         before="delivery crashed after claim before send",
         after="delivery crashed after mark",
     )
     recording = importlib.import_module(f"{sending}.record_attempt")
-    here.around(recording, "mark_taken", before="delivery crashed after send before mark")
+    points.around(recording, "mark_taken", before="delivery crashed after send before mark")

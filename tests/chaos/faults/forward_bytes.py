@@ -1,4 +1,4 @@
-"""A TCP proxy that can be slow, stop passing bytes, pass them on later, or hang up: networks as they really are."""
+"""A TCP proxy that can delay bytes, hold them for a while, or reset connections, as real networks do."""
 
 import asyncio
 import contextlib
@@ -30,13 +30,13 @@ class Link:
         return int(self.far[1].get_extra_info("sockname")[1])
 
     def reset(self) -> None:
-        """Hang up on both without a word."""
+        """Reset both connections."""
         for _, writer in (self.near, self.far):
             writer.transport.abort()
         self.passing.set()
 
     async def run(self) -> None:
-        """Pass bytes until one side hangs up, then hang up on the other."""
+        """Forward bytes until one side closes, then close the other."""
         try:
             both = (self._pass(self.near[0], self.far[1]), self._pass(self.far[0], self.near[1]))
             tasks = [asyncio.create_task(one) for one in both]
@@ -78,7 +78,7 @@ class Proxy:
         self._server = await asyncio.start_server(self._take, "127.0.0.1", self.port)
 
     async def stop(self) -> None:
-        """Hang up on everybody."""
+        """Close all connections."""
         if self._server is not None:
             self._server.close()
         for link in list(self.links):
@@ -86,7 +86,7 @@ class Proxy:
         await asyncio.gather(*self._running, return_exceptions=True)
 
     def heal(self) -> None:
-        """Pass everything at once again."""
+        """Forward everything without delay again."""
         self.new_links_pass, self.new_links_delay = True, 0.0
         for link in self.links:
             link.delay = 0.0

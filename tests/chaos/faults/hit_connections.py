@@ -1,4 +1,4 @@
-"""Faults of what lies between the processes: the broker's declarations, the network, and the clock."""
+"""Faults between the processes: in the broker's declarations, the network, and the clock."""
 
 import asyncio
 import contextlib
@@ -44,7 +44,7 @@ async def fill_a_stream(one: Fault) -> None:
 
 
 async def _put_back(one: Fault, stream: str, max_bytes: int) -> None:
-    """The broker may be away just now, or have lost the stream and got it back as it is declared."""
+    """Restore the stream's limit. The broker may be unavailable, or may have the declared stream again already."""
     for _ in range(120):
         with contextlib.suppress(Exception):
             found = await one.system.inside.ask_broker(f"STREAM.INFO.{stream}")
@@ -58,7 +58,7 @@ async def _put_back(one: Fault, stream: str, max_bytes: int) -> None:
 
 
 def _some_links(one: Fault) -> tuple[Proxy, list[Link], bool]:
-    """A proxy, some of its connections, and whether new ones are to be hit, too."""
+    """A proxy, some of its connections, and whether new connections are affected, too."""
     proxy = one.system.proxies[one.chance.choice(("postgres", "postgres", "nats"))]
     links = sorted(proxy.links, key=lambda link: link.server_sees_port)
     if not links:

@@ -1,7 +1,8 @@
 """Arms crash points and waits until a process has died at each.
 
-One of the relay's at a time, and so of the others': an earlier point would else take all who were to reach a later one.
-Nobody gets to a timer's point before something falls due, so the clock is moved on while one of these waits.
+Only one point of the relay is armed at a time, and one of each other part: otherwise an earlier point would kill every
+process before it reaches a later one. A timer's point is reached only when a timer is due, so the clock is moved
+forward while such a point is armed.
 """
 
 import asyncio
@@ -13,7 +14,7 @@ from tests.chaos.faults.crash_points import CRASH_POINTS
 from tests.chaos.faults.know_faults import Deed, Fault, NotNow, fault
 
 PATIENCE = 60.0
-"""Seconds that a point stays armed while nobody comes by."""
+"""Seconds that a point stays armed when no process reaches it."""
 _LOOK_EVERY = 0.02
 _MOVE_ON_EVERY, _MOVE_ON_BY = 4.0, timedelta(hours=11)
 

@@ -1,4 +1,4 @@
-"""Faults of processes: killed, stopped for a while, told to end, started anew one after the other."""
+"""Faults of processes: killed, stopped for a while, terminated, restarted one after the other."""
 
 import asyncio
 import contextlib
@@ -35,7 +35,7 @@ def _send(pid: int, what: signal.Signals) -> None:
 
 
 async def _stopped(pids: list[int], seconds: float) -> None:
-    """Stop these processes for a while; also when the run ends meanwhile, they go on."""
+    """Stop these processes for a while. They are continued also when the run ends meanwhile."""
     try:
         for pid in pids:
             with contextlib.suppress(ProcessLookupError):
@@ -162,7 +162,7 @@ async def restart_one_after_the_other(one: Fault) -> None:
 
 
 async def _server(one: Fault, name: str) -> int:
-    """The process of `postgres` or `nats`, which is about to be struck."""
+    """The process of `postgres` or `nats`, which the fault is about to hit."""
     pid: int | None = getattr(one.system.supervisor, name).pid
     if pid is None:
         raise NotNow

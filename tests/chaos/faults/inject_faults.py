@@ -1,4 +1,4 @@
-"""Plans faults from a seed and does them, each in its own time and several at once."""
+"""Plans faults from a seed and injects them, each at its time and several at once."""
 
 import asyncio
 import contextlib
@@ -17,12 +17,12 @@ REGISTERED_BY = (hit_processes, hit_connections, hit_crash_points)
 """The modules with kinds of faults. Importing them registers the kinds."""
 MEASURE_WITHIN = 0.4
 APART = 1.2
-"""Seconds between two crash points of a run that is about them: who died is back before most of the others die."""
+"""Seconds between two crash points in a run about crash points, so that most processes are back before others die."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A fault to come: when (seconds from the beginning), which kind, and the seed of its own choices."""
+    """A planned fault: when (seconds from the beginning), its kind, and the seed for its own choices."""
 
     at: float
     kind: str
@@ -30,7 +30,7 @@ class Planned:
 
 
 def plan_faults(seed: int, *, seconds: float, faults: int, kinds: Collection[str] = ()) -> list[Planned]:
-    """The same plan for the same seed: `faults` of them spread over `seconds`, by their weights."""
+    """Plan `faults` faults within `seconds`, drawn by their weights. The same seed gives the same plan."""
     chance = random.Random(seed)
     chosen = [name for name in KINDS if not kinds or name in kinds]
     weights = [KINDS[name].weight for name in chosen]
@@ -40,7 +40,7 @@ def plan_faults(seed: int, *, seconds: float, faults: int, kinds: Collection[str
 
 
 def plan_crashes(seed: int, *, times: int) -> list[Planned]:
-    """Every crash point so many times and once more, in turns."""
+    """Plan every crash point `times` + 1 times, in rounds of all points in random order."""
     chance, plan = random.Random(seed), list[Planned]()
     for _ in range(times + 1):
         for point in chance.sample(CRASH_POINTS, len(CRASH_POINTS)):
@@ -50,7 +50,7 @@ def plan_crashes(seed: int, *, times: int) -> list[Planned]:
 
 @dataclass(slots=True)
 class Injector:
-    """Does what is planned and remembers what was done, and with how much work in flight."""
+    """Injects the planned faults, and records each one with the work that was in flight."""
 
     system: System
     ledger: Ledger
@@ -62,7 +62,7 @@ class Injector:
     _over: float = 0.0
 
     async def run(self, plan: list[Planned], *, until: float) -> None:
-        """Do the whole plan. Faults still under way after `until` seconds are ended and healed."""
+        """Inject the whole plan. Faults that still last after `until` seconds are ended and healed."""
         loop = asyncio.get_running_loop()
         self._begun, self._over = loop.time(), loop.time() + until
         for planned in plan:

@@ -1,4 +1,4 @@
-"""What a fault is, and the register of all kinds: a name, how often it is drawn, and the function that does it."""
+"""A fault, and the register of all kinds: the name, the weight, and the function that injects it."""
 
 import random
 from collections.abc import Awaitable, Callable
@@ -9,12 +9,12 @@ from tests.chaos.start_system import System
 
 
 class NotNow(Exception):
-    """There is nothing that this fault could be done to at the moment."""
+    """This fault has no possible target at the moment."""
 
 
 @dataclass(slots=True)
 class Fault:
-    """One fault while it is done. `chance` decides its target and its length; `done` tells that it has struck."""
+    """One fault while it is injected. `chance` decides its target and its length."""
 
     kind: str
     system: System
@@ -26,7 +26,7 @@ class Fault:
     measure: Callable[[], Awaitable[int]] | None = None
 
     async def strikes(self, target: str) -> None:
-        """Say what is about to be hit, and note what is in flight there at that moment."""
+        """Record the target, which is about to be hit, and how much work is in flight at that moment."""
         self.target = target
         if self.measure is not None:
             self.in_flight = await self.measure()
@@ -41,7 +41,7 @@ Deed = Callable[[Fault], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How often a kind is drawn in comparison with the others, and what it does."""
+    """How often a kind is drawn compared with the others, the function that injects it, and its description."""
 
     weight: float
     deed: Deed
@@ -64,7 +64,7 @@ def fault(name: str, *, weight: float, words: str) -> Callable[[Deed], Deed]:
 
 @dataclass(slots=True)
 class Injected:
-    """A fault that has been done, for the report."""
+    """A fault that was injected, for the report."""
 
     kind: str
     target: str

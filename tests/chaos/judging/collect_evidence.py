@@ -1,4 +1,4 @@
-"""Everything that is left after a run, read out of the databases and the streams as their administrator."""
+"""Reads the final state of a run from the databases and the streams, as their administrator."""
 
 import contextlib
 import json
@@ -26,12 +26,12 @@ _CORE = {
 
 
 def _queries(service: str) -> dict[str, str]:
-    """What is read from a service's database: the core tables, and what its subjects ask for."""
+    """The queries for a service's database: the core tables, and those of its subjects."""
     return _CORE | {name: query for of, judge in judges() if of == service for name, query in judge.tables.items()}
 
 
 async def collect_evidence(inside: Inside, ledger: Ledger, now: datetime, logs: Path) -> Evidence:
-    """Read everything. The system has come to rest, or will not."""
+    """Read everything. The system is idle, or the wait for that has ended."""
     tables = {}
     for service in SERVICES:
         for name, query in _queries(service).items():
@@ -58,7 +58,7 @@ async def collect_evidence(inside: Inside, ledger: Ledger, now: datetime, logs: 
 
 
 def read_given_back(logs: Path) -> Counter[tuple[str, str, str]]:
-    """What the services said in the folder of their logs. A line may have been cut off by a crash."""
+    """The events that services returned to the broker, from their logs. A crash may have cut off a line."""
     found: Counter[tuple[str, str, str]] = Counter()
     for path in sorted(logs.glob("*.log*")):
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines():

@@ -1,4 +1,4 @@
-"""What a subject contributes to the verdict. A file below `judging/<service>/` says it in `JUDGE`."""
+"""What a subject contributes to the verdict. A file below `judging/<service>/` defines it as `JUDGE`."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from tests.chaos.keep_ledger import Key
 from tests.chaos.list_subjects import subjects_of
 
 Told = tuple[str, str, str, str | None]
-"""About what, in which words, to whom, and to which role or member of staff."""
+"""A message: what it is about, its template, the kind of recipient, and the role or member of staff."""
 
 PERSON = ("person", None)
 CONTACT_PERSON = ("contact_person", None)
@@ -20,12 +20,12 @@ MANAGERS = ("role", "house_manager")
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What is known of one subject. Everything is by name: of a table, a command of the load, a kind of event.
+    """The checks of one subject. The keys are names of tables, of commands of the load, and of kinds of events.
 
-    `tables` are read by these queries from the service's database. `commands` find the effects of a command in the
-    state, by the key that the ledger has; one in `seen_elsewhere` leaves nothing to count it by, or the same as another
-    does, and is judged by what it announces. `messages` say who is told what because of an event. `once` names the
-    fields by which a contract promises an event once. `checks` look at everything.
+    `tables` has the queries that read them from the service's database. `commands` finds the effects of a command in
+    the state, by the key in the ledger. Commands in `seen_elsewhere` leave no rows that could be counted, or the same
+    ones as another command, and are judged by the events they announce. `messages` says which messages an event leads
+    to. `once` has the fields of an event whose contract says that it is announced once. `checks` are other checks.
     """
 
     tables: Mapping[str, str] = field(default_factory=dict)
@@ -38,10 +38,10 @@ class Judge:
 
 @cache
 def judges() -> tuple[tuple[str, Judge], ...]:
-    """Every subject's, with the name of its service."""
+    """The judge of every subject, with the name of its service."""
     return tuple((service, subject.JUDGE) for service, subject in subjects_of("tests.chaos.judging"))
 
 
 def messages_of(event: Announced) -> list[Told]:
-    """Who is told what because of this event: docs/architecture and services/notifications/events say the same."""
+    """The messages that this event leads to, as in docs/architecture.md and services/notifications/events."""
     return [told for _, judge in judges() if event.kind in judge.messages for told in judge.messages[event.kind](event)]

@@ -1,4 +1,4 @@
-"""What is left after a run, as the judges look at it."""
+"""The final state of a run, in the form that the judges use."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """An event as its owner's outbox has it."""
+    """An event in its owner's outbox."""
 
     event_id: str
     owner: str
@@ -41,7 +41,7 @@ class Evidence:
     ledger: Ledger
     now: datetime
     given_back: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    """Events that a service could not handle and wants again: service, subject, error."""
+    """Events that a service could not handle and returned to the broker, by service, subject and error."""
     by_owner: dict[str, list[Announced]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -54,7 +54,7 @@ class Evidence:
         return day_of(self.now)
 
     def table(self, service: str, name: str) -> list[Row]:
-        """The rows of a table, none where it was not read."""
+        """The rows of a table; none if it was not read."""
         return self.tables.get((service, name), [])
 
     def of(self, owner: str, *kinds: str) -> Iterator[Announced]:

@@ -1,4 +1,4 @@
-"""The verdict over a run: what all subjects find, and how much was compared to find nothing more."""
+"""The verdict on a run: the findings of all subjects, and how much was compared."""
 
 from tests.chaos.judging.contribution import judges
 from tests.chaos.judging.event_core.commands import state_by_command
@@ -7,7 +7,7 @@ from tests.chaos.judging.verdict import Verdict
 
 
 def judge(seen: Evidence) -> Verdict:
-    """Every check of every subject, one after the other."""
+    """Run every check of every subject."""
     verdict = Verdict()
     for check in (check for _, one in judges() for check in one.checks):
         verdict.findings += check(seen)

@@ -1,4 +1,4 @@
-"""The verdict over a run: lost, doubled, out of order, unfinished, dead, given back. None of them is the goal."""
+"""The verdict on a run. It passes when nothing is lost, doubled, out of order, unfinished, dead or given back."""
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ T = TypeVar("T", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is not as it should be: what kind of wrong, which check found it, and where."""
+    """A deviation from the expected state: its kind, the check that found it, and where."""
 
     wrong: Wrong
     check: str
@@ -23,7 +23,7 @@ Check = Callable[..., Iterator[Finding]]
 
 @dataclass(slots=True)
 class Verdict:
-    """All findings, and how much was compared to come to them."""
+    """All findings, and how much was compared."""
 
     findings: list[Finding] = field(default_factory=list)
     compared: Counter[str] = field(default_factory=Counter)
@@ -39,7 +39,7 @@ class Verdict:
 
 
 def compare_counts(check: str, wanted: Iterable[T], found: Iterable[T]) -> Iterator[Finding]:
-    """What is missing is lost; what is there more often than it should be is doubled."""
+    """Things that are missing are lost; things that are there too often are doubled."""
     must, has = Counter(list(wanted)), Counter(list(found))
     for one in must.keys() | has.keys():
         if has[one] < must[one]:
@@ -49,7 +49,7 @@ def compare_counts(check: str, wanted: Iterable[T], found: Iterable[T]) -> Itera
 
 
 def compare_order(check: str, whose: str, wanted: Sequence[T], found: Sequence[T]) -> Iterator[Finding]:
-    """The same things in another order. Things that are missing or doubled are told as such, not as a wrong order."""
+    """Find things in a wrong order. Missing and doubled things are reported as such, not as a wrong order."""
     differences = list(compare_counts(f"{check} of {whose}", wanted, found))
     if differences:
         yield from differences

@@ -1,4 +1,4 @@
-"""What a subject does with somebody at a moment of her way. A file below `load/<service>/` names its acts in `ACTS`."""
+"""What simulated people do at each stage of their cases. A file below `load/<service>/` has its acts in `ACTS`."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -9,13 +9,14 @@ from tests.chaos.list_subjects import subjects_of
 from tests.chaos.load.life import Life
 
 Moment = Literal["applied", "granted", "arrived", "lives there", "moved out"]
-"""She waits for a decision; waits for a place; has moved in; a while of living there is over (some times); has moved
-out."""
+"""The person waits for a decision; waits for a place; has moved in; has lived there for a while (several times); has
+moved out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """`do` happens at this moment to a share of all people, in the order of `turn`. False ends her way."""
+    """`do` is called at this moment for a share of all people, in the order of `turn`. If it returns False, the case
+    ends there."""
 
     moment: Moment
     do: Callable[[Life], Awaitable[bool]]
@@ -31,7 +32,7 @@ def acts_at(moment: Moment) -> tuple[Act, ...]:
 
 
 async def go_on(life: Life, moment: Moment) -> bool:
-    """Do what happens to her at this moment. Whether her way goes on."""
+    """Call the acts for the person at this moment. Returns whether the case goes on."""
     for act in acts_at(moment):
         if life.happens(act.share) and not await act.do(life):
             return False

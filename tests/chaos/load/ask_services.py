@@ -1,4 +1,4 @@
-"""Asks the services as the gateway does, and writes every answer into the ledger. Silence is asked about again."""
+"""Sends commands as the gateway does, and records every answer in the ledger. Without an answer it sends again."""
 
 import asyncio
 import random
@@ -15,11 +15,11 @@ from tests.chaos.keep_ledger import Ledger
 _TRIES = 8
 _LOOKS = 60
 _AT_ONCE = 12
-"""Requests that are open at the same time at most: two cores serve the system and drive it."""
+"""How many requests may be open at the same time: two cores have to run both the system and the load."""
 
 
 class LoadIsOver(Exception):
-    """The run has come to its end; what has not been asked yet is not asked any more."""
+    """The load has ended, so no further command is sent."""
 
 
 @dataclass(slots=True)
@@ -44,10 +44,10 @@ class Asking:
         not_yet: Collection[str] = (),
         **body: Any,
     ) -> dict[str, Any] | None:
-        """Give one command until it is answered, and return the answer; None when it is refused or stays unknown.
+        """Send one command until it is answered, and return the answer; None when it is refused or stays unknown.
 
-        `where` is the service and the segments of the path. `not_yet` are refusals that say that an event is still
-        on its way.
+        `where` is the service and the segments of the path. `not_yet` are refusals that mean that an event has not
+        arrived yet; after one of these the command is sent again.
         """
         entry = self.ledger.begin(kind, *key, once=once)
         service, *path = where
@@ -74,7 +74,7 @@ class Asking:
         return None
 
     async def look(self, service: str, *path: str, actor: Actor, **params: Any) -> Any:
-        """Read something, as often as it takes. None when it is not there."""
+        """Send a GET until it is answered. None when it is refused, as something that does not exist."""
         for _ in range(_LOOKS):
             if self.over.is_set():
                 raise LoadIsOver
@@ -105,7 +105,7 @@ class Asking:
                 self.ledger.open_requests -= 1
 
     async def _pause(self, seconds: float) -> bool:
-        """Whether the load goes on afterwards."""
+        """Wait so long. Returns whether the load goes on."""
         try:
             await asyncio.wait_for(self.over.wait(), seconds)
         except TimeoutError:

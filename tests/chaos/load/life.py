@@ -1,4 +1,4 @@
-"""One person on the way through the programme: what is known of her, and what the driver can do for her."""
+"""One simulated person on the way through a programme, and what the acts of all subjects share."""
 
 import random
 from dataclasses import dataclass, field
@@ -9,12 +9,12 @@ from deploy.demo.people import People
 from tests.chaos.load.ask_services import Asking
 
 LATER = ("NotGranted", "NoSuchCase", "StaffMemberNotKnown")
-"""Refused because the event that leads to it is still on its way."""
+"""Refusals that mean that an event on which the command depends has not arrived yet."""
 
 
 @dataclass(slots=True)
 class Life:
-    """One person. What the subjects' acts remember of her stands here."""
+    """One simulated person, with everything that acts have to remember."""
 
     asking: Asking
     staff: Staff
@@ -25,27 +25,27 @@ class Life:
     stay_id: str = ""
     number: int = 0
     arrivals: int = 1
-    """Which arrival this is: after one that was taken back, it is the next."""
+    """The number of the present arrival: one that was taken back is followed by the next."""
     move_outs: int = 1
     days: set[date] = field(default_factory=set)
-    """Days that were agreed before. To ask for the same again is a yes that changes nothing, so nobody does."""
+    """Days that were agreed before. Acts never send one of them again, because that would change nothing."""
 
     @property
     def today(self) -> date:
-        """By the clock that the services share."""
+        """Today by the business clock that the services share."""
         return self.asking.clock.today()
 
     def happens(self, share: float) -> bool:
-        """Whether what happens to this share of all people happens to her. What happens to all draws nothing."""
+        """Whether this person is in a share of all people, drawn at random; nothing is drawn for a share of 1."""
         return share >= 1 or self.chance.random() < share
 
     def word(self) -> str:
-        """A reason that no other command has, by which its effect is found."""
+        """A reason that no other command has, so that its effect can be found in the state."""
         self.number += 1
         return f"Grunn {self.number} i sak {self.case_id}."
 
     def another_day(self, *lengths: int) -> date:
-        """A day that many days from now, or the next one after it that was not agreed before."""
+        """A day after one of these numbers of days, or the next one after it that was not agreed before."""
         day = self.today + timedelta(days=self.chance.choice(lengths))
         while day in self.days:
             day += timedelta(days=1)
@@ -53,5 +53,5 @@ class Life:
         return day
 
     async def rest(self, least: float = 0.1, most: float = 1.0) -> None:
-        """Let some seconds pass."""
+        """Wait between `least` and `most` seconds."""
         await self.asking.rest(self.chance, least, most)

@@ -1,4 +1,4 @@
-"""Many people's ways through the programme at once, each a coroutine that applies, waits, moves in and moves out."""
+"""Simulates many people at once, each in a coroutine that applies, waits, moves in and moves out."""
 
 import asyncio
 import contextlib
@@ -18,7 +18,7 @@ from tests.chaos.load.life import Life
 
 @dataclass(slots=True)
 class Load:
-    """`lives` people at the same time; whoever is done is followed by somebody new."""
+    """`lives` people at the same time. When the case of one ends, another person begins."""
 
     asking: Asking
     staff: Staff
@@ -30,11 +30,11 @@ class Load:
     _tasks: list["asyncio.Task[None]"] = field(default_factory=list)
 
     def begin(self) -> None:
-        """Let them all begin."""
+        """Start all people."""
         self._tasks = [asyncio.create_task(self._one_after_the_other(number)) for number in range(self.lives)]
 
     async def end(self) -> None:
-        """Ask nothing new, hear the answers that are under way, and end. Raises what went wrong in the driver."""
+        """Send no new commands, wait for open answers, and end. Raises errors of the driver itself."""
         self.asking.over.set()
         await asyncio.gather(*self._tasks)
 
@@ -48,7 +48,7 @@ class Load:
 
 
 async def live(life: Life) -> None:
-    """From the application to wherever it ends. What subjects do on the way beside this, they name as their acts."""
+    """One case, from the application to its end, with the acts that subjects contribute."""
     if not await apply(life):
         return
     await life.rest()

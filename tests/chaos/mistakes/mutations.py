@@ -1,7 +1,7 @@
-"""Known mistakes, put back one at a time to see that a run finds them. Each changes functions of its own process only.
+"""Mutations: known mistakes that are made one at a time, to test that a run finds them.
 
-They exist in the harness alone: the product has no switch for any of them. A mistake that no longer finds what it is to
-change makes the service end at once.
+Each one replaces functions of its own process. They exist only in the harness: the product has no switch for them. When
+a function that a mutation replaces no longer exists, the service fails to start.
 """
 
 import asyncio
@@ -14,11 +14,11 @@ import asyncpg
 from sqlalchemy import text
 
 MISTAKES: dict[str, Callable[[str], None]] = {}
-"""Every mistake by its name: a function that makes it in a service's process."""
+"""The mutations by name: functions that make the mistake in the process of a service."""
 
 
 def mistake(name: str) -> Callable[[Callable[[str], None]], Callable[[str], None]]:
-    """Register a mistake."""
+    """Register a mutation."""
 
     def register(make: Callable[[str], None]) -> Callable[[str], None]:
         MISTAKES[name] = make
@@ -34,7 +34,7 @@ def put_back(name: str, service: str) -> None:
 
 @mistake("default-ack")
 def reject_at_the_first_error(_: str) -> None:
-    """FastStream's default: one unhandled error, and the broker is told never to bring the message again."""
+    """After one error the broker is told not to redeliver the message, which is FastStream's default."""
     receive = importlib.import_module("shared.messaging.receive")
     inbox = importlib.import_module("shared.messaging.inbox")
 
@@ -53,7 +53,7 @@ def reject_at_the_first_error(_: str) -> None:
 
 @mistake("core-publish")
 def publish_without_a_stream(_: str) -> None:
-    """Published to whoever listens: no acknowledgement is asked for, and what is sent counts as stored."""
+    """Events are published without asking for an acknowledgement, and count as stored when they are sent."""
     publish = importlib.import_module("shared.messaging.publish")
 
     async def send(self: Any, messages: Any) -> Any:
@@ -71,7 +71,7 @@ def publish_without_a_stream(_: str) -> None:
 
 @mistake("no-inbox")
 def everything_is_fresh(_: str) -> None:
-    """Nobody looks whether an event was here before, or which of its case's it is."""
+    """Events are handled without checking whether they were handled before or are in order."""
     inbox = importlib.import_module("shared.messaging.inbox")
     receive = importlib.import_module("shared.messaging.receive")
     note = text("""
@@ -97,7 +97,7 @@ def everything_is_fresh(_: str) -> None:
 
 @mistake("cursor")
 def read_the_outbox_with_a_cursor(_: str) -> None:
-    """What comes after the last one seen is new. A transaction that commits later with an earlier id is not."""
+    """The relay reads events after the last id it has seen, so it misses an earlier id that commits later."""
     relay = importlib.import_module("shared.messaging.relay")
     after = """
         SELECT event_id, subject, CAST(envelope AS text) AS envelope, traceparent FROM outbox
@@ -132,7 +132,7 @@ def read_the_outbox_with_a_cursor(_: str) -> None:
 
 @mistake("nak-on-gap")
 def bring_it_again_until_the_gap_is_closed(_: str) -> None:
-    """An event that comes too early is sent back to the broker instead of being parked in the database."""
+    """An event that arrives too early is returned to the broker instead of being parked in the database."""
     inbox = importlib.import_module("shared.messaging.inbox")
 
     async def no_parking(_tx: Any, envelope: Any, *_: Any) -> None:
@@ -143,7 +143,7 @@ def bring_it_again_until_the_gap_is_closed(_: str) -> None:
 
 @mistake("timer-without-lock")
 def look_for_due_timers_without_a_lock(_: str) -> None:
-    """Two workers that look at the same time find the same timer."""
+    """Due timers are read without a lock, so that two workers can fire the same one."""
     timers = importlib.import_module("shared.timers")
     locked = str(timers._DUE)
     lock = "FOR UPDATE SKIP LOCKED"
@@ -154,7 +154,7 @@ def look_for_due_timers_without_a_lock(_: str) -> None:
 
 @mistake("places-without-constraint")
 def give_places_without_constraint_and_lock(service: str) -> None:
-    """Whoever looks finds the place free, and nobody else refuses."""
+    """Places are given without the advisory lock and the constraint, so that two people can get the same one."""
     if service != "housing":
         return
 
@@ -167,7 +167,7 @@ def give_places_without_constraint_and_lock(service: str) -> None:
 
 
 async def _drop(constraint: str) -> None:
-    """In the database of this run, as its owner."""
+    """Drop a constraint in the database of this run, as its owner."""
     connection = await asyncpg.connect(os.environ["HOUSING_DATABASE_URL"].replace("+asyncpg", ""))
     try:
         await connection.execute(f"ALTER TABLE stay DROP CONSTRAINT IF EXISTS {constraint}")
@@ -176,6 +176,6 @@ async def _drop(constraint: str) -> None:
 
 
 def _replace(owner: Any, name: str, by: Any) -> None:
-    """As setattr, but only what is there."""
+    """Set an attribute. Raises AttributeError when it does not exist."""
     getattr(owner, name)
     setattr(owner, name, by)

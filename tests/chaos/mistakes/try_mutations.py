@@ -1,7 +1,7 @@
-"""Puts every known mistake back, one run after the other, and tells what found it. A mistake that nothing finds fails.
+"""Runs the harness once for every mutation, and reports which checks find it. One that is not found is a failure.
 
-Each mistake has a focus: the faults under which it shows soon. The first run has all those faults and no mistake, and
-must find nothing: what is found afterwards is found because of the mistake.
+Each mutation has a focus: the faults under which it soon has an effect. The first run has all these faults and no
+mutation, and must find nothing, so that later findings are caused by the mutations.
 """
 
 import contextlib
@@ -22,12 +22,12 @@ from deploy.installation import ROOT
 from tests.chaos.mistakes.mutations import MISTAKES
 
 _LATEST = 600.0
-"""Seconds after which a run is given up."""
+"""Seconds after which a run is aborted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """Under which faults a mistake shows, how many of them in how many minutes, and as what: see `Report.as_json`."""
+    """The faults under which a mutation has an effect, how many in how many minutes, and how it shows in the report."""
 
     kinds: tuple[str, ...]
     shows_as: tuple[str, ...]
@@ -47,11 +47,11 @@ FOCUS: dict[str, Focus] = {
     "timer-without-lock": Focus(("clock forward",), ("doubled",), faults=45),
     "places-without-constraint": Focus(("clock forward", "service killed"), ("doubled",), faults=16),
 }
-"""For every mistake."""
+"""The focus of every mutation."""
 
 
 def try_mutations(seed: int, console: Console, *, port: int | None = None, only: Sequence[str] = ()) -> bool:
-    """Run them all and print the table. Returns whether the harness found every mistake, and nothing without one."""
+    """Run them all and print a table. Returns whether every mutation was found, and nothing without a mutation."""
     every_kind = tuple(dict.fromkeys(kind for focus in FOCUS.values() for kind in focus.kinds))
     calm = Focus(every_kind, (), minutes=0.6, faults=24)
     runs = {None: calm} | {name: FOCUS[name] for name in MISTAKES if not only or name in only}
@@ -73,7 +73,7 @@ def try_mutations(seed: int, console: Console, *, port: int | None = None, only:
 
 
 def found(seen: dict[str, Any], focus: Focus) -> bool:
-    """Whether a run saw the mistake as what it is, and not only that something was wrong."""
+    """Whether a run found the mutation by one of the effects in its focus, and not only by another finding."""
     return bool(seen) and any(seen[one] for one in focus.shows_as)
 
 

@@ -1,11 +1,11 @@
-"""Crash points and known mistakes find the functions they are put around, and say so loudly when they do not."""
+"""Crash points and mutations find the functions that they wrap or replace, and raise an error when they do not."""
 
 import os
 import pkgutil
 
 import pytest
 
-from tests.chaos.faults.crash_points import CRASH_POINTS, Here, put_crash_points_into
+from tests.chaos.faults.crash_points import CRASH_POINTS, CrashPoints, put_crash_points_into
 from tests.chaos.faults.inject_faults import plan_crashes
 from tests.chaos.faults.know_faults import KINDS
 from tests.chaos.mistakes.mutations import MISTAKES, put_back
@@ -74,14 +74,14 @@ def test_every_crash_point_is_a_kind_of_fault_and_is_planned_often_enough():
 def test_a_process_that_has_just_been_started_is_spared(tmp_path):
     (tmp_path / "relay crashed after commit").touch()
 
-    assert not Here(tmp_path).is_armed("relay crashed after commit")
+    assert not CrashPoints(tmp_path).is_armed("relay crashed after commit")
 
 
 def test_an_armed_point_strikes_once(tmp_path):
-    here = Here(tmp_path, ripe_after=0)
-    assert not here.is_armed("relay crashed after commit")
+    points = CrashPoints(tmp_path, ripe_after=0)
+    assert not points.is_armed("relay crashed after commit")
 
     (tmp_path / "relay crashed after commit").touch()
 
-    assert [here.is_armed("relay crashed after commit") for _ in range(2)] == [True, False]
+    assert [points.is_armed("relay crashed after commit") for _ in range(2)] == [True, False]
     assert [path.name for path in tmp_path.iterdir()] == [f"relay crashed after commit, hit by {os.getpid()}"]

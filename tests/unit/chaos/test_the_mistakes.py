@@ -1,4 +1,4 @@
-"""A known mistake counts as found when the run saw what this mistake does, and not when anything else was wrong."""
+"""A mutation counts as found when the run saw its effects, and not when anything else was wrong."""
 
 from pathlib import Path
 

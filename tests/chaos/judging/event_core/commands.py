@@ -1,4 +1,4 @@
-"""The ledger against the state."""
+"""Compares the ledger with the state."""
 
 from collections.abc import Iterator
 
@@ -9,12 +9,12 @@ from tests.chaos.keep_ledger import Key
 
 
 def state_by_command(seen: Evidence) -> dict[str, list[Key]]:
-    """For each kind of command, its effects in the state, by the key that the ledger has."""
+    """The effects of each kind of command that are in the state, by the key in the ledger."""
     return {kind: find(seen) for _, judge in judges() for kind, find in judge.commands.items()}
 
 
 def committed_is_in_the_state(seen: Evidence) -> Iterator[Finding]:
-    """What was committed is there, and nothing that was neither committed nor unknown; each as often as asked for."""
+    """Every committed command has its effects, and there are no effects but of committed and unknown commands."""
     found: dict[tuple[str, Key], int] = {}
     for kind, keys in state_by_command(seen).items():
         for key in keys:

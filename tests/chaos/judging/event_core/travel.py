@@ -1,4 +1,4 @@
-"""Every announced event is published, in its stream, and in exactly one final place at each reader of its owner."""
+"""Checks that every announced event is published, is in its stream, and is handled once by every subscriber."""
 
 import json
 from collections import Counter
@@ -13,11 +13,11 @@ CUT_OFF = {
     "OSError", "ConnectionError", "ConnectionResetError", "ConnectionRefusedError", "ConnectionAbortedError",
     "BrokenPipeError", "ConnectionDoesNotExistError",
 }  # fmt: skip
-"""What an error is called when the database or the way to it was taken away in the middle."""
+"""The names of errors when the connection to the database is lost in a transaction."""
 
 
 def versions_have_no_gaps(seen: Evidence) -> Iterator[Finding]:
-    """Each aggregate's versions are 1, 2, 3 ... in its owner's outbox."""
+    """The versions of each aggregate are 1, 2, 3 ... in its owner's outbox."""
     versions: dict[tuple[str, str], list[int]] = {}
     for event in seen.announced:
         versions.setdefault((event.owner, event.aggregate), []).append(event.version)
@@ -26,7 +26,7 @@ def versions_have_no_gaps(seen: Evidence) -> Iterator[Finding]:
 
 
 def everything_is_published(seen: Evidence) -> Iterator[Finding]:
-    """No row of an outbox waits, and each event is in its stream at least once; nothing else is."""
+    """No row of an outbox waits, each event is in its stream at least once, and the stream has no other events."""
     for event in seen.announced:
         if not event.published:
             yield Finding("unfinished", "outbox", f"{event.owner} {event.event_id} {event.subject}")
@@ -48,7 +48,7 @@ def streams_keep_the_order(seen: Evidence) -> Iterator[Finding]:
 
 
 def each_event_is_in_one_final_place(seen: Evidence) -> Iterator[Finding]:
-    """For every reader: the inbox or a dead letter, never both, never neither, and never an event nobody announced."""
+    """At every subscriber each event is either in the inbox or a dead letter, and no other events are there."""
     for service, owners in seen.listens_to.items():
         places = [(row["owner"], row["event_id"]) for row in seen.table(service, "inbox")]
         dead = [row for row in seen.table(service, "dead_letter") if row["resolution"] is None]
@@ -73,7 +73,7 @@ def everything_was_applied(seen: Evidence) -> Iterator[Finding]:
 
 
 def nothing_is_dead(seen: Evidence) -> Iterator[Finding]:
-    """No message needed a person."""
+    """There are no dead letters."""
     for (service, name), rows in seen.tables.items():
         for row in rows if name == "dead_letter" else []:
             what = f"{service} from {row['owner']}: {row['subject']} {_event_of(row)}"
@@ -81,14 +81,14 @@ def nothing_is_dead(seen: Evidence) -> Iterator[Finding]:
 
 
 def nothing_was_given_back(seen: Evidence) -> Iterator[Finding]:
-    """Only a connection that broke is a reason to want an event again: one that comes too early is parked."""
+    """An event is returned to the broker only because a connection broke. One that arrives too early is parked."""
     for (service, subject, error), times in sorted(seen.given_back.items()):
         if error not in CUT_OFF:
             yield Finding("given back", "given back", f"{service}: {subject} {times} times because {error}")
 
 
 def announced_once(seen: Evidence) -> Iterator[Finding]:
-    """What a contract says is announced once is announced once. A timer that fired twice shows here."""
+    """Events whose contract says that they are announced once are. A timer that fired twice is found here."""
     once = {kind: fields for _, judge in judges() for kind, fields in judge.once.items()}
     told = Counter(
         (event.kind, *(str(event.data[name]) for name in once[event.kind]))

@@ -1,4 +1,4 @@
-"""Aftercare is offered once for each move-out that stands, answered once, and ends."""
+"""Checks that aftercare is offered once for each move-out, unless that was taken back, is answered once, and ends."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def told_of_a_correction(event: Announced) -> list[Told]:
 
 
 def aftercare_was_offered(seen: Evidence) -> Iterator[Finding]:
-    """Once for each move-out that stands, and announced as often as somebody was told to have moved out."""
+    """One offer for each move-out that was not taken back, and one announcement for each announced move-out."""
     told: list[str] = []
     offered: set[str] = set()
     for event in seen.of("housing", "stay.discharged", "stay.move_out_corrected"):
@@ -54,7 +54,7 @@ def aftercare_was_offered(seen: Evidence) -> Iterator[Finding]:
 
 
 def aftercare_ended(seen: Evidence) -> Iterator[Finding]:
-    """None goes on after its last day."""
+    """No aftercare goes on after its last day."""
     for row in seen.table("followup", "aftercare"):
         if row["state"] != "ended" and row["until_on"] < seen.today:
             yield Finding("lost", "timers", f"aftercare of {row['case_id']} was over on {row['until_on']}")

@@ -1,4 +1,4 @@
-"""The file of each case in followup."""
+"""Checks the case files of followup."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from tests.chaos.judging.verdict import Finding, compare_counts
 
 
 def followup_knows_the_case(seen: Evidence) -> Iterator[Finding]:
-    """The file of each case has the days it was told, and each granted case waited for a contact person once."""
+    """Each case file has the announced dates, and each granted case began to wait for a contact person once."""
     wanted: dict[str, dict[str, str | None]] = {}
     for owner, kinds, column, name in (
         ("intake", ["decision.made"], "granted_on", "decided_on"),

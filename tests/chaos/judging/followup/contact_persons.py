@@ -1,4 +1,4 @@
-"""Each naming of a contact person once."""
+"""Checks that each naming of a contact person took effect once."""
 
 from tests.chaos.judging.contribution import PERSON, Judge, Told
 from tests.chaos.judging.evidence import Announced, Evidence

@@ -1,6 +1,6 @@
-"""The calendar of contacts as it must be: the days at first, the rhythm after them, and always one ahead.
+"""Checks the contacts: the first days after a move, the rhythm after them, and always a next contact.
 
-Written beside the service and not from it: what is a day of contact is counted here once more.
+The days of contact are computed here independently of the service.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def told_of_no_contact(event: Announced) -> list[Told]:
 
 
 def days_that_stood(seen: Evidence, move: str) -> dict[str, list[date]]:
-    """For each case the days of this move that were told, the last one last. A day that was taken back is left out."""
+    """The announced days of this move by case, in the order of the events. Days that were taken back have no entry."""
     told, corrected, name = _TOLD[move]
     stood: dict[str, list[date]] = {}
     for event in seen.of("housing", told, corrected):
@@ -39,7 +39,7 @@ def days_that_stood(seen: Evidence, move: str) -> dict[str, list[date]]:
 
 
 def every_contact_is_one_of_the_rhythm(seen: Evidence) -> Iterator[Finding]:
-    """Each is on a day at first or of the rhythm, the last day of aftercare, or the day of telling a move late."""
+    """Each contact is on a day of the rhythm, the last day of aftercare, or the day when a late move was announced."""
     stood = {move: days_that_stood(seen, move) for move in _TOLD}
     last_days: dict[str, set[date]] = {}
     for event in seen.of("followup", "aftercare.offered", "aftercare.corrected"):
@@ -61,7 +61,7 @@ def every_contact_is_one_of_the_rhythm(seen: Evidence) -> Iterator[Finding]:
 
 
 def the_first_days_are_planned(seen: Evidence) -> Iterator[Finding]:
-    """All that were still to come when the move was told, and the timeline says so once for each time it was told."""
+    """All first days that were still to come when the move was announced have a contact; the history has one line."""
     rows = {(row["case_id"], row["move"], row["due_on"]) for row in seen.table("followup", "contact")}
     lines = [row for row in seen.table("followup", "history") if row["what"] == "contacts_planned"]
     for move in _TOLD:
@@ -70,7 +70,7 @@ def the_first_days_are_planned(seen: Evidence) -> Iterator[Finding]:
             if not mine:
                 yield Finding("lost", "contacts planned", f"{case} {move}")
                 continue
-            # One that was corrected is planned anew; what stood before is in the calendar only where it took place.
+            # After a correction contacts are planned anew, and only contacts that took place stay on the former days.
             if len(moves) == 1:
                 if len(mine) > 1 + corrections_of(seen, case):
                     yield Finding("doubled", "contacts planned", f"{case} {move}: {len(mine)} times")
@@ -81,7 +81,7 @@ def the_first_days_are_planned(seen: Evidence) -> Iterator[Finding]:
 
 
 def nobody_is_left_without_a_contact_ahead(seen: Evidence) -> Iterator[Finding]:
-    """Whoever lives there, or is followed up at home and not on the last day, has one to come."""
+    """Everybody who lives there, or is in aftercare before its last day, has a contact that is still to come."""
     today = seen.today
     offers = {row["case_id"]: row for row in seen.table("followup", "aftercare")}
     ahead = {
@@ -100,7 +100,7 @@ def nobody_is_left_without_a_contact_ahead(seen: Evidence) -> Iterator[Finding]:
 
 
 def contacts_were_noticed(seen: Evidence) -> Iterator[Finding]:
-    """None is still planned whose day has passed. It is noticed at nine the next morning; a day later it is certain."""
+    """No contact is still planned two days after its day: it is announced as missing at nine the next morning."""
     for row in seen.table("followup", "contact"):
         if row["state"] == "planned" and (seen.today - row["due_on"]).days > 1:
             yield Finding("lost", "timers", f"contact {row['contact_id']} was due on {row['due_on']}")

@@ -1,4 +1,4 @@
-"""Each correction of an arrival or a move-out once."""
+"""Checks that each correction of an arrival or a move-out took effect once."""
 
 from tests.chaos.judging.contribution import CONTACT_PERSON, MANAGERS, Judge, Told
 from tests.chaos.judging.evidence import Announced, Evidence

@@ -1,4 +1,4 @@
-"""Notices before a stay ends were true when they were given, and were given once."""
+"""Checks that notices before the end of a stay were right when they were given, and were given once."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def told_of_an_end_that_has_passed(event: Announced) -> list[Told]:
 
 
 def notices_were_true(seen: Evidence) -> Iterator[Finding]:
-    """A StayExpiring is announced for the end that was agreed then, of a stay that went on, and once per notice."""
+    """Each StayExpiring has the end that was agreed then, is about a stay that went on, and is announced once."""
     ends: dict[str, str | None] = {}
     announced = []
     for event in seen.of("housing", *_TELL_OF_ENDS):

@@ -1,4 +1,4 @@
-"""Each offer once, its answer once, and none is open after its last day."""
+"""Checks that each offer and each answer took effect once, and that no offer is open after its last day."""
 
 from collections.abc import Iterator
 
@@ -33,7 +33,7 @@ def _about(event: Announced) -> str:
 
 
 def offers_expired(seen: Evidence) -> Iterator[Finding]:
-    """None is open whose last day to answer has passed."""
+    """No offer is open after its last day to answer."""
     for row in seen.table("housing", "offer"):
         if row["state"] == "open" and row["answer_due_on"] < seen.today:
             yield Finding("lost", "timers", f"offer {row['offer_id']} was to expire after {row['answer_due_on']}")

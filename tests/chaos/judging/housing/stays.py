@@ -1,4 +1,4 @@
-"""What housing told of one stay follows from what it told before, and nobody shares a place."""
+"""Checks that the events of each stay are in a possible order, and that no two stays share a place."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -30,7 +30,7 @@ def extended(seen: Evidence) -> list[Key]:
 
 
 def _numbered(stays: Iterable[str]) -> list[Key]:
-    """Each stay with how often it has come by now: after an arrival was taken back, the same person arrives again."""
+    """Number the occurrences of each stay: after an arrival was taken back, the same person arrives again."""
     times: Counter[str] = Counter()
     keys = []
     for stay in stays:
@@ -53,7 +53,7 @@ def told_of_another_day(event: Announced) -> list[Told]:
 
 
 def each_stay_was_told_as_it_went(seen: Evidence) -> Iterator[Finding]:
-    """An arrival is told once until it is taken back, a move-out likewise; a correction names the day that stood."""
+    """An arrival or a move-out is announced once until it is taken back; a correction has the day recorded before."""
     days: dict[str, tuple[str | None, str | None]] = {}
     for event in seen.of("housing", *_TOLD):
         stay = event.data["stay_id"]

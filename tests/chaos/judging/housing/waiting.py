@@ -1,4 +1,4 @@
-"""Housing knows who waits for a place."""
+"""Checks that housing knows who waits for a place."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from tests.chaos.judging.verdict import Finding, compare_counts
 
 
 def housing_knows_who_waits(seen: Evidence) -> Iterator[Finding]:
-    """One waiting case for each granted decision, with the exit date and the withdrawal that were told last."""
+    """One granted case for each granted decision, with the exit date and the withdrawal that were announced last."""
     wanted: dict[str, list[str | None]] = {}
     for event in seen.of("intake", "decision.made", "exit.changed", "application.withdrawn"):
         known = wanted.get(event.aggregate)

@@ -1,4 +1,4 @@
-"""Each application once, and each withdrawal of one."""
+"""Checks that each application and each withdrawal took effect once."""
 
 from tests.chaos.judging.contribution import CASEWORKERS, PERSON, Judge, Told
 from tests.chaos.judging.evidence import Announced, Evidence

@@ -1,4 +1,4 @@
-"""The case in intake has followed the stay and the aftercare."""
+"""Checks that the cases in intake followed the events about stays and aftercare."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ _IN_INTAKE = {
     "stay.discharged": ("discharged",),
     "stay.move_out_corrected": ("move_out_corrected", "move_out_taken_back"),
 }
-"""The line of history for each event; where there are two, the second for what is not so: no, or taken back."""
+"""The history code for each event. If there are two, the second is for a no, or for a record that was taken back."""
 _STATUS = {
     "admitted": "admitted",
     "arrival_taken_back": "granted",
@@ -26,7 +26,7 @@ _STATUS = {
 
 
 def intake_followed_the_stay(seen: Evidence) -> Iterator[Finding]:
-    """One line of history for each event of housing and the end of aftercare, in order, and the status they lead to."""
+    """One line of history for each event of housing and each end of aftercare, in order, and the right status."""
     lines: dict[str, list[str]] = {}
     for row in seen.table("intake", "history"):
         lines.setdefault(row["case_id"], []).append(row["what"])

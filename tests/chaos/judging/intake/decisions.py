@@ -1,4 +1,4 @@
-"""Rules that were answered, and decisions."""
+"""Checks that each answer to a rule and each decision took effect."""
 
 from tests.chaos.judging.contribution import MANAGERS, PERSON, Judge, Told
 from tests.chaos.judging.evidence import Announced, Evidence

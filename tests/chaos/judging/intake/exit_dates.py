@@ -1,4 +1,4 @@
-"""The days on which an institution lets somebody go."""
+"""Checks the planned exit dates."""
 
 from tests.chaos.judging.contribution import CASEWORKERS, Judge, Told
 from tests.chaos.judging.evidence import Announced, Evidence

@@ -1,4 +1,4 @@
-"""Notifications knows whom to tell."""
+"""Checks that notifications knows the contact person of each case."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from tests.chaos.judging.verdict import Finding, compare_counts
 
 
 def notifications_knows_the_contact_person(seen: Evidence) -> Iterator[Finding]:
-    """The one who was named last."""
+    """The contact person is the one who was named last."""
     last: dict[str, str] = {}
     for event in seen.of("followup", "contact_person.assigned", "contact_person.changed"):
         last[event.aggregate] = event.data["staff_id"]

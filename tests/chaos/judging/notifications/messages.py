@@ -1,4 +1,4 @@
-"""What every event must have led to: a message for everybody who is to be told, once and in order."""
+"""Checks that every event led to one message for each recipient, in the order of the events."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from tests.chaos.judging.verdict import Finding, compare_counts, compare_order
 
 
 def said_anew(seen: Evidence) -> dict[tuple[str, str], str]:
-    """What a person who had not heard the wrong day is told in its place: the whole offer, and not only the new day."""
+    """Templates that replace others: if the message with the wrong day has not left, the whole offer is sent again."""
     anew = {"stay.rescheduled": "offer", "aftercare.corrected": "aftercare"}
     events = [event for owner in ("housing", "followup") for event in seen.by_owner.get(owner, [])]
     return {
@@ -19,7 +19,7 @@ def said_anew(seen: Evidence) -> dict[tuple[str, str], str]:
 
 
 def everybody_was_told_once(seen: Evidence) -> Iterator[Finding]:
-    """One message for each recipient of each event, and per case and owner in the order of the events."""
+    """One message for each recipient of each event. For a case and an owner they are in the order of the events."""
     anew = said_anew(seen)
     rows = [
         row | {"template": anew.get((row["about"], row["template"]), row["template"])}
@@ -48,7 +48,7 @@ def everybody_was_told_once(seen: Evidence) -> Iterator[Finding]:
 
 
 def every_message_to_a_person_leaves(seen: Evidence) -> Iterator[Finding]:
-    """One delivery for each, none waiting (what staff hand over waits for them), and a failed one is announced."""
+    """Each message to a person has one delivery, which is not in the state `waiting`; failed ones are announced."""
     deliveries = seen.table("notifications", "delivery")
     to_people = [row["message_id"] for row in seen.table("notifications", "message") if row["recipient"] == "person"]
     yield from compare_counts("deliveries", to_people, [row["message_id"] for row in deliveries])

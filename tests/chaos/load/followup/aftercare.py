@@ -1,11 +1,11 @@
-"""Whoever has moved out says yes or no to aftercare."""
+"""People who have moved out say yes or no to aftercare."""
 
 from tests.chaos.load.acts import Act
 from tests.chaos.load.life import Life
 
 
 async def answer_aftercare(life: Life) -> bool:
-    """As soon as it is offered."""
+    """Answer the offer as soon as it is there."""
     answer = "accepted" if life.happens(0.7) else "declined"
     await life.asking.ask(
         "answer_aftercare",

@@ -1,11 +1,11 @@
-"""The manager names a contact person and a deputy, and changes her mind now and then."""
+"""The house manager names a contact person and a deputy, and sometimes exchanges them."""
 
 from tests.chaos.load.acts import Act
 from tests.chaos.load.life import LATER, Life
 
 
 async def name_contact_person(life: Life) -> bool:
-    """Once to three times, each time the other way round."""
+    """Name them once to three times; each time they exchange their roles."""
     pair = [str(life.staff.contact_person.staff_id), str(life.staff.deputy.staff_id)]
     life.chance.shuffle(pair)
     for _ in range(1 + life.happens(0.4) + life.happens(0.2)):

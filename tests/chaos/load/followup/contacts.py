@@ -7,7 +7,7 @@ from tests.chaos.load.life import Life
 
 
 async def confirm_contacts(life: Life) -> bool:
-    """The two oldest of those that are due."""
+    """Confirm the two oldest of the due contacts."""
     case = await life.asking.look("followup", "cases", life.case_id, actor=life.staff.contact_person)
     planned = [one for one in (case or {}).get("contacts", ()) if one["state"] in {"planned", "not_confirmed"}]
     due = [one["contact_id"] for one in planned if date.fromisoformat(one["due_on"]) <= life.today]

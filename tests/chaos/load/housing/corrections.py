@@ -1,4 +1,4 @@
-"""An arrival or a move-out was written down wrongly, and is put right with a reason."""
+"""A wrongly recorded arrival or move-out is corrected, with a reason."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from tests.chaos.load.life import Life
 
 
 async def correct_arrival(life: Life) -> bool:
-    """It was the day before; or nobody came, and they come after all. Whether the person lives there then."""
+    """Correct the arrival to the day before, or take it back and record a new one. Returns whether it is recorded."""
     await life.rest(0.1, 2)
     if life.happens(0.5):
         await _correct(life, "arrival", arrived_on=(life.today - timedelta(days=1)).isoformat())
@@ -22,7 +22,7 @@ async def correct_arrival(life: Life) -> bool:
 
 
 async def correct_move_out(life: Life) -> bool:
-    """It was on another day; or it was somebody else, and the person moves out later. Whether they have by then."""
+    """Correct the day of the move-out, or take it back and record a later one. Returns whether it is recorded."""
     await life.rest(0.1, 2)
     if life.happens(0.5):
         gone = {"moved_out_on": life.today.isoformat(), "reason": "completed", "next_home": "unknown"}
@@ -36,7 +36,7 @@ async def correct_move_out(life: Life) -> bool:
 
 
 async def _correct(life: Life, act: str, **is_so: Any) -> bool:
-    """Write down what is so. Whether that is certain to have happened."""
+    """Send a correction. Returns whether it is certain that it was committed."""
     reason = life.word()
     made = await life.asking.ask(
         "correct",

@@ -8,7 +8,7 @@ from tests.chaos.load.life import LATER, Life
 
 
 async def get_a_place(life: Life) -> str:
-    """Be offered places until one is accepted. The stay, or nothing when none was."""
+    """Offer places until one is accepted. Returns the id of the stay, or an empty text when none was accepted."""
     for _ in range(6):
         offer = await _be_offered(life)
         if offer is None:

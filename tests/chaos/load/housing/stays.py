@@ -1,4 +1,4 @@
-"""Somebody arrives, stays longer than agreed, moves out; or nobody comes, and the place is given back."""
+"""A person arrives, gets an extension, and moves out; or does not come, and the place is given back."""
 
 from datetime import date, timedelta
 
@@ -7,7 +7,7 @@ from tests.chaos.load.life import Life
 
 
 async def arrive(life: Life) -> bool:
-    """Come, perhaps not on the first day and not on the first try. Whether she lives there then."""
+    """Record the arrival, sometimes after a missed one. Returns whether the person lives there then."""
     stay_id = life.stay_id
     if life.happens(0.15):
         await life.asking.ask(
@@ -27,7 +27,7 @@ async def arrive(life: Life) -> bool:
 
 
 async def come(life: Life) -> bool:
-    """Have the arrival written down. Whether that is certain to have happened."""
+    """Send the arrival. Returns whether it is certain that it was committed."""
     came = await life.asking.ask(
         "arrive",
         (life.stay_id, str(life.arrivals)),
@@ -41,7 +41,7 @@ async def come(life: Life) -> bool:
 
 
 async def give_back(life: Life, stay_id: str, because: str) -> None:
-    """The place is for somebody else."""
+    """Give the place back before the arrival."""
     where = ("housing", "stays", stay_id, "cancellation")
     await life.asking.ask("cancel", (stay_id,), where, actor=life.staff.manager, because=because)
 
@@ -69,7 +69,7 @@ async def extend(life: Life) -> bool:
 
 
 async def move_out(life: Life) -> bool:
-    """Have the move written down. Whether that is certain to have happened."""
+    """Send the move-out. Returns whether it is certain that it was committed."""
     gone = await life.asking.ask(
         "move_out",
         (life.stay_id, str(life.move_outs)),

@@ -1,4 +1,4 @@
-"""Somebody applies, and may withdraw."""
+"""A person applies, and sometimes withdraws the application."""
 
 from datetime import date
 from uuid import UUID
@@ -12,7 +12,7 @@ _APPLICANT = Actor("gateway")
 
 
 async def apply(life: Life) -> bool:
-    """Send a form. Whether it was received."""
+    """Send a form. Returns whether it was received."""
     form_id = str(UUID(int=life.chance.getrandbits(128), version=4))
     applicant = life.people.applicant(life.today)
     receipt = await life.asking.ask(
@@ -33,7 +33,7 @@ async def apply(life: Life) -> bool:
 
 
 async def withdraw(life: Life) -> bool:
-    """End the way."""
+    """Withdraw the application, which ends the case."""
     where = ("intake", "cases", life.case_id, "withdrawal")
     await life.asking.ask("withdraw", (life.case_id,), where, actor=life.staff.caseworker)
     return False

@@ -1,11 +1,11 @@
-"""A caseworker answers what the rules left open, and decides."""
+"""A caseworker answers the rules that are unknown, and decides."""
 
 from deploy.demo.subjects.decisions import REASONS
 from tests.chaos.load.life import Life
 
 
 async def decide(life: Life) -> bool:
-    """Whether a place was granted."""
+    """Answer rules and decide. Returns whether a place was granted."""
     caseworker, here = life.staff.caseworker, ("cases", life.case_id)
     case = await life.asking.look("intake", *here, actor=caseworker)
     rules = [rule["rule"] for rule in case["rules"] if rule["outcome"] == "unknown" or life.happens(0.1)]

@@ -1,11 +1,11 @@
-"""The institution names another day on which it lets somebody go."""
+"""The planned exit is moved to another day."""
 
 from tests.chaos.load.acts import Act
 from tests.chaos.load.life import Life
 
 
 async def move_exit_date(life: Life) -> bool:
-    """Some day within half a year."""
+    """Move it to a day within half a year."""
     day = life.another_day(*range(2, 160)).isoformat()
     words = {"planned_exit_on": day, "reason": "Ny dato fra institusjonen."}
     where, key = ("intake", "cases", life.case_id, "exit-date"), (life.case_id, day)
