@@ -115,7 +115,7 @@ def test_a_run_ends_at_the_first_gap():
     assert contiguous_versions(came) == {one[0].aggregate: [2, 3], two[0].aggregate: [1, 2]}
 
 
-async def test_a_parked_event_that_fails_is_tried_once_by_each_sweep_and_not_by_a_hasty_one(postgres):
+async def test_a_parked_event_that_failed_is_retried_only_by_a_regular_sweep(postgres):
     tries = []
 
     async def fail_at_first(event):

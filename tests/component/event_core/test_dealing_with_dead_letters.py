@@ -114,7 +114,7 @@ async def test_a_mended_message_stays_the_message_it_was(postgres):
         assert await reader.count("effect") == 0
 
 
-async def test_what_could_never_be_read_may_be_written_as_it_should_have_been(postgres):
+async def test_an_unreadable_message_may_be_replaced_by_a_readable_one(postgres):
     async with a_reader(postgres) as reader:
         letter = await dead_letter_of(reader, b'\xff{"id": cut off')
         right = a_message()
@@ -171,7 +171,7 @@ async def test_one_that_is_tried_again_before_an_earlier_one_waits_for_it(postgr
         assert await reader.effects() == [one["data"]["application_id"] for one in (first, second)]
 
 
-async def test_what_is_given_up_is_counted_even_when_its_envelope_is_broken_so_that_the_rest_goes_on(postgres):
+async def test_discarding_a_broken_message_advances_the_version_so_that_later_events_are_handled(postgres):
     async with a_reader(postgres) as reader:
         first = a_message(time="noon")
         second = a_message(aggregate=first["aggregate"], version=2, time="noon")
@@ -188,7 +188,7 @@ async def test_what_is_given_up_is_counted_even_when_its_envelope_is_broken_so_t
         assert await reader.count("parked") == 0
 
 
-async def test_what_belongs_to_no_case_is_given_up_without_being_counted(postgres):
+async def test_a_message_of_no_case_is_discarded_without_advancing_a_version(postgres):
     async with a_reader(postgres) as reader:
         letters = [await dead_letter_of(reader, bad) for bad in (b"", b"[]", b'{"id": null}', a_message(version=0))]
         for letter in letters:
@@ -198,7 +198,7 @@ async def test_what_belongs_to_no_case_is_given_up_without_being_counted(postgre
         assert await reader.count("inbox") == 0
 
 
-async def test_who_is_nobody_known_may_not_look_and_what_is_not_there_is_not_found(postgres):
+async def test_unknown_callers_are_refused_and_missing_letters_are_not_found(postgres):
     async with a_reader(postgres) as reader:
         letter = await dead_letter_of(reader, a_message())
         for path in (letter, f"{letter}/content"):

@@ -20,7 +20,7 @@ from tests.unit.chaos.test_the_verdict import found
         (False, "uu", "unknown", 0, 2),
     ],
 )
-def test_a_yes_is_a_promise_and_silence_may_mean_either(once, answers, outcome, least, most):
+def test_a_committed_command_must_have_its_effect_and_an_unanswered_one_may(once, answers, outcome, least, most):
     ledger = Ledger()
     entry = ledger.begin("apply", FORM, once=once)
     entry.committed, entry.unknown = answers.count("c"), answers.count("u")
@@ -28,14 +28,14 @@ def test_a_yes_is_a_promise_and_silence_may_mean_either(once, answers, outcome, 
     assert list(ledger.bounds()) == [("apply", (FORM,), least, most)]
 
 
-def test_what_may_be_asked_again_has_one_effect_however_often_it_was_asked():
+def test_an_idempotent_command_has_one_effect_however_often_it_was_sent():
     ledger = Ledger()
     for _ in range(3):
         ledger.begin("arrive", "stay-1").committed += 1
     assert list(ledger.bounds()) == [("arrive", ("stay-1",), 1, 1)]
 
 
-def test_what_was_refused_and_is_there_all_the_same_is_found():
+def test_an_effect_of_a_refused_command_is_found():
     run = a_run()
     run.ledger.begin("decide", "another-case").refusal = "AlreadyDecided"
     assert found(run) == set()
@@ -43,7 +43,7 @@ def test_what_was_refused_and_is_there_all_the_same_is_found():
     assert ("doubled", "ledger") in found(run)
 
 
-def test_what_stayed_unknown_may_be_there_or_not():
+def test_the_effect_of_an_unknown_command_may_be_there_or_not():
     run = a_run()
     run.ledger.begin("withdraw", CASE).unknown += 1
     assert found(run) == set()

@@ -178,7 +178,7 @@ def test_a_timer_is_fired_or_taken_back_when_it_was_due(timer, wrong):
     assert found(a_run(housing__timer=[timer])) == ({(wrong, "timers")} if wrong else set())
 
 
-def test_a_day_that_passed_without_anybody_noticing_is_found():
+def test_an_overdue_contact_or_aftercare_is_found():
     contacts = [a_contact(0, "planned"), a_contact(3, "confirmed")]
     assert ("lost", "timers") in found(a_run(followup__contact=contacts))
     offer = {"offer_id": "offer-1", "case_id": CASE, "state": "open", "answer_due_on": date(2027, 1, 19)}

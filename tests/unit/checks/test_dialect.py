@@ -52,7 +52,7 @@ def test_the_transaction_comes_first(tmp_path: Path, signature: str, fails: bool
         ("def get(tx):\n    tx.execute(text('SELECT pg_advisory_xact_lock(1)'))\n", "get"),
     ],
 )
-def test_a_lock_is_called_a_lock(tmp_path: Path, code: str, found: str | None) -> None:
+def test_only_functions_named_lock_take_locks(tmp_path: Path, code: str, found: str | None) -> None:
     words = failures(dialect.locks_are_called_lock, a_tree(tmp_path, {"services/housing/stays/db.py": code}))
 
     assert [word.split(" ")[1] for word in words] == ([found] if found else [])

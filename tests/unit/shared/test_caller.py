@@ -27,7 +27,7 @@ def test_a_token_for_somebody_else_is_refused(key, audience):
 
 
 @pytest.mark.parametrize("bearer", ["", "x", "a.b.c"])
-def test_what_is_no_token_is_refused(bearer):
+def test_a_text_that_is_not_a_token_is_refused(bearer):
     with pytest.raises(UnknownCaller):
         actor_of(bearer, key=KEY, audience="intake")
 

@@ -56,7 +56,7 @@ class Message:
         self.delay = delay
 
 
-async def test_an_event_is_not_blamed_for_a_broken_connection_however_often_it_comes():
+async def test_a_broken_connection_never_makes_an_event_a_dead_letter():
     message = Message()
     await Receiver("housing", None, Subscriptions("intake"))._handle_failure(message, an_error("57P01"))
     assert 1 <= message.delay < 2

@@ -122,7 +122,7 @@ async def test_a_dead_letter_shows_no_person_even_when_the_database_quoted_one(p
         assert "Kari" not in html
 
 
-def test_a_detail_is_cut_where_values_begin_and_numbers_are_blotted_out():
+def test_a_detail_is_cut_where_values_begin_and_numbers_are_replaced():
     assert readable_detail("no such case\n[parameters: (1)]") == "no such case"
     assert "99887766" not in readable_detail("call 99887766")
     assert len(readable_detail("x" * 900)) == 300

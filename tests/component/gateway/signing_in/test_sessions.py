@@ -86,7 +86,7 @@ async def test_ten_hours_end_a_session_however_busy_it_was(gateway, browser):
     assert not await _is_signed_in(browser)
 
 
-async def test_the_business_clock_has_no_say_over_sessions(gateway, browser):
+async def test_sessions_do_not_follow_the_business_clock(gateway, browser):
     await browser.sign_in("saksbehandler")
     gateway.clock.move_to(gateway.clock.now() + timedelta(days=400))
     assert await _is_signed_in(browser)
@@ -135,7 +135,7 @@ async def test_the_eleventh_attempt_is_not_even_tried(gateway, browser):
 
 
 @pytest.mark.parametrize("address", ["https://ond.example/", "//ond.example", "/\\ond.example", "javascript:alert(1)"])
-async def test_sign_in_leads_nowhere_else(browser, address):
+async def test_after_sign_in_nobody_is_sent_to_another_site(browser, address):
     form = {"username": "leder", "password": CASEWORKER.password, "til": address}
     assert (await browser.send("/logg-inn", form)).headers["location"] == "/"
 

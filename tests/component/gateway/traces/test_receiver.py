@@ -108,7 +108,7 @@ async def test_the_receiver_does_not_trace_itself(postgres, tmp_path):
             assert [span.name for span in seen.get_finished_spans()] == []
 
 
-async def test_what_a_strangers_browser_says_about_traces_is_not_believed(postgres, tmp_path):
+async def test_trace_headers_of_a_request_are_ignored(postgres, tmp_path):
     foreign = "0af7651916cd43dd8448eb211c80319c"
     with spans_made_here() as seen:
         async with a_desk(postgres, tmp_path, signed_in=None) as desk:

@@ -84,7 +84,7 @@ async def test_a_later_day_moves_those_who_come_next(home):
     assert [event.starts_on for event in await home.announced(StayRescheduled)] == [TODAY + days(23)]
 
 
-async def test_whoever_still_lives_there_meets_the_next_planned_stay(home):
+async def test_a_move_out_taken_back_ends_where_the_next_planned_stay_begins(home):
     stay_id = await has_moved_out(home)
     next_stay = await home.plans(starts_on=TODAY + days(40))
 
@@ -94,7 +94,7 @@ async def test_whoever_still_lives_there_meets_the_next_planned_stay(home):
     assert (await home.stay(next_stay))["starts_on"] == TODAY + days(40)
 
 
-async def test_a_move_out_is_not_taken_back_over_the_next_persons_head(home):
+async def test_a_move_out_is_not_taken_back_while_the_next_person_lives_there(home):
     stay_id = await has_moved_out(home)
     second = await home.moves_in(starts_on=TODAY + days(20))
 

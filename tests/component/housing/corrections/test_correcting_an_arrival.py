@@ -34,7 +34,7 @@ async def test_another_day_moves_the_usual_end_and_its_notices(home):
     assert "feil dag" not in event.model_dump_json()
 
 
-async def test_an_end_that_was_agreed_with_the_person_stands(home):
+async def test_an_end_that_was_agreed_with_the_person_does_not_move(home):
     stay_id = await home.plans()
     home.goes_to(TODAY + days(5))
     await home.arrives(stay_id, TODAY + days(5))
@@ -43,7 +43,7 @@ async def test_an_end_that_was_agreed_with_the_person_stands(home):
     assert (await home.corrects_arrival(stay_id, TODAY + days(1)))["agreed_end_on"] == on(TODAY + days(500))
 
 
-async def test_the_day_that_stands_changes_nothing(home):
+async def test_a_correction_to_the_recorded_day_changes_nothing(home):
     stay_id = await home.moves_in()
     before = await home.notice_days(stay_id)
 
@@ -78,7 +78,7 @@ async def test_taking_it_back_twice_is_one_event(home):
     assert len(await home.announced(ArrivalCorrected)) == 1
 
 
-async def test_an_arrival_taken_back_can_be_followed_by_any_other_way_out(home):
+async def test_after_an_arrival_was_taken_back_the_person_can_be_missed_and_the_place_given_back(home):
     stay_id = await home.moves_in()
     await home.corrects_arrival(stay_id, None)
 
@@ -88,7 +88,7 @@ async def test_an_arrival_taken_back_can_be_followed_by_any_other_way_out(home):
     assert (await home.board_place())["state"] == "free"
 
 
-async def test_the_notice_that_the_right_day_called_for_is_given_at_once(home):
+async def test_a_notice_that_is_due_by_the_corrected_day_is_given_at_once(home):
     stay_id = await home.plans(starts_on=TODAY)
     home.goes_to(TODAY + days(40))
     await home.arrives(stay_id, TODAY + days(40))

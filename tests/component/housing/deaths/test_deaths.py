@@ -85,7 +85,7 @@ async def test_the_stay_ends_when_the_room_is_cleared_and_nobody_is_asked_where_
     assert await waiting(home) == []
 
 
-async def test_nobody_alive_moves_out_as_if_dead(home):
+async def test_the_reason_deceased_is_refused_without_a_recorded_death(home):
     stay_id = await home.moves_in()
     body = {"moved_out_on": on(TODAY), **CLEARED}
 
@@ -93,7 +93,7 @@ async def test_nobody_alive_moves_out_as_if_dead(home):
     assert (await home.stay(stay_id))["state"] == "living"
 
 
-async def test_when_the_person_lives_notices_are_set_again(home):
+async def test_after_a_corrected_death_notices_are_set_again(home):
     case_id, _ = await lives_here(home)
     await home.dies(case_id)
     home.goes_to(A_YEAR_ON - days(45))
@@ -108,7 +108,7 @@ async def test_when_the_person_lives_notices_are_set_again(home):
     assert len(await home.announced(StayOverdue)) == 1
 
 
-async def test_when_the_person_lives_they_wait_for_an_offer_again(home):
+async def test_after_a_corrected_death_the_person_waits_for_an_offer_again(home):
     case_id = await home.grants()
     await home.plans(case_id)
     await home.dies(case_id)
@@ -119,7 +119,7 @@ async def test_when_the_person_lives_they_wait_for_an_offer_again(home):
     assert (await home.board_place())["stays"][0]["state"] == "living"
 
 
-async def test_a_death_in_a_case_without_a_grant_is_none_of_housings_business(home):
+async def test_a_death_in_a_case_without_a_grant_is_ignored(home):
     case_id = new_id()
     await home.dies(case_id)
     await home.lives(case_id)

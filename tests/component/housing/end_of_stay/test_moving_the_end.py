@@ -117,7 +117,7 @@ async def test_a_resident_past_the_agreed_end_can_be_given_more_time(home):
     assert (await home.extends(stay_id, TODAY + days(40)))["state"] == "living"
 
 
-async def test_an_order_that_arrives_after_a_later_one_does_not_take_it_back(home):
+async def test_an_outdated_extension_does_not_undo_a_newer_one(home):
     stay_id = await home.moves_in(await home.grants())
     first, later = date(2028, 4, 4), date(2028, 5, 4)
     await home.extends(stay_id, first, REASON)
@@ -127,7 +127,7 @@ async def test_an_order_that_arrives_after_a_later_one_does_not_take_it_back(hom
     assert len(await home.announced(StayExtended)) == 2
 
 
-async def test_an_order_that_arrives_twice_changes_the_end_once(home):
+async def test_an_extension_that_arrives_twice_changes_the_end_once(home):
     stay_id = await home.moves_in(await home.grants())
     end, known = date(2028, 4, 4), on(A_YEAR_ON)
     body = {"agreed_end_on": on(end), "reason": REASON, "previous_end_on": known}

@@ -54,7 +54,7 @@ async def test_two_places_for_one_person(home):
         ("state = 'asleep'", "a_stay_is_somewhere_on_its_way"),
     ],
 )
-async def test_a_stay_that_cannot_be(home, change, broken):
+async def test_an_inconsistent_stay(home, change, broken):
     stay_id = await home.plans()
     assert await violated(home, f"UPDATE stay SET {change} WHERE stay_id = :id", id=stay_id) == broken
 

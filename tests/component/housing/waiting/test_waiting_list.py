@@ -60,7 +60,7 @@ async def test_withdrawing_cancels_a_planned_stay(home):
     await home.offers()
 
 
-async def test_withdrawing_never_puts_out_who_lives_here(home):
+async def test_withdrawing_never_ends_the_stay_of_a_resident(home):
     case_id = await home.grants()
     stay_id = await home.moves_in(case_id)
 
@@ -69,7 +69,7 @@ async def test_withdrawing_never_puts_out_who_lives_here(home):
     assert (await home.stay(stay_id))["state"] == "living"
 
 
-async def test_withdrawing_a_case_that_was_never_granted_is_nothing_to_housing(home):
+async def test_withdrawing_a_case_that_was_never_granted_is_ignored(home):
     await home.withdraws(new_id())
     await home.exit_moves(new_id(), TODAY)
     assert await home.housing.get("/waiting", role=STAFF) == []

@@ -173,7 +173,7 @@ async def test_an_unknown_programme_is_refused(intake):
     assert await intake.refused("/applications", form) == "UnknownProgramme"
 
 
-async def test_nobody_applies_to_a_place_where_one_just_comes(intake):
+async def test_a_programme_without_applications_refuses_them(intake):
     form = an_application(programme_id="motested-vest")
     assert await intake.refused("/applications", form) == "NotOpenForApplications"
 

@@ -113,7 +113,7 @@ async def test_nobody_gets_the_address_of_somebody_who_has_died(intake):
     assert (await intake.ask("GET", path, caller="notifications")).status_code == 200
 
 
-async def test_whoever_has_the_code_is_told_nothing(intake):
+async def test_the_applicants_status_does_not_reveal_a_death(intake):
     sent = await intake.post("/applications", json=an_application())
     await dies(intake, sent["case_id"])
 
@@ -134,7 +134,7 @@ async def test_the_lists_have_the_person_apart_and_say_so_where_they_name_people
     assert named["deceased"] == [case_id]
 
 
-async def test_a_near_exit_is_no_news_and_is_again_when_the_person_lives(intake):
+async def test_a_near_exit_is_not_warned_of_after_a_death_and_is_again_after_its_correction(intake):
     case_id = await a_case(intake)
     await dies(intake, case_id)
     intake.go_to(date(2027, 1, 3))
@@ -146,7 +146,7 @@ async def test_a_near_exit_is_no_news_and_is_again_when_the_person_lives(intake)
     assert warned.days_left == 12
 
 
-async def test_all_cases_of_the_person_stand_still_and_go_on(intake):
+async def test_a_death_stops_all_cases_of_the_person_and_a_correction_resumes_them(intake):
     mine, also_mine = await a_case(intake, national_id=SYNTHETIC), await a_case(intake, national_id=SYNTHETIC)
     other = await a_case(intake)
     shown = await intake.get(f"/cases/{mine}/person/cases", role="house_manager")
@@ -194,7 +194,7 @@ async def test_a_death_on_the_wrong_person_is_corrected_with_a_reason_and_histor
     assert (await case_of(intake, case_id))["status"] == "deceased", "a correction is no shield"
 
 
-async def test_what_housing_tells_late_is_kept_and_stands_when_the_person_lives(intake):
+async def test_late_events_of_housing_are_applied_and_count_after_a_correction(intake):
     case_id = await a_case(intake, granted=True)
     await dies(intake, case_id)
     for event in (admitted, discharged):
@@ -206,7 +206,7 @@ async def test_what_housing_tells_late_is_kept_and_stands_when_the_person_lives(
 
 
 @pytest.mark.parametrize("answered_late", [False, True])
-async def test_a_place_that_was_given_back_is_not_thought_to_be_there(intake, answered_late):
+async def test_a_place_given_back_after_a_death_is_not_restored_by_the_correction(intake, answered_late):
     case_id = await a_case(intake, granted=True)
     if not answered_late:
         await intake.told(offer_answered(case_id))
@@ -269,7 +269,7 @@ async def test_without_a_holder_whoever_records_it_sees_to_what_is_left(intake):
     assert await intake.refused(path, {"done": True}, role="caseworker") == "NoDeathIsRecorded"
 
 
-async def test_whoever_sees_that_somebody_has_died_is_written_down(intake):
+async def test_showing_that_somebody_has_died_writes_an_access_row(intake):
     case_id = await a_case(intake)
     await dies(intake, case_id)
     await intake.get(f"/cases/{case_id}/person/cases", role="house_manager")

@@ -97,7 +97,7 @@ async def three_cases(intake):
     ]
 
 
-async def test_sending_an_application_is_no_look_at_anybody(intake):
+async def test_sending_an_application_writes_no_access_row(intake):
     await three_cases(intake)
     assert await accesses(intake) == []
 

@@ -105,7 +105,7 @@ async def test_the_same_event_told_five_times_has_one_effect(intake):
     assert await status_and_history(intake, case_id) == ("admitted", ["admitted"])
 
 
-async def test_after_arrival_it_is_about_the_stay_and_no_longer_about_the_application(intake):
+async def test_after_the_arrival_the_application_cannot_be_changed(intake):
     case_id = await a_case(intake)
     await intake.told(admitted(case_id))
 
@@ -155,7 +155,7 @@ async def test_a_place_lost_when_the_exit_is_near_is_warned_of_at_once(intake):
     assert await warnings(intake) == [(date(2027, 1, 15), 10)]
 
 
-async def test_an_arrival_taken_back_is_warned_of_when_the_place_is_given_back_too(intake):
+async def test_after_an_arrival_was_taken_back_a_cancelled_stay_is_warned_of(intake):
     case_id = await a_case(intake)
     await intake.told(offer_answered(case_id, "accepted"))
     await intake.told(admitted(case_id, on="2026-12-20"))
@@ -167,7 +167,7 @@ async def test_an_arrival_taken_back_is_warned_of_when_the_place_is_given_back_t
     assert await warnings(intake) == [(date(2027, 1, 15), 14)]
 
 
-async def test_a_declined_place_is_no_place(intake):
+async def test_a_declined_offer_does_not_count_as_a_place(intake):
     case_id = await a_case(intake)
     await intake.told(offer_answered(case_id, "accepted"))
     await intake.told(offer_answered(case_id, "declined"))

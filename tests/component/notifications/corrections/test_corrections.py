@@ -147,14 +147,14 @@ async def test_what_the_person_was_told_already_is_work_for_the_contact_person(n
     assert "arrival_corrected" in {one["template"] for one in mine}
 
 
-async def test_what_was_not_told_yet_is_nobodys_work_to_put_right(notifications):
+async def test_a_wrong_message_that_was_not_sent_is_not_work_for_staff(notifications):
     await notifications.told(an("StayExpiring", milestone_days=30))
     await notifications.told(an("ArrivalCorrected"))
 
     assert all("stemmer ikke lenger" not in body for body in await texts(notifications, "arrival_corrected"))
 
 
-async def test_an_arrival_that_was_none_opens_what_the_arrival_had_ended(notifications):
+async def test_an_arrival_taken_back_reopens_what_the_arrival_had_closed(notifications):
     await notifications.told(an("NotArrived"))
     await notifications.told(an("Admitted"))
     await notifications.told(an("StayExpiring", milestone_days=60))
@@ -182,7 +182,7 @@ async def test_a_warning_before_the_exit_is_there_after_an_undone_arrival_whenev
     assert [one["template"] for one in listed] == ["exit_approaching"]
 
 
-async def test_what_was_withdrawn_stays_over_when_an_arrival_is_undone(notifications):
+async def test_messages_closed_by_a_withdrawal_stay_closed_when_an_arrival_is_taken_back(notifications):
     for event in (an("Admitted"), an("ApplicationWithdrawn"), an("ArrivalCorrected", arrived_on=None)):
         await notifications.told(event)
     await notifications.told(an("ExitApproaching"))
@@ -190,7 +190,7 @@ async def test_what_was_withdrawn_stays_over_when_an_arrival_is_undone(notificat
     assert await notifications.get("/messages", role="caseworker", staff_id=OLA) == []
 
 
-async def test_a_move_out_that_was_none_brings_back_what_is_true_of_the_stay(notifications):
+async def test_a_move_out_taken_back_reopens_messages_about_the_stay(notifications):
     await notifications.told(an("StayExpiring", milestone_days=90))
     await notifications.told(an("StayOverdue", agreed_end_on="2028-01-14"))
     await notifications.told(an("Discharged"))
@@ -205,7 +205,7 @@ async def test_a_move_out_that_was_none_brings_back_what_is_true_of_the_stay(not
     assert await to_person(notifications) == [("stay_expiring", "cancelled")]
 
 
-async def test_an_arrival_corrected_after_the_move_out_wakes_nothing(notifications):
+async def test_an_arrival_corrected_after_the_move_out_reopens_no_messages(notifications):
     await notifications.told(an("StayExpiring", milestone_days=90))
     await notifications.told(an("Discharged"))
     await notifications.told(an("ArrivalCorrected", agreed_end_on="2028-01-15"))

@@ -116,7 +116,7 @@ async def test_the_contact_person_hands_over_to_their_own_people_and_to_nobody_e
     assert await notifications.refused(f"{path}/handing-over/undo", undo, **other) == "NotYourMessage"
 
 
-async def test_what_is_answered_meanwhile_is_nobodys_work(notifications):
+async def test_an_offer_that_is_answered_meanwhile_need_not_be_handed_over(notifications):
     path = await the_offer(notifications)
     await notifications.told(an("OfferAnswered", answer="accepted"))
 
@@ -126,7 +126,7 @@ async def test_what_is_answered_meanwhile_is_nobodys_work(notifications):
     assert refused == "NotToHandOver"
 
 
-async def test_a_wrong_mark_on_what_is_over_meanwhile_makes_no_new_work(notifications):
+async def test_taking_back_a_mark_on_an_outdated_message_makes_no_new_work(notifications):
     path = await the_offer(notifications)
     await mark(notifications, path)
     await notifications.told(an("OfferAnswered", answer="accepted"))
@@ -204,7 +204,7 @@ async def test_what_is_cancelled_while_it_is_prepared_does_not_become_work(notif
     assert [one["state"] for one in listed if one["to"] == "person"] == ["cancelled"]
 
 
-async def test_what_could_not_be_said_and_is_not_true_any_more_is_no_alarm(notifications, intake):
+async def test_an_alarm_is_closed_when_the_failed_message_is_no_longer_true(notifications, intake):
     intake.person = None
     await notifications.told(an("OfferMade"))
     await deliver(notifications)

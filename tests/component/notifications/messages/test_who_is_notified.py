@@ -109,7 +109,7 @@ async def test_an_alarm_for_somebody_who_has_left_goes_to_the_house_managers(not
     assert len(await notifications.get("/messages", role="peer_worker", staff_id=OLA)) == 1
 
 
-async def test_what_has_happened_is_no_longer_asked_for(notifications):
+async def test_messages_are_closed_when_what_they_ask_for_has_happened(notifications):
     await notifications.told(an("ApplicationReceived"))
     await notifications.told(an("ExitApproaching"))
     await notifications.told(an("NotArrived"))

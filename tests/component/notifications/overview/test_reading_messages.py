@@ -59,7 +59,7 @@ async def test_messages_can_be_asked_for_by_staff_id_and_role(notifications):
     assert await listed("unseen=true") == []
 
 
-async def test_nobody_puts_out_somebody_elses_alarm(notifications):
+async def test_nobody_marks_somebody_elses_message_as_seen(notifications):
     await notifications.told(an("ContactNotConfirmed", told=[str(KARI)]))
     await notifications.told(an("ApplicationReceived"))
     rows = await notifications.rows("SELECT message_id, recipient FROM message")
@@ -94,7 +94,7 @@ async def test_everything_said_about_a_case_is_listed_and_the_look_is_written_do
     assert access == [{"case_id": CASE, "what": "messages", "why": "read_messages"}]
 
 
-async def test_a_case_nobody_was_told_of_has_no_messages(notifications):
+async def test_an_unknown_case_has_no_messages(notifications):
     assert await notifications.get(f"/cases/{NOWHERE}/messages", role="caseworker") == []
 
 

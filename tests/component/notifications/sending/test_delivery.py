@@ -139,7 +139,7 @@ async def test_where_nothing_reaches_the_person_people_are_told_at_once(notifica
     assert await waiting(notifications) == 0
 
 
-async def test_after_two_days_people_are_told_once(notifications, intake):
+async def test_after_two_days_staff_are_notified_once(notifications, intake):
     intake.away = True
     await notifications.told(an("ApplicationReceived"))
     await time_passes(notifications, "47 hours")

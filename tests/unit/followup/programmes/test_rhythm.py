@@ -98,6 +98,6 @@ def test_in_aftercare_there_is_one_to_come_until_the_last_day(every, days, until
 
 
 @pytest.mark.parametrize("text", ["P0D", "P0M", "weekly"])
-def test_what_is_no_period_is_refused(text):
+def test_a_text_that_is_not_a_period_is_refused(text):
     with pytest.raises(ValueError, match="is not a period"):
         Rhythm((), text)

@@ -35,7 +35,7 @@ def test_a_date_may_be_written_in_many_ways(text):
 @pytest.mark.parametrize(
     "text", ["", "snart", "31.02.2027", "15.13.2027", "2027", "april 2027", "1.1.1.2027", "15.04.2027x"]
 )
-def test_what_is_no_date_is_none(text):
+def test_a_text_that_is_not_a_date_gives_none(text):
     assert read_date(text) is None
 
 
@@ -50,7 +50,7 @@ def test_every_day_is_read_back_as_it_was_written(day):
 
 
 @given(some.text(max_size=30))
-def test_nothing_that_is_typed_breaks_the_reading(text):
+def test_no_text_makes_the_parser_fail(text):
     form = dict.fromkeys([name for names in FIELDS for name in names], text)
     for step in (1, 2, 3):
         problems_of(step, typed_in(step, form), REGISTER, TODAY)

@@ -106,7 +106,7 @@ def test_a_statement_that_belongs_to_nothing_is_left_out():
     assert len(decode(an_export(kind=3, parent_span_id=PARENT).SerializeToString()).spans) == 1
 
 
-def test_what_is_no_export_is_refused():
+def test_a_body_that_is_not_an_export_is_refused():
     with pytest.raises(UnreadableTraces):
         decode(b"<html>no</html>")
     with pytest.raises(UnreadableTraces):

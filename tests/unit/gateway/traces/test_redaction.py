@@ -40,7 +40,7 @@ def test_values_that_are_no_plain_values_are_left_out():
         "kari.nordmann@example.no",
     ],
 )
-def test_what_looks_like_a_person_is_blotted_out(personal):
+def test_what_looks_like_personal_data_is_replaced(personal):
     kept = without_personal_values(f"SELECT 1 FROM person WHERE x = '{personal}'")
 
     assert personal not in kept
@@ -62,7 +62,7 @@ def test_ids_subjects_and_statements_are_left_as_they_are(harmless):
     assert without_personal_values(harmless) == harmless
 
 
-def test_a_long_value_is_cut_after_blotting_so_that_no_half_number_is_left():
+def test_a_long_value_is_cut_after_the_replacement_so_that_no_part_of_a_number_is_left():
     kept = without_personal_values("x" * 494 + " 01819012345")
 
     assert len(kept) <= 500

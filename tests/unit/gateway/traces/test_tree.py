@@ -66,7 +66,7 @@ def test_a_clock_that_is_behind_does_not_make_an_effect_precede_its_cause():
     assert length_us(steps) == 9_000
 
 
-def test_a_circle_of_parents_and_a_span_that_is_its_own_parent_are_shown_once():
+def test_a_cycle_of_parents_and_a_span_that_is_its_own_parent_are_shown_once():
     steps = as_tree([a_span("a", "b", at=10), a_span("b", "a", at=20), a_span("self", "self", at=30)])
 
     assert sorted(step.span.span_id for step in steps) == ["a", "b", "self"]

@@ -22,7 +22,7 @@ def test_a_token_does_not_fit_another_session():
     ["", "abc", "æøå", "QUJD", form_token(SECRET)[:-8], "AAAA" + form_token(SECRET)],
     ids=["empty", "short", "not ascii", "base64", "cut off", "with more before it"],
 )
-def test_what_is_no_token_does_not_fit(token):
+def test_a_text_that_is_not_a_token_does_not_fit(token):
     assert not token_fits(token, SECRET)
 
 

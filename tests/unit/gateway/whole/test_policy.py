@@ -51,7 +51,7 @@ def test_two_roles_may_do_what_either_may():
     assert allow(both, "offer_place")
 
 
-def test_no_action_stands_twice():
+def test_no_action_is_in_two_tables():
     standing = Counter(action for subject in SUBJECTS for action in subject.ACTIONS)
     assert [action for action, times in standing.items() if times > 1] == []
     assert set(standing) == set(ACTIONS)

@@ -44,7 +44,7 @@ def test_an_agreed_end_that_had_passed_at_arrival_gives_way_to_the_usual_one():
     assert end_after_arrival(stay, day("2027-02-01"), A_YEAR, None) == day("2028-02-01")
 
 
-def test_who_comes_late_does_not_live_into_the_next_persons_days():
+def test_the_stay_of_somebody_who_comes_late_ends_when_the_next_one_begins():
     stay = a_stay("2027-01-15", "2028-01-15")
     assert end_after_arrival(stay, day("2027-01-20"), A_YEAR, day("2028-01-15")) == day("2028-01-15")
     assert end_after_arrival(stay, day("2027-01-20"), A_YEAR, day("2028-01-20")) == day("2028-01-20")

@@ -48,5 +48,5 @@ def test_the_same_answer_again_is_known_and_another_is_refused():
         an_offer(state=OfferState.EXPIRED).is_answered(OfferState.ACCEPTED)
 
 
-def test_an_answered_offer_does_not_run_out():
+def test_an_answered_offer_does_not_expire():
     assert not an_offer(state=OfferState.ACCEPTED).has_expired(day("2028-01-01"))

@@ -34,7 +34,7 @@ TODAY = day("2027-06-01")
         ([a_stay("2027-08-01", "2028-07-01", "offered"), a_stay("2027-07-01", "2027-08-01", "planned")], "planned"),
     ],
 )
-def test_a_place_is_what_its_people_make_it(stays, state):
+def test_the_state_of_a_place_follows_from_its_stays(stays, state):
     assert place_state(stays) == state
 
 

@@ -47,12 +47,12 @@ def test_nobody_arrives_before_saying_yes():
 
 
 @pytest.mark.parametrize("state", ["declined", "expired", "cancelled", "moved_out"])
-def test_nobody_arrives_on_a_stay_that_is_off(state):
+def test_nobody_arrives_after_the_stay_was_declined_or_cancelled(state):
     with pytest.raises(NotPlanned):
         a_stay("2027-06-01", "2028-06-01", state).check_arrival(TODAY, today=TODAY)
 
 
-def test_an_arrival_stands_on_its_day():
+def test_an_arrival_cannot_be_recorded_again_on_another_day():
     living = a_stay("2027-06-01", "2028-06-01", "living")
     assert living.has_arrived_on(day("2027-06-01"))
     assert not a_stay("2027-06-01", "2028-06-01").has_arrived_on(day("2027-06-01"))
@@ -129,7 +129,7 @@ def test_only_who_lives_here_moves_out(state):
         move_out(a_stay("2027-05-30", "2028-05-30", state), "2027-06-01")
 
 
-def test_a_move_out_stands_on_its_day():
+def test_a_move_out_cannot_be_recorded_again_on_another_day():
     gone = a_stay("2027-01-01", "2027-06-01", "moved_out")
     assert gone.has_moved_out_on(day("2027-06-01"))
     assert not a_stay("2027-01-01", "2028-01-01", "living").has_moved_out_on(day("2027-06-01"))

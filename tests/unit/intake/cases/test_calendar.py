@@ -69,6 +69,6 @@ def test_a_deadline_is_a_working_day_and_never_earlier_than_the_period(notified_
 
 
 @pytest.mark.parametrize("text", ["", "P", "3W", "P3", "P1H", "three weeks", "P-3W", "P3W ", "P0D"])
-def test_what_is_no_period_is_refused(text):
+def test_a_text_that_is_not_a_period_is_refused(text):
     with pytest.raises(ValueError, match="is not a period"):
         Period.parse(text)

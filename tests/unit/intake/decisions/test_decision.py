@@ -38,7 +38,7 @@ def test_the_time_to_complain_counts_from_the_day_the_notice_arrived():
     assert a_decision(notified_on=date(2026, 12, 4)).complaint_due_on == date(2026, 12, 28)
 
 
-def test_nobody_is_told_before_the_decision():
+def test_the_person_cannot_be_notified_before_the_decision():
     with pytest.raises(NotifiedBeforeDecided):
         a_decision(notified_on=date(2026, 11, 22))
 
@@ -49,7 +49,7 @@ def test_a_decision_without_a_person_behind_it_is_refused():
 
 
 @pytest.mark.parametrize("reasons", ["", "No.", " " * 40, "x" * 19])
-def test_a_word_is_no_reason(reasons):
+def test_one_word_is_not_enough_as_a_reason(reasons):
     with pytest.raises(InvalidInput) as refusal:
         a_decision(reasons=reasons)
     assert set(refusal.value.fields) == {"reasons"}
@@ -76,7 +76,7 @@ def test_the_reason_is_kept_with_the_rules_that_were_not_met_that_day():
 @pytest.mark.parametrize(
     ("outcome", "stands"), [("granted", "pass"), ("refused", "fail"), ("refused", "pass"), ("dismissed", "unknown")]
 )
-def test_nothing_is_asked_and_nothing_kept_where_no_rule_is_departed_from(outcome, stands):
+def test_no_departure_is_stored_with_a_decision_that_departs_from_no_rule(outcome, stands):
     assert a_decision(outcome=outcome, rules=rules(WORK=stands)).departure is None
     assert a_decision(outcome=outcome, rules=rules(WORK=stands), departure_reason=REASONS).departure is None
 
@@ -139,6 +139,6 @@ def refused_by(refusal, check, status):
 
 
 @pytest.mark.parametrize("status", STATUSES)
-def test_a_near_exit_is_news_while_nothing_is_in_place(status):
+def test_a_near_exit_needs_a_warning_while_there_is_no_place(status):
     assert warns_of_exit(status, has_place=False) == (status in {"received", "under_review", "granted"})
     assert warns_of_exit(status, has_place=True) == (status in {"received", "under_review"})

@@ -42,7 +42,7 @@ def test_a_number_with_another_last_digit_is_invalid(digits):
 
 
 @pytest.mark.parametrize("digits", ["00000000000", "", "1791209999", "179120999970", "1791209999x", "\uff117912099997"])
-def test_what_is_no_number_at_all_is_invalid(digits):
+def test_a_text_that_is_not_a_number_is_invalid(digits):
     with pytest.raises(InvalidNationalId):
         NationalId.parse(digits)
 
@@ -61,7 +61,7 @@ def test_29_february_is_valid_only_in_a_leap_year():
         NationalId.parse(a_number_beginning_with("298221"))
 
 
-def test_spaces_are_read_over():
+def test_spaces_are_ignored():
     assert NationalId.parse("179120 99997").digits == "17912099997"
 
 
@@ -86,7 +86,7 @@ def test_plain_numbers_are_judged_as_python_stdnum_judges_them(digits):
 
 
 @given(st.text(alphabet="0123456789 ", max_size=14))
-def test_nothing_that_is_typed_makes_it_fall_over(text):
+def test_no_text_makes_the_parser_fail(text):
     accepted_here(text)
 
 

@@ -32,7 +32,7 @@ def test_five_programmes_are_shipped_and_all_are_well():
     assert "5 programmes, all well" in said[0]
 
 
-def test_a_file_that_says_no_rhythm_is_well_and_is_told_which_one_counts(tmp_path):
+def test_a_file_without_a_rhythm_is_valid_and_the_default_is_named(tmp_path):
     text = FILES["hjem-nord"].replace('contacts_every = "P1W"\n', "").replace('contacts_every = "P2W"\n', "")
     (tmp_path / "mine.toml").write_text(text, encoding="utf-8")
     said = []

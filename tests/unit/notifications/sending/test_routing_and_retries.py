@@ -38,6 +38,6 @@ def test_waiting_grows_to_five_minutes():
     assert waits == [timedelta(seconds=seconds) for seconds in (2, 4, 8, 256, 300, 300)]
 
 
-def test_after_two_days_people_take_over():
+def test_after_two_days_sending_is_given_up():
     assert next_attempt(1, NOW, NOW + GIVE_UP_AFTER - timedelta(seconds=1)) is not None
     assert next_attempt(1, NOW, NOW + GIVE_UP_AFTER) is None
