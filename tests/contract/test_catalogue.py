@@ -1,4 +1,4 @@
-"""The pages that others read: AsyncAPI, and the catalogue."""
+"""The generated documents: AsyncAPI and the catalogue of events."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""Contracts change by adding optional fields. The generator refuses every other change; its rule is tried here."""
+"""Contracts change only by adding optional fields. The generator refuses every other change; this tests its rule."""
 
 import copy
 import json
@@ -26,7 +26,7 @@ def test_the_contract_keeps_every_promise_of_its_committed_schema(event: type[Ev
 
 
 def changed(event: type[Event], change: Callable[[Schema], Any]) -> list[str]:
-    """What a reader of the contract of today would stumble over after `change`."""
+    """The incompatibilities for a subscriber of the present contract after `change`."""
     today, tomorrow = schema_of(event), copy.deepcopy(schema_of(event))
     change(tomorrow)
     return list(breaking_changes(today, tomorrow))

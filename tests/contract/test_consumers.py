@@ -1,4 +1,4 @@
-"""Every service can read every event it says it acts on, and acts only on events that exist and reach it."""
+"""Every service can parse every event it subscribes to, and subscribes only to existing events that it receives."""
 
 import importlib
 from pathlib import Path

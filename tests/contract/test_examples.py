@@ -1,4 +1,4 @@
-"""Every event has an example, and the example is what the schema and the contract say."""
+"""Every event has an example, which fits the schema and the contract."""
 
 import json
 from pathlib import Path
@@ -15,13 +15,13 @@ EVENTS = pytest.mark.parametrize("event", all_events().values(), ids=all_events(
 
 
 def schema_on_disk(event: type[Event]) -> dict[str, Any]:
-    """What a reader outside would hold in their hand."""
+    """The committed schema, as a subscriber outside the project has it."""
     loaded: dict[str, Any] = json.loads((SCHEMAS / f"{event.subject}.json").read_text(encoding="utf-8"))
     return loaded
 
 
 def errors(event: type[Event], payload: dict[str, Any]) -> list[str]:
-    """How the payload breaks the schema."""
+    """The violations of the schema in the payload."""
     validator = Draft202012Validator(schema_on_disk(event), format_checker=FormatChecker(["uuid", "date"]))
     return [error.message for error in validator.iter_errors(payload)]
 

@@ -1,4 +1,4 @@
-"""What was announced once stays readable: pinned payloads, as they lie in the streams and outboxes out there.
+"""Old events stay readable: pinned payloads, as they are in streams and outboxes of installations.
 
 A file in golden/ is never edited. When a contract grows, add the new form beside the old one as `<subject>.<n>.json`.
 """

@@ -1,4 +1,4 @@
-"""What a service's OpenAPI says about callers and refusals is what the service does."""
+"""The OpenAPI description of callers and refusals matches what a service does."""
 
 import json
 import re

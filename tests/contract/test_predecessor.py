@@ -1,4 +1,4 @@
-"""The newest release and the code of today understand each other, as they must while an installation is upgraded."""
+"""The newest release and the present code can read each other's events, as is needed during an upgrade."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The shipped programmes hold what the source documents ask of them (docs/mission.md); no code knows any of it."""
+"""The shipped programmes have what the source documents require (docs/mission.md), as data and not in code."""
 
 import tomllib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every contract is thin: random ids, dates, counts and what happened. Never who, where from, where or free text."""
+"""Every contract is thin: it has random ids, dates, counts and codes, and no names, origins, places or free text."""
 
 import types
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from shared.contracts.base import CaseEvent, Event
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 
 ABOUT_NOBODY = {ProgrammeDefined}
-"""Public information about an offer (docs/adr/0007-programmes-are-data.md): it alone names units and places."""
+"""ProgrammeDefined is public information (docs/adr/0007-programmes-are-data.md) and alone names units and places."""
 TEXT_THAT_IS_NO_FREE_TEXT = {
     "programme_id": "the name of a programme's file",
     "detail_url": "an address that holds ids only",
@@ -30,7 +30,7 @@ EVENTS = pytest.mark.parametrize("event", all_events().values(), ids=all_events(
 
 
 def too_thick(model: type[BaseModel]) -> Iterator[str]:
-    """The fields that say more than an event may."""
+    """The fields that reveal more than an event may, each with the reason."""
     for field, info in model.model_fields.items():
         words = field.removesuffix("_id").removesuffix("_on")
         if any(word in words.split("_") or words == word for word in TELLS_WHO_OR_WHERE):

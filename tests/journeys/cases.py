@@ -1,4 +1,4 @@
-"""A case that has come so far, by the services' own APIs: for journeys that begin in the middle of the way."""
+"""Prepares cases through the services' own APIs, for journeys that begin at a later stage."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -33,7 +33,7 @@ async def granted(system: System, name: str, **answers: str) -> tuple[str, str]:
 
 
 async def planned(system: System, case_id: str, *, days: int = 100) -> date:
-    """A place is offered from tomorrow on, for so many days, and accepted; the clock goes there."""
+    """Offer a place from tomorrow on for so many days, accept it, and move the clock to that day."""
     starts_on = system.clock.today() + timedelta(days=1)
     offer = {"case_id": case_id, "place_id": await empty_place(system), "starts_on": starts_on.isoformat()}
     offer["agreed_end_on"] = (starts_on + timedelta(days=days)).isoformat()
@@ -44,7 +44,7 @@ async def planned(system: System, case_id: str, *, days: int = 100) -> date:
 
 
 async def empty_place(system: System) -> str:
-    """A place that nobody has and nobody is to have: whoever does moves out, or waits again."""
+    """A place without stays: a person who lives there moves out, and a planned stay is cancelled."""
     board = await system.get("housing", "board", actor=STAFF.manager, programme_id=PROGRAMME)
     places = [place for unit in board["units"] for place in unit["places"] if place["free_from"]]
     place = min(places, key=lambda place: len([one for one in place["stays"] if one["state"] != "ended"]))
@@ -59,17 +59,17 @@ async def empty_place(system: System) -> str:
 
 
 async def stay_of(system: System, case_id: str) -> dict[str, Any]:
-    """The stay as housing knows it."""
+    """The stay of the case, from housing."""
     answer = await system.get("housing", "cases", case_id, "stay", actor=STAFF.manager)
     return dict(answer["stay"])
 
 
 async def followed_up(system: System, case_id: str) -> dict[str, Any]:
-    """Contacts and aftercare as followup knows them."""
+    """The contacts and the aftercare of the case, from followup."""
     return dict(await system.get("followup", "cases", case_id, actor=STAFF.contact_person))
 
 
 async def said_to(system: System, case_id: str) -> list[str]:
-    """What the person was told, is to be told, or will be: everything but what was cancelled, by its template."""
+    """The templates of all messages to the person that are not cancelled."""
     messages = await system.get("notifications", "cases", case_id, "messages", actor=STAFF.manager)
     return [one["template"] for one in messages if one["to"] == "person" and one["state"] != "cancelled"]

@@ -1,4 +1,4 @@
-"""The whole system as a person starts it, one year old, and a real browser in front of it."""
+"""The whole system, started with `./overgang up` and filled with a year of the demo, and a real browser."""
 
 import json
 import shutil
@@ -45,7 +45,7 @@ def running(request, played):
 
 @pytest.fixture(scope="session")
 async def system(running):
-    """The services' own APIs, and the clock they share."""
+    """Clients of the services' APIs, and the business clock."""
     system = system_of(running)
     yield system
     await system.close()
@@ -53,7 +53,7 @@ async def system(running):
 
 @pytest.fixture(scope="session")
 async def year(played, system) -> Year:
-    """One year of the home, played on the empty system. What comes after it finds a house with a history."""
+    """A year of the demo, played on the empty system, so that the journeys find a house with a history."""
     return played.year if played else await play(system)
 
 
@@ -71,7 +71,7 @@ async def chromium():
 
 @pytest.fixture
 async def visitor(chromium, running, year):
-    """Makes visitors: `await visitor(width=320, language="en")`. Each is a browser of their own."""
+    """Creates visitors: `await visitor(width=320, language="en")`. Each has a browser of their own."""
     made = []
 
     async def make(**how) -> Visitor:

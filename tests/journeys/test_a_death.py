@@ -1,4 +1,4 @@
-"""Somebody in the house dies: nothing more is sent, what remains is done; and then it turns out to be a mistake."""
+"""A resident's death is recorded: nothing more is sent, and tasks are done. Then the record is corrected."""
 
 from datetime import date, timedelta
 
@@ -29,7 +29,7 @@ async def test_a_death_is_written_down_and_put_right(visitor, system, axe):
 
 
 async def somebody_moves_in(system) -> tuple[str, str]:
-    """An application, a decision, a place and an arrival, as the services are told by the pages."""
+    """Create a case with an application, a decision, a place and an arrival, by the same calls as the pages."""
     case_id, reference = await granted(system, NAME, other_contact="Søster, +47 00000001")
     arrived_on = await planned(system, case_id, days=50)
     stay = await stay_of(system, case_id)
@@ -85,7 +85,7 @@ async def see_to_what_remains(peer, axe) -> None:
 
 
 async def ask_for_status(somebody, reference: str) -> None:
-    """Whoever has the code is told nothing."""
+    """The public status page does not reveal the death."""
     await somebody.open("/status")
     await somebody.fill(reference=reference, birth_year="1990")
     await somebody.submit()

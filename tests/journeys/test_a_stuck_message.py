@@ -1,4 +1,4 @@
-"""An operator finds a message that nobody could read, opens it, cannot mend it, and gives it up with a reason."""
+"""An operator finds a dead letter, opens it, tries to mend it in vain, and discards it with a reason."""
 
 import asyncio
 
@@ -11,7 +11,7 @@ from tests.journeys.test_every_page import LOOKS
 
 @pytest.fixture
 async def stuck(running, request):
-    """A message to everybody who listens to the gateway, and what it said."""
+    """An unreadable message to all subscribers of the gateway, and its content."""
     if request.config.getoption("--infra") == "containers":
         pytest.skip("in containers NATS is reached by nobody outside")
     password = running.secrets["admin_nats_password"]

@@ -1,4 +1,4 @@
-"""From the short reference on a receipt, an operator finds the one trace of the click, across all services."""
+"""With the short reference on a receipt, an operator finds the trace of the click across all services."""
 
 from tests.journeys.test_one_persons_way import apply
 

@@ -1,4 +1,4 @@
-"""Every page, in every language, light and dark, at a desk and on a phone of 320 pixels: readable, calm and alone."""
+"""Every page, in every language, light and dark, wide and 320 pixels: accessible, and without foreign requests."""
 
 import pytest
 

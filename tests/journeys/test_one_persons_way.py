@@ -1,4 +1,4 @@
-"""One person's way through every service, by pages: applies, is decided on, moves in, is followed up, moves out."""
+"""One person's case through every service, on the pages: application, decision, move-in, follow-up, move-out."""
 
 import re
 from datetime import date, timedelta
@@ -8,7 +8,7 @@ from tests.journeys.cases import STAFF, empty_place
 
 NAME = "Ingrid Prøvesen"
 DAYS = timedelta(days=100)
-"""How long she has agreed to live there: long enough for the notice at ninety days."""
+"""The agreed length of the stay: long enough for the notice at ninety days."""
 REASONS = "Du søker mens du er i behandling, du bor i kommunen, og du vil bruke tiden til jobb og et sted å bo."
 
 
@@ -146,7 +146,7 @@ async def answer_aftercare(peer, case_id: str) -> None:
 
 
 async def see_the_whole_way(manager, case_id: str) -> None:
-    """One timeline across the services; nothing in the address or the title says who or what."""
+    """The timeline has events of all services; address and title reveal neither the person nor the subject."""
     page = await manager.open(f"/personer/{case_id}")
     # The older part is folded; it is on the page all the same.
     timeline = (await page.locator("main").text_content()).lower()

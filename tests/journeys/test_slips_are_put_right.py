@@ -1,4 +1,4 @@
-"""What goes otherwise than planned, and what was written down wrong: each has a way out, on the pages of the house."""
+"""Missed arrivals and wrong records are corrected on the staff pages."""
 
 from datetime import date, timedelta
 

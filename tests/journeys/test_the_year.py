@@ -1,4 +1,4 @@
-"""The demo: one year of the home, read back from the services."""
+"""The demo's year of the home, checked with what the services answer afterwards."""
 
 import pytest
 from rich.console import Console

@@ -1,4 +1,4 @@
-"""Somebody in front of a browser, who also notices what a person would not see: errors, and strangers asked."""
+"""A visitor with a browser, which also records errors and requests to other hosts."""
 
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -10,7 +10,7 @@ PASSWORD = "vennlig-demo-passord"
 
 @dataclass
 class Visitor:
-    """One browser with its own cookies, and what went wrong in it."""
+    """One browser with its own cookies, and the errors in it."""
 
     context: BrowserContext
     page: Page
@@ -44,7 +44,7 @@ class Visitor:
             self.complaints.append(f"a stranger was asked: {url}")
 
     async def open(self, path: str) -> Page:
-        """Open a page that must be there."""
+        """Open a page, which must exist."""
         answer = await self.page.goto(self.address + path)
         assert answer is not None
         assert answer.status == 200, (path, answer.status)
@@ -83,7 +83,7 @@ class Visitor:
             await control.first.click()
 
     async def text(self) -> str:
-        """What stands on the page, without header and footer."""
+        """The text of the page, without header and footer."""
         return await self.page.locator("main").inner_text()
 
     async def sideways(self) -> int:
@@ -101,6 +101,6 @@ class Visitor:
         return [f"{one['id']} ({one['impact']}): {one['nodes'][0]['html'][:160]}" for one in result]
 
     async def leave(self) -> None:
-        """Close the browser. Nothing may have gone wrong in it."""
+        """Close the browser, and check that there were no errors in it."""
         await self.context.close()
         assert self.complaints == []

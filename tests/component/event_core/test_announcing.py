@@ -1,4 +1,4 @@
-"""What a transaction announces is written at its end: numbered per case, all or nothing, and read by the index."""
+"""The events of a transaction are written at its end: all or none, numbered per case, and read with the index."""
 
 import contextlib
 import json
@@ -22,7 +22,7 @@ async def intake(postgres):
 
 
 async def written(intake):
-    """Case, version and reference of every row of the outbox, in the order in which the relay reads them."""
+    """The case, version and reference of every row of the outbox, in the relay's order."""
     sql = "SELECT aggregate, version, envelope FROM outbox ORDER BY created_at, event_id"
     rows = await intake.rows(sql)
     contents = [row["envelope"] if isinstance(row["envelope"], dict) else json.loads(row["envelope"]) for row in rows]
@@ -69,7 +69,7 @@ async def test_a_transaction_that_fails_announces_nothing(intake):
 
 
 async def test_a_backlog_is_read_by_the_index_before_anybody_has_counted_it(intake):
-    """Sorting all that waits for each batch would make a long outage of the broker longer."""
+    """If each batch sorted all waiting rows, the relay would be slow after a long outage of the broker."""
     async with intake.service.database.begin(SYSTEM) as tx:
         for _ in range(2000):
             await announce(tx, an_application())

@@ -1,4 +1,4 @@
-"""A database belongs to a demo, to a test or to production from its first start, and no other opens it."""
+"""A database belongs to a demo, a test or production from the first start, and other environments cannot open it."""
 
 import asyncio
 import json
@@ -26,7 +26,7 @@ def settings_of(url, environment, **more):
 
 
 async def started(settings, monkeypatch):
-    """Start a service and say whether it took the database for its own: True, or why it ended itself."""
+    """Start a service. Returns True if it accepted the database, else the reason why it ended."""
     ended = asyncio.get_running_loop().create_future()
     service = Service("housing", settings)
     monkeypatch.setattr(service, "fail", lambda why: ended.done() or ended.set_result(why))
@@ -121,7 +121,7 @@ async def test_a_gateway_made_before_there_were_marks_with_accounts_of_its_own_i
 
 
 async def as_before_the_mark(postgres, service, *statements):
-    """A database of `service` as the migration before the mark left it, in which the statements were run."""
+    """A database of `service` before the migration that stores the environment, after running the statements."""
     url = await postgres.fresh_database(None)
     await migrate(service, url, revision="0003")
     await run(url, *statements)

@@ -1,4 +1,4 @@
-"""However the events of a case come, together or alone, twice or in the wrong order: one effect each, in order."""
+"""Events of a case have one effect each, in order, however they arrive: in batches, twice or in a wrong order."""
 
 import asyncio
 import random
@@ -33,13 +33,13 @@ def its_events(number):
 
 
 async def take_in(reader, *envelopes):
-    """In one transaction, as what arrived together."""
+    """Handle these events in one transaction, as a batch."""
     async with reader.service.database.begin(SYSTEM) as tx:
         return await handle_events(tx, envelopes, reader.service.subscriptions["intake"])
 
 
 async def applied(reader):
-    """How far each case has come."""
+    """The applied version of each case."""
     rows = await reader.rows("SELECT aggregate, version FROM applied_version")
     return {row["aggregate"]: row["version"] for row in rows}
 
@@ -86,7 +86,7 @@ async def test_an_event_that_breaks_its_contract_does_not_count_as_applied(reade
 
 
 async def test_what_was_parked_while_another_process_had_the_one_before_in_hand_is_applied_soon(reader):
-    """The one that comes first does not see what is parked in the same instant; whoever parked it looks again."""
+    """The earlier event does not see one that is parked at the same time, so the process that parked it looks again."""
     database, told = reader.service.database, reader.service.subscriptions["intake"]
     first, second = its_events(2)
     sweep = asyncio.create_task(reader.service._sweep())
@@ -137,7 +137,7 @@ async def test_a_parked_event_that_failed_is_retried_only_by_a_regular_sweep(pos
 
 
 async def test_all_claims_are_made_before_anything_is_locked(reader):
-    """Else one process could hold a case while it waits for an event that another has, who waits for the case."""
+    """Otherwise two processes could deadlock: one holds a case and waits for an event, the other the reverse."""
     came = {"owner": "intake", "event_ids": [], "aggregates": [], "versions": [], "runs": [], "first": [], "last": []}
     async with reader.service.database.begin(SYSTEM) as tx:
         plan = "\n".join(row[0] for row in await tx.all(text(f"EXPLAIN {inbox._CLAIM.text}"), came))

@@ -1,4 +1,4 @@
-"""A dead letter is looked at, tried again, mended or given up: once, by somebody, and nothing is lost."""
+"""A dead letter is shown, retried, mended or discarded, once and by an operator, and nothing is lost."""
 
 import asyncio
 import json
@@ -19,7 +19,7 @@ class CaseUnknown(Refusal):
 
 
 def a_message(**changes):
-    """A good message as a dictionary, and what is to be wrong with it."""
+    """A good message as a dictionary, with these changes."""
     event = an_application()
     data = event.model_dump(mode="json") | changes.pop("data", {})
     message = in_an_envelope(event, 1).model_dump(mode="json") | {"data": data}
@@ -27,7 +27,7 @@ def a_message(**changes):
 
 
 async def dead_letter_of(reader, message, error=None):
-    """The address of a letter with this content."""
+    """The address of a new dead letter with this content."""
     payload = message if isinstance(message, bytes) else json.dumps(message).encode()
     before = {one["dead_letter_id"] for one in await reader.get("/dead-letters")}
     async with reader.service.database.begin(Actor.system("housing")) as tx:

@@ -1,4 +1,4 @@
-"""Another process may have had the event in hand: what had its effect after all is no dead letter."""
+"""An event that another process has handled meanwhile does not become a dead letter."""
 
 from shared.database import Actor
 from shared.ids import new_id

@@ -1,4 +1,4 @@
-"""One person's case as the other services announce it, and the staff."""
+"""The events of the other services about one person's case, and the staff."""
 
 from datetime import date
 from uuid import UUID, uuid4
@@ -23,7 +23,7 @@ DAYS = [0, 1, 3, 5, 7, 14, 30]
 
 
 def a_programme(programme_id="hjem-nord", **changes):
-    """Its first days of contact only, as definitions were before they had a rhythm."""
+    """A programme with only its first days of contact, as in definitions before rhythms existed."""
     first_days = {"contact_days": DAYS, "contacts_in_stay": None, "contacts_in_aftercare": None}
     return ProgrammeDefined.model_validate(
         ProgrammeDefined.example | {"programme_id": programme_id} | first_days | changes
@@ -31,7 +31,7 @@ def a_programme(programme_id="hjem-nord", **changes):
 
 
 def a_rhythm(stay="P1W", aftercare="P2W", days=DAYS, **changes):
-    """The programme as it is defined now: first days, then every so often until the end."""
+    """A programme as it is defined now: first days, then an interval until the end."""
     in_stay, in_aftercare = ({"days": list(days), "every": every} for every in (stay, aftercare))
     return a_programme(contact_days=list(days), contacts_in_stay=in_stay, contacts_in_aftercare=in_aftercare, **changes)
 
@@ -60,7 +60,7 @@ def a_staff_member(staff_id, *roles, active=True):
 
 
 def the_staff():
-    """Those who follow people up, as the gateway announces them."""
+    """The events about members of staff who follow people up."""
     return [a_staff_member(one, "peer_worker") for one in (KARI, OLA, INGRID)] + [a_staff_member(TOVE, "house_manager")]
 
 

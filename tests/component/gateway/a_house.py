@@ -1,4 +1,4 @@
-"""A small house behind the gateway: four services whose state the test decides, and somebody signed in before them.
+"""The gateway with four fake services, whose state the test sets, and a signed-in member of staff.
 
 The answers have the shapes of the real services' APIs. All people are invented.
 """
@@ -26,7 +26,7 @@ Answer = Callable[..., Any]
 
 
 class Pretend(httpx2.AsyncBaseTransport):
-    """One service: the routes it has, what it was asked, and how it misbehaves."""
+    """A fake service: its routes, the requests it got, and the errors it is to answer with."""
 
     def __init__(self, routes: dict[str, Answer]) -> None:
         self.routes = [(re.compile(f"^{route.replace('*', '([^/?]+)')}$"), answer) for route, answer in routes.items()]
@@ -40,7 +40,7 @@ class Pretend(httpx2.AsyncBaseTransport):
         self.refuses = {"refusal": refusal, "status": status, "fields": {}, "words": {}} | more
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer as the service would, or not at all."""
+        """Answer as the service would, or raise a connection error."""
         if self.away:
             raise httpx2.ConnectError("nobody there")
         path, method = request.url.path, request.method
@@ -69,7 +69,7 @@ def _answer(status: int, body: Any, kind: str = "application/json") -> httpx2.Re
 
 
 def services_of(house: House) -> dict[str, Pretend]:
-    """The four services, telling about this house."""
+    """The four fake services, with the people of this house."""
     return {
         "intake": Pretend(
             {
@@ -119,7 +119,7 @@ def services_of(house: House) -> dict[str, Pretend]:
 
 
 class Desk:
-    """The gateway, the services behind it, and a browser in front of it."""
+    """The gateway, its fake services, and a browser."""
 
     def __init__(self, gateway: ServiceUnderTest, house: House, services: dict[str, Pretend]) -> None:
         self.gateway = gateway
@@ -135,7 +135,7 @@ class Desk:
         assert answer.status_code == 303, answer.text
 
     async def get(self, path: str) -> httpx2.Response:
-        """The raw answer to a GET."""
+        """The raw response to a GET."""
         return await self.browser.get(path, headers={"accept-language": self.language})
 
     async def page(self, path: str, expect: int = 200) -> str:
@@ -145,20 +145,20 @@ class Desk:
         return answer.text
 
     async def post(self, path: str, **fields: str) -> httpx2.Response:
-        """Send a form, with the token that stands in every page."""
+        """Send a form, with the token from a page."""
         found = re.search(r'name="form_token" value="([^"]+)"', await self.page("/i-dag"))
         assert found, "no token on the page"
         headers = {"accept-language": self.language}
         return await self.browser.post(path, data={**fields, "form_token": found.group(1)}, headers=headers)
 
     async def done(self, path: str, **fields: str) -> str:
-        """Send a form that is expected to go through. Returns the address it leads to."""
+        """Send a form that is expected to be accepted. Returns the address of the redirect."""
         answer = await self.post(path, **fields)
         assert answer.status_code == 303, (answer.status_code, answer.text[:1500])
         return answer.headers["location"]
 
     async def refused(self, path: str, **fields: str) -> str:
-        """Send a form that is expected to come back. Returns the page with what was typed."""
+        """Send a form that is expected to be refused. Returns the page with the typed texts."""
         answer = await self.post(path, **fields)
         assert answer.status_code in {422, 503}, (answer.status_code, answer.headers.get("location"))
         return answer.text
@@ -168,7 +168,7 @@ class Desk:
 async def a_desk(
     postgres: Any, tmp_path: Any, *, signed_in: str = MANAGER, house: House | None = None
 ) -> AsyncIterator[Desk]:
-    """A running gateway before a house, on a day in March, with somebody signed in."""
+    """A running gateway with a house, on a day in March, and a signed-in member of staff."""
     house = house or House()
     services = services_of(house)
 
@@ -185,7 +185,7 @@ async def a_desk(
 
 
 def words_of(html: str) -> str:
-    """What stands on a page, without markup and with single spaces."""
+    """The text of a page, without markup and with single spaces."""
     body = re.sub(r"<(script|style|head)[^>]*>.*?</\1>", " ", html, flags=re.DOTALL)
     body = re.sub(r"</?(a|time|span(?! class=.under)|strong|s|svg|path|circle)\b[^>]*>", "", body)
     return " ".join(re.sub(r"<[^>]+>", " ", body).replace("&nbsp;", " ").split())

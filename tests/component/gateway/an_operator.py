@@ -1,4 +1,4 @@
-"""A signed-in operator in front of the gateway, and services behind it whose state the test decides."""
+"""The gateway with a signed-in operator, and fake services whose state the test sets."""
 
 import re
 from collections.abc import AsyncIterator
@@ -25,7 +25,7 @@ QUIET = {
 
 
 class PretendService:
-    """What the pages of operations ask of a service, with answers that the test sets."""
+    """A fake service with the operational routes, whose answers the test sets."""
 
     def __init__(self) -> None:
         self.ready: dict[str, Any] = {"ready": True, "checks": {"database": {"ok": True}}}
@@ -47,7 +47,7 @@ class PretendService:
         self.app.add_api_route("/dead-letters/{dead_letter_id}/{act}", self._act, methods=["POST"])
 
     def has_dead_letter(self, *, payload: str = '{"id": "1"}', **changes: Any) -> UUID:
-        """A message stands fast here from now on."""
+        """Add a dead letter to this service."""
         letter = {
             "dead_letter_id": str(uuid4()), "owner": "intake", "subject": "intake.decision.made.v1",
             "event_id": str(uuid4()), "reason": "Unreadable", "detail": "decided_on: Field required", "deliveries": 3,
@@ -58,7 +58,7 @@ class PretendService:
         return UUID(letter["dead_letter_id"])
 
     async def transport(self, request: httpx2.Request) -> httpx2.Response:
-        """Answers as the service would, or not at all."""
+        """Answers as the service would, or raises a connection error."""
         if self.away:
             raise httpx2.ConnectError("nobody there")
         return await httpx2.ASGITransport(app=self.app).handle_async_request(request)
@@ -112,7 +112,7 @@ class _Through(httpx2.AsyncBaseTransport):
 
 
 class Desk:
-    """The gateway, the services behind it, and a browser in front of it."""
+    """The gateway, its fake services, and a browser."""
 
     def __init__(self, gateway: ServiceUnderTest, services: dict[str, PretendService]) -> None:
         self.gateway = gateway
@@ -131,14 +131,14 @@ class Desk:
         return answer.text
 
     async def post(self, path: str, *, token: str | None = None, **fields: str) -> httpx2.Response:
-        """Send a form as the page shows it, with its token unless another is given."""
+        """Send a form, with the page's token unless another is given."""
         if token is None:
             found = re.search(r'name="form_token" value="([^"]+)"', await self.page("/drift"))
             token = found.group(1) if found else ""
         return await self.browser.post(path, data={**fields, "form_token": token})
 
     async def write(self, sql: str) -> None:
-        """Change something behind the gateway's back."""
+        """Change the gateway's database directly."""
         async with self.gateway.service.database.engine.begin() as connection:
             await connection.execute(text(sql))
 
@@ -153,7 +153,7 @@ def browser(app: FastAPI, address: str = "127.0.0.1", host: str = "localhost") -
 async def a_desk(
     postgres: Any, tmp_path: Any, *, signed_in: str | None = "drift", **settings: Any
 ) -> AsyncIterator[Desk]:
-    """A running gateway with pretended services, and somebody signed in."""
+    """A running gateway with fake services, and a signed-in member of staff."""
     services = {name: PretendService() for name in ("intake", "housing", "followup", "notifications")}
 
     def app_with_services(given: Any) -> FastAPI:

@@ -1,4 +1,4 @@
-"""A browser without a screen in front of the gateway, and stand-ins for the services behind it."""
+"""A browser without a screen for tests of the gateway, with fakes of the other services."""
 
 import re
 from collections.abc import AsyncIterator, Mapping
@@ -21,7 +21,7 @@ OWN_PAGE = {"Sec-Fetch-Site": "same-origin", "Origin": "https://gateway"}
 
 
 class Browser:
-    """Keeps cookies, follows no redirect by itself, and sends what a real browser sends with a form."""
+    """Keeps cookies, does not follow redirects, and sends the headers that a real browser sends with a form."""
 
     def __init__(self, app: FastAPI, base_url: str = "https://gateway", *, raise_app_exceptions: bool = True) -> None:
         transport = httpx2.ASGITransport(app=app, raise_app_exceptions=raise_app_exceptions)
@@ -32,7 +32,7 @@ class Browser:
         return await self.http.get(path, headers=headers)
 
     async def open(self, path: str) -> str:
-        """Open a page that must be there, and return its text."""
+        """Open a page, which must exist, and return its text."""
         answer = await self.get(path)
         assert answer.status_code == 200, (path, answer.status_code, answer.headers.get("location"))
         return answer.text
@@ -40,7 +40,7 @@ class Browser:
     async def send(
         self, path: str, form: Mapping[str, str] | None = None, headers: Mapping[str, str] = OWN_PAGE
     ) -> httpx2.Response:
-        """Send a form from one of our own pages."""
+        """Send a form, as from a page of the gateway."""
         return await self.http.post(path, data=dict(form or {}), headers=dict(headers))
 
     async def sign_in(self, username: str, password: str = DEMO_ACCOUNTS[0].password) -> httpx2.Response:
@@ -48,7 +48,7 @@ class Browser:
         return await self.send("/logg-inn", {"username": username, "password": password})
 
     async def form_token(self) -> str:
-        """The token of a form on a page for staff: the one of the button that signs out."""
+        """The token of a form on a staff page: the one in the form for signing out."""
         page = await self.get("/finnes-ikke")
         answer = await self.get("/logg-inn")
         while answer.is_redirect:
@@ -59,18 +59,18 @@ class Browser:
 
 
 class Gateway(ServiceUnderTest):
-    """The gateway, and `services` behind it by name: set `.state.away` of one to break it."""
+    """The gateway, and its fake `services` by name. Set `.state.away` of one to make it unavailable."""
 
     services: dict[str, FastAPI]
 
     def browser(self, base_url: str = "https://gateway") -> Browser:
-        """A browser that has never been here."""
+        """A browser without cookies."""
         return Browser(self.app, base_url)
 
 
 @asynccontextmanager
 async def running_gateway(postgres: Any, tmp_path: Path, **settings: Any) -> AsyncIterator[Gateway]:
-    """The gateway on a fresh database, with stand-ins for the other services."""
+    """The gateway on a fresh database, with fakes of the other services."""
     behind = fakes()
     transports = {name: httpx2.ASGITransport(app=app) for name, app in behind.items()}
     keys = {f"{name}_key": KEY for name in behind}
@@ -84,7 +84,7 @@ async def running_gateway(postgres: Any, tmp_path: Path, **settings: Any) -> Asy
 
 
 def value_of(page: str, name: str) -> str:
-    """What stands in an input or textarea of a page."""
+    """The value of an input or textarea of a page."""
     box = re.search(rf'<input[^>]*\bname="{name}"[^>]*\bvalue="([^"]*)"', page)
     area = re.search(rf'<textarea[^>]*\bname="{name}"[^>]*>([^<]*)</textarea>', page)
     found = box or area

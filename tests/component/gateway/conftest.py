@@ -1,7 +1,7 @@
-"""What the tests of the gateway may ask for by name.
+"""The fixtures for tests of the gateway.
 
-`gateway`: the pages on a fresh database with stand-ins behind them; `browser`: somebody who has never been here;
-`manager`, `caseworker`, `peer`, `operator`: the desk of one who is signed in, in front of a house with people.
+`gateway`: the pages on a fresh database with fakes of the services; `browser`: a browser without cookies; `manager`,
+`caseworker`, `peer`, `operator`: the desk of a signed-in member of staff, with a house of people.
 """
 
 import pytest
@@ -18,7 +18,7 @@ NOBODY = CHEAP.hash("nobody has this password")
 
 @pytest.fixture(autouse=True)
 def _passwords_are_cheap(monkeypatch):
-    """Each start hashes the passwords of five demo accounts, else half of a test. No test here is about their cost."""
+    """Make hashing cheap: each start hashes the passwords of five demo accounts, which would take half of a test."""
     monkeypatch.setattr(passwords, "_hash", CHEAP)
     monkeypatch.setattr(passwords, "_nobody", NOBODY)
 

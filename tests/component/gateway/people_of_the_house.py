@@ -1,4 +1,4 @@
-"""Who lives in the pretended house, who is to come, who waits and who has moved out. Everybody is invented."""
+"""The people of the fake house: residents, people to come, people who wait or have moved out. All are invented."""
 
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
@@ -88,7 +88,7 @@ RULES = [
 
 
 class House:
-    """Everything the four services know. Tests change what they need."""
+    """The data of the four fake services, which tests may change."""
 
     def __init__(self) -> None:
         self.today = TODAY
@@ -131,7 +131,7 @@ class House:
         self.corrected_deaths: list[dict[str, Any]] = []
 
     def dies(self, case_id: str, *, died_on: str | None = _on(-2), holder: str = HAUG) -> None:
-        """The death is recorded, and everybody has heard of it."""
+        """Record the death in all services."""
         tasks = [
             {"kind": kind, "holder": holder, "done_on": None, "done_by": None}
             for kind in ("next_of_kin", "belongings", "papers")
@@ -144,7 +144,7 @@ class House:
             self.stays[case_id]["state"] = "after_death"
 
     def left_to_do(self) -> list[dict[str, Any]]:
-        """What nobody has done yet."""
+        """The open tasks after a death."""
         return [
             {"case_id": case_id, "kind": task["kind"], "holder": task["holder"], "recorded_on": death["recorded_on"]}
             for case_id, death in self.deaths.items() for task in death["tasks"] if task["done_on"] is None
@@ -196,7 +196,7 @@ class House:
         return {"applications": sorted(rows, key=lambda row: str(row["answer_due_on"])), "next": None}
 
     def case(self, case_id: str) -> dict[str, Any] | None:
-        """Everything intake knows about one."""
+        """The answer of intake about one case."""
         if case_id not in NAMES:
             return None
         history = [
@@ -309,7 +309,7 @@ class House:
                 "units": self.board()["units"]}  # fmt: skip
 
     def _today(self, stay: dict[str, Any]) -> StayToday:
-        """The stay with what follows from its state and its days, by housing's own rules."""
+        """The stay with its computed fields, by housing's own rules."""
         known = _known(stay)
         place = Place(known.place_id, 1, known.programme_id, stay["place"], "flat", "bolig", stay["unit"])
         return stay_today(known, place, self.today, deceased=stay["state"] == "after_death")
@@ -381,7 +381,7 @@ class House:
     # notifications
 
     def messages_of(self, case_id: str, to: str = "") -> list[dict[str, Any]]:
-        """Everything said about one case, or what was said to the person or to staff."""
+        """The messages of one case, or only those to the person or to staff."""
         to_person = {
             "message_id": _id(502), "to": "person", "staff_id": None, "template": "receipt", "channel": "sms",
             "case_id": case_id, "state": "taken", "taken_by": "provider", "written_at": _at(-33, 11),
@@ -400,7 +400,7 @@ class House:
         return [self._message(one) for one in everything if to in {"", one["to"]}]
 
     def _message(self, one: dict[str, Any]) -> dict[str, Any]:
-        """The message with what notifications makes of its state."""
+        """The message with the fields that notifications computes from its state."""
         state, to_person = one["state"], one["to"] == "person"
         used = one.get("way") or one["channel"] or None
         return one | {
@@ -436,7 +436,7 @@ class House:
         return {"message": self._message(found[0]), "marks": self.marks} if found else None
 
     def messages_to_staff(self, without_work: str = "", **_: Any) -> list[dict[str, Any]]:
-        """What waits to be read."""
+        """The unseen messages to staff."""
         work = {one["case_id"] for one in self.letters_in("to_hand_over")} if without_work == "true" else set()
         found = [
             one for one in self.staff_messages if one["template"] != "message_failed" or one["case_id"] not in work
@@ -445,7 +445,7 @@ class House:
 
 
 def _known(stay: dict[str, Any]) -> Stay:
-    """The stay as housing keeps it."""
+    """The stay as housing stores it."""
     state = {"overdue": "living", "after_death": "living", "ended": "moved_out"}.get(stay["state"], stay["state"])
     names = ("starts_on", "agreed_end_on", "arrived_on", "moved_out_on", "missed_on")
     days: dict[str, Any] = {name: stay[name] and date.fromisoformat(stay[name]) for name in names}

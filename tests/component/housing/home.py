@@ -45,7 +45,7 @@ def the_programme(*, programme_id=PROGRAMME, places=PLACES, unit="hus-1", **more
 
 
 class Home:
-    """The service under test, and what staff and intake do with it."""
+    """The service under test, with the acts of staff and the events of intake."""
 
     def __init__(self, housing: ServiceUnderTest) -> None:
         self.housing = housing
@@ -63,7 +63,7 @@ class Home:
         return str(rows[0]["place_id"])
 
     async def grants(self, *, exit_on=None, outcome="granted", programme_id=PROGRAMME):
-        """A decision is made about somebody new. Returns the case."""
+        """Announce a decision about a new person. Returns the case."""
         case_id = new_id()
         await self.housing.told(
             DecisionMade(
@@ -116,11 +116,11 @@ class Home:
         return await self.housing.post(f"/stays/{stay_id}/move-out", json=body, role=STAFF, expect=200)
 
     async def misses(self, stay_id):
-        """Nobody came."""
+        """Record that the person did not arrive."""
         return await self.housing.post(f"/stays/{stay_id}/not-arrived", json={}, role=STAFF, expect=200)
 
     async def is_expected(self, stay_id, starts_on):
-        """Another day is agreed."""
+        """Plan the arrival for another day."""
         path = f"/stays/{stay_id}/start"
         return await self.housing.post(path, json={"starts_on": on(starts_on)}, role=STAFF, expect=200)
 
@@ -160,7 +160,7 @@ class Home:
         await self.housing.told(DeathRecorded(case_id=case_id, programme_id=PROGRAMME, recorded_on=TODAY))
 
     async def lives(self, case_id):
-        """The death was a mistake."""
+        """Announce that the death was corrected."""
         await self.housing.told(DeathCorrected(case_id=case_id, programme_id=PROGRAMME, corrected_on=TODAY))
 
     async def exit_moves(self, case_id, planned_exit_on):

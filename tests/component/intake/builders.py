@@ -1,4 +1,4 @@
-"""What the tests of intake send. Everybody in it is invented; numbers are from mission 4.7."""
+"""Applications for tests of intake. All people are invented; numbers are from mission 4.7."""
 
 from uuid import uuid4
 
@@ -44,7 +44,7 @@ def answers(**changes):
 
 
 def an_application(*, form_id=None, programme_id="hjem-nord", channel="web", language="nb", **changes):
-    """The form that is sent; `changes` are other answers."""
+    """A form to send; `changes` replace answers."""
     return {
         "form_id": str(form_id or uuid4()),
         "programme_id": programme_id,

@@ -1,4 +1,4 @@
-"""What most tests of a case begin with."""
+"""Builders with which most tests of a case begin."""
 
 from tests.component.intake.builders import REASONS, an_application
 
@@ -11,5 +11,5 @@ async def a_case(intake, **changes):
 
 
 async def seen(intake, case_id):
-    """The whole case as a caseworker sees it."""
+    """The whole case, read by a caseworker."""
     return await intake.get(f"/cases/{case_id}", role="caseworker")

@@ -1,4 +1,4 @@
-"""A running notifications service, with stand-ins for intake and for the channel."""
+"""A running notifications service, with fakes of intake and of the channel."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Events of the other services about one person, and stand-ins for intake and the channel."""
+"""Events of the other services about one person, and fakes of intake and of the channel."""
 
 import asyncio
 from uuid import UUID
@@ -27,15 +27,15 @@ _CONTRACTS = {event.__name__: event for event in all_events().values()}
 
 
 def an(name, **changes):
-    """The example of a contract by its name, with other values where they are given."""
+    """The example of a contract by its name; `values` replace fields."""
     contract = _CONTRACTS[name]
     return contract.model_validate(contract.example | changes)
 
 
 class IntakeStandIn:
-    """Answers for intake: `person` (None: a 404), a 503 while it is `away`, nothing while it is `silent`.
+    """A fake of intake: it answers `person` (None: a 404), 503 while `away` is set, and nothing while `silent` is set.
 
-    `meanwhile()` happens while an address is asked for.
+    `meanwhile()` is called while an address is requested.
     """
 
     def __init__(self):
@@ -73,7 +73,7 @@ class IntakeStandIn:
 
 
 class ChannelStandIn:
-    """Keeps every parcel; refuses as many as `refuses` says first."""
+    """A fake channel that keeps every parcel, after refusing the first `refuses` ones."""
 
     def __init__(self):
         self.parcels = []
@@ -99,7 +99,7 @@ async def deliver(notifications):
 
 
 async def time_passes(notifications, interval):
-    """Move every delivery back in time: its next attempt is due sooner, and it was queued earlier."""
+    """Move the times of every delivery back, so that its next attempt is due sooner and it was queued earlier."""
     async with notifications.service.database.engine.begin() as connection:
         await connection.exec_driver_sql(
             f"UPDATE delivery SET next_attempt_at = next_attempt_at - interval '{interval}',"
@@ -108,7 +108,7 @@ async def time_passes(notifications, interval):
 
 
 async def said(notifications, to=None):
-    """Every message of the case as (recipient, template), oldest first."""
+    """The messages of the case as (recipient, template), oldest first."""
     messages = await notifications.rows("SELECT recipient, staff_id, role, template FROM message ORDER BY message_id")
     everything = [(row["role"] or row["staff_id"] or row["recipient"], row["template"]) for row in messages]
     return [template for recipient, template in everything if recipient == to] if to else everything

@@ -1,6 +1,6 @@
-"""A year of a home with everything at once: staff, intake and two timer workers act on the same few places.
+"""A simulated year of a home: staff, intake and two timer workers act concurrently on the same few places.
 
-Whatever the order, nobody shares a place, nobody meets a deadlock, and every stay is told of once.
+In any order, no two people share a place, nothing deadlocks, and every stay is announced once.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ MORE_THAN_ONE_LIVES = "SELECT place_no FROM stay WHERE state = 'living' GROUP BY
 
 
 class EverybodyAtOnce:
-    """Draws what people try next, and counts how it went."""
+    """Draws what people try next, and counts the results."""
 
     def __init__(self, home, seed):
         self.home, self.luck, self.seen = home, random.Random(seed), Counter()
@@ -31,7 +31,7 @@ class EverybodyAtOnce:
 
     @property
     def has_done_everything(self):
-        """Whether each thing has happened some times. Who wins a race is chance, so it may take more rounds."""
+        """Whether each kind of act has succeeded several times. That depends on chance, so it may take more rounds."""
         happened = {"offered", "answered", "arrived", "missed", "extended", "moved out", "withdrawn", "exit moved"}
         return all(self.seen[what] >= 5 for what in happened)
 
@@ -41,7 +41,7 @@ class EverybodyAtOnce:
         self.seen[what if answer.status_code < 300 else answer.json()["refusal"]] += 1
 
     async def acts(self):
-        """What the people of one round try, drawn from what there is."""
+        """The acts that people try in one round, drawn from the possible ones."""
         stays = await self.home.housing.rows("SELECT * FROM stay WHERE state IN ('offered', 'planned', 'living')")
         offers = await self.home.housing.rows("SELECT offer_id, case_id FROM offer WHERE state = 'open'")
         acts = [self.offer() for _ in range(4)]

@@ -1,8 +1,8 @@
-"""Two people never have the same place on the same day, however many try at once. And nobody sees a deadlock.
+"""Two people never get the same place on the same day, however many try at once, and no caller sees a deadlock.
 
-The attempts go through the verbs on a real PostgreSQL with many connections. An oracle that knows nothing of the
-constraint then compares every two stays on a place. Without constraint and lock it finds overlaps: the check can fail.
-The big set is many such races one after the other, each for places that are free again, so that all are as tight.
+The attempts call the verbs on a real PostgreSQL with many connections. An oracle that is independent of the constraint
+then compares every two stays on a place. Without constraint and lock it finds overlaps, so the check can fail. The
+large set is many races one after the other, each for places that are free again, so that every race is as close.
 """
 
 import asyncio
@@ -47,7 +47,7 @@ NEW_YEAR = """
 
 
 def generated_days(luck):
-    """Days on a weekly grid, so that ends touch often; some last one night, some the turn of a year, some anything."""
+    """Stays on a weekly grid, so that ends touch often; some last one night, some cross a new year."""
     starts_on = TODAY + timedelta(weeks=luck.randrange(104), days=luck.choice((0, 0, 0, 1)))
     if luck.random() < 0.1:
         starts_on = date(luck.choice((2027, 2028)), 12, luck.randrange(24, 32))
@@ -70,14 +70,14 @@ async def grant_many(home):
 
 
 async def everybody_declines(home):
-    """All places are free again for the next race."""
+    """Free all places for the next race."""
     async with home.housing.service.database.engine.begin() as connection:
         await connection.execute(text("UPDATE offer SET state = 'declined' WHERE state = 'open'"))
         await connection.execute(text("UPDATE stay SET state = 'declined' WHERE state = 'offered'"))
 
 
 async def race(home, case_ids, seed=SEED):
-    """Everybody is offered a place at once; every third offer is declined at once, so that days come free again."""
+    """Offer everybody a place concurrently. Every third offer is declined at once, so that days become free again."""
     database, actor = home.housing.service.database, Actor("gateway")
     place_ids = [await home.place_id(key) for key in PLACES]
     luck, seen, door = random.Random(seed), Counter(), asyncio.Semaphore(AT_ONCE)

@@ -1,4 +1,4 @@
-"""The bench measures everything it promises, with small sizes, ends by itself and leaves nothing behind."""
+"""The bench, with small sizes, measures every figure, ends, and leaves no processes behind."""
 
 import json
 import subprocess
@@ -13,7 +13,7 @@ from deploy.installation import ROOT
 from tests.support.infrastructure import free_ports
 
 SOON_MEASURED = ("drain_outbox", "consume_events", "publish_after_commit", "measure_chains", "query_big_tables")
-"""What a small run measures: half a minute. With --full it is everything, which takes some minutes."""
+"""The measurements of a small run, which takes half a minute. With --full all are made, which takes some minutes."""
 FIGURES = {
     "relay", "consumer", "commit-to-ack", "chain-p50", "chain-p99", "chains",
     "list-page", "list-all", "list-deep", "search-name", "search-surname", "search-reference", "timer-due",

@@ -1,4 +1,4 @@
-"""An event has its effect once and in order, whatever happens on its way."""
+"""Every event has its effect once and in order, whatever happens between publishing and handling."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -29,7 +29,7 @@ class ApplicationWithoutADate(CaseEvent):
 
 @asynccontextmanager
 async def two_services(postgres, nats, before: Before | None = None) -> AsyncIterator[tuple[Probe, Probe]]:
-    """An announcing and a reading service with empty databases and an empty stream."""
+    """A publishing and a subscribing service, with empty databases and an empty stream."""
     await nats.fresh()
     intake_url, housing_url = await postgres.fresh_database(), await postgres.fresh_database()
     await create_core_tables(intake_url)
@@ -137,7 +137,7 @@ async def test_the_same_event_five_times_has_one_effect(postgres, nats):
         await intake.announce(an_application())
         row = (await intake.rows("SELECT event_id, subject, CAST(envelope AS text) AS body FROM outbox"))[0]
         for copy in range(4):
-            # Another message id each time, as after the broker's duplicate window.
+            # Each has another message id, as after the broker's duplicate window.
             await publish(intake, row, message_id=f"copy-{copy}")
         await until(lambda: everything_is_handled(housing, messages=5))
 

@@ -1,4 +1,4 @@
-"""What is committed has its effect exactly once, whatever dies in between. Every fault hits work in flight."""
+"""Every committed event has its effect exactly once, whichever process dies. Every fault hits work in flight."""
 
 import asyncio
 import base64
@@ -16,7 +16,7 @@ from tests.support.forms import a_form
 from tests.support.probe import Probe, an_application, create_core_tables, has_effects, probe, until, write_effects
 
 AWAY_FOR = 30.0
-"""Seconds that the broker is away."""
+"""For how many seconds the broker is unavailable."""
 
 
 async def test_a_relay_killed_between_publish_and_commit_neither_loses_nor_doubles(postgres, nats):

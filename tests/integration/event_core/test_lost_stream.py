@@ -1,4 +1,4 @@
-"""The outboxes are the record: a broker that lost its store is filled again, and no effect happens twice."""
+"""After the broker lost its store, the streams are filled again from the outboxes, and no effect happens twice."""
 
 import asyncio
 import json
@@ -14,7 +14,7 @@ from tests.support.probe import Probe, an_application, create_core_tables, has_e
 
 @asynccontextmanager
 async def both(nats, intake_url: str, housing_url: str) -> AsyncIterator[tuple[Probe, Probe]]:
-    """The announcing service and its reader, on databases that outlive them."""
+    """The publishing and the subscribing service, on databases that stay when they end."""
     subscriptions = Subscriptions("intake")
     write_effects(subscriptions)
     async with (

@@ -1,8 +1,8 @@
-"""Bad messages among good ones: each bad one is kept with its reason, and the good ones neither wait nor suffer.
+"""Bad messages among good ones: each bad one is kept with its reason, and the good ones are not delayed.
 
-Good messages come at a steady pace, now alone (calm) and now with one bad message for every ten (storm), in turns, so
-that both meet the same machine. How long a good one takes is counted from the moment it was to be sent until its
-effect is committed.
+Good messages are published at a steady rate, in turns without bad ones (calm) and with one bad message for every ten
+(storm), so that both are measured under the same conditions. The latency of a good message is measured from its due
+time until its effect is committed.
 """
 
 import asyncio
@@ -22,14 +22,14 @@ from tests.support.probe import create_core_tables, probe, until, write_effects
 
 PER_SECOND = 100
 TURN = 250
-"""Good messages between two changes of weather."""
+"""How many good messages are published between two changes of calm and storm."""
 NEIGHBOURS = 1.0
-"""Seconds that a small set allows for whatever else runs on the machine: its p99 is the tenth slowest message. One that
-waited for a bad one to be brought again would be far later."""
+"""Seconds of tolerance in a small set for other load on the machine: its p99 is the tenth slowest message. A message
+that waited for the redelivery of a bad one would be much later."""
 
 
 class Latencies:
-    """When each good message was due to be sent, and how long it took until its effect was committed."""
+    """The due time of each good message, and how long it took until its effect was committed."""
 
     def __init__(self) -> None:
         self.due: dict[str, float] = {}
@@ -40,7 +40,7 @@ class Latencies:
         self._in_hand.setdefault(id(tx), []).append(str(event.application_id))
 
     def watch(self, database) -> None:
-        """Look at every commit of a service."""
+        """Observe every commit of a service."""
         begin = database.begin
 
         @asynccontextmanager
@@ -63,7 +63,7 @@ class Latencies:
 
 
 class Weather:
-    """Publishes good messages at a steady pace, and bad ones among them."""
+    """Publishes good messages at a steady rate, and bad ones among them."""
 
     def __init__(self, client, latencies: Latencies) -> None:
         self.client, self.latencies = client, latencies
@@ -74,7 +74,7 @@ class Weather:
         self._next_kind, self._next_harmless = cycle(KINDS), cycle(HARMLESS)
 
     async def turn(self, weather: str) -> None:
-        """One turn of good messages; in a storm with a bad one after every ten, and now and then an odd one."""
+        """One turn of good messages; in a storm with a bad one after every ten, and sometimes an unusual one."""
         began = time.monotonic()
         for number in range(TURN):
             due = began + number / PER_SECOND
@@ -98,7 +98,7 @@ class Weather:
         await self.client.publish(SUBJECT, body)
 
     async def all_are_stored(self) -> bool:
-        """Nobody waits for an acknowledgement here, so the stream itself is asked whether it has everything."""
+        """Wait until the stream has every message. The publisher here does not wait for acknowledgements."""
         state = (await self.client.jetstream().stream_info("INTAKE")).state
         return state.messages == self.good_ones + self.kinds.total()
 
@@ -136,7 +136,7 @@ async def a_reader(postgres, nats, latencies: Latencies):
 
 @pytest.fixture
 def _logs_as_in_the_product(monkeypatch):
-    """One line of JSON for each failure: the pretty tracebacks of a terminal take longer than the events."""
+    """Log one line of JSON for each failure: the formatted tracebacks of a terminal take longer than the events."""
     monkeypatch.setattr("logging.basicConfig", lambda **_: None)
     before = structlog.get_config()
     set_up_logs("housing")

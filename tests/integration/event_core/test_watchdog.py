@@ -1,4 +1,4 @@
-"""A consumer that somebody deletes under a running service is back, and consuming, within a minute."""
+"""A consumer that is deleted while its service runs is recreated and consumes again within a minute."""
 
 import asyncio
 import contextlib
@@ -88,7 +88,7 @@ async def taken_in(housing: ServiceClient) -> int:
 
 
 async def until_it_moves_again(housing: ServiceClient, before: int, since: float, pid: int) -> float:
-    """Wait until more is taken in than before. Returns the highest share of a core the old process used, in percent."""
+    """Wait until more events are handled. Returns the highest CPU use of the old process, in percent of a core."""
     busiest, process = 0.0, psutil.Process(pid)
     process.cpu_percent()
     while time.monotonic() - since < WITHIN:

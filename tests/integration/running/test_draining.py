@@ -1,4 +1,4 @@
-"""A process that is to end answers whoever has a connection to it, and leaves everybody else to its neighbour."""
+"""A process that is to end answers its open connections, and leaves new connections to the other replica."""
 
 import asyncio
 import contextlib
@@ -34,7 +34,7 @@ def an_app(name, seconds=0.0):
 
 @contextlib.asynccontextmanager
 async def serving(app, listening):
-    """A replica on a socket that somebody else holds, too, as the supervisor does."""
+    """A replica on a socket that another process also holds, as the supervisor does."""
     server = DrainingServer(uvicorn.Config(app, log_config=None, lifespan="off"))
     running = asyncio.create_task(server._serve([listening.dup()]))
     while not server.started:  # noqa: ASYNC110  it has no event for it
@@ -105,7 +105,7 @@ async def test_a_request_that_takes_longer_than_draining_is_finished(listening, 
 
 
 def test_what_came_while_the_process_stood_still_is_answered(listening):
-    """On the event loop of the services: it looks at the clock first, and only then at what came."""
+    """With the event loop of the services, which checks timeouts before it reads what has arrived."""
 
     async def stand_still():
         async with serving(an_app("one"), listening) as server, connected(listening) as (reader, writer):
@@ -120,7 +120,7 @@ def test_what_came_while_the_process_stood_still_is_answered(listening):
 
 
 async def test_no_connection_between_services_is_used_twice():
-    """This server offers to keep a connection and then breaks it: whoever uses it again gets no answer."""
+    """This server offers to keep a connection and then closes it, so a second request on it would get no answer."""
     connections = []
 
     async def once(reader, writer):

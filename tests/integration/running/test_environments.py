@@ -1,4 +1,4 @@
-"""A demo opened as production, and production opened as a demo: refused in a sentence, and everything as it was."""
+"""A demo opened as production, or production opened as a demo, is refused with a message, and nothing is changed."""
 
 import shutil
 import subprocess
@@ -34,7 +34,7 @@ class Home:
             system.stop()
 
     def refused(self, environment):
-        """What it says when it does not start."""
+        """The output of a system that does not start."""
         system = RunningOvergang.start(self.var, self.port, environment=environment)
         assert system.ended() == 1, system.words
         return " ".join(system.words.split())
@@ -68,7 +68,7 @@ async def can_sign_in(system):
 
 
 async def kinds_in(system):
-    """What each of the five databases says of itself."""
+    """The environment stored in each of the five databases."""
     return [await run_in(system, service, "SELECT environment FROM deployment") for service in SERVICES]
 
 

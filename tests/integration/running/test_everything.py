@@ -1,4 +1,4 @@
-"""The supervisor: starts in order, tells what it does, brings back what dies, and leaves nothing behind."""
+"""The supervisor starts parts in order, prints what it does, restarts parts that die, and leaves nothing behind."""
 
 import asyncio
 import contextlib
@@ -18,7 +18,7 @@ from tests.support.overgang_command import RunningOvergang
 
 HOUSING = 2
 PATIENCE = 90
-"""Seconds for what has no limit of its own, on a machine where others work, too."""
+"""The time limit in seconds for steps without a limit of their own, on a machine with other load."""
 
 
 def a_row_of_ports():

@@ -1,7 +1,7 @@
-"""Two processes of every service beside each other: what one leaves the other does, and a restart fails nobody.
+"""Two replicas of every service: each takes over the other's work, and no request fails during a restart.
 
-The load are people at the gateway: they read, apply with the form, sign in and decide, each request over a connection
-of its own.
+The load is visitors of the gateway, who read, apply with the form, sign in and decide. Each request has a connection of
+its own.
 """
 
 import asyncio
@@ -43,7 +43,7 @@ BROKEN_ROWS = """
 
 
 PATIENCE = 60
-"""Seconds for what has no limit of its own, on a machine where others work, too."""
+"""The time limit in seconds for steps without a limit of their own, on a machine with other load."""
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +110,7 @@ async def test_everything_is_started_anew_under_load_and_no_request_fails(runnin
 
 
 async def no_more_than_one_effect_each(running, load):
-    """Every event once, and in order, in outbox, stream and inbox; every receipt that was seen is one application."""
+    """Every event is once and in order in outbox, stream and inbox, and every receipt belongs to one application."""
     keys = {name: running.secrets[f"{name}_caller_key"] for name in SERVICES}
     system = System.at(running.addresses, keys, running.clock_file)
     await system.settle()
@@ -131,7 +131,7 @@ async def no_more_than_one_effect_each(running, load):
 
 
 async def stream_of(service, running):
-    """Every event of a stream, as it lies there."""
+    """Every event of a stream, in the stream's order."""
     port = Addresses(running.port).port("nats")
     admin = await nats.connect(f"nats://admin:{running.secrets['admin_nats_password']}@127.0.0.1:{port}")
     stream = admin.jetstream()
@@ -155,7 +155,7 @@ async def asked(running, service, sql, *values):
 
 
 async def leader_of(service, running) -> str:
-    """The replica whose process holds the connection that holds the lock."""
+    """The replica whose database connection holds the leader lock."""
     ports = [row["client_port"] for row in await rows(running, service, LEADER, LEADER_LOCK)]
     processes = running.facts()["processes"]
     for name in (service, f"{service}-2"):

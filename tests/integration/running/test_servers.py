@@ -1,4 +1,4 @@
-"""The servers Overgang brings along: they start anywhere, keep what they were given, and leave nothing behind."""
+"""The bundled servers start on any machine, keep their data, and leave nothing behind."""
 
 import asyncpg
 import nats as nats_client

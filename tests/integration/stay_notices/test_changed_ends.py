@@ -1,4 +1,4 @@
-"""A stay that was extended, shortened or left early gives no notice of an end that no longer holds."""
+"""After an extension, a shortening or an early move-out, no notice is given of an end that is no longer agreed."""
 
 import asyncio
 
@@ -22,7 +22,7 @@ async def home(postgres, tmp_path):
 
 
 async def live_until(home, last_day, first_day=TODAY):
-    """Every day from `first_day` to `last_day` at nine."""
+    """Go through every day from `first_day` to `last_day` at nine."""
     for number in range((last_day - first_day).days + 1):
         home.goes_to(first_day + days(number), hour=9)
         await home.housing.fire_due()

@@ -1,6 +1,6 @@
-"""Notices before a stay ends come exactly once, however long the service was down: the nearest one, with the days left.
+"""However long the service was down, only the nearest missed notice is given, once and with the days that are left.
 
-A model that knows nothing of timers goes through the same wakings and says what should have been announced.
+A model without timers goes through the same starts of the service and computes what should have been announced.
 """
 
 import random
@@ -18,7 +18,7 @@ LAST_DAY = 112
 
 
 def expected(nights, wakings):
-    """What a stay of so many nights should have announced, given when the service was awake: (notices, overdue)."""
+    """What a stay of so many nights should have announced, by the times when the service ran: (notices, overdue)."""
     end, told, notices, overdue = TODAY + days(nights), set(), [], 0
     for day, hour in wakings:
         morning = day if hour >= 8 else day - days(1)
@@ -32,7 +32,7 @@ def expected(nights, wakings):
 
 
 async def live_through(postgres, tmp_path, wakings):
-    """Ten people move in, the service wakes now and then; returns per stay what was announced and what was expected."""
+    """Ten people move in, and the service runs sometimes. Returns what was announced and expected for each stay."""
     async with a_home(postgres, tmp_path, places=PLACES) as home:
         stays = {
             await home.moves_in(place=place, agreed_end_on=TODAY + days(nights)): nights

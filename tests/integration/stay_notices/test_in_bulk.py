@@ -1,7 +1,7 @@
-"""Thousands of notices that came due in two weeks without a worker are each given once, whatever the workers suffer.
+"""Thousands of notices that became due in two weeks without workers are each given once, in spite of faults.
 
-Worker processes are killed again and again with a timer in their hands, their clocks are an hour ahead or behind and
-jump, and people extend and end stays in between. An oracle that knows nothing of timers compares what was announced.
+Worker processes are killed repeatedly while they handle a timer, their clocks are an hour fast or slow and jump, and
+people extend and end stays at the same time. An oracle without timers checks what was announced.
 """
 
 import asyncio
@@ -51,7 +51,7 @@ _UNFIRED = "SELECT count(*) FROM timer WHERE fired_at IS NULL AND cancelled_at I
 
 
 class Nurse:
-    """The process that forks the workers, and forks a new one for each that is killed."""
+    """The parent process of the workers, which forks a new one for each that is killed."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self.process = process
@@ -78,7 +78,7 @@ class Worker:
     pid: int
 
     async def killed_in_the_middle(self, look: asyncpg.Connection) -> bool:
-        """Kill it with a timer in its hands: stopped first, then looked at. Returns whether it had one."""
+        """Stop it, check whether it is handling a timer, and kill it. Returns whether it was."""
         os.kill(self.pid, signal.SIGSTOP)
         query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1 AND state = 'idle in transaction'"
         if not await look.fetchval(query, name_of(self.pid)):
@@ -91,7 +91,7 @@ class Worker:
 
 @dataclass
 class Awake:
-    """Housing on the waking day: its rows, its workers, and people who act meanwhile."""
+    """Housing on the day the workers start: its rows, its workers, and people who act at the same time."""
 
     url: str
     look: asyncpg.Connection
@@ -107,7 +107,7 @@ class Awake:
         return await self.look.fetchval(_UNFIRED, self.right)
 
     async def act(self, stay_id: UUID, luck: random.Random) -> None:
-        """Somebody extends or ends a stay whose notice is due, while workers give notices."""
+        """Extend or end a stay whose notice is due, while workers give notices."""
         stay, today = self.before[stay_id], self.right.date()
         try:
             async with self.service.database.begin(Actor("gateway")) as tx:
@@ -121,7 +121,7 @@ class Awake:
         self.acted.add(stay_id)
 
     async def act_on_the_next(self, how_many: int, luck: random.Random) -> None:
-        """People act on those whose turn comes now: the workers are at them at the same time."""
+        """Act on the stays whose timers are fired next, so that workers handle them at the same time."""
         rows = await self.look.fetch(
             "SELECT ref FROM timer JOIN stay ON stay_id = ref WHERE fired_at IS NULL AND cancelled_at IS NULL"
             " AND due_at <= $1 AND state = 'living' ORDER BY due_at OFFSET 4 LIMIT $2",
@@ -145,9 +145,9 @@ class Awake:
 
 @asynccontextmanager
 async def waking(postgres, tmp_path, *, night: date, stays: int, workers: int = WORKERS):
-    """It is half past eight on the morning after the clocks changed, and nobody has fired a timer for two weeks.
+    """It is half past eight on the morning after the clocks changed, and no timer was fired for two weeks.
 
-    The workers are there and still live two weeks ago, when nothing was due.
+    The workers run, but their clocks are still two weeks behind, when nothing was due.
     """
     url = await postgres.fresh_database("housing")
     engine = create_async_engine(url)
@@ -176,7 +176,7 @@ async def waking(postgres, tmp_path, *, night: date, stays: int, workers: int = 
 
 
 async def disturb(awake: Awake, *, kills: int, acts: int) -> None:
-    """Spread kills, wrong clocks and people's acts evenly over the work. Returns when nothing is waiting."""
+    """Spread kills, wrong clocks and people's acts evenly over the work. Returns when no timer is due."""
     luck, everything = random.Random(SEED), await awake.waiting()
     for worker in awake.workers:
         worker.clock.move_to(awake.right)
@@ -229,7 +229,7 @@ async def test_every_notice_is_given_once_while_workers_are_killed_and_clocks_ar
 
 
 async def the_oracle_sees(awake: Awake, announced: list[Announced]) -> set[str]:
-    """What the oracle finds when one notice is taken away, one comes twice, one is false, or one counts wrongly."""
+    """What the oracle finds when a notice is missing, duplicated or wrong, or has a wrong number of days."""
     quiet = next(stay_id for stay_id, stay in awake.before.items() if not stay.living)
     one = next(
         event

@@ -76,7 +76,7 @@ async def test_a_worker_that_dies_in_the_middle_gives_the_notice_once(postgres, 
 
 
 async def notice_while_moving_out(home, monkeypatch):
-    """Somebody moves out while a worker has the notice in its hands. Returns the answer and the failed timers."""
+    """A person moves out while a worker handles the notice. Returns the answer and the failed timers."""
     stay_id = await home.moves_in(agreed_end_on=TODAY + days(20))
     home.goes_to(TODAY + days(6))
     in_hand = asyncio.Event()
@@ -107,7 +107,7 @@ async def test_moving_out_while_a_notice_is_given_waits_for_it(postgres, tmp_pat
 
 async def test_with_the_locks_in_another_order_somebody_meets_a_deadlock(postgres, tmp_path, monkeypatch):
     async def not_yet(tx, *, ref):
-        """The stay first and its timers afterwards: the order that this service does not use."""
+        """Lock the stay first and its timers afterwards, which is not the order of this service."""
 
     async def stay_before_timers(tx, stay_id):
         stay = await lock_stay(tx, stay_id)

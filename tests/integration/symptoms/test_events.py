@@ -1,6 +1,6 @@
-"""Each symptom is caused, its alert is true, what the runbook says is done, and the alert is false again.
+"""Each test causes a symptom, sees its alert fire, does what the runbook says, and sees the alert end.
 
-A minute that an alert waits for is not waited for: the clock that ages are computed with is moved on.
+The tests do not wait for the minutes of an alert: the clock for computing ages is moved forward.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ ALERTS = the_alerts()
 
 
 class Minutes:
-    """Lets time pass for the ages in the figures, and for nothing else."""
+    """Moves time forward for the ages in the metrics, and for nothing else."""
 
     def __init__(self, monkeypatch):
         self.patch = monkeypatch
@@ -57,7 +57,7 @@ async def databases(postgres, nats):
 
 
 async def fires(name: str, one: Probe) -> bool:
-    """Whether the alert's expression is true for what this service tells now."""
+    """Whether the alert's expression is true for the present metrics of this service."""
     if one.service.watchdog and one.service.connection and one.service.connection.connected:
         await one.service.watchdog.check()
     return ALERTS[name].fires((await one.http.get("/metrics")).text)
@@ -223,7 +223,7 @@ async def test_a_timer_that_nobody_fires_is_overdue_by_the_business_clock(databa
 
 
 async def mark_as_published(url: str, when: str) -> None:
-    """Set when the first version of the case was published, behind the service's back."""
+    """Set directly in the database when the first version of the case was published."""
     connection = await asyncpg.connect(url.replace("+asyncpg", ""))
     await connection.execute(f"UPDATE outbox SET published_at = {when} WHERE version = 1")
     await connection.close()

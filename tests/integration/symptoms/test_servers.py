@@ -1,4 +1,4 @@
-"""The broker and the database go away and come back: told at once, and a scrape never waits for them."""
+"""Metrics show at once that the broker or the database is unavailable, and a scrape never waits for them."""
 
 import time
 
@@ -12,7 +12,7 @@ from tests.support.probe import Probe, create_core_tables, probe, until
 ALERTS = the_alerts()
 BY_CONSUMER = "overgang_consumer_pending{"
 DATABASE_TIMEOUT = 5.0
-"""Seconds that Prometheus waits for a scrape."""
+"""The scrape timeout of Prometheus, in seconds."""
 
 
 @pytest.fixture

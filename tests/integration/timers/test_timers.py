@@ -1,4 +1,4 @@
-"""A timer fires exactly once, with its effect, when the business clock has passed it."""
+"""A timer fires exactly once, with its effect, when it is due by the business clock."""
 
 import asyncio
 from datetime import timedelta

@@ -1,7 +1,7 @@
-"""One trace runs from the click on "Send" to the applicant's receipt, over HTTP, outbox, NATS and SQL. It names nobody.
+"""One trace leads from the click on "Send" to the applicant's receipt, over HTTP, outbox, NATS and SQL, without names.
 
-Three services run as processes of their own, as they do everywhere else; the gateway's built-in receiver is what keeps
-their spans. What is asserted are the edges: every step hangs below the step that caused it.
+Three services run as processes of their own, as in an installation, and the gateway's built-in receiver stores their
+spans. The tests check the edges: the parent of every step is the step that caused it.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ PLANTED = (
 
 @dataclass
 class Running:
-    """The processes, where the pages are, and everything they said."""
+    """The processes, the address of the pages, and everything the processes printed."""
 
     address: str
     databases: dict[str, str]
@@ -69,7 +69,7 @@ async def system(postgres, nats):
 
 @pytest.fixture(scope="module")
 async def sent(system):
-    """The reference on the receipt of one application, and the id of its trace, once notifications was told."""
+    """The reference on the receipt of one application, and the id of its trace, after notifications got the event."""
     reference = await _apply(system)
     await _refused_with_personal_words(system)
     trace_id = await _trace_that_reached_notifications(system, reference)
@@ -122,7 +122,7 @@ async def test_no_event_holds_a_personal_value(system, sent):
 
 
 async def test_the_values_that_were_planted_did_arrive(system, sent):
-    """Else the tests above could not fail: the person is known where people are known, and the refusal came."""
+    """Otherwise the tests above could not fail: intake has the person's data, and the refusal was answered."""
     async with httpx2.AsyncClient(base_url=system.address) as browser:
         found = await browser.post("/status", data={"reference": sent[0], "birth_year": "1961"})
         missed = await browser.post("/status", data={"reference": sent[0], "birth_year": "1962"})
@@ -205,7 +205,7 @@ async def _apply(system) -> str:
 
 
 async def _refused_with_personal_words(system) -> None:
-    """What goes wrong is logged, too: refusals, unknown pages and bad input must not repeat what somebody typed."""
+    """Cause errors that are logged: refusals, unknown pages, bad input. None may repeat what somebody typed."""
     async with httpx2.AsyncClient(base_url=system.address, timeout=20) as http:
         await _send(http, {}, "/logg-inn", {"username": "Plantet", "password": "En plantet hemmelighet"})
         await _send(http, {}, "/status", {"reference": "7K3M9QX2", "birth_year": "1961"})
@@ -260,7 +260,7 @@ async def _until(is_so, words, running, seconds=90):
 
 
 def _some(spans, *, sql=None, parent=None, **fields):
-    """The spans with these fields, directly below `parent`, whose statement contains `sql`; at least one."""
+    """The spans with these fields whose parent is `parent` and whose statement contains `sql`; at least one."""
     found = [
         span
         for span in spans

@@ -1,7 +1,6 @@
-"""Databases that the newest release made and filled are migrated to today: nothing is lost, and work goes on in them.
+"""Databases that the newest release has filled are migrated to the present version, without loss, and work goes on.
 
-The release itself writes the rows: its code is taken out of the history, and in it somebody applies, gets a place and
-moves in.
+The release's own code, from the Git history, writes the rows: a person applies, gets a place and moves in.
 """
 
 import json
@@ -36,7 +35,7 @@ class Installation:
     case_id: str
 
     async def fresh_database(self, service):
-        """For services that are to be started on what is there."""
+        """The address of the existing database of a service."""
         return self.urls[service]
 
 
@@ -49,7 +48,7 @@ async def ask(url, sql):
 
 
 async def rows_in(url):
-    """How many rows each table has."""
+    """The number of rows in each table."""
     return Counter({table: (await ask(url, f'SELECT count(*) FROM "{table}"'))[0] for table in await ask(url, TABLES)})
 
 

@@ -1,4 +1,4 @@
-"""What a run says: ratios from neighbouring rounds, verdicts from the figures alone, nothing that was not measured."""
+"""Reports of the bench: ratios of neighbouring rounds, verdicts from the figures, and nothing that was not measured."""
 
 import re
 

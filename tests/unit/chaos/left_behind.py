@@ -1,4 +1,4 @@
-"""What a small, faultless run leaves behind: one person applies, is granted a place, moves in and is told so."""
+"""The evidence of a small run without errors: one person applies, is granted a place, moves in and is notified."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -23,7 +23,7 @@ FUNCTIONS = (
 
 
 def in_a_process_of_its_own(act):
-    """What is changed for good must not be changed for the other tests. Returns what went wrong, in words."""
+    """Call it in a forked process, so that its changes do not affect other tests. Returns the error as text."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

@@ -1,4 +1,4 @@
-"""`./overgang chaos` says in words what it cannot do, and the short run is one that counts."""
+"""`./overgang chaos` explains wrong options, and the short run injects enough faults to count."""
 
 import ast
 import importlib

@@ -1,4 +1,4 @@
-"""The ledger knows how often an effect must and may be there, whatever the answers were."""
+"""The ledger computes how often an effect must and may be in the state, from the answers to the commands."""
 
 import pytest
 

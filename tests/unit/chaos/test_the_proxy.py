@@ -1,4 +1,4 @@
-"""The proxy passes bytes, slowly, later or not at all, and both sides notice what they would notice of a network."""
+"""The proxy forwards bytes at once, slowly, later or not at all, and both sides see the same as with a network."""
 
 import asyncio
 import contextlib
@@ -12,7 +12,7 @@ from tests.support.infrastructure import free_ports
 
 @contextlib.asynccontextmanager
 async def talking():
-    """A proxy in front of a server that repeats what it hears, and one connection through it."""
+    """A proxy in front of an echo server, and one connection through it."""
 
     async def repeat(reader, writer):
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""A run passes only when nothing is wrong, it came to rest in time, and enough faults met enough work."""
+"""A run passes only without findings, when it was idle in time, and when enough faults hit work in flight."""
 
 import io
 from collections import Counter

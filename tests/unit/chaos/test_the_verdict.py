@@ -1,4 +1,4 @@
-"""The harness finds what is lost, doubled, out of order, parked, dead or unfinished, and nothing in a faultless run."""
+"""The harness finds what is lost, doubled, out of order, parked, dead or unfinished, and nothing in a good run."""
 
 import json
 from dataclasses import replace
@@ -124,7 +124,7 @@ def test_what_is_announced_twice_is_found():
 
 
 def way_of_a_stay(*further):
-    """Whether the oracle finds fault with what is told after the arrival."""
+    """Whether the oracle finds an error in the events that follow the arrival."""
     told = [event(5 + n, "housing", 3 + n, kind, stay_id=STAY, **data) for n, (kind, data) in enumerate(further)]
     return ("doubled", "way through a stay") in found(a_run([*EVENTS, *told]))
 

@@ -1,4 +1,4 @@
-"""A service starts from its own folder and `shared`; the other services need not even be there."""
+"""A service starts with only its own folder and `shared`, without the folders of the other services."""
 
 import os
 import shutil
@@ -20,7 +20,7 @@ def alone(service: str, root: Path) -> Path:
 
 
 def python(code: str, root: Path) -> subprocess.CompletedProcess[str]:
-    """Run code in that checkout and nothing else of the project on the path."""
+    """Run code with only that checkout on the path."""
     environment = {**os.environ, "PYTHONPATH": str(root)}
     command = [sys.executable, "-c", code]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)

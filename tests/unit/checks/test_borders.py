@@ -1,4 +1,4 @@
-"""The import rules of pyproject.toml, each broken once in a small copy of the house."""
+"""The import rules of pyproject.toml, each broken once in a small copy of the project's folders."""
 
 import shutil
 import subprocess
@@ -16,7 +16,7 @@ PLUMBING = ("contracts", "messaging", "database", "http", "telemetry")
 
 
 def the_house(root: Path) -> Path:
-    """Empty rooms, with the real rules."""
+    """A tree with empty packages and the real rules."""
     packages = [f"services/{service}/{room}" for service in SERVICES for room in ROOMS]
     packages += [f"services/gateway/{room}" for room in ("pages", "clients", "access", "traces", "db")]
     packages += [f"shared/{part}" for part in PLUMBING]

@@ -1,4 +1,4 @@
-"""`.ci/run` installs what is missing, passes everything on, and fails rather than skips. Tried with stand-ins."""
+"""`.ci/run` installs missing tools, passes its arguments on, and fails instead of skipping. The tools are fakes."""
 
 import os
 import shutil
@@ -13,7 +13,7 @@ NEEDED = ("bash", "chmod", "dirname", "env", "id", "sh", "touch")
 
 
 class Machine:
-    """A machine with nothing on its path but what a test puts there; every stand-in writes down how it was called."""
+    """A machine whose path has only the fake tools of a test. Every fake records how it was called."""
 
     def __init__(self, root: Path) -> None:
         self.bin, self.checkout, self.calls = root / "bin", root / "checkout", root / "calls"
@@ -39,7 +39,7 @@ class Machine:
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False).returncode
 
     def called(self, name: str) -> list[str]:
-        """How the stand-in was called, in order."""
+        """How the fake tools were called, in order."""
         calls = self.calls.read_text(encoding="utf-8").splitlines() if self.calls.exists() else []
         return [call.removeprefix(f"{name} ").strip() for call in calls if call.startswith(f"{name} ")]
 

@@ -1,4 +1,4 @@
-"""Generated pages that fall out of step."""
+"""Generated pages that do not match the contracts."""
 
 import shutil
 import subprocess
@@ -17,7 +17,7 @@ ADMITTED = "docs/events/schemas/housing.stay.admitted.v1.json"
 
 @pytest.fixture
 def a_copy(tmp_path: Path) -> Path:
-    """The language, its pages and the subscriptions, where they may be broken."""
+    """A copy of contracts, generated pages and subscriptions, which tests can change."""
     shutil.copytree(ROOT / "shared", tmp_path / "shared", ignore=shutil.ignore_patterns("__pycache__"))
     for file in (*ROOT.glob("services/*/events/*.py"), ROOT / "deploy/contracts/generate.py"):
         copy = tmp_path / file.relative_to(ROOT)

@@ -1,4 +1,4 @@
-"""Dependencies that are not what they are said to be, each once."""
+"""Declared dependencies that do not match the locks or the imports, each mistake made once."""
 
 from pathlib import Path
 

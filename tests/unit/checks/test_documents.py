@@ -1,4 +1,4 @@
-"""Documents that are not true, each untruth told once."""
+"""Documents with wrong statements, each kind of mistake made once."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Words that no file may say, each said once."""
+"""Forbidden words, each used once."""
 
 from pathlib import Path
 

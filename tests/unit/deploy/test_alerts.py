@@ -1,4 +1,4 @@
-"""Every alert is about something that is told, and leads to a page that says what to do."""
+"""Every alert uses an exported metric, and links to a page that says what to do."""
 
 import pytest
 import yaml

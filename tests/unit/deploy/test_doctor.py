@@ -1,4 +1,4 @@
-"""`./overgang doctor` says what is wrong and what to do: each thing that can be wrong is made wrong once."""
+"""`./overgang doctor` says what is wrong and what to do. Each problem is caused once."""
 
 import importlib.metadata
 import importlib.util

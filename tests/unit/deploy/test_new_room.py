@@ -1,4 +1,4 @@
-"""`./overgang new-room`: an empty room that passes the checks, and what it refuses."""
+"""`./overgang new-room` creates an empty room that passes the checks, and refuses wrong names."""
 
 import shutil
 import subprocess

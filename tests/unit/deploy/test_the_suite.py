@@ -1,4 +1,4 @@
-"""How `./overgang test` runs the tests: what it runs together, who runs alone, and what it says at the end."""
+"""How `./overgang test` runs the tests: what runs in parallel, what runs alone, and what it prints at the end."""
 
 import os
 import sys

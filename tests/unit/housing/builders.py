@@ -1,4 +1,4 @@
-"""Stays in one line, for tests that read as sentences."""
+"""Builders of stays for tests."""
 
 from datetime import date
 from itertools import pairwise
@@ -15,7 +15,7 @@ def day(text):
 
 
 def a_stay(starts_on, ends_on, state="planned", **more):
-    """A stay on place 1; one that is lived in has begun on its planned day, one that is over ended as agreed."""
+    """A stay on place 1. A current one began on its planned day, and one that is over ended on the agreed day."""
     begins, ends = day(starts_on), day(ends_on)
     if state in ("living", "moved_out"):
         more.setdefault("arrived_on", begins)
@@ -35,6 +35,6 @@ def a_stay(starts_on, ends_on, state="planned", **more):
 
 
 def overlaps(stays):
-    """How many pairs have the same place on the same day."""
+    """How many pairs of stays have the same place on the same day."""
     spans = sorted((stay.first_day, stay.free_from) for stay in stays)
     return sum(1 for (_, ends), (begins, _) in pairwise(spans) if begins < ends)

@@ -1,4 +1,4 @@
-"""Identity numbers made while the test runs, so that no file holds one that could be somebody's."""
+"""Identity numbers are generated while a test runs, so that no file contains a number that could be real."""
 
 
 def with_check_digits(nine):
@@ -13,7 +13,7 @@ def with_check_digits(nine):
 
 
 def a_number_beginning_with(six, middles=range(500, 1000)):
-    """A number for the day that `six` writes, from the series of `middles`."""
+    """A number with the date digits `six` and one of the individual numbers `middles`."""
     return next(number for middle in middles if (number := with_check_digits(f"{six}{middle:03}")))
 
 

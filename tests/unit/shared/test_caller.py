@@ -1,4 +1,4 @@
-"""The token of a caller: who it names, and that one that was good once is refused when its time is over."""
+"""The token of a caller names the service and the person, and is refused after it has expired."""
 
 from datetime import timedelta
 

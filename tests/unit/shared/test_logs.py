@@ -1,4 +1,4 @@
-"""No line of a log repeats what a person wrote, also when a library writes it."""
+"""No log line contains what a person wrote, also when a library writes the line."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""The path to a service is made of segments, and no value leads anywhere else than to its own place."""
+"""The path of a call is made of encoded segments, so that no value can change which path is called."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What a caller is told when something fails that is no refusal: whether asking again is of any use."""
+"""The answer to an error that is not a refusal says whether a retry can help."""
 
 import httpx2
 import pytest

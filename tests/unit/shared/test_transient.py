@@ -1,4 +1,4 @@
-"""An error of the connection passes and is nobody's fault; an error of the work itself comes again."""
+"""Errors of the connection are transient; errors of the work itself are permanent."""
 
 from types import SimpleNamespace
 
@@ -12,7 +12,7 @@ from shared.messaging.subscriptions import Subscriptions
 
 
 class Cause(Exception):
-    """What asyncpg says, as SQLAlchemy hands it on."""
+    """An error of asyncpg, as SQLAlchemy wraps it."""
 
     def __init__(self, sqlstate):
         self.sqlstate = sqlstate
@@ -45,7 +45,7 @@ def test_what_was_cut_off_passes_and_what_is_wrong_does_not(error, passes):
 
 
 class Message:
-    """One that has been delivered as often as it may be."""
+    """A message that has reached the limit of deliveries."""
 
     subject, data, metadata = "intake.application.received.v1", b"{}", SimpleNamespace(num_delivered=MAX_ATTEMPTS)
 

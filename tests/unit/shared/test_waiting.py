@@ -1,4 +1,4 @@
-"""Since when the oldest unhandled message waits, from the few numbers that a broker tells a consumer."""
+"""How long the oldest unhandled message has waited, computed from the consumer's numbers at the broker."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +15,7 @@ def at(seconds: float) -> datetime:
 
 
 def told(*, handled: int, delivered: int, reaches: int, last_ack: datetime | None = None) -> ConsumerInfo:
-    """The broker's answer: everything up to `handled` is acknowledged, the stream reaches `reaches`."""
+    """The broker's answer: all messages up to `handled` are acknowledged, and the last in the stream is `reaches`."""
     return ConsumerInfo(
         "housing",
         "INTAKE",

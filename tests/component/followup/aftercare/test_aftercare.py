@@ -172,7 +172,7 @@ async def test_a_programme_without_aftercare_offers_none_but_keeps_in_contact(fo
 @pytest.mark.parametrize("said", [None, "declined", "later"])
 @pytest.mark.parametrize("day", [UNTIL - timedelta(days=1), UNTIL, UNTIL + timedelta(days=1)])
 async def test_it_may_be_answered_until_its_last_day_as_long_as_no_answer_is_refused(moved_out, said, day):
-    """The timer of the last day has not fired: what is offered is decided by the day alone."""
+    """Before the timer of the last day fires, the date alone decides whether the offer can be answered."""
     if said:
         await answer(moved_out, said)
     moved_out.go_to(day)

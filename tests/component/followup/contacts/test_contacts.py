@@ -240,7 +240,7 @@ async def test_the_days_are_those_of_the_programme(followup, days):
 @pytest.mark.parametrize("who", [{"role": "peer_worker"}, {"role": None}])
 @pytest.mark.parametrize("days", [0, 6])
 async def test_what_may_be_done_with_a_contact_is_exactly_what_is_not_refused(home, who, days):
-    """Planned for later and for today, missed, confirmed and cancelled; asked by a named person and by a system."""
+    """Contacts in every state, requested by a named person and by a system."""
     await home.told(an_arrival())
     await confirm(home, (await contacts(home))[0])
     home.go_to(ARRIVED + timedelta(days=days))

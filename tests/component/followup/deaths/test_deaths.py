@@ -1,4 +1,4 @@
-"""After a death nothing is planned, asked or missed, in whatever order events come; a mistake is corrected."""
+"""After a death nothing is planned, asked or missed, in any order of events, and a correction resumes the case."""
 
 from datetime import timedelta
 

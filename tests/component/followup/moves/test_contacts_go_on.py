@@ -25,7 +25,7 @@ UNTIL = date(2028, 7, 10)
 
 @pytest.fixture
 async def house(followup):
-    """A programme with a rhythm: a talk a week in the stay, one every second week in aftercare."""
+    """A programme with a rhythm: a contact every week in the stay, and every second week in aftercare."""
     await followup.told(a_rhythm())
     return followup
 
@@ -37,7 +37,7 @@ async def on(followup, day, hour=12):
 
 
 async def each_day(followup, first, last):
-    """Day by day, as days pass."""
+    """Go through the days one by one, and fire the timers of each."""
     for number in range((last - first).days + 1):
         await on(followup, first + timedelta(days=number), 10)
 

@@ -60,7 +60,7 @@ async def confirm(followup, contact, **body):
 
 
 async def states(followup, move="arrival", *wanted):
-    """Day by day after the move: when it is due, and what became of it."""
+    """The contacts after the move: for each the day it is due, and its state."""
     case = await followup.get(f"/cases/{CASE}", role="peer_worker")
     rows = [one for one in case["contacts"] if one["move"] == move]
     return [(one["day"], one["due_on"], one["state"]) for one in rows if not wanted or one["state"] in wanted]

@@ -1,4 +1,4 @@
-"""What the person says to aftercare."""
+"""Recording the person's answer to the offer of aftercare."""
 
 from tests.component.gateway.people_of_the_house import (
     JON,

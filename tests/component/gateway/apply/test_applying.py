@@ -1,4 +1,4 @@
-"""Søk plass, as somebody without JavaScript fills it in."""
+"""*Søk plass*, filled in without JavaScript."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Plasser: calm cards, and a drawing that says the same as its table."""
+"""*Plasser*: cards, and a drawing with the same content as its table."""
 
 import re
 from datetime import date, timedelta

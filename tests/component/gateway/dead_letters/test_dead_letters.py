@@ -1,4 +1,4 @@
-"""A person sees what could not be handled, tries it again or gives it up, and that is remembered."""
+"""An operator sees dead letters, retries or discards them, and each act is logged."""
 
 import re
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""An operator opens a message that stands fast, mends it, and has a receipt; what was typed is never lost."""
+"""An operator opens a dead letter, mends it, and sees what was done. Typed texts are never lost."""
 
 import json
 import re

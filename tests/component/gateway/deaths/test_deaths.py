@@ -1,4 +1,4 @@
-"""Somebody has died: written down in two steps by those who may, and what remains is in somebody's hands."""
+"""A death is recorded in two steps by staff who may do it, and every task after it has a holder."""
 
 from tests.component.gateway.a_house import CASEWORKER, PEER, a_desk, as_typed, days, words_of
 from tests.component.gateway.people_of_the_house import HAUG, INGRID, KARI, LIEN, NILS, PER, STAY_OF, TODAY

@@ -1,4 +1,4 @@
-"""Brev og meldinger: what must be told, printed or posted, each by a named person on a day; the words are the state."""
+"""*Brev og meldinger*: messages that staff tell, print or post, and mark with a day, with their true state in words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Personer: the list, the search, and a person's own page across four services."""
+"""*Personer*: the list, the search, and a person's page with data of four services."""
 
 import pytest
 
@@ -115,7 +115,7 @@ async def test_nothing_is_waiting_only_when_no_help_goes_on_and_only_who_knows_s
 
 
 def without_contacts(answer):
-    """What follow-up answers, when no contact is planned or missed."""
+    """The answer of followup when no contact is planned or missed."""
     return lambda case_id: (answer(case_id) or {}) | {"contacts": []}
 
 

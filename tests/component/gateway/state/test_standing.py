@@ -1,4 +1,4 @@
-"""The page of operations says what needs a person, and answers whatever is away."""
+"""The page of operations says what needs attention, and is shown also while services are unavailable."""
 
 import re
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Asking how an application stands, by its reference and the year of birth."""
+"""Asking for the status of an application, by its reference and the year of birth."""
 
 from services.gateway.access import limits
 

@@ -1,4 +1,4 @@
-"""Nobody came, another day, a place given back, and an arrival that was recorded wrong."""
+"""A missed arrival, a new day, a place given back, and a wrongly recorded arrival."""
 
 from tests.component.gateway.a_house import words_of
 from tests.component.gateway.people_of_the_house import KARI, MARET, OLA, STAY_OF, TODAY

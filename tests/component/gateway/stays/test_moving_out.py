@@ -1,4 +1,4 @@
-"""Moving out is confirmed before it is recorded, and what was recorded wrong is corrected."""
+"""A move-out is confirmed before it is recorded, and a wrong record is corrected."""
 
 import pytest
 

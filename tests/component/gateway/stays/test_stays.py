@@ -1,4 +1,4 @@
-"""The arrival, a new end, and a stay that is not there."""
+"""Recording an arrival, moving the end, and a stay that does not exist."""
 
 from tests.component.gateway.people_of_the_house import (
     KARI,

@@ -1,4 +1,4 @@
-"""I dag: what waits for the one who looks, the most urgent first, and the first thing to do about it."""
+"""*I dag*: what waits for the visitor, the most urgent first, each with the first thing to do about it."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The built-in receiver keeps what the services of this machine send, and nothing else."""
+"""The built-in receiver stores the spans of services on this machine, and nothing else."""
 
 import asyncio
 import gzip

@@ -1,4 +1,4 @@
-"""An operator finds a trace by the reference somebody reads over the phone."""
+"""An operator finds a trace by the reference that somebody reads over the phone."""
 
 import re
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""`whole`: the gateway before the four real services, and one person whose case a stranger may not see."""
+"""`whole`: the gateway with the four real services, and one person whose case a stranger may not see."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""An anonymous browser that writes its own cookies and hidden values gets nothing out of intake by that."""
+"""An anonymous browser that forges cookies and hidden values gets no data from intake."""
 
 import base64
 import json
@@ -12,12 +12,12 @@ PUBLIC = ("/programmes", "/municipalities", "/eligibility-check")
 
 
 def packed(value):
-    """A cookie as the gateway once wrote it."""
+    """A cookie in the form that an earlier version of the gateway wrote."""
     return base64.urlsafe_b64encode(json.dumps(value).encode()).decode()
 
 
 async def try_to_reach(browser, place, wanted):
-    """Have `wanted` stand where the gateway expects the id of a programme, or a code, that it wrote itself."""
+    """Send `wanted` in every place where the gateway expects an id of a programme or a code that it wrote itself."""
     browser.http.cookies.clear()
     if place == "receipt":
         told = {"reference": "7KQ2M4XD", "received_on": "2027-03-01", "birth_year": "1990", "programme_id": wanted}

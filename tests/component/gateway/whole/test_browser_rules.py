@@ -1,4 +1,4 @@
-"""What every answer tells the browser, and whose requests are refused."""
+"""The security headers of every answer, and the refusal of cross-site requests."""
 
 import re
 

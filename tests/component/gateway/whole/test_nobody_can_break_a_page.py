@@ -1,6 +1,6 @@
-"""Whatever an address, a cookie or a form holds: a page, a redirect or a refusal in words, and never a failure of ours.
+"""Any address, cookie or form gets a page, a redirect or a refusal with a message, and never a server error.
 
-Every route, from the table of routes itself, before the four real services and a person whose case goes through them.
+Every route of the application is tried, with the four real services and a person who has a case in each.
 """
 
 import base64
@@ -66,7 +66,7 @@ WORDS = {
 
 
 class Somebody:
-    """A browser that is signed in as one of the roles, or as nobody, and what went wrong before it."""
+    """A browser that is signed in with one of the roles or not at all, and the errors it got."""
 
     def __init__(self, whole, case_id):
         self.whole, self.browser, self.token = whole, whole.browser(), ""
@@ -95,7 +95,7 @@ class Somebody:
         return re.sub(r"\{(\w+)(?::\w+)?\}", lambda found: values.get(found.group(1), str(uuid4())), path)
 
     def queries(self, path):
-        """Every parameter of a route with every value; one whose filter asks for more comes with it."""
+        """Every parameter of a route with every value, together with other parameters that its filter needs."""
         route = next(one for one in routes_of_gateway(self.whole.services["gateway"].app) if one.path == path)
         yield "\xff"
         for parameter in route.dependant.query_params:
@@ -128,13 +128,13 @@ class Somebody:
 
 @pytest.fixture
 async def somebody(whole):
-    """Before somebody who waits for a decision."""
+    """A browser, and a case that waits for a decision."""
     sent = await whole.services["intake"].post("/applications", json=an_application())
     return Somebody(whole, sent["case_id"])
 
 
 async def meets(somebody, role):
-    """Sign in; a manager looks at somebody who lives in the house."""
+    """Sign in. A manager gets the case of a resident."""
     if role == "leder":
         somebody.known["case_id"] = await somebody.whole.a_resident()
     await somebody.sign_in(role)

@@ -1,4 +1,4 @@
-"""The stand-in for intake has the shape of the real intake, asked the same questions; else the pages prove nothing."""
+"""The fake of intake has the shapes of the real intake for the same requests, so that tests with it are valid."""
 
 import base64
 from datetime import date
@@ -24,7 +24,7 @@ ANSWERS = {
 
 
 def misfits(fake: Any, real: Any, path: str = "") -> list[str]:
-    """What the fake has that the real one has not, or has as something else."""
+    """The fields of the fake that the real answer does not have, or has with another type."""
     if isinstance(fake, dict) and isinstance(real, dict):
         extra = [f"{path}/{key}" for key in fake if key not in real]
         return extra + [miss for key in fake if key in real for miss in misfits(fake[key], real[key], f"{path}/{key}")]

@@ -1,4 +1,4 @@
-"""Every call of the gateway's clients is held against the service's own OpenAPI: path, query, what is sent and read."""
+"""Every call of the gateway's clients is checked against the service's OpenAPI: path, query, body and answer."""
 
 import inspect
 import re
@@ -38,7 +38,7 @@ def described(service: str) -> dict[str, Any]:
 
 
 def path_of(call: Call) -> str:
-    """The path as the service writes it. A parameter of the service takes made-up values only."""
+    """The service's path that matches a call; only made-up values match its parameters."""
     fitting = [
         path for path, verbs in described(call.service)["paths"].items() if call.verb in verbs and fits(call, path)
     ]
@@ -121,7 +121,7 @@ async def test_a_call_stands_in_the_room_that_answers_it(service):
 
 
 def test_every_answer_of_the_form_is_one_that_intake_reads():
-    """The description of /applications calls the answers any JSON, so that intake can name each mistake by field."""
+    """In the description of /applications the answers are any JSON, so that intake can report each mistake by field."""
     [receives] = [route for route in routes_within(services()["intake"].router)
                   if route.path == "/applications" and "POST" in route.methods]  # fmt: skip
     assert FILLED_IN.keys() == {name for names in FIELDS for name in names}

@@ -1,4 +1,4 @@
-"""What a page asks and offers is what the services behind it want: tried with both, and nothing pretended between."""
+"""The fields and choices of a page match what the services accept, tested with the real services."""
 
 import re
 from html import unescape

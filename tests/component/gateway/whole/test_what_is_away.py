@@ -1,4 +1,4 @@
-"""A service that is away, and a program that asks."""
+"""Pages and operational routes while a service is unavailable."""
 
 
 async def test_a_page_that_needs_a_service_that_is_away_is_calm_and_has_a_reference(gateway, browser):

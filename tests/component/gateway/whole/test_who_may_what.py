@@ -1,4 +1,4 @@
-"""Every route against every role, from the table of routes: what the policy allows opens, everything else does not."""
+"""Every route of the application is called in every role: what the policy allows opens, everything else does not."""
 
 import re
 from uuid import uuid4

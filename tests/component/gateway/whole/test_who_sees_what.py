@@ -1,4 +1,4 @@
-"""Each role sees its part, no title and no address tells who a page is about, and nothing is kept by the browser."""
+"""Each role sees its part, no title or address reveals whom a page is about, and browsers do not store the pages."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Whatever a service refuses or remembers, the pages have words for it: no code is ever shown to a person."""
+"""The pages have words for every refusal and history code of the services, so that no code is shown to a person."""
 
 import inspect
 import re

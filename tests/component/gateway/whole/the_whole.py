@@ -1,6 +1,6 @@
-"""The gateway before the four real services, each with its own database: nothing is pretended but the network.
+"""The gateway with the four real services, each with its own database. Only the network between them is replaced.
 
-`asked` holds every request that reached a service, as it went over the wire.
+`asked` has every request that reached a service, with its headers and its body.
 """
 
 import base64
@@ -40,14 +40,14 @@ _SERVICES: dict[str, tuple[Any, Any, dict[str, Any]]] = {
 
 
 class Wire(httpx2.AsyncBaseTransport):
-    """The way to one service, which notes what goes over it."""
+    """The connection to one service, which records the requests."""
 
     def __init__(self, service: ServiceUnderTest, asked: list[tuple[str, str]]) -> None:
         self._to = httpx2.ASGITransport(app=service.app, raise_app_exceptions=False)
         self._asked = asked
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Pass the request on as it is."""
+        """Pass the request on unchanged."""
         self._asked.append((request.method, request.url.raw_path.decode()))
         return await self._to.handle_async_request(request)
 
@@ -61,7 +61,7 @@ class Whole:
     _told: dict[str, int] = field(default_factory=dict)
 
     async def settle(self) -> None:
-        """Tell every service what the others have announced, as the broker would, until nobody announces more."""
+        """Deliver all announced events to their subscribers, as the broker would, until there are no new ones."""
         news = True
         while news:
             news = False
@@ -93,13 +93,13 @@ class Whole:
         return case_id
 
     def browser(self) -> Browser:
-        """A browser that has never been here. What the gateway does not catch is a 500, as it is for a real one."""
+        """A browser without cookies. An error that the gateway does not handle becomes a 500, as for a real browser."""
         return Browser(self.services["gateway"].app, raise_app_exceptions=False)
 
 
 @asynccontextmanager
 async def the_whole(postgres: Any, tmp_path: Path) -> AsyncIterator[Whole]:
-    """Everything but broker and channels, on fresh databases."""
+    """All five services on fresh databases, without broker and channels."""
     async with AsyncExitStack() as stack:
         services, asked = {}, {}
         for name, (create, settings, more) in _SERVICES.items():

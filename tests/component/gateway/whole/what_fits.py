@@ -1,4 +1,4 @@
-"""Whether what one side sends can be read by the other, schema against schema, field by field."""
+"""Compares two schemas field by field: whether one side can read what the other sends."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Side:
 
     @property
     def choices(self) -> list["Side"]:
-        """What it may be: the parts of a union, else itself."""
+        """The members of a union, else the schema itself."""
         here = self.at(self.schema)
         parts = here.schema.get("anyOf") or here.schema.get("oneOf")
         return [choice for part in parts for choice in self.at(part).choices] if parts else [here]
@@ -48,9 +48,9 @@ class Side:
 
 
 def misfits(sender: Side, reader: Side, *, client_sends: bool, where: str) -> Iterator[str]:
-    """What the reader cannot read. A field of the client that the service does not have is one, whoever sends.
+    """The parts that the reader cannot read, and fields of the client that the service does not have.
 
-    A client may be more patient than it must: it may take a field for optional that always comes.
+    A client may treat a field as optional that is always present.
     """
     for sent in sender.choices:
         alike = [read for read in reader.choices if read.kind == sent.kind]

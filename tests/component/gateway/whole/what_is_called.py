@@ -1,4 +1,4 @@
-"""Every call of the gateway's clients, found by making it: where it goes, what it sends, and what it reads."""
+"""Finds every call of the gateway's clients by making it: its path, its body, and the model of its answer."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
@@ -26,7 +26,7 @@ MADE_UP: dict[Any, Any] = {
 
 @dataclass(frozen=True)
 class Call:
-    """One call as it is made."""
+    """One recorded call."""
 
     service: str
     subject: str
@@ -42,7 +42,7 @@ class Call:
 
 
 class _Made(BaseException):
-    """The call went out; nothing answers it."""
+    """Raised instead of an answer, after the call was recorded."""
 
     def __init__(self, **call: Any) -> None:
         self.call = call
@@ -64,7 +64,7 @@ def subjects_of(client: object) -> Iterator[tuple[str, Calls]]:
 
 
 def public_methods(kind: type[Calls]) -> list[str]:
-    """What pages may call: what the subject has beyond how every call is made."""
+    """The methods that pages may call: those of the subject itself, without those of `Calls`."""
     return [name for name in vars(kind) if not name.startswith("_")]
 
 
@@ -92,7 +92,7 @@ def _going_out(verb: str) -> Any:
 
 
 def _made_up(hint: Any) -> Any:
-    """A value of a type: None only where nothing else fits."""
+    """A made-up value of a type; None only if no other value is possible."""
     hint = getattr(hint, "__supertype__", hint)
     if hint in MADE_UP:
         return MADE_UP[hint]

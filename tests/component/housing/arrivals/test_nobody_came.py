@@ -1,4 +1,4 @@
-"""Nobody came: a new day, or the place given back and the person back in the queue."""
+"""A missed arrival: a new day, or the place given back and the person on the waiting list again."""
 
 from shared.contracts.housing.not_arrived import NotArrived
 from shared.contracts.housing.stay_cancelled import StayCancelled

@@ -1,4 +1,4 @@
-"""A wrong move-out is corrected: the place, the notices and those who come next follow, and the history keeps both."""
+"""A move-out is corrected: the place, the notices and the next stays follow, and the history keeps both records."""
 
 from shared.contracts.housing.move_out_corrected import MoveOutCorrected
 from shared.contracts.housing.stay_overdue import StayOverdue

@@ -1,4 +1,4 @@
-"""A wrong arrival is corrected: the place, the end and the notices follow, and the history keeps both."""
+"""An arrival is corrected: the place, the end and the notices follow, and the history keeps both records."""
 
 from shared.contracts.housing.arrival_corrected import ArrivalCorrected
 from shared.contracts.housing.stay_expiring import StayExpiring

@@ -1,4 +1,4 @@
-"""Somebody has died: what was planned is free, nobody counts days, and the place is theirs until it is cleared."""
+"""After a death planned stays are cancelled, notices stop, and the place is the person's until the room is cleared."""
 
 from shared.contracts.housing.discharged import Discharged
 from shared.contracts.housing.offer_expired import OfferExpired

@@ -1,4 +1,4 @@
-"""The board, the lists of stays, and one case: what people look at."""
+"""The board, the lists of stays, and one case."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A stay as it is today: what it waits for, whether that is late, and who is asked about it today."""
+"""A stay today: the step it waits for, whether that is late, and whether staff have to look at it."""
 
 from tests.component.housing.home import A_YEAR_ON, STAFF, TODAY, days, on
 

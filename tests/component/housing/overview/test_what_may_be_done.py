@@ -1,4 +1,4 @@
-"""What housing says may be done about a stay is what it does when asked, and what it leaves out is refused."""
+"""Every action in `may` of a stay is accepted, and every other action is refused."""
 
 import pytest
 
@@ -13,7 +13,7 @@ STATE = {
 
 
 def ways(today):
-    """How each action is asked for on this day."""
+    """The request for each action on this day."""
     why = {"reason": "Det ble skrevet feil."}
     gone = move_out_body(today)
     return {

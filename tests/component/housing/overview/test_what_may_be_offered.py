@@ -1,4 +1,4 @@
-"""Who may be offered a place and what may be answered is what housing accepts; the form has the days and the places."""
+"""The answers about possible offers match what housing accepts, and the form has the right days and places."""
 
 import pytest
 

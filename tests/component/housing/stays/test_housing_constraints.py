@@ -1,4 +1,4 @@
-"""The database keeps the rules by itself, whatever the code forgets: each constraint is broken by hand."""
+"""The constraints of the database enforce the rules without the code: each is violated with SQL."""
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +10,7 @@ from tests.component.housing.home import TODAY, days
 
 
 async def violated(home, sql, **values):
-    """The name of the constraint that stops this statement."""
+    """The name of the constraint that this statement violates."""
     with pytest.raises(IntegrityError) as stopped:
         async with home.housing.service.database.engine.begin() as connection:
             await connection.execute(text(sql), values)

@@ -1,4 +1,4 @@
-"""The waiting list: who is on it, in which order, and what a withdrawal takes off it."""
+"""The waiting list: who is on it, in which order, and what a withdrawal changes."""
 
 from shared.contracts.housing.offer_expired import OfferExpired
 from shared.ids import new_id

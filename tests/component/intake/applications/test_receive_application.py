@@ -1,4 +1,4 @@
-"""An application comes in."""
+"""Receiving an application."""
 
 import asyncio
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""An application is taken back."""
+"""Withdrawing an application."""
 
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
 from tests.component.intake.story import GRANTED, a_case, seen

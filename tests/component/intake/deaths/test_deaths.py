@@ -1,5 +1,4 @@
-"""Somebody has died: every case of the person stands still, nothing is told to anybody without a name, and a mistake is
-put right."""
+"""A death stops every case of the person, needs a named member of staff, and can be corrected."""
 
 from datetime import date
 

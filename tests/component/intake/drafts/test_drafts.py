@@ -1,4 +1,4 @@
-"""A form that is put aside and gone on with."""
+"""Drafts: forms that are saved and continued later."""
 
 from datetime import date
 

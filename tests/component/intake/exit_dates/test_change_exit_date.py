@@ -1,4 +1,4 @@
-"""The planned exit moves."""
+"""Changing the planned exit."""
 
 from datetime import date
 

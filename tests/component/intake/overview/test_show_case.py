@@ -1,4 +1,4 @@
-"""A whole case is shown, and nothing is done in one that nobody has."""
+"""Showing a whole case, and acts in a case that does not exist."""
 
 from datetime import date
 from uuid import uuid4

@@ -1,4 +1,4 @@
-"""Who people are: sealed in the database, absent from events, and shown with a row for each look."""
+"""Personal data is sealed in the database and in no event, and an access row is written whenever it is shown."""
 
 import pytest
 from sqlalchemy import text

@@ -1,4 +1,4 @@
-"""The programmes as everybody sees them, and as they are announced to the other services."""
+"""The programmes in the public API, and their announcement to the other services."""
 
 import shutil
 
@@ -70,7 +70,7 @@ async def test_every_programme_is_announced_at_the_first_start(intake):
 
 
 async def start_again(intake, folder):
-    """What a start of the service does, with the programmes as they are in `folder` now."""
+    """Do what a start of the service does, with the present files in `folder`."""
     intake.service.database.resources[Catalogue] = load_programmes(folder)
     async with intake.service.database.begin(Actor.system("intake")) as tx:
         await announce_programmes(tx)

@@ -1,4 +1,4 @@
-"""The one status of a case, as housing and followup tell it, and the warning before the exit."""
+"""The status of a case follows the events of housing and followup, as does the warning before the exit."""
 
 from datetime import date
 

@@ -12,7 +12,7 @@ MANAGERS = {"role": "house_manager", "staff_id": OLA}
 
 
 async def to_person(notifications):
-    """What the person has been told or will be, as (template, state), the oldest first."""
+    """The messages to the person, as (template, state), the oldest first."""
     query = "SELECT template, state FROM message JOIN delivery USING (message_id) ORDER BY message_id"
     return [(row["template"], row["state"]) for row in await notifications.rows(query)]
 

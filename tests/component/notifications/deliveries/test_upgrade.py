@@ -1,4 +1,4 @@
-"""The upgrade of a database in which every message is marked as sent: none is any more, and old ones are not work."""
+"""The upgrade of a database in which every message is marked as sent: none stays so, and old ones are not work."""
 
 from pathlib import Path
 
@@ -24,13 +24,13 @@ def _upgrade_to(connection, revision):
 
 
 class OldInstallation:
-    """A database before the upgrade: puts rows into it, and reads them after the upgrade."""
+    """A database before the upgrade. It inserts rows, and reads them after the upgrade."""
 
     def __init__(self, url, engine):
         self.url, self.engine = url, engine
 
     async def says(self, template, *, days_ago=1, state="sent", about=None, case_id=None, staff=(), variables="{}"):
-        """A message to the person, and those about the same to house managers, given as (template, settled, seen)."""
+        """Insert a message to the person, and messages about the same to house managers: (template, settled, seen)."""
         case_id, about, message_id = case_id or new_id(), about or f"about:{new_id()}", new_id()
         await self._write(about, template, case_id, days_ago, message_id=message_id, variables=variables)
         for told, settled, seen in staff:

@@ -1,4 +1,4 @@
-"""What no channel takes is handed over by staff: by whom, how and on which day; a mark can be corrected."""
+"""Staff hand over messages that no channel takes, and mark by whom, how and when. A mark can be corrected."""
 
 from datetime import date
 
@@ -271,7 +271,7 @@ async def test_the_way_is_said_once_it_was_used_and_what_is_cancelled_is_not_in_
 
 @pytest.mark.parametrize("sent_by", [{"sms"}, frozenset()])
 async def test_what_may_be_done_with_a_message_is_exactly_what_is_not_refused(notifications, channel, sent_by):
-    """Taken by a channel or to be handed over; once marked, it can be corrected and taken back."""
+    """Messages in several states: taken by a channel, to be handed over, and marked."""
     channel.takes = sent_by
     path = await the_offer(notifications)
     acts = {

@@ -1,4 +1,4 @@
-"""Services announce independently: in whatever order their events arrive, the same people get the same messages."""
+"""The same people get the same messages, in whatever order the events of different services arrive."""
 
 import random
 
@@ -30,7 +30,7 @@ def interleaved(seed):
 
 
 async def end_state(notifications):
-    """Who still has to look at what, and what has been or will be said to the person."""
+    """The unseen messages to staff, and the messages to the person that are not cancelled."""
     unseen = {}
     for staff_id, role in ((KARI, "peer_worker"), (OLA, "house_manager"), (None, "caseworker")):
         listed = await notifications.get("/messages", role=role, staff_id=staff_id or OLA)

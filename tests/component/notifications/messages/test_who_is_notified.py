@@ -131,7 +131,7 @@ async def test_messages_are_closed_when_what_they_ask_for_has_happened(notificat
 
 
 async def test_news_of_different_owners_in_any_order_end_the_same(notifications):
-    """The contact person who is named last reads what was written for the contact person first."""
+    """The contact person who was named last gets messages that were written for the contact person before."""
     await notifications.told(an("StayOverdue"))
     await notifications.told(an("ContactPersonAssigned", **NAMED))
     await notifications.told(an("DecisionMade"))

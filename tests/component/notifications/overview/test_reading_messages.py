@@ -1,4 +1,4 @@
-"""What staff read: their own messages, all messages of a case, and the receipt for a reference."""
+"""Staff read their own messages, all messages of a case, and the receipt for a reference."""
 
 import pytest
 from opentelemetry import trace

@@ -10,7 +10,7 @@ from tests.support.component import CALLER_KEY, service_under_test
 
 @pytest.fixture
 async def production(postgres, tmp_path):
-    """A service as it is installed in production, without a provider."""
+    """A service with the settings of production, without a provider."""
     intake = IntakeStandIn()
     more = {"intake_key": CALLER_KEY, "intake_url": "http://intake", "delivers": False, "environment": "production"}
 

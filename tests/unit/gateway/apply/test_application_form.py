@@ -1,4 +1,4 @@
-"""How the five steps are read: generous in how things are written, clear about what is missing."""
+"""Parsing the five steps: many ways of writing are accepted, and errors say what is missing."""
 
 from datetime import date
 

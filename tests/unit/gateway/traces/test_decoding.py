@@ -1,4 +1,4 @@
-"""From the bytes of an exporter to spans that may be kept."""
+"""Decoding the bytes of an exporter into spans that may be stored."""
 
 import gzip
 from datetime import UTC, datetime

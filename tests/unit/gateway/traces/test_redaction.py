@@ -1,4 +1,4 @@
-"""The receiver keeps no personal data, also when a sender forgot to take it out."""
+"""The receiver stores no personal data, even if a sender did not remove it."""
 
 import pytest
 

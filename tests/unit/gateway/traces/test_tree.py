@@ -1,4 +1,4 @@
-"""A tree from loose spans: whatever is missing or wrong, every span is shown once."""
+"""A tree is built from separate spans. Every span is shown once, also when others are missing or inconsistent."""
 
 from datetime import UTC, datetime, timedelta
 

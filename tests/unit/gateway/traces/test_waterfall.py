@@ -1,4 +1,4 @@
-"""Every step is a bar between the start and the end of its trace, under a name that says what it did."""
+"""Every step is a bar between the start and the end of its trace, with a name that says what it did."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The front-end files: locked, complete, and without a word to anybody else."""
+"""The front-end files are locked, complete, and make no requests to other hosts."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The table of who may what: default deny, and the borders that the mission draws."""
+"""The policy: default deny, and the limits of each role that the mission sets."""
 
 from collections import Counter
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the browser keeps for us comes back as it was written, or not at all."""
+"""A sealed value from the browser is either unchanged or counts as missing."""
 
 import base64
 

@@ -15,7 +15,7 @@ PLACE = {subject: place for place, subject in enumerate(SUBJECTS)}
 
 
 def subject_of(module: str) -> str | None:
-    """`staff.stays` for anything in that folder; None for what belongs to no subject."""
+    """`staff.stays` for a file in that folder; None for a file that belongs to no subject."""
     found = re.match(rf"{re.escape(PAGES)}\.(\w+\.\w+)", module)
     return found.group(1) if found and found.group(1) in PLACE else None
 

@@ -1,4 +1,4 @@
-"""Languages: nothing untranslated, nothing translated differently in two places, dates as they are written."""
+"""Languages: every message is translated, and alike everywhere; dates are written as the language does."""
 
 import re
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""When a stay ends: by the calendar, as agreed with the person, and never in the way of an arrival."""
+"""When a stay ends: by the calendar or as agreed with the person, and without preventing an arrival."""
 
 import pytest
 

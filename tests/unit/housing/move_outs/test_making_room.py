@@ -1,4 +1,4 @@
-"""Who must come later when somebody moves out later than agreed."""
+"""Which planned stays are postponed when somebody moves out later than agreed."""
 
 from datetime import date, timedelta
 

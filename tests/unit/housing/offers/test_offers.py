@@ -1,4 +1,4 @@
-"""Offers expire, and answers stand."""
+"""Offers expire, and an answer cannot be changed."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What a place is, derived from who has it."""
+"""The state of a place, derived from its stays."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""How the rules of the home in the north stand, case by case (S0-02, S0-03, S0-11, S0-24, S0-34, S0-35)."""
+"""The outcomes of the rules of Hjem Nord for different people (S0-02, S0-03, S0-11, S0-24, S0-34, S0-35)."""
 
 from datetime import date
 

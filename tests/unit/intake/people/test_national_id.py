@@ -1,4 +1,4 @@
-"""The vectors of mission 4.7, and what must never be accepted."""
+"""The test vectors of mission 4.7, and numbers that must never be accepted."""
 
 from datetime import date
 

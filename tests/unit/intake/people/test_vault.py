@@ -1,4 +1,4 @@
-"""What is sealed can be read only with its key and only where it belongs."""
+"""A sealed value can be opened only with its key and only in its own cell."""
 
 import os
 from uuid import UUID

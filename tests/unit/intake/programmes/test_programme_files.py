@@ -1,4 +1,4 @@
-"""A programme's file is data for people who do not program: when it is wrong, it says where and why."""
+"""People who do not program write the programmes' files, so every mistake is reported with its line and reason."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Every message in every language says what it should, and nothing that others should not see."""
+"""Every message exists in every language, and others who see it do not learn what the service is."""
 
 import re
 import tomllib
