@@ -27,7 +27,7 @@ _CONTRACTS = {event.__name__: event for event in all_events().values()}
 
 
 def an(name, **changes):
-    """The example of a contract by its name; `values` replace fields."""
+    """The example of a contract by its name; `changes` replace fields."""
     contract = _CONTRACTS[name]
     return contract.model_validate(contract.example | changes)
 
