@@ -1,1 +1,1 @@
-"""Followup: what happens next for a person, who is there for them, and who notices when nobody was."""
+"""Followup: contact persons, agreed contacts, aftercare, and notices about missing contacts."""

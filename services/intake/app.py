@@ -1,4 +1,4 @@
-"""Assembly of intake: settings, rooms, subscriptions and what is made once for all of them."""
+"""Assembly of intake: settings, rooms, subscriptions and the objects that all rooms share."""
 
 from fastapi import FastAPI
 

@@ -1,4 +1,4 @@
-"""What is announced of aftercare: state in, contract out."""
+"""Builds the events about aftercare from its state."""
 
 from datetime import date
 

@@ -26,7 +26,7 @@ async def add_offer(tx: Tx, case_id: UUID, until_on: date) -> bool:
 
 
 async def save_state(tx: Tx, case_id: UUID, state: State, **days: date) -> None:
-    """Save the state of the offer, with `started_on` or `ended_on` where it is new."""
+    """Save the state of the offer, with `started_on` or `ended_on` if it is given."""
     await tx.execute(update(aftercare).where(aftercare.c.case_id == case_id).values(state=state, **days))
 
 

@@ -1,4 +1,4 @@
-"""Cases as they are loaded."""
+"""Turns rows into cases."""
 
 from typing import Any
 

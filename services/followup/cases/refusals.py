@@ -1,4 +1,4 @@
-"""What can be refused about any case."""
+"""Refusals that can occur in any case."""
 
 from shared.refusals import NotFound, Refusal
 

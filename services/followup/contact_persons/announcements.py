@@ -1,4 +1,4 @@
-"""What is announced of contact persons: state in, contract out."""
+"""Builds the events about contact persons from their state."""
 
 from uuid import UUID
 

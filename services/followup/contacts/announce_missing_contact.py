@@ -1,4 +1,4 @@
-"""The morning after an agreed contact, and nobody has confirmed it: staff are notified."""
+"""Nobody has confirmed a contact by the morning after its day, so staff are notified."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""What is announced of contacts: state in, contract out."""
+"""Builds the events about contacts from their state."""
 
 from collections.abc import Sequence
 from uuid import UUID

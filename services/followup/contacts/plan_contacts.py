@@ -42,7 +42,7 @@ async def plan_contacts(
                 await set_timer(tx, kind=ContactTimer.MISSING, ref=contact.contact_id, due_at=missing_at)
         ahead = await contacts_from(tx, case_id, move, ["planned"], tomorrow)
     if ahead:
-        # Never cancelled with the contacts: when it fires, it plans only what is missing by then.
+        # This timer is never cancelled with the contacts: when it fires, it plans only what is missing by then.
         await set_timer(tx, kind=ContactTimer.NEXT, ref=case_id, due_at=start_of_day(ahead[-1].due_on))
     if planned and in_history:
         words = {"move": move, "moved_on": period.moved_on, "contacts": planned}

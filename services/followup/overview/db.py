@@ -1,4 +1,4 @@
-"""What is shown of one case, and lists over all cases."""
+"""Queries for one case, and lists over all cases."""
 
 from collections.abc import Collection, Sequence
 from datetime import date

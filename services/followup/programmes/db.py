@@ -1,4 +1,4 @@
-"""Programmes: read, and locked for whoever plans by them or changes them."""
+"""Reads programmes, and locks them before they are changed or contacts are planned by them."""
 
 from typing import Any
 

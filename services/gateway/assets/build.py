@@ -129,7 +129,7 @@ def _say(line: str) -> None:
 
 
 def main() -> None:
-    """Build, and print what to do when a package cannot be fetched."""
+    """Build, and print what to do if a package cannot be downloaded."""
     try:
         anything_done = build(with_tests="--tests" in sys.argv[1:])
     except (OSError, subprocess.CalledProcessError) as error:

@@ -1,7 +1,7 @@
 """Security headers on every answer, and the refusal of cross-site and unreadable requests.
 
 An unsafe request must come from our own pages. Browsers say so in Sec-Fetch-Site, older ones in Origin; a client that
-sends neither is no browser and carries no cookies of a person (as in Go's CrossOriginProtection).
+sends neither is not a browser and has no cookies of a person (as in Go's CrossOriginProtection).
 """
 
 import secrets

@@ -46,7 +46,7 @@ class UnknownPacking(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What was in a request: the spans to keep, and how many were not spans at all."""
+    """The content of a request: the spans to store, and how many invalid ones there were."""
 
     spans: list[Span]
     rejected: int

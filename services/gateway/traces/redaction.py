@@ -29,7 +29,7 @@ _LOOKS_PERSONAL = re.compile(
 
 def without_personal_values(text: str, longest: int = MAX_VALUE_LENGTH) -> str:
     """The text with national ids, telephone numbers and e-mail addresses replaced, cut to `longest` characters."""
-    # PostgreSQL stores no NUL. Cutting comes last: half a number would no longer look like one.
+    # PostgreSQL stores no NUL. The text is cut last, because half a number would not be recognised as one.
     return _LOOKS_PERSONAL.sub(BLOT, text.replace("\x00", ""))[:longest]
 
 

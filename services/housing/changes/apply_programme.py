@@ -9,7 +9,7 @@ from shared.database import Tx
 
 
 async def apply_programme(tx: Tx, defined: DefinedProgramme) -> None:
-    """Save the programme, and set timers for notice days that are new. Stays on closed places go on."""
+    """Save the programme, and set timers for new notice days. Stays on closed places are not ended."""
     await define_programme(tx, defined)
     for stay in await list_open_stays(tx, programme_id=defined.programme_id):
         if stay.state is StayState.LIVING:

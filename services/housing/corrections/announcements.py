@@ -8,7 +8,7 @@ from shared.contracts.housing.move_out_corrected import MoveOutCorrected
 
 
 def arrival_corrected(stay: Stay, *, previous_arrived_on: date, on: date) -> ArrivalCorrected:
-    """The arrival and the agreed end as they stand now."""
+    """The arrival was corrected. The event has the day of arrival and the agreed end that are right now."""
     return ArrivalCorrected(
         case_id=stay.case_id,
         programme_id=stay.programme_id,
@@ -21,7 +21,7 @@ def arrival_corrected(stay: Stay, *, previous_arrived_on: date, on: date) -> Arr
 
 
 def move_out_corrected(stay: Stay, *, previous_moved_out_on: date, on: date) -> MoveOutCorrected:
-    """The move-out as it stands now."""
+    """The move-out was corrected. The event has the day that is right now."""
     return MoveOutCorrected(
         case_id=stay.case_id,
         programme_id=stay.programme_id,

@@ -1,4 +1,4 @@
-"""What is kept of a correction."""
+"""A correction, with the values that are stored of it."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -26,8 +26,8 @@ async def extend_stay(
 ) -> Stay:
     """Move the end, later or nearer, and the notices before it (S0-07). The same end again changes nothing.
 
-    Raises NoSuchStay, DeathIsRecorded, NotLivingHere, EndIsInThePast, EndsBeforeItStarts, EndHasMoved when another end
-    than `previous_end_on` stands, and PlaceIsTaken when the new end reaches into somebody else's days.
+    Raises NoSuchStay, DeathIsRecorded, NotLivingHere, EndIsInThePast, EndsBeforeItStarts, EndHasMoved when the agreed
+    end is not `previous_end_on` any more, and PlaceIsTaken when the new end reaches into somebody else's days.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await lock_stay(tx, stay_id)

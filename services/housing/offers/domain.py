@@ -67,7 +67,7 @@ class Offer:
 
 
 def check_waits(case: GrantedCase | None, latest: Stay | None) -> GrantedCase:
-    """The case, which waits for an offer; `latest` is its open stay, or the one that is over.
+    """Check that the case waits for an offer, and return it; `latest` is its open or its last stay.
 
     Raises NotGranted, DeathIsRecorded, StayIsOver or AlreadyHasAPlace.
     """
@@ -80,7 +80,7 @@ def check_waits(case: GrantedCase | None, latest: Stay | None) -> GrantedCase:
 
 
 def answer_due(asked: date | None, *, today: date) -> date:
-    """The last day to answer: the one asked for, else a week from today. Raises AnswerDueInThePast."""
+    """The last day to answer: the requested one, else a week from today. Raises AnswerDueInThePast."""
     due = asked or today + timedelta(days=DAYS_TO_ANSWER)
     if due < today:
         raise AnswerDueInThePast(fields={"answer_due_on": "today or later"})

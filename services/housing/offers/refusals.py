@@ -4,7 +4,7 @@ from shared.refusals import NotFound, Refusal
 
 
 class NoSuchOffer(NotFound):
-    """Nobody was made this offer."""
+    """No offer has this id."""
 
     message = "There is no such offer."
 

@@ -36,7 +36,7 @@ async def get_board(
     months: Annotated[int, Query(ge=1, le=24)] = 12,
     programme_id: str | None = None,
 ) -> Board:
-    """Who has which place when, from today or from a given day on. A place's state is what it is today."""
+    """Who has which place when, from today or from a given day on. The state of a place is always today's."""
     shown = await show_board(tx, first_day, months=months, programme_id=programme_id)
     return Board(first_day=shown.first_day, until=shown.until, units=shown.units)
 
@@ -61,7 +61,7 @@ async def get_stays(
 
 @router.get("/offer-form")
 async def get_offer_form(tx: InTransaction, case_id: UUID | None = None, place_id: UUID | None = None) -> OfferForm:
-    """Which places may be offered to whoever waits in this case, and from when, with the last day to answer."""
+    """The places that may be offered to the person in this case, the earliest start, and the last day to answer."""
     return await show_offer_form(tx, case_id=case_id, place_id=place_id)
 
 

@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def list_waiting_cases(tx: Tx) -> list[GrantedCase]:
-    """Whoever was granted a place and has neither an offer nor a stay, the nearest exit first."""
+    """The cases that were granted a place and have neither an offer nor a stay, the nearest exit first."""
     has_one = exists().where(stay.c.case_id == granted_case.c.case_id, stay.c.state.in_(HAS_THE_PLACE))
     is_open = granted_case.c.withdrawn_on.is_(None) & granted_case.c.death_recorded_on.is_(None)
     waiting = select(granted_case).where(is_open, ~has_one)

@@ -6,7 +6,7 @@ from shared.database import Tx
 
 
 async def define_programme(tx: Tx, defined: DefinedProgramme) -> None:
-    """Save what the file says. Nothing is deleted: whoever lives on a closed place lives there as before."""
+    """Save the content of the file. Nothing is deleted: stays on closed places are not changed."""
     await save_programme(
         tx,
         defined.programme_id,

@@ -86,7 +86,7 @@ class ApplicationBody(BaseModel):
 
 
 class ReceiptBody(BaseModel):
-    """What the applicant gets: the reference to give when asking, and how the rules stand."""
+    """The receipt for the applicant: the reference to give when asking, and the outcome of each rule."""
 
     case_id: UUID
     application_id: UUID
@@ -97,7 +97,7 @@ class ReceiptBody(BaseModel):
 
 @router.post("/applications", status_code=201)
 async def receive(body: ApplicationBody, tx: InTransaction, response: Response) -> ReceiptBody:
-    """Take in an application: 201, or 200 with the same answer when this form was received before."""
+    """Receive an application: 201, or 200 with the same answer when this form was received before."""
     answers = read_answers(AnswersBody, body.answers).answers()
     form = Form(body.form_id, body.programme_id, body.channel, body.language, answers)
     receipt, is_new = await receive_application(tx, form, draft_code=body.draft_code)
@@ -113,6 +113,6 @@ async def receive(body: ApplicationBody, tx: InTransaction, response: Response) 
 
 @router.post("/cases/{case_id}/withdrawal")
 async def withdraw(case_id: UUID, tx: InTransaction) -> dict[str, str]:
-    """The applicant has taken the application back."""
+    """Withdraw the application on behalf of the applicant."""
     await withdraw_application(tx, case_id)
     return {"status": "withdrawn"}

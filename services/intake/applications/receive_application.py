@@ -25,7 +25,7 @@ from shared.messaging import announce
 
 
 async def receive_application(tx: Tx, form: Form, *, draft_code: str | None = None) -> tuple[Receipt, bool]:
-    """Take in an application, whatever the rules say about it. The same form sent again gives the same receipt.
+    """Receive an application, whatever the outcomes of the rules. The same form again gives the same receipt.
 
     Returns the receipt and whether the application is new. `draft_code` names the draft that was sent.
     """

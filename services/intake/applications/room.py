@@ -1,4 +1,4 @@
-"""Applications: what was answered on the form, taken in whatever the rules say, and taken back."""
+"""Applications: received whatever the outcomes of the rules, and withdrawn."""
 
 from services.intake.applications.api import router
 from shared.rooms import Room

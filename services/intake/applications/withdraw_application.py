@@ -1,4 +1,4 @@
-"""The applicant takes the application back."""
+"""The applicant withdraws the application."""
 
 from uuid import UUID
 

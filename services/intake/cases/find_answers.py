@@ -1,4 +1,4 @@
-"""Look up what was answered on the form of a case."""
+"""Look up the answers on the form of a case."""
 
 from uuid import UUID
 

@@ -12,7 +12,7 @@ from shared.database import Tx
 
 
 async def find_case(tx: Tx, case_id: UUID) -> Case:
-    """The case as it is now. Raises NoSuchCase."""
+    """The present state of the case. Raises NoSuchCase."""
     row = await tx.first(select(*STATE).where(application.c.case_id == case_id))
     if row is None:
         raise NoSuchCase

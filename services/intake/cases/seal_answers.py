@@ -1,4 +1,4 @@
-"""Seal what was answered on the form of a case."""
+"""Seal the answers on the form of a case."""
 
 import json
 from uuid import UUID

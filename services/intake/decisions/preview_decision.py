@@ -1,4 +1,4 @@
-"""Show a decision before it is made: the letter as it would be read, and the last day to complain."""
+"""Show a decision before it is made: its letter, and the last day to complain."""
 
 from datetime import date
 from uuid import UUID

@@ -1,4 +1,4 @@
-"""Delete a form that nobody went on with."""
+"""Delete a draft that was not continued."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Go on with a form that was saved."""
+"""Continue a form that was saved."""
 
 import json
 

@@ -136,7 +136,7 @@ class FullCase:
 
 
 def may(case: Case) -> list[Act]:
-    """What may be done as the case stands now."""
+    """What may be done in the present state of the case."""
     return [act for act, check in _CHECKS.items() if is_allowed(partial(check, case))]
 
 

@@ -1,4 +1,4 @@
-"""Look up who a person is. Whoever shows it writes the access row."""
+"""Look up who a person is. The caller writes the access row if it shows the result."""
 
 from uuid import UUID
 

@@ -10,7 +10,7 @@ from shared.messaging import announce
 
 
 async def announce_programmes(tx: Tx) -> None:
-    """Announce what differs from what was announced last. A file that only got a comment is not announced."""
+    """Announce every programme that differs from its last announcement. A new comment in a file is no difference."""
     announced = await lock_announced_digests(tx)
     for programme in tx.resource(Catalogue).programmes.values():
         event = programme_defined(programme)

@@ -1,4 +1,4 @@
-"""Read the register of municipalities that the project carries."""
+"""Read the register of municipalities that is part of the project."""
 
 from pathlib import Path
 

@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def find_outdated_end(tx: Tx, case_id: UUID, agreed_end_on: date) -> dict[str, str]:
-    """The variables `told` and `told_on` of a message to staff: the template and day of the last message to the person.
+    """The variables `told` and `told_on` of a message to staff: template and day of the last message to the person.
 
     Empty when the person has no message about the end, or the last one says `agreed_end_on`.
     """

@@ -1,4 +1,4 @@
-"""A planned or recorded day was corrected: staff and the person get to know what is true now."""
+"""Corrections of planned or recorded days: staff and the person are notified of the right day."""
 
 from shared.rooms import Room
 

@@ -1,4 +1,4 @@
-"""A death is recorded in a case, or turns out to be a mistake."""
+"""Deaths: what happens to messages when one is recorded, and when it was recorded by mistake."""
 
 from shared.rooms import Room
 

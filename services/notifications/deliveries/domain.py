@@ -43,7 +43,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A delivery as it stands. `way` and `handed_over_on` are set while it counts as handed over by staff."""
+    """The state of a delivery. `way` and `handed_over_on` are set while it counts as handed over by staff."""
 
     state: DeliveryState
     way: Way | None

@@ -27,7 +27,7 @@ _ABOUT_AFTERCARE = ("aftercare", "aftercare_corrected", "aftercare_taken_back")
 
 @subscriptions.when(ContactPersonAssigned)
 async def when_a_contact_person_is_assigned(event: ContactPersonAssigned, tx: Tx) -> None:
-    """The person gets to know that somebody will be in touch; the contact person says who."""
+    """Tell the person that somebody will be in touch. The contact person introduces themselves."""
     await record_contact_person(tx, event.case_id, event.staff_id)
     await close_messages(tx, event.case_id, "contact_person_wanted", because="contact_person_named")
     about = _about_contact_person(event.case_id, event.staff_id, event.assigned_on)
@@ -36,7 +36,7 @@ async def when_a_contact_person_is_assigned(event: ContactPersonAssigned, tx: Tx
 
 @subscriptions.when(ContactPersonChanged)
 async def when_a_contact_person_changes(event: ContactPersonChanged, tx: Tx) -> None:
-    """The person gets to know. Messages that the previous contact person has not seen go to the new one."""
+    """Tell the person. Messages that the previous contact person has not seen go to the new one."""
     await record_contact_person(tx, event.case_id, event.staff_id)
     about = _about_contact_person(event.case_id, event.staff_id, event.changed_on)
     await notify(tx, Draft(about, "contact_person_changed", event.case_id, event.programme_id, {}), THE_PERSON)
@@ -44,7 +44,7 @@ async def when_a_contact_person_changes(event: ContactPersonChanged, tx: Tx) -> 
 
 @subscriptions.when(ContactNotConfirmed)
 async def when_a_contact_is_not_confirmed(event: ContactNotConfirmed, tx: Tx) -> None:
-    """Exactly those members of staff are notified whom followup names."""
+    """Notify exactly the members of staff that the event names."""
     variables = {"due_on": event.due_on.isoformat(), "day": event.day}
     about = f"contact:{event.contact_id}"
     draft = Draft(about, "contact_not_confirmed", event.case_id, event.programme_id, variables)
@@ -53,7 +53,7 @@ async def when_a_contact_is_not_confirmed(event: ContactNotConfirmed, tx: Tx) ->
 
 @subscriptions.when(AftercareOffered)
 async def when_aftercare_is_offered(event: AftercareOffered, tx: Tx) -> None:
-    """The person is asked whether they want aftercare."""
+    """Ask the person whether they want aftercare."""
     await close_messages(tx, event.case_id, "aftercare_taken_back")
     await reopen_messages(tx, event.case_id, because="aftercare_ended")
     variables = {"until_on": event.until_on.isoformat()}
@@ -62,19 +62,19 @@ async def when_aftercare_is_offered(event: AftercareOffered, tx: Tx) -> None:
 
 @subscriptions.when(AftercareStarted)
 async def when_aftercare_starts(event: AftercareStarted, tx: Tx) -> None:
-    """The person has answered and is no longer asked."""
+    """Close the question to the person, who has answered."""
     await close_messages(tx, event.case_id, "aftercare")
 
 
 @subscriptions.when(AftercareEnded)
 async def when_aftercare_ends(event: AftercareEnded, tx: Tx) -> None:
-    """Aftercare that has ended is not offered any more, and corrections of its last day are not sent."""
+    """Close the offer of aftercare and corrections of its last day, so that they are not sent any more."""
     await close_messages(tx, event.case_id, *_ABOUT_AFTERCARE, because="aftercare_ended")
 
 
 @subscriptions.when(AftercareCorrected)
 async def when_aftercare_is_corrected(event: AftercareCorrected, tx: Tx) -> None:
-    """The contact person and the person get to know the right last day, or that the offer is taken back."""
+    """Tell the contact person and the person the right last day, or that the offer is withdrawn."""
     await notify_of_corrected_aftercare(
         tx,
         event.case_id,

@@ -11,7 +11,7 @@ subscriptions = Subscriptions("gateway")
 
 @subscriptions.when(StaffMemberChanged)
 async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None:
-    """Messages to somebody who has left go to the house managers."""
+    """Pass messages to a member of staff who has left on to the house managers."""
     await record_staff_member(tx, event.staff_id, active=event.active)
     if not event.active:
         await pass_on_messages(tx, event.staff_id)

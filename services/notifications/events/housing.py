@@ -36,7 +36,7 @@ subscriptions = Subscriptions("housing")
 
 @subscriptions.when(OfferMade)
 async def when_a_place_is_offered(event: OfferMade, tx: Tx) -> None:
-    """The person is asked, and gets to know the day to answer by."""
+    """Ask the person, with the last day to answer."""
     variables = {"answer_due_on": event.answer_due_on.isoformat(), "starts_on": event.starts_on.isoformat()}
     await notify(
         tx, Draft(f"offer:{event.offer_id}", "offer", event.case_id, event.programme_id, variables), THE_PERSON
@@ -45,7 +45,7 @@ async def when_a_place_is_offered(event: OfferMade, tx: Tx) -> None:
 
 @subscriptions.when(OfferAnswered)
 async def when_an_offer_is_answered(event: OfferAnswered, tx: Tx) -> None:
-    """Those who plan the place get to know, and the person is no longer asked."""
+    """Notify the staff who plan the place, and close the question to the person."""
     await close_messages(tx, event.case_id, "offer")
     if event.answer == "declined":
         await close_messages(tx, event.case_id, "stay_rescheduled")
@@ -57,7 +57,7 @@ async def when_an_offer_is_answered(event: OfferAnswered, tx: Tx) -> None:
 
 @subscriptions.when(OfferExpired)
 async def when_an_offer_expires(event: OfferExpired, tx: Tx) -> None:
-    """The person gets to know that this has no consequences, and staff try to reach them."""
+    """Tell the person that this has no consequences, and let staff try to reach them."""
     await close_messages(tx, event.case_id, "offer", "stay_rescheduled")
     variables = {"expired_on": event.expired_on.isoformat()}
     draft = Draft(f"offer:{event.offer_id}", "offer_expired", event.case_id, event.programme_id, variables)
@@ -66,7 +66,7 @@ async def when_an_offer_expires(event: OfferExpired, tx: Tx) -> None:
 
 @subscriptions.when(StayRescheduled)
 async def when_a_stay_is_rescheduled(event: StayRescheduled, tx: Tx) -> None:
-    """Staff and the person get to know the new day."""
+    """Notify staff and the person of the new day."""
     await notify_of_rescheduled_stay(
         tx,
         event.case_id,
@@ -78,7 +78,7 @@ async def when_a_stay_is_rescheduled(event: StayRescheduled, tx: Tx) -> None:
 
 @subscriptions.when(StayCancelled)
 async def when_a_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None:
-    """Nobody is expected any more. The person gets to know that they wait for another place and keep their turn."""
+    """Close messages about the arrival. Tell the person that they wait for another place and keep their turn."""
     await close_messages(
         tx, event.case_id, "offer", "offer_accepted", "stay_rescheduled", "not_arrived", "arrival_undone"
     )
@@ -90,7 +90,7 @@ async def when_a_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None:
 
 @subscriptions.when(Admitted)
 async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
-    """Nobody needs to look for the person any more."""
+    """Close the messages that ask staff to look for the person."""
     await close_messages(tx, event.case_id, "not_arrived", "exit_approaching", because="arrived")
     await close_messages(tx, event.case_id, "stay_rescheduled", "arrival_undone")
     await reopen_messages(tx, event.case_id, because="moved_out")
@@ -98,7 +98,7 @@ async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
 
 @subscriptions.when(ArrivalCorrected)
 async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
-    """Messages that follow from the wrong day are closed, and staff get to know the right one."""
+    """Close messages that follow from the wrong day, and notify staff of the right one."""
     await notify_of_corrected_arrival(
         tx,
         event.case_id,
@@ -111,7 +111,7 @@ async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
 
 @subscriptions.when(NotArrived)
 async def when_a_person_has_not_arrived(event: NotArrived, tx: Tx) -> None:
-    """Staff look for the person."""
+    """Ask staff to look for the person."""
     variables = {"expected_on": event.expected_on.isoformat()}
     draft = Draft(about_this_event(tx), "not_arrived", event.case_id, event.programme_id, variables)
     await notify(tx, draft, CONTACT_PERSON, HOUSE_MANAGERS)
@@ -119,7 +119,7 @@ async def when_a_person_has_not_arrived(event: NotArrived, tx: Tx) -> None:
 
 @subscriptions.when(StayExpiring)
 async def when_a_stay_is_expiring(event: StayExpiring, tx: Tx) -> None:
-    """Staff get to know 90 days before the end and talk with the resident, who gets a message from 60 days on."""
+    """Notify staff from 90 days before the end on, and the resident from 60 days on."""
     about = f"end:{event.stay_id}:{event.agreed_end_on}:{event.milestone_days}"
     variables = {"agreed_end_on": event.agreed_end_on.isoformat(), "days_left": event.days_left}
     draft = Draft(about, "stay_expiring", event.case_id, event.programme_id, variables)
@@ -130,13 +130,13 @@ async def when_a_stay_is_expiring(event: StayExpiring, tx: Tx) -> None:
 
 @subscriptions.when(StayExtended)
 async def when_a_stay_is_extended(event: StayExtended, tx: Tx) -> None:
-    """Messages about the old end are no longer true."""
+    """Close messages about the old end."""
     await close_messages(tx, event.case_id, "stay_expiring", "stay_overdue")
 
 
 @subscriptions.when(StayOverdue)
 async def when_a_stay_is_overdue(event: StayOverdue, tx: Tx) -> None:
-    """Staff agree on a new date with the resident."""
+    """Ask staff to agree on a new date with the resident."""
     variables = {"agreed_end_on": event.agreed_end_on.isoformat()}
     draft = Draft(
         f"end:{event.stay_id}:{event.agreed_end_on}", "stay_overdue", event.case_id, event.programme_id, variables
@@ -146,14 +146,14 @@ async def when_a_stay_is_overdue(event: StayOverdue, tx: Tx) -> None:
 
 @subscriptions.when(Discharged)
 async def when_a_person_has_moved_out(event: Discharged, tx: Tx) -> None:
-    """Messages about the end of the stay are closed."""
+    """Close messages about the end of the stay."""
     await close_messages(tx, event.case_id, "stay_expiring", "stay_overdue", because="moved_out")
     await close_messages(tx, event.case_id, "move_out_corrected", "move_out_undone")
 
 
 @subscriptions.when(MoveOutCorrected)
 async def when_a_move_out_is_corrected(event: MoveOutCorrected, tx: Tx) -> None:
-    """Staff get to know the right day, or that the person still lives there."""
+    """Notify staff of the right day, or that the person still lives there."""
     await notify_of_corrected_move_out(
         tx,
         event.case_id,

@@ -25,7 +25,7 @@ _BEFORE_A_STAY = (
 
 @subscriptions.when(ApplicationReceived)
 async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) -> None:
-    """The applicant gets a receipt, in the trace of the click that sent the application; caseworkers get work."""
+    """Send the applicant a receipt, in the trace of the click that sent the application, and notify caseworkers."""
     about = f"application:{event.application_id}"
     variables = {"reference": event.reference, "received_on": event.received_on.isoformat()}
     receipt = Draft(about, "receipt", event.case_id, event.programme_id, variables, reference=event.reference)
@@ -35,7 +35,7 @@ async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) ->
 
 @subscriptions.when(DecisionMade)
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
-    """The person gets to know that there is a letter, whatever its outcome. A grant needs a contact person."""
+    """Tell the person that there is a letter, whatever its outcome. After a grant ask for a contact person."""
     about = f"decision:{event.application_id}"
     await close_messages(tx, event.case_id, "new_application")
     variables = {"complaint_due_on": event.complaint_due_on.isoformat()}
@@ -48,7 +48,7 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
 
 @subscriptions.when(ExitApproaching)
 async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
-    """Caseworkers can act before the planned exit."""
+    """Notify caseworkers, who can act before the planned exit."""
     about = f"exit:{event.case_id}:{event.planned_exit_on}"
     variables = {"planned_exit_on": event.planned_exit_on.isoformat(), "days_left": event.days_left}
     await notify(tx, Draft(about, "exit_approaching", event.case_id, event.programme_id, variables), CASEWORKERS)
@@ -56,17 +56,17 @@ async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
 
 @subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
-    """Nobody has to do anything in this case any more."""
+    """Close the messages of the case: nothing in it is to be done any more."""
     await close_messages(tx, event.case_id, *_BEFORE_A_STAY, because="withdrawn")
 
 
 @subscriptions.when(DeathRecorded)
 async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
-    """Nothing is sent to the person any more, whatever is announced in this case."""
+    """Stop all messages to the person, also those of later events."""
     await stop_for_death(tx, event.case_id, event.programme_id, event.recorded_on)
 
 
 @subscriptions.when(DeathCorrected)
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
-    """Staff tell the person what happened; after that, messages are sent again."""
+    """Ask staff to tell the person what happened. After that, messages are sent again."""
     await resume_after_correction(tx, event.case_id, event.programme_id, event.corrected_on)

@@ -1,4 +1,4 @@
-"""What the person of a case was told last, or will be told."""
+"""Find the last message that the person of a case got or will get."""
 
 from collections.abc import Collection
 from uuid import UUID

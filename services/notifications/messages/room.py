@@ -1,4 +1,4 @@
-"""What is written to whom, once for each event and recipient, and whether staff have seen it."""
+"""Messages: written once for each event and recipient, and seen by staff."""
 
 from services.notifications.messages import api
 from shared.rooms import Room

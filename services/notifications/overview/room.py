@@ -1,4 +1,4 @@
-"""Messages as they are listed and opened: of a case, for a member of staff, and to people."""
+"""Lists of messages, of a case, for a member of staff and to people, and one opened message."""
 
 from services.notifications.overview import api
 from shared.rooms import Room

@@ -63,7 +63,7 @@ class Contact:
         return self.is_waiting and self.due_on < today
 
     def may(self, staff_id: UUID | None, *, today: date, moved_on: date | None) -> list[May]:
-        """What this member of staff may do with it today: whatever is not refused for a contact today."""
+        """What this member of staff may do with the contact today: what would not be refused today."""
 
         def check_today() -> None:
             check_named_person(staff_id)
@@ -99,8 +99,8 @@ def staff_to_notify(
 ) -> list[UUID]:
     """Who is notified of a missing contact: the contact person, and early after a move the deputy, too.
 
-    Where nobody is contact person, or the contact person is among the `departed`, every house manager is notified, so
-    that somebody who works here always is.
+    If there is no contact person, or the contact person is among the `departed`, every house manager is notified, so
+    that somebody who works here is always notified.
     """
     named = [contact_person, deputy if day <= DEPUTY_NOTIFIED_UNTIL_DAY else None]
     notified = [one for one in named if one is not None and one not in departed]

@@ -49,7 +49,7 @@ class Rhythm:
             last = before = due_on
 
     def days_ahead(self, moved_on: date, *, today: date, until: date | None = None, late: bool = False) -> list[date]:
-        """The days to plan from `today` on: what is left of the first days, up to the first day after these and today.
+        """The days to plan from `today` on: the rest of the first days and the next day of the rhythm after them.
 
         `late` says that the move became known after its day: then one contact is due today instead of all that have
         passed.

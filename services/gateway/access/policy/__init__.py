@@ -1,4 +1,4 @@
-"""Who may do what: the actions of each subject with their roles, and the one function that says yes or no."""
+"""Who may do what: the actions of each subject with their roles, and the one function that decides."""
 
 from services.gateway.access.policy.roles import CASEWORKER, EVERYBODY, HOUSE_MANAGER, OPERATOR, PEER_WORKER, ROLES
 from services.gateway.access.policy.table import ACTIONS, allow

@@ -10,7 +10,7 @@ from shared.http import ServiceClient
 
 
 class Housing:
-    """The housing service: places, offers and stays. It knows cases, and nobody's name."""
+    """The housing service: places, offers and stays. It knows cases, but no names."""
 
     def __init__(self, http: ServiceClient) -> None:
         self.http = http

@@ -57,7 +57,7 @@ class People(Calls):
     """The people in cases."""
 
     async def find_names(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
-        """The names behind at most 200 cases; more are asked for in turns. Each look leaves a row in the access log."""
+        """The names of the people in these cases, requested 200 at a time. Each name adds a row to the access log."""
         wanted = list(dict.fromkeys(case_ids))
         names: dict[UUID, str] = {}
         for start in range(0, len(wanted), 200):

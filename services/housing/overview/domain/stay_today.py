@@ -56,7 +56,7 @@ class StayToday:
 
 
 def stay_today(stay: Stay, place: Place, today: date, *, deceased: bool) -> StayToday:
-    """The stay as it is answered today; `deceased` when a death is recorded in its case."""
+    """The stay with its state today; `deceased` when a death is recorded in its case."""
     state = shown_state(stay, today, deceased=deceased)
     waits_for = _waits_for(stay, state, today)
     return StayToday(
@@ -87,7 +87,7 @@ def stay_today(stay: Stay, place: Place, today: date, *, deceased: bool) -> Stay
 
 
 def is_due(stay: StayToday, due: Due | None, today: date) -> bool:
-    """Whether staff are to look at the arrival or the end: it is near, or it is late. With None, always."""
+    """Whether staff have to look at the arrival or the end, because it is near or late. With None, always."""
     if due is None:
         return True
     if due == "arrival":

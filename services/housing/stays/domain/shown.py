@@ -26,7 +26,7 @@ class StayNow:
 
 
 def stay_now(stay: Stay, today: date) -> StayNow:
-    """The stay as it is answered to whoever has changed it."""
+    """The stay as it is returned after a change."""
     return StayNow(
         stay_id=stay.stay_id,
         case_id=stay.case_id,
@@ -49,7 +49,7 @@ def shown_state(stay: Stay, today: date, *, deceased: bool = False) -> str:
 
 
 def warnings_about_end(end: date) -> list[str]:
-    """What to warn about when a stay ends on this day: a weekend or a public holiday, or neither."""
+    """The warnings when a stay ends on this day: a weekend, a public holiday, or none."""
     if end in public_holidays(end.year):
         return [ENDS_ON_A_HOLIDAY]
     return [ENDS_ON_A_WEEKEND] if end.weekday() >= 5 else []

@@ -1,4 +1,4 @@
-"""A form as it is sent, and the receipt for it."""
+"""A sent form, and the receipt for it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ Language = Literal["nb", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What was sent. `form_id` is made before sending, so that the same form sent twice is one application."""
+    """A sent form. `form_id` is made before sending, so that the same form sent twice is one application."""
 
     form_id: UUID
     programme_id: str
@@ -27,7 +27,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the applicant gets: the reference to give when asking, and how the rules stand."""
+    """The receipt for the applicant: the reference to give when asking, and the outcome of each rule."""
 
     case_id: UUID
     application_id: UUID

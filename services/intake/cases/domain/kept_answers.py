@@ -1,10 +1,10 @@
-"""What was answered on the form about the person's situation, as it is kept with the case."""
+"""The answers on the form about the person's situation, which are stored with the case."""
 
 from typing import TypedDict
 
 
 class KeptAnswers(TypedDict):
-    """The answers about the situation. `planned_exit_on` is an ISO date. Who the person is, is kept elsewhere."""
+    """The answers about the situation. `planned_exit_on` is an ISO date. Name and contact are stored elsewhere."""
 
     current_setting: str | None
     planned_exit_on: str | None

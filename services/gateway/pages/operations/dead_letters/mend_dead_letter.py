@@ -37,7 +37,7 @@ ONE = HERE + "/{service}/{dead_letter_id}"
 
 @router.get(ONE)
 async def show_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
-    """Why it failed; once it is resolved, the receipt: what was done, by whom and when."""
+    """The page with the reason. Once the dead letter is resolved, it says what was done, by whom and when."""
     return await _show(page, service, dead_letter_id)
 
 
@@ -111,7 +111,7 @@ async def _name_of(page: Page, staff_id: UUID | None) -> str | None:
 
 
 def _laid_out(content: str) -> str:
-    """Indented where it is JSON, else unchanged."""
+    """The text, indented if it is JSON, else unchanged."""
     try:
         return json.dumps(json.loads(content), indent=2, ensure_ascii=False)
     except (ValueError, RecursionError):

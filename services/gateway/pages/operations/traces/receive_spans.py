@@ -47,8 +47,9 @@ _one_at_a_time = asyncio.Semaphore(1)
 
 
 def _check_sender(request: Request) -> None:
-    """Require the key, or loopback at both ends. Behind a proxy every request comes from loopback, so forwarded
-    requests are refused.
+    """Require the key, or loopback at both ends.
+
+    Behind a proxy every request comes from loopback, so forwarded requests are refused.
     """
     here = _is_loopback(request.client.host if request.client else "") and _is_loopback(request.url.hostname or "")
     if not _has_the_key(request) and (not here or any(header in request.headers for header in _BY_PROXY)):

@@ -51,7 +51,7 @@ class Line:
 
 
 def in_short(statement: str) -> str | None:
-    """`INSERT outbox` for a whole statement: what it changes, else what it reads. None when that cannot be told."""
+    """A statement in short, such as `INSERT outbox`: the table it changes or reads. None when that is not clear."""
     found = [(verb.upper(), table) for verb, table in _TABLE.findall(statement)]
     changes = [one for one in found if one[0] != "FROM"]
     if changes and not statement.lstrip().upper().startswith("SELECT"):

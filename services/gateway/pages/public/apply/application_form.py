@@ -129,7 +129,7 @@ def municipalities_named(text: str, municipalities: Sequence[Municipality]) -> l
 
 
 def choices_of_municipality(municipalities: Sequence[Municipality]) -> list[tuple[str, str]]:
-    """What to choose from, each with its county; names that two share carry the number as well."""
+    """The municipalities to choose from, each with its county, and with its number if two have the same name."""
     shared = Counter(one.name for one in municipalities)
     return [(f"{one.name} ({one.number})" if shared[one.name] > 1 else one.name, one.county) for one in municipalities]
 

@@ -154,7 +154,7 @@ async def step_answered(step: int, page: ApplyPage) -> Response:
 
 
 async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | None) -> Response:
-    """Save what was typed, valid or not. Go where the button leads; to the next step only without errors."""
+    """Save what was typed, valid or not, and go where the button leads: to the next step only without errors."""
     form = await page.form()
     typed, wish = form_rules.typed_in(step, form), form.get("go", "")
     kept = kept.with_typed(typed)
@@ -183,7 +183,7 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
 
 
 async def _too_long(page: Page, kept: BegunForm, typed: form_rules.Typed) -> form_rules.Errors:
-    """A message at each input that holds too much. No messages where the programme is gone: sending says so."""
+    """A message at each input with too long a text. None if the programme no longer exists: sending reports that."""
     try:
         programme = await page.clients.intake.programmes.find_one(page.actor, kept.programme_id)
     except RefusedByService:

@@ -34,7 +34,7 @@ class _Kept(BaseModel):
             return None
 
     def fields(self) -> dict[str, JsonValue]:
-        """As it is kept."""
+        """The fields in the form in which they are stored."""
         return self.model_dump(mode="json")
 
 

@@ -1,4 +1,4 @@
-"""What intake refuses, in words for the person who applies, beside the field where it can be put right."""
+"""Words for refusals of intake, for the applicant, each with the field at which it can be corrected."""
 
 from services.gateway.pages.page import Page
 from services.gateway.pages.public.apply.application_form import FIELDS

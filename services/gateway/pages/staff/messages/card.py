@@ -1,4 +1,4 @@
-"""What was written to a person, and what became of it, on the person's page."""
+"""Messages to a person and their states, on the person's page."""
 
 from services.gateway.pages.staff.contributions import Card, OnePerson
 from services.gateway.pages.staff.messages.choices import CHANNELS, HANDED_OVER
