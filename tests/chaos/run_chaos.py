@@ -165,7 +165,7 @@ def _plan(options: Options) -> tuple[list[Planned], float]:
 async def _load(options: Options, system: System, ledger: Ledger) -> Load:
     asking, staff = Asking(system.clients, system.clock, ledger), the_staff()
     places: list[str] = []
-    while len(places) < 2:  # the programme is announced when intake begins, and housing is told
+    while len(places) < 2:  # intake announces the programme at its start, and housing handles the event
         board = await asking.look("housing", "board", actor=staff.manager, programme_id=PROGRAMME)
         places = [place["place_id"] for unit in board["units"] for place in unit["places"]]
         await asyncio.sleep(0.2)

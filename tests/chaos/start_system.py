@@ -70,7 +70,7 @@ async def running_system(
     fork_server: ForkServer, var: Path, base_port: int, *, replicas: int, mutation: str | None
 ) -> AsyncIterator[System]:
     """Start the system, and stop it at the end. The caller opens the fork server before the event loop runs."""
-    # A connection that breaks is what this is about, and nothing to tell the person at the terminal.
+    # Broken connections are expected here and are not printed.
     logging.getLogger("nats").setLevel(logging.CRITICAL)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     installation, server_addresses = Installation(var, Addresses(base_port)), ThroughProxies(base_port)

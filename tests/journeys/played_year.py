@@ -38,13 +38,13 @@ async def play(system: System) -> Year:
 
 @dataclass(frozen=True, slots=True)
 class PlayedYear:
-    """A folder with a stopped system, and what its services said about the year."""
+    """A folder with a stopped system, and the record of its year."""
 
     folder: Path
 
     @property
     def year(self) -> Year:
-        """What the services said."""
+        """The record of the year, as the services answered it."""
         year: Year = pickle.loads((self.folder / _YEAR).read_bytes())  # noqa: S301  written by `play_in`
         return year
 

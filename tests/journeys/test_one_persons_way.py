@@ -35,7 +35,7 @@ async def test_a_person_applies_moves_in_is_followed_up_and_moves_out(visitor, s
     await system.settle()
     await confirm_first_contact(peer, case_id)
 
-    # Nobody confirms the contact of the next day: by the morning after, the contact person is told.
+    # Nobody confirms the contact of the next day, so the contact person is notified on the morning after.
     await system.go_to(at_hour(moves_in + timedelta(days=2), 10))
     await peer.open("/i-dag")
     assert "ikke bekreftet" in (await peer.text()).lower()

@@ -85,7 +85,7 @@ def bring_driver() -> str:
 def _our_own() -> Path:
     OURS.mkdir(parents=True, exist_ok=True)
     with (OURS / ".bringing").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second finds everything done
+        fcntl.flock(lock, fcntl.LOCK_EX)  # a second process finds everything done
         launcher = OURS / VERSION / "chromium"
         if not launcher.exists():
             if (platform.system(), platform.machine()) != FOR_MACHINE:

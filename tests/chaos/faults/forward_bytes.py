@@ -56,7 +56,7 @@ class Link:
                 await self.passing.wait()
                 writer.write(data)
                 await writer.drain()
-            # What was said before the end was passed on; so is the end, as soon as bytes pass again.
+            # Bytes before the end were forwarded, and so is the end, as soon as bytes are forwarded again.
             await self.passing.wait()
 
 
@@ -106,7 +106,7 @@ class Proxy:
         try:
             far = await asyncio.open_connection("127.0.0.1", self.target_port)
         except OSError:
-            writer.transport.abort()  # as if nobody listened there
+            writer.transport.abort()  # as if no server listened there
             return
         link = Link((reader, writer), far, self.new_links_delay)
         if not self.new_links_pass:

@@ -119,7 +119,7 @@ def read_the_outbox_with_a_cursor(_: str) -> None:
         acked = []
         for row, seq in zip(rows, answers, strict=True):
             if not isinstance(seq, int):
-                self._reconnects = None  # as the product does: look where the stream stands
+                self._reconnects = None  # as the product does: compare with the last message of the stream
                 break
             acked.append((row["event_id"], seq))
             seen[id(session)] = row["event_id"]

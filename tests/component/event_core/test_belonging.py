@@ -61,7 +61,7 @@ async def test_the_kind_of_its_first_start_stays_and_no_other_opens_it(postgres,
     assert await run(url, "SELECT environment FROM deployment") == [first]
 
 
-async def test_whoever_is_of_another_kind_reads_nothing_before_it_has_ended(postgres, monkeypatch, tmp_path):
+async def test_a_service_of_another_environment_reads_nothing_before_it_ends(postgres, monkeypatch, tmp_path):
     url = await postgres.fresh_database("housing")
     await started(settings_of(url, "demo"), monkeypatch)
     settings = settings_of(url, "production")

@@ -143,7 +143,7 @@ async def test_of_two_operators_at_once_the_second_is_told_that_it_is_done(postg
         assert await reader.count("inbox") == 1
 
 
-async def test_a_refusal_of_the_handler_is_told_by_its_name_and_the_letter_stays(postgres):
+async def test_a_refusal_of_the_handler_is_answered_by_its_name_and_the_letter_stays(postgres):
     async def refuse(_):
         raise CaseUnknown
 

@@ -95,7 +95,7 @@ async def test_two_relays_beside_each_other_publish_once_and_the_second_takes_ov
 
 
 async def test_the_relay_that_leads_hears_at_once_what_another_process_has_written(postgres, nats, monkeypatch):
-    monkeypatch.setattr(relay, "POLL_INTERVAL", 60.0)  # whoever is not called finds out in a minute
+    monkeypatch.setattr(relay, "POLL_INTERVAL", 60.0)  # without a wake-up the relay polls once a minute
     await nats.fresh()
     intake_url = await postgres.fresh_database()
     await create_core_tables(intake_url)

@@ -110,7 +110,7 @@ async def test_what_was_stored_and_not_remembered_does_not_hold_up_what_is_new(p
     async with probe("intake", intake_url, nats.url("intake")) as intake:
         await intake.announce(*(an_application() for _ in range(there_already)))
         await until(partial(all_published, intake))
-    # Nobody publishes now; this is what a crash between publishing and remembering leaves.
+    # No relay runs now. This is the state after a crash between publishing and marking as published.
     async with probe("intake", intake_url, None) as intake:
         await intake.announce(*(an_application() for _ in range(new)))
         async with intake.service.database.engine.begin() as connection:

@@ -96,7 +96,7 @@ async def test_a_demo_opened_as_production_is_refused_and_stays_a_demo(home):
     with home.running("demo") as system:
         assert await can_sign_in(system)
         assert await kinds_in(system) == ["demo"] * 5
-        # As a demo was before there were marks, in which nobody ever opened a case.
+        # As a demo without cases was before databases stored their environment.
         for service in SERVICES:
             await run_in(system, service, "DROP TABLE deployment")
     Installation(home.var).environment_file.unlink()

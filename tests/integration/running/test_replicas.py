@@ -61,7 +61,7 @@ def load(running):
 
 
 async def test_both_replicas_answer_and_only_one_leads(running):
-    # What a service does once at its start (programmes, demo accounts) both do, one after the other.
+    # Both replicas do the work of a start (programmes, demo accounts), one after the other.
     assert "service ends itself" not in running.words
     assert set(running.facts()["addresses"]) == {*SERVICES, *(f"{name}-2" for name in SERVICES)}
     for service in SERVICES:
@@ -77,12 +77,12 @@ async def test_when_the_leading_relay_is_killed_the_other_replica_leads_and_publ
     async with load.coming(readers=1, applicants=5, staff=2):
         await until(lambda: len(load.references) >= 3, PATIENCE)
         assert load.failures("calm") == []
-        # Stopped first, so that there is work that it alone could have done at the moment it dies.
+        # It is stopped first, so that work waits that only the leader may do when it is killed.
         load.phase = "leader dies"
         os.kill(pid, signal.SIGSTOP)
         await until(lambda: asked(running, "intake", WAITING), PATIENCE)
         left = await asked(running, "intake", WAITING)
-        # Who died is back within half a second, and would lead again if nobody had looked before.
+        # The killed process is restarted within half a second and would lead again if the other had not taken over.
         supervisor = running.facts()["pid"]
         os.kill(supervisor, signal.SIGSTOP)
         try:

@@ -91,7 +91,7 @@ def test_without_one_ours_is_fetched_once_and_has_its_libraries_with_it(machine)
     assert (path.parent / "lib" / "libnss3.so").exists()
     assert (path.parent / "fonts" / "OpenSans-Regular.ttf").exists()
 
-    machine.install("npm", "exit 1")  # whoever wanted to fetch now would fail
+    machine.install("npm", "exit 1")  # a download would fail now
     assert browser.bring_browser() == str(path)
     assert machine.fetched() == [f"pack {browser.PACKAGE}@{browser.VERSION} --ignore-scripts --loglevel=error"]
 

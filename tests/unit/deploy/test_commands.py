@@ -109,7 +109,7 @@ def test_the_first_start_installs_the_locked_versions_and_the_second_needs_no_ne
         "uv pip sync --require-hashes --compile-bytecode requirements.lock",
         "python -m deploy.cli status",
     ]
-    (checkout / "var" / "uv" / "bin" / "uv").unlink()  # whoever wanted to install now would fail
+    (checkout / "var" / "uv" / "bin" / "uv").unlink()  # an installation would fail now
     assert run_script(checkout, "status").returncode == 0
     assert calls_in(checkout)[2:] == ["python -m deploy.cli status"]
 

@@ -15,7 +15,7 @@ async def get_a_place(life: Life) -> str:
             continue
         await life.rest()
         if life.happens(0.1):
-            return ""  # nobody answers, and the offer runs out
+            return ""  # nobody answers, and the offer expires
         if life.happens(0.05):
             await give_back(life, offer["stay_id"], "by_house")
             continue
@@ -35,7 +35,7 @@ async def get_a_place(life: Life) -> str:
 
 
 async def _be_offered(life: Life) -> dict[str, Any] | None:
-    # A few places are wanted by many at once; the others are enough for everybody.
+    # Many people want the same few places; there are enough others for everybody.
     place = life.chance.choice(life.places[:3] if life.happens(0.3) else life.places)
     starts_on = life.today + timedelta(days=life.chance.choice((0, 0, 0, 1, 3)))
     ends_on = starts_on + timedelta(days=life.chance.choice((3, 9, 16, 32, 62, 95)))

@@ -87,7 +87,7 @@ async def history(followup):
     return [one["what"] for one in (await followup.get(f"/cases/{CASE}", role="peer_worker"))["history"]]
 
 
-async def test_after_a_minute_all_contacts_are_on_the_day_that_stands_now_and_keep_who_they_are(house):
+async def test_a_correction_after_a_minute_moves_all_contacts_and_keeps_their_ids(house):
     before = {day: one["contact_id"] for day, one in (await contacts(house)).items()}
     house.go_to(ARRIVED + days(1), 8)
     await house.told(an_arrival_on(ARRIVED + days(1)))
@@ -112,7 +112,7 @@ async def test_an_alarm_that_is_not_due_by_the_new_day_is_planned_again(house):
     assert await told_missing(house) == [(0, ARRIVED), (1, ARRIVED + days(1)), (1, corrected + days(1))]
 
 
-async def test_an_earlier_arrival_asks_for_one_contact_today_and_raises_no_alarm_for_days_nobody_knew_of(house):
+async def test_an_earlier_arrival_plans_one_contact_today_and_announces_none_as_missing(house):
     await confirm(house, (await contacts(house))[0])
     house.go_to(ARRIVED + days(1), 8)
     await house.told(an_arrival_on(ARRIVED - days(5)))
@@ -141,7 +141,7 @@ async def test_after_months_the_rhythm_moves_and_what_took_place_or_was_missed_s
     assert len(await told_missing(house)) == 2
 
 
-async def test_a_contact_before_the_true_arrival_does_not_stand_for_one_after_it(house):
+async def test_a_contact_before_the_corrected_arrival_does_not_replace_one_after_it(house):
     for day in (0, 1, 3):
         house.go_to(ARRIVED + days(day))
         await confirm(house, (await contacts(house))[day])
@@ -151,7 +151,7 @@ async def test_a_contact_before_the_true_arrival_does_not_stand_for_one_after_it
     assert await states(house, "arrival", "confirmed") == due(ARRIVED, 0, 1, 3, state="confirmed")
 
 
-async def test_a_confirmation_is_put_right_by_the_arrival_that_stands_now(house):
+async def test_after_a_corrected_arrival_a_confirmation_is_checked_against_the_new_day(house):
     await confirm(house, (await contacts(house))[0])
     await house.told(an_arrival_on(ARRIVED - days(1)))
 
@@ -255,7 +255,7 @@ async def test_who_has_not_moved_out_lives_there_with_contacts_as_before_and_a_l
     assert {"aftercare_offered", "aftercare_taken_back"} <= set(await history(moved_out))
 
 
-async def test_aftercare_that_ended_too_early_by_its_period_goes_on_for_who_had_wanted_it(moved_out):
+async def test_aftercare_that_ended_too_early_by_its_period_goes_on_if_it_had_started(moved_out):
     await answer(moved_out, "accepted")
     await on(moved_out, UNTIL + days(3))
     assert await aftercare(moved_out) == ("ended", UNTIL.isoformat())
@@ -269,7 +269,7 @@ async def test_aftercare_that_ended_too_early_by_its_period_goes_on_for_who_had_
 
 
 @pytest.mark.parametrize("said", [{}, {"said": "declined"}, {"said": "declined", "for_good": True}])
-async def test_aftercare_that_nobody_wanted_stays_ended_and_its_days_are_put_right(moved_out, said):
+async def test_aftercare_that_was_not_wanted_stays_ended_and_its_days_are_corrected(moved_out, said):
     if said:
         await answer(moved_out, **said)
     await on(moved_out, UNTIL + days(3))

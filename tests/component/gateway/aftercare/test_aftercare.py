@@ -12,7 +12,7 @@ async def test_the_answer_to_aftercare_is_written_down(manager):
     assert manager.services["followup"].posts == [(f"/cases/{JON}/aftercare", {"answer": "later"})]
 
 
-async def test_an_answer_that_is_none_is_asked_for_again(manager):
+async def test_a_missing_answer_is_asked_for_again(manager):
     assert "Velg hva personen svarte." in await manager.refused(f"/personer/{JON}/videre", answer="maybe")
     assert "Velg hva personen svarte." in await manager.refused(f"/personer/{MARET}/svar/{OFFER_TO_MARET}", answer="")
 
@@ -23,7 +23,7 @@ async def test_a_form_without_its_token_does_nothing(manager):
     assert manager.services["followup"].posts == []
 
 
-async def test_the_way_to_answer_stands_as_long_as_followup_takes_an_answer(manager):
+async def test_the_link_to_answer_is_shown_while_followup_accepts_an_answer(manager):
     for manager.house.aftercare in ("offered", "declined"):
         manager.house.may_be_answered = True
         assert f'href="/personer/{JON}/videre"' in await manager.page(f"/personer/{JON}")

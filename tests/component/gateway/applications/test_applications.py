@@ -19,7 +19,7 @@ async def test_the_list_shows_what_waits_for_a_decision_with_the_nearest_deadlin
     assert "om 5 dager" in text
 
 
-async def test_filters_stand_in_the_address_and_in_the_form(caseworker):
+async def test_filters_are_in_the_address_and_in_the_form(caseworker):
     html = await caseworker.page("/soknader?q=kari&status=admitted")
     assert "Kari Lindstad" in html
     assert "Per Åsheim" not in html
@@ -140,7 +140,7 @@ async def test_granting_against_a_rule_asks_why_and_keeps_every_word(caseworker)
     assert REASONS.replace("&", "&amp;") in html
 
 
-async def test_why_it_is_granted_all_the_same_stands_in_the_preview_and_travels_with_the_decision(caseworker):
+async def test_the_reason_for_a_departure_is_in_the_preview_and_is_sent_with_the_decision(caseworker):
     why = "Er sykmeldt, og begynner på kurs til høsten."
     sent = {"outcome": "granted", "reasons": REASONS, "departure_reason": why}
     answer = await caseworker.post(f"/soknader/{PER}/vedtak", **sent, step="preview")
@@ -169,7 +169,7 @@ async def test_a_rule_that_is_not_met_is_named_and_never_called_settled(casework
     assert "Alt er avklart" not in text
 
 
-async def test_what_was_departed_from_stands_with_the_decision(caseworker):
+async def test_the_rules_that_were_departed_from_are_shown_with_the_decision(caseworker):
     titles = {"nb": "Vil delta i jobb eller skole", "en": "Wants to work"}
     departure = {"reason": "Begynner på kurs til høsten.", "rules": [{"rule": "WORK", "title": titles}]}
     made = {"outcome": "granted", "reasons": "Vi tror at dette huset passer for deg."}
@@ -206,7 +206,7 @@ async def test_a_refusal_from_the_service_is_said_in_our_words_and_every_word_st
     assert REASONS.replace("&", "&amp;") in html
 
 
-async def test_a_refusal_about_a_field_stands_at_that_field(caseworker):
+async def test_a_refusal_about_a_field_is_shown_at_that_field(caseworker):
     caseworker.services["intake"].refuse("NotifiedBeforeDecided", 422, fields={"notified_on": "..."})
     html = await caseworker.refused(
         f"/soknader/{PER}/vedtak", outcome="granted", reasons=REASONS, notified_on="01.03.2027", step="preview"
@@ -251,7 +251,7 @@ async def test_a_new_exit_date_is_kept_with_the_old_ones(caseworker):
     assert (path, body["planned_exit_on"]) == (f"/cases/{PER}/exit-date", "2027-05-01")
 
 
-async def test_a_date_that_is_none_comes_back_as_it_was_typed(caseworker):
+async def test_an_unreadable_date_is_shown_again_as_it_was_typed(caseworker):
     html = await caseworker.refused(f"/soknader/{PER}/dato", planned_exit_on="31.02.2027", reason="Ny dato")
     assert "Dette er ikke en dato." in html
     assert 'value="31.02.2027"' in html
@@ -281,7 +281,7 @@ async def test_a_wrong_word_from_a_service_cannot_become_markup(caseworker):
     assert "<script>" not in await caseworker.refused(f"/soknader/{PER}/trekk")
 
 
-async def test_the_programme_in_the_address_is_a_code_that_tells_nothing(caseworker):
+async def test_the_programme_in_the_address_is_a_code_that_reveals_nothing(caseworker):
     asked = []
     house = caseworker.house
     whole = house.list_applications

@@ -60,7 +60,7 @@ async def test_sending_twice_is_one_application_and_the_same_receipt(gateway, br
     assert len(gateway.services["intake"].state.applications) == 1
 
 
-async def test_a_refusal_keeps_every_word_and_stands_beside_its_field(gateway, browser):
+async def test_a_refusal_keeps_every_word_and_is_shown_beside_its_field(gateway, browser):
     await _fill_in(browser)
     gateway.services["intake"].state.refuse_next = problem(422, "NoWayToReachThePerson")
     answer = await browser.send("/skjema/send", await _last_page(browser))

@@ -26,7 +26,7 @@ async def test_the_drawing_says_the_same_as_its_table(manager):
             assert said.strip() in rows[stay], (said, rows[stay])
 
 
-async def test_each_card_says_who_lives_here_who_comes_and_how_long_it_stands_empty(manager):
+async def test_each_card_says_who_lives_here_who_comes_and_how_long_it_is_empty(manager):
     text = words_of(await manager.page("/plasser"))
     assert "Bolig 1 Bor noen her Her bor Kari Lindstad til 29. mars 2027, om 12 dager" in text
     assert "Tom i 12 dager, fra 29. mars 2027 Så kommer Ola Hagenes 10. april 2027, om 24 dager" in text

@@ -28,7 +28,7 @@ async def test_the_choice_is_exactly_those_who_can_be_named(manager):
     assert html.count(f'<option value="{VIK}"') == 2, "contact person and deputy"
 
 
-async def test_who_can_be_named_is_not_guessed_while_nobody_says(manager):
+async def test_no_choices_are_shown_while_followup_is_unavailable(manager):
     manager.services["followup"].away = True
     html = await manager.page(f"/personer/{INGRID}/kontaktperson")
     assert "Vi får ikke vite akkurat nå hvem som kan velges." in html

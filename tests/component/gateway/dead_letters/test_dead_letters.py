@@ -22,7 +22,7 @@ async def test_they_are_listed_with_reason_and_how_often_they_were_tried(postgre
             assert text in html
 
 
-async def test_many_are_summed_up_by_kind_and_the_oldest_stand_on_the_page(postgres, tmp_path):
+async def test_many_are_counted_by_kind_and_the_oldest_are_on_the_page(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         for number in range(200):
             desk.services["housing"].has_dead_letter(reason="Unreadable" if number < 170 else "CaseUnknown")

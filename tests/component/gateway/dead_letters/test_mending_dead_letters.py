@@ -89,7 +89,7 @@ async def test_a_refused_text_names_the_field_and_keeps_every_word(postgres, tmp
         "CaseUnknown": "Tjenesten sa nei (CaseUnknown). Meldingen ligger her fortsatt.",
     }.items(),
 )
-async def test_a_refusal_is_told_by_its_name_and_the_text_stays(postgres, tmp_path, refusal, words):
+async def test_a_refusal_is_explained_and_the_text_stays(postgres, tmp_path, refusal, words):
     async with a_desk(postgres, tmp_path) as desk:
         letter = desk.services["housing"].has_dead_letter()
         desk.services["housing"].refuses = refusal
@@ -100,7 +100,7 @@ async def test_a_refusal_is_told_by_its_name_and_the_text_stays(postgres, tmp_pa
         assert typed(answer.text) == MENDED
 
 
-async def test_a_service_that_goes_away_meanwhile_costs_no_word(postgres, tmp_path):
+async def test_a_service_that_becomes_unavailable_meanwhile_loses_no_text(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         letter = desk.services["housing"].has_dead_letter()
         path = f"/drift/meldinger/housing/{letter}"

@@ -159,7 +159,7 @@ async def test_the_board_has_the_place_as_theirs_and_calls_nobody_late(manager):
     assert "Over avtalt tid Her" not in text
 
 
-async def test_lists_say_it_where_the_name_stands(manager):
+async def test_lists_show_it_beside_the_name(manager):
     manager.house.dies(KARI)
     people = words_of(await manager.page("/personer?vis=alle"))
     assert people.index("Kari Lindstad") < people.index("Død", people.index("Kari Lindstad"))

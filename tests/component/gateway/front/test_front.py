@@ -1,7 +1,7 @@
 """The front page and the pages about programmes."""
 
 
-async def test_the_front_page_stands_while_the_services_are_away(gateway, browser):
+async def test_the_front_page_is_shown_while_the_services_are_unavailable(gateway, browser):
     gateway.services["intake"].state.away = True
     page = await browser.open("/")
     assert "Listen over tilbud er ikke tilgjengelig" in page

@@ -56,7 +56,7 @@ async def test_it_is_marked_with_how_and_on_which_day(manager):
     assert "Det er skrevet ned at den er formidlet." in words_of(await manager.page("/i-dag"))
 
 
-async def test_what_is_missing_or_refused_stands_at_its_field_and_nothing_is_lost(manager):
+async def test_errors_are_shown_at_their_fields_and_nothing_is_lost(manager):
     letter = manager.house.letter(1, KARI)
     html = await manager.refused(f"/brev/{letter}", handed_over_on="i går")
     assert "Velg hvordan personen fikk den." in html

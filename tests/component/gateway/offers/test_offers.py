@@ -48,7 +48,7 @@ async def test_an_offer_without_a_person_or_a_place_asks_for_them(manager):
         assert message in html
 
 
-async def test_when_nobody_waits_the_page_says_who_will_stand_here(manager):
+async def test_when_nobody_waits_the_page_says_who_will_be_listed(manager):
     manager.house.waiting = []
     assert "Når en søknad er innvilget, står personen her" in words_of(await manager.page("/plasser/tilbud"))
 

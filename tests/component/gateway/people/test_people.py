@@ -61,7 +61,7 @@ async def test_one_timeline_across_the_services_the_newest_first(manager):
     assert positions == sorted(positions)
 
 
-async def test_who_does_what_stands_on_the_page_with_history(manager):
+async def test_the_page_shows_who_does_what_with_former_contact_persons(manager):
     text = words_of(await manager.page(f"/personer/{KARI}"))
     assert "Kontaktperson Mari Haug siden 7. mars 2027" in text
     assert "Stedfortreder Tore Vik" in text
@@ -97,7 +97,7 @@ async def test_in_aftercare_the_page_says_what_is_next_and_how_it_goes_on(manage
     assert "After that every 2 weeks, until the follow-up ends on 28 August 2027." in text
 
 
-async def test_nothing_is_waiting_only_when_no_help_goes_on_and_only_who_knows_says_so(manager, caseworker):
+async def test_the_page_says_that_nothing_is_to_be_done_only_when_followup_says_so(manager, caseworker):
     house, nothing = manager.house, "Personen har flyttet ut. Ingenting venter nå."
     house.without_contact_person, house.aftercare = [], "started"
     house.case_in_followup = without_contacts(house.case_in_followup)
@@ -134,7 +134,7 @@ async def test_a_step_that_is_not_mine_is_shown_without_its_button(peer):
         ("notifications", "meldinger.", "Bolig 1"),
     ],
 )
-async def test_a_service_that_is_away_costs_its_part_and_no_more(service, missing, still, manager):
+async def test_while_a_service_is_unavailable_only_its_part_is_missing(service, missing, still, manager):
     manager.services[service].away = True
     text = words_of(await manager.page(f"/personer/{KARI}"))
     assert f"Noe mangler på siden, fordi vi ikke får svar akkurat nå: {missing} Resten stemmer." in text

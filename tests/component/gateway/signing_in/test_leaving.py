@@ -30,7 +30,7 @@ async def test_who_leaves_in_the_middle_of_a_form_leaves_nothing_to_see_and_lose
     assert (await browser.send("/sok/fortsett", {"code": code})).headers["location"] == "/skjema/2"
 
 
-async def test_leaving_waits_for_no_database(gateway, browser, monkeypatch):
+async def test_leaving_works_without_the_database(gateway, browser, monkeypatch):
     await browser.sign_in("saksbehandler")
 
     def away(*_):

@@ -101,7 +101,7 @@ async def test_every_figure_beyond_its_limit_is_said_in_words_with_the_page_to_r
             assert re.search(rf"{text}[^<]*<[^\0]{{0,80}}docs/runbook/{page}.md", html), text
 
 
-async def test_what_is_within_its_limits_needs_nobody(postgres, tmp_path):
+async def test_figures_within_their_limits_are_no_problem(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         desk.services["housing"].progress |= {
             "relay_leaders": 1, "outbox_unpublished": 7, "outbox_oldest_at": ago(seconds=20), "timers_due": 3,

@@ -76,7 +76,7 @@ async def test_a_correction_without_a_reason_or_a_choice_keeps_what_was_typed(ma
     assert manager.services["housing"].posts == []
 
 
-async def test_what_was_corrected_stands_on_the_person_page_with_both_days(manager):
+async def test_a_correction_is_on_the_person_page_with_both_days(manager):
     manager.house.stays[KARI]["corrections"] = [
         {"act": "arrival", "before": {"arrived_on": "2026-03-29"}, "after": {"arrived_on": "2026-03-28"},
          "reason": "Skrevet på feil dag.", "corrected_on": "2026-03-30"},

@@ -28,7 +28,7 @@ async def test_things_come_in_the_order_of_the_day(manager):
     assert "7 ting venter på deg, Jonas." in text
 
 
-async def test_what_is_late_stands_before_what_is_due(manager):
+async def test_late_things_come_before_due_ones(manager):
     text = words_of(await manager.page("/i-dag"))
     assert text.index("Jon Aasland") < text.index("Kari Lindstad")
     assert "Kontakt ikke bekreftet, for 3 dager siden" in text
@@ -109,7 +109,7 @@ async def test_names_are_asked_for_once_for_the_whole_page(manager):
     assert len(asked) == 1
 
 
-async def test_a_service_that_is_away_costs_its_part_and_the_page_says_so(manager):
+async def test_while_a_service_is_unavailable_the_page_says_which_part_is_missing(manager):
     manager.services["followup"].away = True
     text = words_of(await manager.page("/i-dag"))
     assert "Noe mangler på siden" in text

@@ -74,7 +74,7 @@ async def test_the_waterfall_shows_every_step_where_it_belongs(postgres, tmp_pat
         assert html.count("<tr>") == 5, "the same data as a table"
 
 
-async def test_a_trace_that_failed_stands_open_where_it_began_to_fail(postgres, tmp_path):
+async def test_a_failed_trace_is_unfolded_at_its_first_error(postgres, tmp_path):
     failing = [
         a_span("a1", status=2), a_span("b1", "a1", at=10, status=2, service="intake", name="POST /applications"),
         a_span("b2", "b1", at=20, status=2, service="intake", attributes={"exception.type": "TimeoutError"}),
@@ -100,7 +100,7 @@ async def test_the_pages_need_no_inline_style_and_no_script(postgres, tmp_path):
             assert "<style" not in html
 
 
-async def test_filters_stand_in_the_address(postgres, tmp_path):
+async def test_filters_are_in_the_address(postgres, tmp_path):
     late = a_span("e1", trace_id=OTHER, at=10_000_000, lasting=2_000_000, service="housing", name="stay_expiring due",
                   status=2)  # fmt: skip
     async with a_desk(postgres, tmp_path) as desk:

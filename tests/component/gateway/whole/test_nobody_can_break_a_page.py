@@ -141,7 +141,7 @@ async def meets(somebody, role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-async def test_whatever_stands_in_an_address(somebody, role):
+async def test_any_value_in_an_address(somebody, role):
     await meets(somebody, role)
     for path in somebody.routes("GET"):
         for name in re.findall(r"\{(\w+)(?::\w+)?\}", path):
@@ -157,7 +157,7 @@ async def test_whatever_stands_in_an_address(somebody, role):
 
 
 @pytest.mark.parametrize("role", [None, "saksbehandler"])
-async def test_whatever_stands_in_a_cookie(somebody, role):
+async def test_any_value_in_a_cookie(somebody, role):
     await somebody.sign_in(role)
     own = dict(somebody.browser.http.cookies)
     for cookie in ("skjema", "kvittering", "beskjed", "sprak", "okt"):
@@ -172,7 +172,7 @@ async def test_whatever_stands_in_a_cookie(somebody, role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-async def test_whatever_stands_in_a_form(somebody, role):
+async def test_any_value_in_a_form(somebody, role):
     await meets(somebody, role)
     own = dict(somebody.browser.http.cookies)
     forms = [dict.fromkeys(FIELDS, text) | dict.fromkeys(DAYS, day) for text in TEXTS for day in DATES[:1]]

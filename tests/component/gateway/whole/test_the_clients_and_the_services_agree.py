@@ -113,7 +113,7 @@ def test_every_class_of_calls_belongs_to_a_client_and_a_method_makes_one_call():
 
 
 @pytest.mark.parametrize("service", CLIENTS)
-async def test_a_call_stands_in_the_room_that_answers_it(service):
+async def test_a_call_is_in_the_client_of_the_room_that_answers_it(service):
     for call in [call for call in await every_call() if call.service == service]:
         [route] = [route for route in routes_within(services()[call.service].router)
                    if route.path == path_of(call) and call.verb.upper() in route.methods]  # fmt: skip

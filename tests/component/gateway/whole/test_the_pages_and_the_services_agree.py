@@ -21,7 +21,7 @@ async def at_work(whole, username):
     return browser, send
 
 
-async def test_a_place_is_granted_against_a_rule_with_a_reason_that_stands_by_the_case(whole):
+async def test_a_place_is_granted_against_a_rule_with_a_reason_that_the_case_shows(whole):
     intake = whole.services["intake"]
     case_id = (await intake.post("/applications", json=an_application(work_or_school="no")))["case_id"]
     browser, send = await at_work(whole, "saksbehandler")

@@ -32,7 +32,7 @@ async def test_an_individual_end_does_not_follow_the_day_of_arrival(home):
     assert (await home.arrives(stay_id, TODAY + days(3)))["agreed_end_on"] == on(TODAY + days(120))
 
 
-async def test_who_comes_late_is_not_turned_away_for_the_next_persons_sake(home):
+async def test_a_late_arrival_is_recorded_although_the_next_stay_is_near(home):
     case_id = await home.grants()
     stay_id = await home.plans(case_id)
     await home.plans(starts_on=A_YEAR_ON)
@@ -89,7 +89,7 @@ async def test_nobody_arrives_on_days_that_another_person_had(home):
     assert (await home.arrives(stay_id, TODAY + days(5)))["state"] == "living"
 
 
-async def test_a_person_who_has_not_come_is_told_of_once_and_keeps_the_place(home):
+async def test_a_missed_arrival_is_announced_once_and_the_place_stays_held(home):
     case_id = await home.grants()
     stay_id = await home.plans(case_id, starts_on=TODAY + days(1))
     path = f"/stays/{stay_id}/not-arrived"
@@ -107,7 +107,7 @@ async def test_a_person_who_has_not_come_is_told_of_once_and_keeps_the_place(hom
     assert await home.housing.refused(path, role=STAFF) == "NotPlanned"
 
 
-async def test_not_coming_on_a_new_day_is_told_of_again(home):
+async def test_a_missed_arrival_on_a_new_day_is_announced_again(home):
     case_id = await home.grants()
     stay_id = await home.plans(case_id)
     await home.housing.post(f"/stays/{stay_id}/not-arrived", role=STAFF)

@@ -10,7 +10,7 @@ async def refused(home, stay_id, what, **body):
     return await home.housing.refused(f"/stays/{stay_id}/{what}", body, role=STAFF)
 
 
-async def test_a_new_day_moves_the_usual_end_along_and_is_told(home):
+async def test_a_new_day_moves_the_usual_end_and_is_announced(home):
     case_id = await home.grants()
     stay_id = await home.plans(case_id)
     await home.misses(stay_id)
@@ -98,7 +98,7 @@ async def test_giving_it_back_twice_is_one_event(home):
     assert len(await home.announced(StayCancelled)) == 1
 
 
-async def test_nobody_is_missing_before_the_day(home):
+async def test_an_arrival_cannot_be_missed_before_its_day(home):
     stay_id = await home.plans(starts_on=TODAY + days(1))
 
     assert await refused(home, stay_id, "cancellation", because="not_arrived") == "NotExpectedYet"
@@ -130,7 +130,7 @@ async def test_whoever_lives_there_keeps_the_place(home):
     assert (await home.board_place())["state"] == "occupied"
 
 
-async def test_a_day_that_moves_because_somebody_leaves_late_or_is_let_out_later_is_told_as_well(home):
+async def test_a_start_that_moves_with_a_late_move_out_or_exit_is_announced_too(home):
     stay_id = await home.moves_in(agreed_end_on=TODAY + days(10))
     await home.plans(starts_on=TODAY + days(10))
     let_out = await home.grants(exit_on=TODAY + days(2))

@@ -20,7 +20,7 @@ async def has_moved_out(home, case_id=None, after=20, **offer):
     return stay_id
 
 
-async def test_another_day_frees_the_place_from_that_day_and_is_told(home):
+async def test_another_day_frees_the_place_from_that_day_and_is_announced(home):
     case_id = await home.grants()
     stay_id = await has_moved_out(home, case_id)
 
@@ -51,7 +51,7 @@ async def test_whoever_has_not_moved_out_lives_there_as_before(home):
     assert (await home.moves_out(stay_id, TODAY + days(20)))["state"] == "ended", "and may move out after all"
 
 
-async def test_a_stay_that_goes_on_past_its_end_is_told_as_overdue(home):
+async def test_a_stay_that_goes_on_past_its_end_is_announced_as_overdue(home):
     stay_id = await has_moved_out(home, after=300)
     home.goes_to(A_YEAR_ON + days(30))
 
@@ -61,7 +61,7 @@ async def test_a_stay_that_goes_on_past_its_end_is_told_as_overdue(home):
     assert [event.agreed_end_on for event in await home.announced(StayOverdue)] == [A_YEAR_ON]
 
 
-async def test_how_and_where_to_are_corrected_without_telling_anybody(home):
+async def test_the_reason_and_the_next_home_are_corrected_without_an_event(home):
     case_id = await home.grants()
     stay_id = await has_moved_out(home, case_id)
 

@@ -62,7 +62,7 @@ async def test_an_end_on_a_weekend_or_a_holiday_is_on_a_day_off(home):
         assert (await stay_of(home, case_id))["ends_on_a_day_off"] is is_off, end
 
 
-async def test_what_staff_look_at_today_is_late_or_near_and_the_latest_stands_first(home):
+async def test_due_stays_are_late_or_near_and_the_latest_comes_first(home):
     late = await home.plans(place="a", starts_on=TODAY, agreed_end_on=TODAY + days(300))
     near = await home.plans(place="b", starts_on=TODAY + days(8), agreed_end_on=TODAY + days(200))
     await home.plans(place="c", starts_on=TODAY + days(9))

@@ -120,7 +120,7 @@ async def test_a_wrong_number_is_refused_and_not_repeated(intake):
     assert "17912099998" not in answer.text
 
 
-async def test_every_wrong_field_is_told_at_once_and_what_was_typed_is_not_repeated(intake):
+async def test_every_wrong_field_is_reported_at_once_and_no_text_is_repeated(intake):
     form = an_application(
         name=" ", birth_date="17.05.1990", email="nobody-at-home", current_setting="hotell", planned_exit_on="soon",
         postal_address={"street": "", "postal_code": "90", "city": "Tromsø"}, work_or_school="maybe",
@@ -213,5 +213,5 @@ async def test_an_eligibility_check_of_nonsense_is_refused_beside_the_field(inta
     assert await intake.refused("/eligibility-check", {"programme_id": "x", "answers": {}}) == "UnknownProgramme"
 
 
-async def test_a_case_that_nobody_has_is_not_found(intake):
+async def test_a_case_that_does_not_exist_is_not_found(intake):
     assert await intake.refused(f"/cases/{uuid4()}", method="GET", role="caseworker") == "NoSuchCase"

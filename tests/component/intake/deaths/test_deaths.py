@@ -41,7 +41,7 @@ async def case_of(intake, case_id):
     return await intake.get(f"/cases/{case_id}", role="caseworker")
 
 
-async def test_a_death_is_recorded_and_told_without_when_or_of_what(intake):
+async def test_a_death_is_announced_without_its_day_and_source(intake):
     case_id = await a_case(intake)
     await dies(intake, case_id, died_on="2026-11-20", source="police")
 
@@ -219,7 +219,7 @@ async def test_a_place_given_back_after_a_death_is_not_restored_by_the_correctio
     assert len(await intake.announced(ExitApproaching)) == 1
 
 
-async def test_another_day_is_recorded_and_nobody_else_hears_of_it(intake):
+async def test_another_day_of_death_is_recorded_and_not_announced(intake):
     case_id = await a_case(intake)
     await dies(intake, case_id, died_on="2026-11-20", source="next_of_kin")
     await intake.post(f"/cases/{case_id}/death/tasks/papers", json={"done": True}, role="caseworker")
@@ -236,7 +236,7 @@ async def test_another_day_is_recorded_and_nobody_else_hears_of_it(intake):
     assert await intake.refused(f"/cases/{case_id}/death/day", body, role="caseworker") == "DiedInTheFuture"
 
 
-async def test_what_is_left_to_do_has_a_holder_and_is_done_by_somebody_on_a_day(intake):
+async def test_every_task_has_a_holder_and_records_who_did_it_when(intake):
     case_id, contact_person, colleague = await a_case(intake), new_id(), new_id()
     await dies(intake, case_id, holder=str(contact_person))
 
@@ -257,7 +257,7 @@ async def test_what_is_left_to_do_has_a_holder_and_is_done_by_somebody_on_a_day(
     assert (await case_of(intake, case_id))["death"]["tasks"][1]["done_by"] is None
 
 
-async def test_without_a_holder_whoever_records_it_sees_to_what_is_left(intake):
+async def test_without_a_holder_the_tasks_go_to_whoever_records_the_death(intake):
     case_id = await a_case(intake)
     await dies(intake, case_id)
     assert {one["holder"] for one in await intake.get("/after-death-tasks", role="peer_worker")} == {str(STAFF_ID)}

@@ -158,7 +158,7 @@ async def test_the_last_day_to_complain_is_the_one_the_law_gives(intake, program
         ({"notified_on": "2026-11-22"}, "NotifiedBeforeDecided", "notified_on"),
     ],
 )
-async def test_a_decision_that_cannot_stand_is_refused_beside_its_field(intake, change, refusal, field):
+async def test_an_invalid_decision_is_refused_beside_its_field(intake, change, refusal, field):
     case_id = await a_case(intake)
     answer = await intake.ask("POST", f"/cases/{case_id}/decision", json=GRANTED | change, role="caseworker")
 

@@ -69,7 +69,7 @@ async def test_a_form_with_every_field_full_can_be_saved_in_any_script(intake):
     assert (await intake.get(f"/drafts/{code}"))["answers"] == full
 
 
-async def test_neither_the_code_nor_an_answer_stands_in_the_database(intake):
+async def test_neither_the_code_nor_an_answer_is_readable_in_the_database(intake):
     code = (await intake.post("/drafts", json={"answers": {"name": "Plantenavn"}}))["code"]
     [row] = await intake.rows("SELECT CAST(draft AS text) AS everything, answers, code_key FROM draft")
 

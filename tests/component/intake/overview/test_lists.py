@@ -161,7 +161,7 @@ async def test_days_to_an_answer_are_counted_while_one_is_due(intake):
     assert shown == {"Anne": (-2, True), "Berit": (None, False)}
 
 
-async def test_people_are_listed_by_where_they_stand(intake):
+async def test_people_are_listed_by_group(intake):
     cases = {name: await a_case(intake, name=name) for name in ("Anne", "Berit", "Cato", "Dina", "Even")}
     for name in ("Berit", "Cato", "Dina"):
         await intake.post(f"/cases/{cases[name]}/decision", json=GRANTED, role="caseworker")
@@ -186,7 +186,7 @@ async def test_a_list_of_nonsense_is_refused(intake, params):
     assert answer.json()["refusal"] == "InvalidInput"
 
 
-async def test_an_applicant_sees_how_it_stands_by_reference_and_year_of_birth(intake):
+async def test_an_applicant_sees_the_status_by_reference_and_year_of_birth(intake):
     receipt = await intake.post("/applications", json=an_application())
     said = receipt["reference"].lower()
     status = await intake.get("/status", reference=f"{said[:4]}-{said[4:]}", birth_year=1990)

@@ -26,7 +26,7 @@ async def test_a_case_shows_everything_that_was_answered(intake):
 
 
 @pytest.mark.parametrize("path", ["decision", "withdrawal", "exit-date", "rules/CURRENT_SETTING"])
-async def test_nothing_is_done_in_a_case_that_nobody_has(intake, path):
+async def test_nothing_is_done_in_a_case_that_does_not_exist(intake, path):
     body = GRANTED | {"outcome": "granted", "planned_exit_on": "2027-02-01", "reason": "Fordi."}
     if path.startswith("rules"):
         body["outcome"] = "pass"
@@ -90,7 +90,7 @@ async def test_after_a_death_only_the_record_can_be_corrected(intake):
     assert (await seen(intake, case_id))["may"] == WHILE_OPEN
 
 
-async def test_the_exit_date_that_counts_stands_apart_from_those_before_it(intake):
+async def test_the_valid_exit_date_is_separate_from_earlier_ones(intake):
     case_id = await a_case(intake)
     for day in ("2027-02-01", "2027-02-10"):
         body = {"planned_exit_on": day, "reason": "Ny dato."}

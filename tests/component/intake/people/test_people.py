@@ -118,7 +118,7 @@ async def test_a_list_leaves_one_row_for_each_person_on_the_page(intake):
     assert await accesses(intake) == [(case_id, "name", "list_applications") for case_id in cases[:2]]
 
 
-async def test_names_are_told_in_one_call_with_one_row_for_each(intake):
+async def test_names_are_answered_in_one_call_with_an_access_row_for_each(intake):
     cases = await three_cases(intake)
     unknown = "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001"
     body = {"case_ids": [cases[0], cases[2], cases[2], unknown]}
@@ -128,7 +128,7 @@ async def test_names_are_told_in_one_call_with_one_row_for_each(intake):
     assert sorted(await accesses(intake)) == sorted((case_id, "name", "show_page") for case_id in (cases[0], cases[2]))
 
 
-async def test_at_most_two_hundred_names_are_told_at_once(intake):
+async def test_at_most_two_hundred_names_are_answered_at_once(intake):
     too_many = {"case_ids": ["0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001"] * 201}
     nobody = {"names": {}, "deceased": []}
 
@@ -136,7 +136,7 @@ async def test_at_most_two_hundred_names_are_told_at_once(intake):
     assert await intake.post("/people/names", json={"case_ids": []}, role="house_manager") == nobody
 
 
-async def test_an_address_is_told_to_notifications_and_to_nobody_else(intake):
+async def test_an_address_is_answered_to_notifications_only(intake):
     case_id = (await intake.post("/applications", json=an_application(**PLANTED, language="en")))["case_id"]
     for caller in ("gateway", "housing", "followup"):
         refusal = await intake.refused(f"/cases/{case_id}/address", method="GET", role="house_manager", caller=caller)
@@ -151,7 +151,7 @@ async def test_an_address_is_told_to_notifications_and_to_nobody_else(intake):
     assert await accesses(intake) == [(case_id, "contact_details", "send_message")]
 
 
-async def test_a_case_that_is_not_there_leaves_no_row(intake):
+async def test_a_case_that_does_not_exist_leaves_no_access_row(intake):
     path = "/cases/0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001"
 
     assert await intake.refused(path, method="GET", role="caseworker") == "NoSuchCase"

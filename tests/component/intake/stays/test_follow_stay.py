@@ -96,7 +96,7 @@ async def test_a_place_given_back_leaves_the_decision_and_its_deadline_alone(int
     assert (await intake.get(f"/cases/{case_id}", role="caseworker"))["decision"] == before
 
 
-async def test_the_same_event_told_five_times_has_one_effect(intake):
+async def test_the_same_event_delivered_five_times_has_one_effect(intake):
     case_id = await a_case(intake)
     event_id = new_id()
     for _ in range(5):
@@ -208,7 +208,7 @@ async def test_a_moved_exit_is_warned_of_by_its_new_date_only(intake):
     assert await warnings(intake) == [(date(2027, 3, 1), 14)]
 
 
-async def test_an_exit_in_less_than_two_weeks_is_told_at_once_with_the_days_left(intake):
+async def test_an_exit_in_less_than_two_weeks_is_announced_at_once_with_the_days_left(intake):
     await a_case(intake, granted=False, planned_exit_on="2026-11-28")
     await intake.fire_due()
 

@@ -27,7 +27,7 @@ async def texts(notifications, template):
 
 
 @pytest.mark.parametrize("because", ["not_arrived", "by_person", "by_house"])
-async def test_a_place_given_back_is_told_kindly_and_nobody_is_expected_any_more(notifications, channel, because):
+async def test_a_place_given_back_notifies_the_person_and_closes_older_messages(notifications, channel, because):
     await notifications.told(an("OfferMade"))
     await deliver(notifications)
     await notifications.told(an("OfferAnswered", answer="accepted"))
@@ -86,7 +86,7 @@ async def test_an_offer_that_has_left_is_followed_by_the_new_day(notifications):
     assert await to_person(notifications) == [("offer", "taken"), ("stay_rescheduled", "waiting")]
 
 
-async def test_a_day_that_moves_there_and_back_and_there_again_is_told_each_time(notifications):
+async def test_every_move_of_the_day_leads_to_a_message(notifications):
     there = {"starts_on": "2027-01-20", "previous_start_on": "2027-01-15"}
     back = {"starts_on": "2027-01-15", "previous_start_on": "2027-01-20"}
     await notifications.told(an("NotArrived"))
@@ -119,7 +119,7 @@ async def test_a_corrected_arrival_takes_back_the_old_end_and_keeps_what_is_stil
 
 
 @pytest.mark.parametrize("by_hand", [False, True])
-async def test_what_the_person_was_told_already_is_work_for_the_contact_person(notifications, channel, by_hand):
+async def test_a_wrong_message_that_was_sent_is_work_for_the_contact_person(notifications, channel, by_hand):
     await notifications.told(an("ContactPersonAssigned", staff_id=str(KARI)))
     await notifications.told(an("Admitted"))
     await notifications.told(an("StayExpiring", milestone_days=30))
@@ -169,7 +169,7 @@ async def test_an_arrival_taken_back_reopens_what_the_arrival_had_closed(notific
 
 
 @pytest.mark.parametrize("place_of_warning", range(3))
-async def test_a_warning_before_the_exit_is_there_after_an_undone_arrival_whenever_it_was_told(
+async def test_a_warning_before_the_exit_is_open_after_an_arrival_taken_back_in_any_order(
     notifications, place_of_warning
 ):
     notifications.go_to(date(2027, 1, 10))
@@ -213,7 +213,7 @@ async def test_an_arrival_corrected_after_the_move_out_reopens_no_messages(notif
     assert await unseen(notifications) == ["arrival_corrected"]
 
 
-async def test_a_corrected_move_out_is_told_to_staff(notifications):
+async def test_staff_are_notified_of_a_corrected_move_out(notifications):
     await notifications.told(an("Discharged"))
     await notifications.told(an("MoveOutCorrected"))
 
@@ -236,7 +236,7 @@ async def test_an_offer_of_aftercare_that_has_not_left_says_the_right_last_day(n
 
 
 @pytest.mark.parametrize("started", [False, True])
-async def test_whoever_has_heard_another_last_day_of_aftercare_is_told_the_right_one(notifications, started):
+async def test_a_person_who_got_a_wrong_last_day_of_aftercare_gets_the_right_one(notifications, started):
     await notifications.told(an("AftercareOffered"))
     if started:
         await notifications.told(an("AftercareStarted"))  # said yes before it was sent
@@ -252,7 +252,7 @@ async def test_whoever_has_heard_another_last_day_of_aftercare_is_told_the_right
     ]  # fmt: skip
 
 
-async def test_nobody_is_told_another_last_day_of_what_is_over(notifications):
+async def test_no_correction_is_sent_about_aftercare_that_has_ended(notifications):
     await notifications.told(an("AftercareOffered"))
     await deliver(notifications)
     await notifications.told(an("AftercareEnded"))

@@ -68,7 +68,7 @@ def test_a_stay_lasts_at_least_one_night():
         stay.start_on(TODAY, end=TODAY)
 
 
-def test_nobody_is_missing_before_the_day_they_were_to_come():
+def test_an_arrival_cannot_be_missed_before_its_planned_day():
     with pytest.raises(NotExpectedYet):
         a_stay("2027-06-02", "2028-06-02").mark_not_arrived(today=TODAY)
     assert a_stay("2027-06-01", "2028-06-01").mark_not_arrived(today=TODAY).missed_on == TODAY
