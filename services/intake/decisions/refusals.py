@@ -14,7 +14,7 @@ class GrantingAgainstARuleNeedsAReason(Refusal):
     """A rule is advice: a member of staff may decide otherwise, but must say why."""
 
     status = 422
-    message = "Not met: {rules}. Say why the place is granted all the same, in at least {shortest} letters."
+    message = "Not met: {rules}. Say why the place is granted all the same, in at least {shortest} characters."
 
 
 class NotifiedBeforeDecided(Refusal):

@@ -13,7 +13,7 @@ class AnswerIsTooLong(Refusal):
     """An answer on the form is longer than its field. Nothing is cut off: the person makes it shorter."""
 
     status = 422
-    message = "This is too long. Write at most {longest} letters."
+    message = "This is too long. Write at most {longest} characters."
 
 
 class AnswerNeedsANamedPerson(Refusal):

@@ -18,7 +18,7 @@ def check_programmes(folders: Sequence[str], write: Callable[[str], object]) -> 
             write("".join(f"{finding}\n" for finding in wrong.findings))
             status = 1
         else:
-            write(f"{folder}: {len(catalogue.programmes)} programmes, all well: {', '.join(catalogue.programmes)}\n")
+            write(f"{folder}: {len(catalogue.programmes)} valid programmes: {', '.join(catalogue.programmes)}\n")
             for programme in catalogue.programmes.values():
                 _write_default_rhythms(programme, write)
     return status
@@ -28,4 +28,4 @@ def _write_default_rhythms(programme: Programme, write: Callable[[str], object])
     """Write which default applies where a file does not say how often contacts come."""
     for table, contacts in (("stay", programme.contacts_in_stay), ("aftercare", programme.contacts_in_aftercare)):
         if contacts and not contacts.every_is_given:
-            write(f"{programme.id}: [{table}] says no contacts_every, so it is {contacts.every}\n")
+            write(f"{programme.id}: [{table}] has no contacts_every; the default is {contacts.every}\n")

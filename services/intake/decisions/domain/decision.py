@@ -79,7 +79,7 @@ def decide(
         raise DecisionNeedsANamedPerson
     shortest = LIMITS.reasons.shortest
     if len(reasons.strip()) < shortest:
-        raise InvalidInput(fields={"reasons": f"Give reasons in at least {shortest} letters."}, shortest=shortest)
+        raise InvalidInput(fields={"reasons": f"Give reasons in at least {shortest} characters."}, shortest=shortest)
     notified_on = notified_on or on
     if notified_on < on:
         raise NotifiedBeforeDecided(fields={"notified_on": NotifiedBeforeDecided.message})
@@ -100,6 +100,6 @@ def _departure(rules: Sequence[RuleAnswer], reason: str | None) -> Departure | N
         return None
     why, shortest = (reason or "").strip(), LIMITS.departure_reason.shortest
     if len(why) < shortest:
-        asked = {"departure_reason": f"Say why in at least {shortest} letters."}
+        asked = {"departure_reason": f"Say why in at least {shortest} characters."}
         raise GrantingAgainstARuleNeedsAReason(fields=asked, rules=", ".join(against), shortest=shortest)
     return Departure(against, why)

@@ -114,4 +114,4 @@ def _place_of(cursor: str) -> tuple[date, UUID]:
         received_on, _, case_id = base64.urlsafe_b64decode(cursor).decode("ascii").partition("|")
         return date.fromisoformat(received_on), UUID(case_id)
     except (binascii.Error, ValueError):
-        raise InvalidInput(fields={"after": "This is not where a page began."}) from None
+        raise InvalidInput(fields={"after": "This is not a cursor of this list."}) from None

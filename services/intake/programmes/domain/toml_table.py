@@ -184,7 +184,7 @@ class Table:
             if value:
                 self.refuse(key, str(error))
         except OverflowError:
-            self.refuse(key, f"{value!r} leaves the calendar")
+            self.refuse(key, f"{value!r} is longer than the calendar")
         return value
 
 

@@ -29,7 +29,7 @@ def test_five_programmes_are_shipped_and_all_are_well():
 
     assert check_programmes([], said.append) == 0
     assert len(load_programmes(SHIPPED_PROGRAMMES).programmes) == 5
-    assert "5 programmes, all well" in said[0]
+    assert "5 valid programmes" in said[0]
 
 
 def test_a_file_without_a_rhythm_is_valid_and_the_default_is_named(tmp_path):
@@ -39,8 +39,8 @@ def test_a_file_without_a_rhythm_is_valid_and_the_default_is_named(tmp_path):
 
     assert check_programmes([str(tmp_path)], said.append) == 0
     assert said[1:] == [
-        "hjem-nord: [stay] says no contacts_every, so it is P2W\n",
-        "hjem-nord: [aftercare] says no contacts_every, so it is P2W\n",
+        "hjem-nord: [stay] has no contacts_every; the default is P2W\n",
+        "hjem-nord: [aftercare] has no contacts_every; the default is P2W\n",
     ]
 
 
@@ -67,10 +67,10 @@ WRONG = {
     "a rhythm that is no period": ("hjem-nord", '"P1W"', '"weekly"', "contacts_every", "is not a period"),
     "a rhythm without time between": ("hjem-nord", '"P1W"', '"P0D"', "contacts_every", "is not a period"),
     "a rhythm that is none": ("hjem-nord", '"P1W"', '"P1Y"', "contacts_every", "between P1D and P3M"),
-    "a rhythm outside the calendar": ("hjem-nord", '"P1W"', '"P99999999999D"', "contacts_every", "leaves the calendar"),
+    "a rhythm outside the calendar": ("hjem-nord", '"P1W"', '"P99999999999D"', "contacts_every", "longer than the calendar"),
     "a unit used twice": ("hjem-nord", 'key = "bolig-3"\nname', 'key = "bolig-2"\nname', None, "used twice"),
     "a place used twice": ("ettervern-ost", 'key = "hybel-2"', 'key = "hybel-1"', None, "used twice"),
-    "a step nobody reaches": ("ettervern-ost", '"trinn-1", "trinn-3"', '"trinn-1"', '= "trinn-3"', "no way leads"),
+    "a step nobody reaches": ("ettervern-ost", '"trinn-1", "trinn-3"', '"trinn-1"', '= "trinn-3"', "no step leads"),
     "a step that is not there": ("ettervern-ost", '-2"]\nsuper', '-9"]\nsuper', "trinn-9", "not a step"),
     "a place on an unknown step": ("ettervern-ost", 'flat", step = "trinn-2"', 'flat", step = "x"', None, "not one of"),
     "a text where a list is wanted": ("hjem-nord", "[90, 60, 30, 14]", '"90"', "notice_days", "must be a list"),
