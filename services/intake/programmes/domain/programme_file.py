@@ -231,4 +231,4 @@ def _every_step_can_be_reached(programme: Programme, top: Table) -> None:
         for unknown in [key for key in step.leads_to if key not in steps]:
             top.refuse_at(("steps", number, "leads_to"), f"{unknown!r} is not a step of this programme")
         if step.key not in reached:
-            top.refuse_at(("steps", number, "key"), f"no step leads to the step {step.key!r}")
+            top.refuse_at(("steps", number, "key"), f"the step {step.key!r} cannot be reached from the first step")
