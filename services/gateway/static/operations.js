@@ -1,10 +1,10 @@
-// The page of operations fetches its figures again every few seconds. This says when it could not.
+// The page of operations fetches its figures every few seconds. This shows when a request failed.
 (() => {
   const lost = (is) => { document.getElementById("live-lost").hidden = !is; };
   const ours = (event) => event.target.id === "state" || event.target.closest?.("#state");
 
   document.getElementById("live-note").hidden = false;
-  // A page that nobody looks at asks for nothing; it catches up the moment somebody does.
+  // A hidden page sends no requests; it refreshes when it becomes visible again.
   document.addEventListener("htmx:config:request", (event) => { if (ours(event) && document.hidden) event.preventDefault(); });
   document.addEventListener("htmx:error", (event) => { if (ours(event)) lost(true); });
   document.addEventListener("htmx:response:error", (event) => { if (ours(event)) lost(true); });
