@@ -118,7 +118,7 @@ async def test_production_opened_as_a_demo_is_refused_and_has_no_demo_accounts(h
     assert sentence in home.refused("demo")
     Installation(home.var).clock_file.write_text('{"offset_seconds": 86400}')
     assert "clock.json moves the business clock, which only a demo or a test may do." in home.refused("production")
-    assert "delete the file if it is not meant" in home.doctor("production")[1]
+    assert "otherwise delete the file" in home.doctor("production")[1]
 
 
 def test_an_environment_that_does_not_exist_is_refused_by_name(home):
