@@ -14,7 +14,7 @@ from deploy.problems import Problem
 CASE_SERVICES = ("intake", "housing", "followup", "notifications")
 STOREYS = ("ground", "subjects", "top")
 NAME = re.compile(r"[a-z]+(_[a-z]+)*")
-ROW = re.compile(r"\|([^|`]*\|)? `[a-z_]+/` \|")
+ROW = re.compile(r"\|([^|`]*\|)? `([a-z_]+)/` \|")
 """A row of a README's table of rooms, with or without a column for the storey."""
 ROOM = '''"""{about}"""
 
@@ -41,21 +41,21 @@ def new_room(
         raise Problem(f"{storey!r} is not a storey.", f"Name one of {', '.join(STOREYS)}.")
     if folder.exists():
         raise Problem(f"services/{service}/{room} exists already.", "Choose another name, or use that room.")
-    named = _with_room(app.read_text(encoding="utf-8"), room, storey)
+    named, previous = _with_room(app.read_text(encoding="utf-8"), room, storey)
     sentence = about or f"What {service} stores and decides about {room.replace('_', ' ')}."
     folder.mkdir()
     (folder / "__init__.py").touch()
     (folder / "room.py").write_text(ROOM.format(about=sentence), encoding="utf-8")
     app.write_text(named, encoding="utf-8")
     readme = root / "services" / service / "README.md"
-    readme.write_text(_with_line(readme.read_text(encoding="utf-8"), room, sentence), encoding="utf-8")
+    readme.write_text(_with_line(readme.read_text(encoding="utf-8"), room, sentence, after=previous), encoding="utf-8")
     Console(highlight=False).print(
         f"[bold green]✓[/bold green] services/{service}/{room} was created and is the last of {storey} in app.py."
     )
 
 
-def _with_room(app: str, room: str, storey: str) -> str:
-    """The text of app.py with `room` added as the last one of its storey."""
+def _with_room(app: str, room: str, storey: str) -> tuple[str, str]:
+    """The text of app.py with `room` added as the last one of its storey, and the name of the room before it."""
     for node in ast.walk(ast.parse(app)):
         if isinstance(node, ast.keyword) and node.arg == storey and isinstance(node.value, ast.Tuple):
             last, lines = node.value.elts[-1], app.splitlines(keepends=True)
@@ -63,15 +63,16 @@ def _with_room(app: str, room: str, storey: str) -> str:
             on_its_own = not line[: last.col_offset].strip()
             between = ",\n" + line[: last.col_offset] if on_its_own else ", "
             lines[last.lineno - 1] = line[:end] + f'{between}"{room}"' + line[end:]
-            return "".join(lines)
+            return "".join(lines), ast.literal_eval(last)
     raise Problem(f"app.py has no tuple {storey} in ROOMS.", f'Add {storey}=("{room}",) to its ROOMS by hand.')
 
 
-def _with_line(readme: str, room: str, sentence: str) -> str:
-    """The README with a row for the room at the end of its table of rooms, with the columns of that table."""
+def _with_line(readme: str, room: str, sentence: str, *, after: str) -> str:
+    """The README with a row for the room below that of the room `after`, with the columns of that table."""
     lines = readme.splitlines()
     rows = [(number, row) for number, line in enumerate(lines) if (row := ROW.match(line))]
-    number, row = rows[-1] if rows else (len(lines) - 1, None)
+    last = rows[-1] if rows else (len(lines) - 1, None)
+    number, row = next(((number, row) for number, row in rows if row.group(2) == after), last)
     storey = "| " if row and row.group(1) else ""
     lines.insert(number + 1, f"{storey}| `{room}/` | {sentence[0].lower()}{sentence[1:].rstrip('.')} |")
     return "\n".join(lines) + "\n"

@@ -45,7 +45,12 @@ def test_an_empty_room_passes_the_checks_and_the_service_starts_with_it(checkout
     loaded = f"from services.{service}.app import ROOMS; print(len(ROOMS.load()))"
     answer = subprocess.run([sys.executable, "-c", loaded], cwd=checkout, capture_output=True, text=True, check=False)
     assert answer.stdout.strip() == str(len(rooms.rooms_of(tree, service))), answer.stderr
-    assert "| `far_plans/` | a person's own plans |" in (checkout / "services" / service / "README.md").read_text()
+    readme = (checkout / "services" / service / "README.md").read_text()
+    assert "| `far_plans/` | a person's own plans |" in readme
+    in_app = [f"`{name}/` |" for name in rooms.rooms_of(tree, service)]
+    here = in_app.index("`far_plans/` |")
+    neighbours = in_app[here - 1 : here + 2]
+    assert sorted(neighbours, key=readme.index) == neighbours
 
 
 @pytest.mark.parametrize(
