@@ -55,7 +55,7 @@ def best_language(cookie: str | None, accept: str) -> str:
     if cookie in LANGUAGES:
         return str(cookie)
     for part in accept.lower().split(","):
-        code = part.split(";")[0].strip()[:2]
+        code = part.split(";")[0].split("-")[0].strip()
         if code in {"nb", "no", "nn"}:
             return "nb"
         if code in LANGUAGES:

@@ -11,6 +11,7 @@ from services.gateway.pages.words import (
     LANGUAGES,
     LOCALE,
     SOURCE,
+    best_language,
     clock_time,
     every_in_words,
     long_date,
@@ -19,8 +20,10 @@ from services.gateway.pages.words import (
     weekday_date,
 )
 
+TRANSLATED = sorted(set(LANGUAGES) - {SOURCE})
 
-@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {SOURCE}))
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_every_message_is_translated(language):
     assert {subject: messages for subject, messages in missing(language).items() if messages} == {}
 
@@ -33,26 +36,37 @@ def test_the_search_for_messages_finds_them_in_templates_and_in_code():
     assert set(ROLE_WORDS.values()) <= set(found[ALL_PAGES])
 
 
-def test_each_file_of_translations_belongs_to_a_subject():
-    files = {path.stem for path in (LOCALE / "en").glob("*.po")}
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_each_file_of_translations_belongs_to_a_subject(language):
+    files = {path.stem for path in (LOCALE / language).glob("*.po")}
     assert files == set(messages_in_source())
 
 
-def test_a_message_is_translated_alike_wherever_it_stands():
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_message_is_translated_alike_wherever_it_stands(language):
     pattern = re.compile(r'^msgid (".*"(?:\n".*")*)\nmsgstr (".*"(?:\n".*")*)', re.MULTILINE)
     seen: dict[str, str] = {}
-    for path in sorted((LOCALE / "en").glob("*.po")):
+    for path in sorted((LOCALE / language).glob("*.po")):
         for message, words in pattern.findall(path.read_text(encoding="utf-8")):
             assert seen.setdefault(message, words) == words or message == '""', (path.stem, message)
 
 
-def test_placeholders_survive_translation():
-    english = translations("en")
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_placeholders_survive_translation(language):
+    translated = translations(language)
     for messages in messages_in_source().values():
         for message in messages:
             if isinstance(message, str):
                 found = re.findall(r"%\(\w+\)s", message)
-                assert sorted(re.findall(r"%\(\w+\)s", english.gettext(message))) == sorted(found), message
+                assert sorted(re.findall(r"%\(\w+\)s", translated.gettext(message))) == sorted(found), message
+
+
+@pytest.mark.parametrize(
+    ("accept", "language"),
+    [("nn-NO,nn;q=0.9", "nb"), ("en-GB", "en"), ("sma-NO, en;q=0.5", "en"), ("enm, de", "nb"), ("", "nb")],
+)
+def test_the_first_language_of_the_browser_that_we_have_is_used(accept, language):
+    assert best_language(None, accept) == language
 
 
 @pytest.mark.parametrize(("language", "words"), [("nb", "17. mai 2027"), ("en", "17 May 2027")])
