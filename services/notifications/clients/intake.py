@@ -4,6 +4,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from services.notifications.deliveries.domain import LANGUAGES
 from services.notifications.sending.domain.routing import Address, PostalAddress
 from services.notifications.templates.texts import ContactPoint
 from shared.database import Actor
@@ -40,7 +41,6 @@ class _Address(BaseModel):
 
 class _ContactPoint(BaseModel):
     name: str
-    sender_name: str | None = None
     phone: str
     email: str
 
@@ -67,7 +67,7 @@ class AddressBook:
             raise IntakeUnavailable(refused.refusal) from refused
         postal = found.postal_address
         return Address(
-            language="en" if found.language == "en" else "nb",
+            language=next((one for one in LANGUAGES if one == found.language), "nb"),
             phone=found.phone or None,
             email=found.email or None,
             postal_address=(
@@ -81,7 +81,7 @@ class AddressBook:
             found = _Programme.model_validate(await self._get("programmes", programme_id)).contact_point
         except RefusedByService as refused:
             raise IntakeUnavailable(refused.refusal) from refused
-        return ContactPoint(found.sender_name or found.name, found.phone, found.email)
+        return ContactPoint(found.name, found.phone, found.email)
 
     async def close(self) -> None:
         """Close the connections."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, get_args
 from uuid import UUID
 
 LONGEST_ATTEMPT = timedelta(seconds=12)
@@ -11,6 +11,8 @@ LEASE = timedelta(seconds=20)
 """How long a claim lasts: longer than any attempt, so that only the claims of processes that died run out."""
 
 Language = Literal["nb", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
 ChannelName = Literal["sms", "email", "letter"]
 ChannelAnswer = Literal["taken", "delivered"]
 """What a channel answers: it has taken a message and will deliver it, or it knows already that the person has it."""

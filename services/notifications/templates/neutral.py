@@ -4,9 +4,10 @@ import re
 
 from services.notifications.deliveries.domain import Language
 
-_NEUTRAL_SENDER: dict[Language, str] = {"nb": "Kontoret", "en": "The office"}
+NEUTRAL_SENDER: dict[Language, str] = {"nb": "Kontoret", "en": "The office"}
+"""The sender that replaces a programme's name that tells what the service is."""
 
-# Beginnings of words in both languages. No message names health, addiction or convictions, not even a letter.
+# Beginnings of words in all languages. No message names health, addiction or convictions, not even a letter.
 _NEVER = (
     "rus", "narko", "alkohol", "avheng", "fengsel", "soning", "straff", "dømt", "løslat", "kriminal", "behandling",
     "institusjon", "klinikk", "pasient", "psyk", "ettervern", "rehab", "overgang",
@@ -32,4 +33,4 @@ def telling_words(text: str, *, outside: bool) -> list[str]:
 
 def neutral_sender(name: str, language: Language) -> str:
     """The programme's sender name or, where that tells what the service is, a neutral one."""
-    return _NEUTRAL_SENDER[language] if telling_words(name, outside=True) else name
+    return NEUTRAL_SENDER[language] if telling_words(name, outside=True) else name

@@ -17,7 +17,6 @@ from services.notifications.deliveries.domain import ChannelName, Language
 from services.notifications.templates.neutral import neutral_sender
 
 FOLDER = Path(__file__).parent
-LANGUAGES: tuple[Language, ...] = ("nb", "en")
 Audience = Literal["person", "staff"]
 
 _MONTHS: dict[Language, str] = {

@@ -9,6 +9,7 @@ import pytest
 from services.notifications.deliveries.domain import LEASE, LONGEST_ATTEMPT
 from services.notifications.sending.attempt_delivery import attempt_delivery
 from services.notifications.sending.deliver_while_running import deliver_while_running
+from services.notifications.templates.neutral import NEUTRAL_SENDER
 from shared.contracts.notifications.message_failed import MessageFailed
 from tests.component.notifications.story import CASE, KARI, PERSONAL, an, deliver, said, time_passes
 
@@ -67,7 +68,7 @@ async def test_a_sender_that_tells_too_much_is_replaced(notifications, intake, c
     await notifications.told(an("OfferMade"))
     await deliver(notifications)
 
-    assert channel.parcels[0].body.endswith("Ring 77 00 00 00. Hilsen Kontoret")
+    assert channel.parcels[0].body.endswith(f"Ring 77 00 00 00. Hilsen {NEUTRAL_SENDER['nb']}")
 
 
 async def test_no_message_holds_a_name_an_origin_or_a_house(notifications, intake):

@@ -5,10 +5,10 @@ import tomllib
 
 import pytest
 
-from services.notifications.templates.neutral import neutral_sender, telling_words
+from services.notifications.deliveries.domain import LANGUAGES
+from services.notifications.templates.neutral import NEUTRAL_SENDER, neutral_sender, telling_words
 from services.notifications.templates.texts import (
     FOLDER,
-    LANGUAGES,
     ContactPoint,
     person_preview,
     person_text,
@@ -51,8 +51,8 @@ def words_of(path):
 
 
 def test_there_are_templates_to_look_at():
-    assert len(TO_PEOPLE) == 28
-    assert len(EVERY_FILE) == 74
+    assert len(TO_PEOPLE) == 14 * len(LANGUAGES)
+    assert len(EVERY_FILE) == 37 * len(LANGUAGES)
 
 
 @pytest.mark.parametrize("audience", ["person", "staff"])
@@ -132,8 +132,12 @@ def test_a_letter_closes_with_whom_to_ask():
 
 @pytest.mark.parametrize("name", ["Ettervern Øst, koordinator", "Rusfritt hjem", "Overgang", "Home North"])
 def test_a_sender_that_tells_what_the_service_is_is_not_used(name):
-    assert neutral_sender(name, "nb") == "Kontoret"
-    assert neutral_sender(name, "en") == "The office"
+    assert {language: neutral_sender(name, language) for language in LANGUAGES} == NEUTRAL_SENDER
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_neutral_sender_itself_tells_nothing(language):
+    assert telling_words(NEUTRAL_SENDER[language], outside=True) == []
 
 
 @pytest.mark.parametrize("name", ["Storgata 7", "Vakttelefonen", "Kari på kontoret"])
