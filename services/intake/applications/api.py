@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from services.intake.applications.domain.answers import Answers
-from services.intake.applications.domain.form import Channel, Form, Language
+from services.intake.applications.domain.form import Channel, Form
 from services.intake.applications.receive_application import receive_application
 from services.intake.applications.withdraw_application import withdraw_application
 from services.intake.eligibility.domain.shown_rules import ShownRule, shown_rule
@@ -22,6 +22,7 @@ from services.intake.eligibility.read_answers import (
 )
 from services.intake.people.domain.person import Contact, PostalAddress
 from services.intake.programmes.domain.limits import ON_THE_FORM
+from services.intake.programmes.domain.programme import Language
 from shared.http import InTransaction
 
 router = APIRouter(tags=["applications"])

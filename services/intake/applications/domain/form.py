@@ -9,9 +9,9 @@ from uuid import UUID
 from services.intake.applications.domain.answers import Answers
 from services.intake.cases.domain.case import Case
 from services.intake.eligibility.domain.rules import RuleAnswer
+from services.intake.programmes.domain.programme import Language
 
 Channel = Literal["web", "paper", "phone", "assisted"]
-Language = Literal["nb", "en"]
 
 
 @dataclass(frozen=True, slots=True)

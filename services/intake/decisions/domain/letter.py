@@ -3,12 +3,13 @@
 from datetime import date
 
 from services.intake.decisions.domain.decision import Decision
-from services.intake.programmes.domain.programme import Programme, Words
+from services.intake.programmes.domain.programme import LANGUAGES, Language, Programme, Words
 
-_MONTHS_NB = ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-              "desember")  # fmt: skip
-_MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-              "November", "December")  # fmt: skip
+_MONTHS: Words = {
+    "nb": "januar februar mars april mai juni juli august september oktober november desember",
+    "en": "January February March April May June July August September October November December",
+}
+_DATE: Words = {"nb": "{day}. {month} {year}", "en": "{day} {month} {year}"}
 
 _DECIDED: dict[str, Words] = {
     "granted": {
@@ -62,10 +63,10 @@ _BODY: Words = {
 
 def letter_about(decision: Decision, programme: Programme) -> Words:
     """The text of the letter in every language. It does not name the person; the address lines do."""
-    return {language: _letter(decision, programme, language) for language in ("nb", "en")}
+    return {language: _letter(decision, programme, language) for language in LANGUAGES}
 
 
-def _letter(decision: Decision, programme: Programme, language: str) -> str:
+def _letter(decision: Decision, programme: Programme, language: Language) -> str:
     basis, contact = programme.legal_basis, programme.contact_point
     return _BODY[language].format(
         decided=_DECIDED[decision.outcome][language].format(programme=programme.name[language]),
@@ -82,8 +83,7 @@ def _letter(decision: Decision, programme: Programme, language: str) -> str:
     )
 
 
-def in_words(day: date, language: str) -> str:
+def in_words(day: date, language: Language) -> str:
     """`28. desember 2026`, `28 December 2026`."""
-    if language == "nb":
-        return f"{day.day}. {_MONTHS_NB[day.month - 1]} {day.year}"
-    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+    month = _MONTHS[language].split()[day.month - 1]
+    return _DATE[language].format(day=day.day, month=month, year=day.year)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal, get_args
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.intake.programmes.domain.municipalities import Municipality
@@ -11,8 +12,12 @@ from shared.calendar import Period, deadline
 USUAL_RHYTHM = "P2W"
 """How often staff are in touch if a programme's file does not say it."""
 
+Language = Literal["nb", "en"]
+"""The languages of the interface: bokmål and English."""
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
 Words = dict[str, str]
-"""A text in every language of the interface, by language: `nb`, `en`."""
+"""A text by language, in each of `LANGUAGES`."""
 
 
 @dataclass(frozen=True, slots=True)

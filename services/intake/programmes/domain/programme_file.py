@@ -17,17 +17,11 @@ from services.intake.programmes.domain.programme import (
     Step,
     Unit,
 )
+from services.intake.programmes.domain.rule_titles import TITLES
 from services.intake.programmes.domain.toml_lines import Lines
 from services.intake.programmes.domain.toml_table import Problem, Table
 
 KINDS = ("transitional_housing", "drop_in", "follow_up", "aftercare_ward", "peer_support")
-RULES = (
-    "RESIDENT_OF_MUNICIPALITY",
-    "APPLY_BEFORE_EXIT",
-    "CURRENT_SETTING",
-    "NO_STREET_ADMISSION",
-    "WORK_OR_SCHOOL_EXPECTED",
-)
 SETTINGS = ("treatment", "prison")
 PLACE_KINDS = ("flat", "room", "kad", "ready_for_discharge")
 SUPERVISION = ("round_the_clock", "ambulatory", "none")
@@ -125,7 +119,7 @@ def _legal_basis(table: Table) -> LegalBasis:
 
 
 def _rule(table: Table, municipalities: Municipalities) -> Rule:
-    name = table.choice("rule", RULES)
+    name = table.choice("rule", tuple(TITLES))
     municipality: Municipality | None = None
     settings: tuple[str, ...] = ()
     if name == "RESIDENT_OF_MUNICIPALITY":

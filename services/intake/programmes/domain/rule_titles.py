@@ -1,4 +1,4 @@
-"""What the rules of eligibility are called, in plain words."""
+"""The rules of eligibility that a programme's file may name, and what each is called in plain words."""
 
 from services.intake.programmes.domain.programme import Words
 

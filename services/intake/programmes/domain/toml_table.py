@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from services.intake.programmes.domain.programme import LANGUAGES
 from services.intake.programmes.domain.toml_lines import Lines, Path
 from shared.calendar import Period
 
-LANGUAGES = ("nb", "en")
 _KEY = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _SYNTAX_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 T = TypeVar("T")

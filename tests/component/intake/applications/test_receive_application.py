@@ -7,12 +7,12 @@ import pytest
 from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
 
-from services.intake.programmes.domain.rule_titles import TITLES
 from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.ids import trace_prefix_of_reference
 from tests.component.intake.builders import SYNTHETIC, an_application
 from tests.unit.intake.numbers import a_real_looking_number
+from tests.unit.intake.shipped import the_programme
 
 
 async def refused_fields(intake, form):
@@ -26,7 +26,8 @@ async def test_an_application_becomes_a_case_with_a_reference_and_answered_rules
 
     assert len(receipt["reference"]) == 8
     assert receipt["received_on"] == "2026-11-23"
-    assert [(rule["rule"], rule["outcome"]) for rule in receipt["rules"]] == [(rule, "pass") for rule in TITLES]
+    asked = [rule.name for rule in the_programme("hjem-nord").rules]
+    assert [(rule["rule"], rule["outcome"]) for rule in receipt["rules"]] == [(rule, "pass") for rule in asked]
     [received] = await intake.announced(ApplicationReceived)
     assert str(received.case_id) == receipt["case_id"]
     assert received.reference == receipt["reference"]
