@@ -27,7 +27,7 @@ def write_container_secrets(folder: Path) -> list[str]:
     for name, value in files.items():
         file = folder / name
         file.touch()
-        file.chmod(0o644)  # an earlier run has made it read-only
+        file.chmod(0o644)  # an earlier run has made the file read-only
         file.write_text(value)
         file.chmod(0o444)
     return sorted(files)

@@ -47,7 +47,7 @@ class Outcome:
 
     @property
     def is_empty(self) -> bool:
-        """Whether it was a run of pytest in which no test was chosen."""
+        """Whether the step was a run of pytest in which no test was chosen."""
         return self.step.report is not None and self.status == _NO_TESTS
 
     @property

@@ -30,7 +30,8 @@ def up(port: Port = DEFAULT_PORT, var: Var = DEFAULT_VAR, only: Only = None, rep
     with installation.locked():
         log = Log(installation.logs)
         log.write(f"starting from {installation.var}")
-        # Forked before an event loop exists. It loads libraries while this process checks the machine and starts
+        # The fork server is forked before an event loop exists. It loads libraries while this process checks the
+        # machine and starts
         # servers.
         fork_server = ForkServer.open()
         try:
@@ -44,7 +45,8 @@ async def _run(
     installation: Installation, fork_server: ForkServer, log: Log, names: tuple[str, ...], replicas: int
 ) -> None:
     async with step(log, "checking this machine", "this machine is ready"):
-        # Imported late, so that the first line appears at once, and in a thread, so that progress is reported
+        # The modules are imported late, so that the first line appears at once, and in a thread, so that progress is
+        # reported
         # meanwhile.
         doctor = await asyncio.to_thread(importlib.import_module, "deploy.doctor")
         local = await asyncio.to_thread(importlib.import_module, "deploy.local.supervisor")

@@ -23,7 +23,7 @@ def run_demo(place: Installation, *, seed: int = DEFAULT_SEED, days: int = DAYS,
     running = place.read_running_file()
     if running is None:
         raise Problem("Overgang does not run here.", "Start it with ./overgang up, then run the demo in another shell.")
-    if running["environment"] == "production":  # refused at once, before the demo writes anything
+    if running["environment"] == "production":  # production is refused before the demo writes anything
         raise Problem("This is production.", "Run the demo on a separate system: ./overgang up --var FOLDER.")
     return asyncio.run(_run(place.with_running_addresses(), seed, days, console))
 

@@ -1,7 +1,7 @@
 """Replaces this process by a program that gets SIGNAL when its parent ends.
 
-Usage: `python exec_with_parent.py PARENT SIGNAL UID GID PROGRAM ARGUMENT...`. UID and GID are `-` to keep the user. It
-is a separate script without imports of Overgang, because code between fork and exec of a process with threads may
+Usage: `python exec_with_parent.py PARENT SIGNAL UID GID PROGRAM ARGUMENT...`. UID and GID are `-` to keep the user.
+This is a separate script without imports of Overgang, because code between fork and exec of a process with threads may
 deadlock.
 """
 
@@ -19,7 +19,7 @@ def become(parent: int, stop: int, uid: str, gid: str, program: list[str]) -> No
         os.setgid(int(gid))
         os.setuid(int(uid))
     if sys.platform == "linux":
-        # After the change of the user, which resets this setting.
+        # This call comes after the change of the user, which would undo it.
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, stop, 0, 0, 0)
     if os.getppid() != parent:
         sys.exit(1)  # the parent ended before prctl took effect

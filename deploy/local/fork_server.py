@@ -35,7 +35,7 @@ PRELOADED = (
     "sqlalchemy.dialects.postgresql.asyncpg",
     "opentelemetry.exporter.otlp.proto.http.trace_exporter",
 )
-_STOP_TIMEOUT = 10.0  # seconds; it is short, because PostgreSQL and NATS end together with the supervisor
+_STOP_TIMEOUT = 10.0  # seconds; this limit is short, because PostgreSQL and NATS end together with the supervisor
 _PR_SET_NAME = 15
 _MOST_FILES = 8
 
@@ -86,12 +86,12 @@ class ForkServer:
             return pid
 
     def close(self) -> None:
-        """End the fork server and its children. May be called at any time and repeatedly."""
+        """End the fork server and its children. This method may be called at any time and repeatedly."""
         if self.connection.fileno() < 0:
             return
         self.connection.close()
         if not self._loaded:
-            os.kill(self.pid, signal.SIGKILL)  # it has no children yet
+            os.kill(self.pid, signal.SIGKILL)  # the fork server has no children yet
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self.pid, 0)
 

@@ -179,7 +179,7 @@ class LocalPostgres:
             raise Problem(
                 f"PostgreSQL could not create its data directory: {output.strip()}", f"Look at {self.folder}."
             )
-        # Renamed only when complete, so that an interrupted initialisation is repeated.
+        # The folder is renamed only when it is complete, so that an interrupted initialisation is repeated.
         (make / "data").rename(self.data)
         make.rmdir()
 

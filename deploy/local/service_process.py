@@ -42,13 +42,13 @@ class ServiceProcess:
     _reading: "asyncio.Task[None] | None" = None
 
     async def start(self) -> None:
-        """Fork the process. It may not be ready yet when this returns."""
+        """Fork the process. The process may not be ready yet when this method returns."""
         read_end, write_end = os.pipe()
         ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._ended = ended
         try:
             order = {"task": list(self.task), "environment": self.environment, "sockets_as": self.sockets_as}
-            # Shielded: the fork server answers every order, and a later order must not read this answer.
+            # The call is shielded: the fork server answers every order, and a later order must not read this answer.
             given = self.fork_server.fork(order, [write_end, *(one.fileno() for one in self.sockets)], ended.set_result)
             self.pid = await asyncio.shield(given)
         finally:

@@ -38,7 +38,7 @@ async def _role_and_database(connection: asyncpg.Connection, name: str, password
     if not await connection.fetchval("SELECT 1 FROM pg_roles WHERE rolname = $1", name):
         await connection.execute(f'CREATE ROLE "{name}"')
         made.append(f"role {name}")
-    # Always set, because the password may have been renewed. Generated passwords need no quoting.
+    # The password is always set, because it may have been renewed. Generated passwords need no quoting.
     await connection.execute(f"ALTER ROLE \"{name}\" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '{password}'")
     if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", name):
         await connection.execute(f'CREATE DATABASE "{name}" OWNER "{name}" {DATABASE_OPTIONS}')

@@ -29,7 +29,10 @@ class ConsumerState:
 
 @dataclass
 class Connection:
-    """The connection of a process. `fail` is called when it is closed and will not reconnect; it ends the process."""
+    """The connection of a process.
+
+    `fail`, which ends the process, is called when the connection is closed and will not reconnect.
+    """
 
     service: str
     url: str

@@ -207,7 +207,7 @@ async def drain_parked(tx: Tx, subscriptions: Subscriptions, aggregate: UUID, ap
 async def drain_next_parked(
     tx: Tx, subscriptions: dict[str, Subscriptions], *, again: bool, exclude: Sequence[UUID]
 ) -> UUID | None:
-    """Drain one aggregate whose next version is parked. Returns it, None when there is no such aggregate.
+    """Drain one aggregate whose next version is parked. Returns the aggregate, None when there is none.
 
     Aggregates in `exclude` are skipped; events that have failed before are retried only if `again`.
     """

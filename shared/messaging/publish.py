@@ -105,7 +105,7 @@ class Publisher:
         self.last_sequence = max(self.last_sequence, *(seq for seq in results if isinstance(seq, int)), 0)
         first = next((number for number, one in enumerate(results) if isinstance(one, PublishRefused)), 0)
         if first and _error_code(results[first]) == WRONG_LAST_SEQUENCE:
-            # A duplicate before it did not advance the stream, so the expected sequences of the later ones were wrong.
+            # A duplicate did not advance the stream, so the expected sequences of the messages after it were wrong.
             return results[:first] + await self._publish_one_by_one(sent.messages[first:])
         return results
 

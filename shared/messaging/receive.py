@@ -119,7 +119,7 @@ class Receiver:
             permanent=permanent,
             exc_info=error,
         )
-        if is_transient(error):  # does not count as an attempt
+        if is_transient(error):  # a transient error does not count as an attempt
             await message.nak(delay=1 + random.random())  # noqa: S311
             self._count("retried")
         elif not permanent and deliveries < MAX_ATTEMPTS:

@@ -116,7 +116,7 @@ REQUEST_TELEMETRY: TelemetryConfig = {
 def trace_engine(engine: AsyncEngine) -> None:
     """Trace every SQL statement, without its parameters."""
     # The instrumentation declares SQLAlchemy < 2.1 and would do nothing without skip_dep_check; a test covers it.
-    # It instruments one engine per process; a second engine (in tests) is not traced.
+    # The instrumentation covers one engine per process; a second engine (in tests) is not traced.
     instrumentor = SQLAlchemyInstrumentor()
     if not _is_disabled() and not instrumentor.is_instrumented_by_opentelemetry:
         instrumentor.instrument(engine=engine.sync_engine, skip_dep_check=True)

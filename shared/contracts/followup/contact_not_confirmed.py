@@ -10,7 +10,7 @@ from shared.contracts.base import CaseEvent
 class ContactNotConfirmed(CaseEvent):
     """An agreed contact has not been confirmed by the morning after.
 
-    Internal: never sent to another agency. It means that staff have work to do, not that the person has done
+    Internal: never sent to another agency. The event means that staff have work to do, not that the person has done
     anything wrong. `told` lists the members of staff who are to be notified.
     """
 
