@@ -21,7 +21,10 @@ class Settings(ServiceSettings):
     master_key: SecretStr
     """32 bytes in base64. It wraps the data key of every person. If it is lost, no name can be read again."""
     index_key: SecretStr
-    """At least 32 characters. Keys the hashes by which people are found; a change means hashing all names again."""
+    """The key of the hashes by which people are found, at least 32 characters.
+
+    After a change all names are hashed again.
+    """
     programmes_dir: Path = SHIPPED_PROGRAMMES
     """The folder with one TOML file per programme."""
 

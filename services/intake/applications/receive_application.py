@@ -70,6 +70,6 @@ def _new_case(tx: Tx, form: Form) -> Case:
 
 
 def _reference() -> str:
-    """Eight characters, taken from the id of the current trace where one is recorded, so that they find it."""
+    """Eight characters that find the current trace: they are taken from its id, where a trace is recorded."""
     span = trace.get_current_span()
     return reference_of_trace(span.get_span_context().trace_id) if span.is_recording() else random_reference()

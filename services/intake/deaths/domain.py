@@ -67,7 +67,7 @@ def check_day_of_death(died_on: date | None, *, born_on: date, today: date) -> N
 
 
 def check_no_death(case: Case) -> None:
-    """Check that no death is recorded in the case. A recorded one can only be corrected."""
+    """Check that no death is recorded in the case. A recorded death can only be corrected."""
     if case.death_id is not None:
         raise DeathIsRecorded
 

@@ -46,7 +46,7 @@ class PreviewBody(BaseModel):
 
     @classmethod
     def of(cls, worked_out: DecisionWithLetter, **more: object) -> Self:
-        """Build it from what the verbs return; `more` are the fields that a subclass adds."""
+        """Build the body from what the verbs return; `more` are the fields that a subclass adds."""
         decision, basis = worked_out.decision, worked_out.basis
         shown = {
             "outcome": decision.outcome,

@@ -21,7 +21,8 @@ class DraftTimer(TimerKind):
 async def save_draft(tx: Tx, answers: dict[str, Any], *, code: str | None = None) -> str:
     """Store the answers for thirty days from now. Returns the code by which they are found.
 
-    With the `code` of an earlier draft its answers are replaced; raises NoSuchDraft when that is not kept any more.
+    With the `code` of an earlier draft its answers are replaced; raises NoSuchDraft when that draft is not kept any
+    more.
     """
     kept_until = tx.today + KEPT_FOR
     if code is not None:

@@ -36,7 +36,7 @@ async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
 
 @subscriptions.when(ArrivalCorrected)
 async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
-    """Record the corrected day. Without one the person has not arrived, and the case is granted again."""
+    """Record the corrected day. Without a day the person has not arrived, and the case is granted again."""
     await correct_arrival(
         tx,
         event.case_id,
@@ -54,7 +54,7 @@ async def when_a_planned_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None
 
 @subscriptions.when(NotArrived)
 async def when_a_person_has_not_arrived(event: NotArrived, tx: Tx) -> None:
-    """Record it in the history. The status of the case does not change."""
+    """Record the missed arrival in the history. The status of the case does not change."""
     await record_not_arrived(tx, event.case_id, expected_on=event.expected_on)
 
 
@@ -72,7 +72,7 @@ async def when_a_person_is_discharged(event: Discharged, tx: Tx) -> None:
 
 @subscriptions.when(MoveOutCorrected)
 async def when_a_move_out_is_corrected(event: MoveOutCorrected, tx: Tx) -> None:
-    """Record the corrected day. Without one the person still lives there, and the case has not ended."""
+    """Record the corrected day. Without a day the person still lives there, and the case has not ended."""
     await correct_move_out(
         tx,
         event.case_id,

@@ -13,7 +13,7 @@ from shared.messaging import announce
 
 
 async def warn_of_exit(tx: Tx, case_id: UUID, planned_exit_on: date) -> None:
-    """Announce it once per case and date, and only if the date is still valid and has not passed."""
+    """Announce the near exit once per case and date, and only if the date is still valid and has not passed."""
     case = await lock_case(tx, case_id)
     still_planned = case.planned_exit_on == planned_exit_on and planned_exit_on >= tx.today
     if still_planned and warns_of_exit(case.shown_status, has_place=case.has_place):

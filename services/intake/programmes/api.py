@@ -42,7 +42,7 @@ class LegalBasisBody(BaseModel):
 
     @classmethod
     def of(cls, basis: LegalBasis) -> Self:
-        """Build it from the programme's file."""
+        """Build the legal basis from the programme's file."""
         return cls(
             id=basis.id,
             title=basis.title,

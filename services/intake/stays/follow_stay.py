@@ -41,7 +41,10 @@ async def follow_stay(
 
 
 async def _watch_exit_again(tx: Tx, case: Case) -> None:
-    """Set the warning again, since the person waits for the move again. If its day has passed, warn now."""
+    """Set the warning again, since the person waits for the move again.
+
+    If the day of the warning has passed, warn now.
+    """
     exit_on = case.planned_exit_on
     if exit_on is not None and warning_on(exit_on) <= tx.today:
         await warn_of_exit(tx, case.case_id, exit_on)

@@ -9,5 +9,8 @@ from shared.database import Tx
 
 
 async def record_end_of_aftercare(tx: Tx, case_id: UUID, *, ended_on: date) -> None:
-    """Record it in the history. The status does not change, because the event may arrive before the move-out does."""
+    """Record the end in the history.
+
+    The status does not change, because the event may arrive before the move-out does.
+    """
     await follow_stay(tx, case_id, StayHistory.AFTERCARE_ENDED, ended_on=ended_on)

@@ -9,5 +9,5 @@ from shared.database import Tx
 
 
 async def record_extension(tx: Tx, case_id: UUID, *, agreed_end_on: date) -> None:
-    """Record it in the history. The status of the case does not change."""
+    """Record the new agreed end in the history. The status of the case does not change."""
     await follow_stay(tx, case_id, StayHistory.STAY_EXTENDED, agreed_end_on=agreed_end_on)

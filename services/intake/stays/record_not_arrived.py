@@ -9,5 +9,5 @@ from shared.database import Tx
 
 
 async def record_not_arrived(tx: Tx, case_id: UUID, *, expected_on: date) -> None:
-    """Record it in the history. The status of the case does not change: staff look for the person."""
+    """Record the missed arrival in the history. The status of the case does not change: staff look for the person."""
     await follow_stay(tx, case_id, StayHistory.NOT_ARRIVED, expected_on=expected_on)

@@ -91,7 +91,7 @@ def days_to(day: date | None, today: date) -> int | None: ...
 
 
 def days_to(day: date | None, today: date) -> int | None:
-    """Days from today; negative when it has passed."""
+    """Days from today; negative when the day has passed."""
     return None if day is None else (day - today).days
 
 
@@ -101,7 +101,10 @@ def answer_due_on(received_on: date) -> date:
 
 
 def check_undecided(status: ShownStatus) -> None:
-    """Check that the application waits for a decision. Only then it is decided, or one of its rules answered."""
+    """Check that the application waits for a decision.
+
+    Only then is the application decided, or one of its rules answered.
+    """
     if status == "deceased":
         raise DeathIsRecorded
     if status == "withdrawn":
@@ -111,7 +114,7 @@ def check_undecided(status: ShownStatus) -> None:
 
 
 def check_before_the_stay(status: ShownStatus) -> None:
-    """Check that the stay has not begun. Only then the application is withdrawn or the exit date moved."""
+    """Check that the stay has not begun. Only then is the application withdrawn or the exit date moved."""
     if status == "deceased":
         raise DeathIsRecorded
     if status == "withdrawn":

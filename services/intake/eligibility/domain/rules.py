@@ -85,7 +85,7 @@ def _setting(rule: Rule, person: Circumstances, _applied_on: date) -> tuple[Outc
 
 
 def _not_from_the_street(_rule: Rule, person: Circumstances, _applied_on: date) -> tuple[Outcome, Words]:
-    """S0-34."""
+    """S0-34: nobody is admitted straight from the street."""
     if person.current_setting in _FOR_A_PERSON_TO_JUDGE:
         return "unknown", words.SETTING_TO_JUDGE
     if person.current_setting == "street_or_home":

@@ -19,7 +19,7 @@ class ShownRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleShownToStaff(ShownRule):
-    """The same with who has answered it (`system` or the id of a member of staff) and the reason."""
+    """A rule as staff see it: also who has answered it (`system` or the id of a member of staff), and the reason."""
 
     answered_by: str
     reason: str | None

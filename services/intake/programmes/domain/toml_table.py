@@ -97,7 +97,7 @@ class Table:
         return self._words(self.table(key)) if key in self._values else self._words_missing(key)
 
     def optional_words(self, key: str) -> dict[str, str] | None:
-        """The same, or nothing at all; never in one language only."""
+        """A text in every language, or None where the key is left out; never in one language only."""
         return self.words(key) if key in self._values else None
 
     def period(self, key: str) -> str:
@@ -105,7 +105,7 @@ class Table:
         return self._period(key, self.text(key))
 
     def optional_period(self, key: str, *, within: tuple[str, str] | None = None) -> str | None:
-        """The same, or nothing; between the shortest and the longest that `within` allows."""
+        """An ISO 8601 period from the shortest to the longest of `within`, or None where the key is left out."""
         value = self.optional_text(key)
         return self._period(key, value, within) if value is not None else None
 
@@ -126,7 +126,7 @@ class Table:
         return tuple(found)
 
     def optional_days(self, key: str, *, default: tuple[int, ...]) -> tuple[int, ...]:
-        """The same, or `default` when it is left out."""
+        """A list of whole days, or `default` where the key is left out."""
         return self.days(key) if key in self._values else default
 
     def table(self, key: str) -> "Table":
@@ -152,7 +152,7 @@ class Table:
                 self.refuse(key, f"the key {key!r} is not known here")
 
     def done_with(self, result: T) -> T:
-        """The same; returns `result`."""
+        """Refuse every key that was not read, and return `result`."""
         self.done()
         return result
 
