@@ -19,7 +19,7 @@ from shared.messaging import announce
 
 
 async def record_arrival(tx: Tx, stay_id: UUID, arrived_on: date) -> Stay:
-    """The stay begins, its end follows from this day, and its notices are set. Repeating it changes nothing.
+    """The stay begins, its end follows from this day, and its notices are set. Repeating the call changes nothing.
 
     Raises NoSuchStay, AlreadyArrived, OfferIsNotAnswered, NotPlanned, ArrivalIsInTheFuture, PlaceIsStillOccupied or
     PlaceIsTaken.

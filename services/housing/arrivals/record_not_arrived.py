@@ -13,7 +13,7 @@ from shared.messaging import announce
 
 
 async def record_not_arrived(tx: Tx, stay_id: UUID) -> Stay:
-    """Announce it once for each planned start. The place stays held for the person.
+    """Announce once for each planned start that the person has not arrived. The place stays held for the person.
 
     Raises NoSuchStay, NotPlanned or NotExpectedYet.
     """

@@ -15,7 +15,7 @@ from shared.database import Tx
 
 
 async def reschedule_arrival(tx: Tx, stay_id: UUID, starts_on: date) -> Stay:
-    """Hold the place from the new day. A usual end moves along; one that was agreed with the person stays.
+    """Hold the place from the new day. A usual end moves along; an end that was agreed with the person stays.
 
     The same day again changes nothing, unless the person was recorded as not arrived: then that is cleared.
     Raises NoSuchStay, NotPlanned, StartsInThePast, PlaceIsNotOpenYet, PlaceIsClosed, PlaceIsStillOccupied,

@@ -24,7 +24,8 @@ from shared.timers import cancel_timers
 async def correct_move_out(tx: Tx, stay_id: UUID, now: MoveOut | None, *, reason: str) -> Stay:
     """Record the right move-out, or None as `now` when the person has not moved out and lives there as before.
 
-    It is possible at any time. The recorded values again change nothing, and only another day is announced.
+    A move-out can be corrected at any time. The recorded values again change nothing, and only another day is
+    announced.
     Raises NoSuchStay, NoMoveOutIsRecorded, MoveOutIsInTheFuture, MovedOutBeforeArrival, SomebodyElseHasMovedIn, and
     PlaceIsTaken when somebody else has lived there since.
     """

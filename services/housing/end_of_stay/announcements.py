@@ -1,4 +1,4 @@
-"""Events about the agreed end, built from a stay. No reason is in them."""
+"""Events about the agreed end, built from a stay. None of the events has the reason."""
 
 from datetime import date
 

@@ -13,7 +13,7 @@ from shared.ids import new_id
 
 
 async def add_notice(tx: Tx, stay_id: UUID, agreed_end_on: date, days: int, *, announced: bool) -> bool:
-    """Insert the notice, announced or skipped. Returns False when it was there already."""
+    """Insert the notice, announced or skipped. Returns False when the notice was there already."""
     values = {"stay_id": stay_id, "agreed_end_on": agreed_end_on, "days": days, "noted_at": tx.now}
     added = insert(notice).values(outcome="announced" if announced else "passed", **values)
     return await tx.first(added.on_conflict_do_nothing().returning(notice.c.days)) is not None

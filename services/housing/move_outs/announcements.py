@@ -1,4 +1,4 @@
-"""Events about move-outs, built from a stay. How it ended and where to are not in them."""
+"""Events about move-outs, built from a stay. The events do not say how the stay ended or where the person went."""
 
 from services.housing.stays.domain.stay import Stay
 from shared.contracts.housing.discharged import Discharged

@@ -18,7 +18,7 @@ from shared.timers import cancel_timers
 
 
 async def move_out(tx: Tx, stay_id: UUID, moved_out_on: date, *, reason: str, next_home: str | None) -> Stay:
-    """End the stay on this day, which is the first free one. Repeating it changes nothing.
+    """End the stay on this day, which is the first free one. Repeating the call changes nothing.
 
     Reason and next home are in no event. Planned arrivals before this day, while the stay was overdue, are
     postponed to it. `deceased` is the reason after a recorded death, and then the only one: InvalidInput otherwise.

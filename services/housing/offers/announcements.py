@@ -1,4 +1,4 @@
-"""Events about offers, built from an offer and its stay. Which place is not in them."""
+"""Events about offers, built from an offer and its stay. The events do not say which place it is."""
 
 from datetime import date
 

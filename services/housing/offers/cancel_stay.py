@@ -16,7 +16,7 @@ from shared.messaging import announce
 
 
 async def cancel_stay(tx: Tx, stay_id: UUID, because: Because) -> Stay:
-    """Free the place. The person waits for another offer and keeps their turn. Repeating it changes nothing.
+    """Free the place. The person waits for another offer and keeps their turn. Repeating the call changes nothing.
 
     Raises NoSuchOffer, NotPlanned, OfferIsNotAnswered or NotExpectedYet.
     """

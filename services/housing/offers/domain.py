@@ -39,7 +39,10 @@ class Offer:
     answered_on: date | None = None
 
     def is_answered(self, answer: OfferState) -> bool:
-        """Whether this answer is recorded already. Raises OfferHasExpired, or OfferIsAlreadyAnswered for another."""
+        """Whether this answer is recorded already.
+
+        Raises OfferHasExpired, or OfferIsAlreadyAnswered for another answer.
+        """
         if self.state is not answer:
             self._check_open()
         return self.state is answer

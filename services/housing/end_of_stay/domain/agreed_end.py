@@ -33,7 +33,7 @@ def check_extension(stay: Stay, *, deceased: bool) -> None:
 
 
 def usual_end(start: date, usual_stay: Period | None) -> date:
-    """The end after the programme's usual stay. Raises AgreedEndIsMissing where it has none."""
+    """The end after the programme's usual stay. Raises AgreedEndIsMissing where the programme has none."""
     if usual_stay is None:
         raise AgreedEndIsMissing(fields={"agreed_end_on": "needed for this programme"})
     return usual_stay.after(start)

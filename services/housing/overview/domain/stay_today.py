@@ -87,7 +87,10 @@ def stay_today(stay: Stay, place: Place, today: date, *, deceased: bool) -> Stay
 
 
 def is_due(stay: StayToday, due: Due | None, today: date) -> bool:
-    """Whether staff have to look at the arrival or the end, because it is near or late. With None, always."""
+    """Whether staff have to look at the arrival or the end, because it is near or late.
+
+    Always true when `due` is None.
+    """
     if due is None:
         return True
     if due == "arrival":

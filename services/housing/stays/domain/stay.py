@@ -132,7 +132,7 @@ class Stay:
         return replace(self, starts_on=day, agreed_end_on=end, missed_on=None)
 
     def has_arrived_on(self, day: date) -> bool:
-        """Whether an arrival on this day is recorded already. Raises AlreadyArrived when one on another day is."""
+        """Whether an arrival on this day is recorded already. Raises AlreadyArrived when another day is recorded."""
         if self.arrived_on is None:
             return False
         if self.arrived_on != day:
@@ -198,7 +198,7 @@ class Stay:
         return replace(self, agreed_end_on=day, end_is_individual=True, notices_from=last_morning + timedelta(days=1))
 
     def has_moved_out_on(self, day: date) -> bool:
-        """Whether a move-out on this day is recorded already. Raises AlreadyMovedOut when one on another day is."""
+        """Whether a move-out on this day is recorded already. Raises AlreadyMovedOut when another day is recorded."""
         if self.moved_out_on is None:
             return False
         if self.moved_out_on != day:
