@@ -31,7 +31,7 @@ _CODES = {
 async def answer_aftercare(tx: Tx, case_id: UUID, *, answer: Answer, for_good: bool) -> State:
     """Record the answer and return the state. The same answer again changes nothing.
 
-    After `declined` no contacts are made, and `accepted` is possible until the last day, unless it was `for_good`.
+    After `declined` no contacts are made, and `accepted` is possible until the last day, unless the no was `for_good`.
     Raises NoSuchCase, DeathIsRecorded, AftercareNotOffered, AftercareIsOver or AftercareHasStarted.
     """
     programme = await lock_programme_of_case(tx, case_id)

@@ -13,7 +13,10 @@ router = APIRouter(tags=["aftercare"])
 
 
 class AftercareAnswer(BaseModel):
-    """What the person said. After `declined`, `accepted` is possible until the last day, unless it was `for_good`."""
+    """What the person said.
+
+    After `declined`, `accepted` is possible until the last day, unless the no was `for_good`.
+    """
 
     answer: Answer
     for_good: bool = False

@@ -16,7 +16,10 @@ from shared.messaging import announce
 
 
 async def announce_missing_contact(tx: Tx, contact_id: UUID) -> None:
-    """Announce it once, unless the contact has been confirmed or cancelled by now. Raises NoSuchContact."""
+    """Announce the missing contact once, unless the contact has been confirmed or cancelled by now.
+
+    Raises NoSuchContact.
+    """
     contact = await lock_contact(tx, contact_id)
     if contact.state != "planned":
         return

@@ -14,10 +14,10 @@ from shared.timers import cancel_timers
 
 
 async def confirm_contact(tx: Tx, contact_id: UUID, *, kind: Kind, confirmed_on: date | None) -> date:
-    """Record it, in time or late, and return the day. `confirmed_on` is today when it is not given.
+    """Record that the contact took place, in time or late, and return the day.
 
-    Confirming again corrects what was recorded. Raises NeedsANamedPerson, NoSuchContact, ContactIsCancelled, NotDueYet,
-    ConfirmedInTheFuture or ConfirmedBeforeTheMove.
+    `confirmed_on` is today when it is not given. Confirming again corrects what was recorded. Raises NeedsANamedPerson,
+    NoSuchContact, ContactIsCancelled, NotDueYet, ConfirmedInTheFuture or ConfirmedBeforeTheMove.
     """
     check_named_person(tx.actor.staff_id)
     # The timer before the contact, the order in which a timer that fires takes its locks: no deadlock.

@@ -19,7 +19,8 @@ from shared.ids import new_id
 async def add_contact(tx: Tx, case_id: UUID, move: Move, moved_on: date, due_on: date) -> Contact | None:
     """Save a planned contact, new or cancelled before. Returns None when this day of the move has a contact already.
 
-    One that took place earlier, because the move was thought to be on an earlier day, does not count for this day.
+    A contact that took place earlier, because the move was thought to be on an earlier day, does not count for this
+    day.
     """
     day = (due_on - moved_on).days
     counts = (contact.c.due_on == due_on) | (contact.c.confirmed_on >= due_on)

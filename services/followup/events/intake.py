@@ -18,7 +18,10 @@ subscriptions = Subscriptions("intake")
 
 @subscriptions.when(ProgrammeDefined)
 async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
-    """Keep its rhythms of contact and how long aftercare lasts. An older definition has the first days only."""
+    """Keep the programme's rhythms of contact and how long aftercare lasts.
+
+    An older definition has the first days only.
+    """
     in_stay, in_aftercare = event.contacts_in_stay, event.contacts_in_aftercare
     await define_programme(
         tx,

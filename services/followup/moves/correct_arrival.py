@@ -12,9 +12,9 @@ from shared.database import Tx
 
 
 async def correct_arrival(tx: Tx, case_id: UUID, programme_id: str, *, arrived_on: date | None) -> None:
-    """Move planned and missed contacts to the days after `arrived_on`. None: nobody has arrived, so they are cancelled.
+    """Move planned and missed contacts to the days after `arrived_on`.
 
-    What was confirmed took place and stays as it is.
+    None: nobody has arrived, so the contacts are cancelled. What was confirmed took place and stays as it is.
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, arrived_on=arrived_on)

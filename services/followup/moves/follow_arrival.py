@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def follow_arrival(tx: Tx, case_id: UUID, programme_id: str, *, arrived_on: date) -> None:
-    """Plan the contacts after the arrival; where the programme is not known yet, `define_programme` will."""
+    """Plan the contacts after the arrival; where the programme is not known yet, `define_programme` plans them."""
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, arrived_on=arrived_on)
     if programme is not None:

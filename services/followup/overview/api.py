@@ -82,7 +82,7 @@ class AftercareView(BaseModel):
     is_open: bool
     """The person has said neither yes nor no, and still can."""
     may: list[MayAftercare]
-    """What can be done with it now."""
+    """What can be done with the offer now."""
 
 
 class FollowUpPeriodView(BaseModel):

@@ -58,7 +58,7 @@ async def list_contacts(
 ) -> Sequence[Row[Any]]:
     """Contacts of all cases by day, each with its case, contact person and deputy; none of a case with a death.
 
-    Only those due by `until`, of one contact person or deputy, and in one of `states`, where given.
+    Only contacts due by `until`, of one contact person or deputy, and in one of `states`, where given.
     """
     query = _contacts_of_all_cases()
     if until:

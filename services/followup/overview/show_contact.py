@@ -27,13 +27,13 @@ class ContactView(BaseModel):
     by: UUID | None
     """The member of staff who confirmed it."""
     is_waiting: bool
-    """It is yet to take place or to be confirmed."""
+    """Whether the contact is yet to take place or to be confirmed."""
     days_left: int
-    """Days until it is due; negative after its day."""
+    """Days until the contact is due; negative after that day."""
     is_late: bool
-    """Its day has passed without a confirmation."""
+    """Whether the day of the contact has passed without a confirmation."""
     may: list[May]
-    """What the caller may do with it now."""
+    """What the caller may do with the contact now."""
 
 
 class ListedContact(ContactView):

@@ -8,7 +8,7 @@ from shared.database import Tx
 async def lock_programme(tx: Tx, programme_id: str) -> Programme | None:
     """The programme, which nobody changes until the transaction ends; None while its definition is not known.
 
-    Call it before the case is written or locked, so that all transactions lock in the same order.
+    Call this function before the case is written or locked, so that all transactions lock in the same order.
     """
     await lock_for_reading(tx, programme_id)
     return await find_programme(tx, programme_id)

@@ -21,7 +21,7 @@ ANSWERS: tuple[Answer, ...] = get_args(Answer)
 
 @dataclass(frozen=True, slots=True)
 class Aftercare:
-    """The offer to one person and what became of it. `until_on` is the last day, whenever it is taken up."""
+    """The offer to one person and what became of it. `until_on` is the last day, whenever the person accepts."""
 
     case_id: UUID
     state: State
@@ -33,7 +33,7 @@ class Aftercare:
     def state_after(self, answer: Answer, *, for_good: bool, today: date) -> State:
         """The state after the person's answer. `declined` may become `started` until the last day.
 
-        Declining what has started ends it. Raises AftercareIsOver or AftercareHasStarted.
+        Declining ends aftercare that has started. Raises AftercareIsOver or AftercareHasStarted.
         """
         if self.state == "ended" or today > self.until_on:
             raise AftercareIsOver(ended_on=self.ended_on or self.until_on)
@@ -52,8 +52,8 @@ class Aftercare:
     def with_last_day(self, until_on: date, today: date) -> "Aftercare":
         """The same offer with another last day, because the day of moving out was corrected.
 
-        One that had ended by its last day ends on the new one; where that is yet to come and aftercare had started, it
-        goes on. One that ended because the person wanted no more stays ended.
+        Aftercare that had ended by its last day ends on the new last day; if that day is yet to come and aftercare had
+        started, aftercare goes on. Aftercare that ended because the person wanted no more stays ended.
         """
         if self.state != "ended" or self.ended_on != self.until_on:
             return replace(self, until_on=until_on)

@@ -24,7 +24,10 @@ def check_is_offered(case: Case, programme: Programme | None, offer: Aftercare |
 
 
 def what_may_be_done(case: Case, programme: Programme | None, offer: Aftercare | None, today: date) -> list[May]:
-    """`answer` while an answer would be accepted. Aftercare that has started can only be ended, so it gives nothing."""
+    """`answer` while an answer would be accepted.
+
+    Nothing after aftercare has started, because then it can only be ended.
+    """
 
     def check_every_answer() -> None:
         _, offered = check_is_offered(case, programme, offer)

@@ -22,7 +22,7 @@ from shared.refusals import is_allowed
 State = Literal["planned", "confirmed", "not_confirmed", "cancelled"]
 Kind = Literal["met", "phone", "message", "visit"]
 May = Literal["confirm", "correct"]
-"""Confirm it for the first time, or correct how and when it took place."""
+"""Confirm the contact for the first time, or correct how and when the contact took place."""
 
 WAITING: tuple[State, ...] = ("planned", "not_confirmed")
 """The states of a contact that is yet to take place, or to be confirmed late."""
@@ -30,7 +30,7 @@ WAITING: tuple[State, ...] = ("planned", "not_confirmed")
 DEPUTY_NOTIFIED_UNTIL_DAY = 3
 """Until this day after a move the deputy is notified, too: the contact person may not be at work."""
 HOUR_OF_NOTIFICATION = 9
-"""O'clock in Norway, on the morning after the day of the contact."""
+"""The hour in Norway, on the morning after the day of the contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,15 @@ class Contact:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it is yet to take place or to be confirmed."""
+        """Whether the contact is yet to take place or to be confirmed."""
         return self.state in WAITING
 
     def days_left(self, today: date) -> int:
-        """Days until it is due; negative after its day."""
+        """Days until the contact is due; negative after that day."""
         return (self.due_on - today).days
 
     def is_late(self, today: date) -> bool:
-        """Whether its day has passed without a confirmation."""
+        """Whether the day of the contact has passed without a confirmation."""
         return self.is_waiting and self.due_on < today
 
     def may(self, staff_id: UUID | None, *, today: date, moved_on: date | None) -> list[May]:
@@ -74,10 +74,10 @@ class Contact:
         return ["correct" if self.state == "confirmed" else "confirm"]
 
     def check_confirmation(self, *, on: date, today: date, moved_on: date | None) -> None:
-        """Check that the contact can be confirmed as having taken place `on` this day. A missing contact can be, too.
+        """Check that the contact can be confirmed as having taken place `on` this day.
 
-        `moved_on` is the day of the move as it is known now, None where it was taken back.
-        Raises ContactIsCancelled, NotDueYet, ConfirmedInTheFuture or ConfirmedBeforeTheMove.
+        A missing contact can be confirmed, too. `moved_on` is the day of the move as it is known now, None where the
+        move was taken back. Raises ContactIsCancelled, NotDueYet, ConfirmedInTheFuture or ConfirmedBeforeTheMove.
         """
         if self.state == "cancelled":
             raise ContactIsCancelled

@@ -18,7 +18,7 @@ class FollowUpPeriod:
 
     @property
     def is_aftercare(self) -> bool:
-        """Whether it is aftercare: a stay, and the days after a move-out without aftercare, have no last day."""
+        """Whether this is aftercare: a stay, and the days after a move-out without aftercare, have no last day."""
         return self.move == "move_out" and self.until is not None
 
     def days_ahead(self, today: date, *, late: bool = False) -> list[date]:

@@ -16,7 +16,7 @@ from shared.calendar import Period
 class Rhythm:
     """Contacts on `days` after the move (0: its own day), then one each period `every`; None: no more after `days`.
 
-    `every` is an ISO 8601 period. Raises ValueError when it cannot be read.
+    `every` is an ISO 8601 period. Raises ValueError when `every` cannot be read.
     """
 
     days: tuple[int, ...] = ()
@@ -29,7 +29,7 @@ class Rhythm:
     def due_days(self, moved_on: date, *, until: date | None = None) -> Iterator[date]:
         """Every day of contact in order, without end unless `until` is the last day of follow-up.
 
-        The last day itself is the last contact. One that would be less than half a period before it is left out.
+        The last day itself is the last contact. A day less than half a period before the last day is left out.
         """
         first = [moved_on + timedelta(days=day) for day in sorted(set(self.days))]
         last = None
