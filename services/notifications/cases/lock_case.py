@@ -10,5 +10,8 @@ _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(CAST(:case_id AS tex
 
 
 async def lock_case(tx: Tx, case_id: UUID) -> None:
-    """Take the advisory lock of the case until the transaction ends. Taken before any row of the case is changed."""
+    """Take the advisory lock of the case until the transaction ends.
+
+    Call this function before any row of the case is changed.
+    """
     await tx.execute(_LOCK, {"case_id": str(case_id)})

@@ -10,7 +10,7 @@ from shared.database import Tx
 
 
 async def may_be_sent(tx: Tx, case_id: UUID, template: str) -> bool:
-    """Whether no reason closes this template in the case and no death is recorded. The one place that decides it."""
+    """Whether no reason closes this template in the case and no death is recorded. No other code decides this."""
     closed = exists().where(over.c.case_id == case_id, over.c.template == template)
     died = exists().where(death.c.case_id == case_id)
     stopped = closed if template in AFTER_A_DEATH else or_(closed, died)

@@ -23,7 +23,7 @@ class PersonUnknown(Exception):
 
 
 class PersonHasDied(Exception):
-    """A death is recorded: nothing is sent, and staff do not hand it over."""
+    """A death is recorded: the message is neither sent nor handed over by staff."""
 
 
 class _PostalAddress(BaseModel):

@@ -58,7 +58,8 @@ class Delivery:
 class Rendered:
     """The text of a message in the person's language.
 
-    `channel` is the one it is sent by or, where staff hand it over, the first by which the person can be reached.
+    `channel` is the channel that the message is sent by or, where staff hand the message over, the first by which the
+    person can be reached.
     """
 
     channel: ChannelName | None

@@ -36,7 +36,7 @@ subscriptions = Subscriptions("housing")
 
 @subscriptions.when(OfferMade)
 async def when_a_place_is_offered(event: OfferMade, tx: Tx) -> None:
-    """Ask the person, with the last day to answer."""
+    """Ask the person about the offer, and say the last day to answer."""
     variables = {"answer_due_on": event.answer_due_on.isoformat(), "starts_on": event.starts_on.isoformat()}
     await notify(
         tx, Draft(f"offer:{event.offer_id}", "offer", event.case_id, event.programme_id, variables), THE_PERSON
@@ -57,7 +57,7 @@ async def when_an_offer_is_answered(event: OfferAnswered, tx: Tx) -> None:
 
 @subscriptions.when(OfferExpired)
 async def when_an_offer_expires(event: OfferExpired, tx: Tx) -> None:
-    """Tell the person that this has no consequences, and let staff try to reach them."""
+    """Tell the person that not answering has no consequences, and let staff try to reach them."""
     await close_messages(tx, event.case_id, "offer", "stay_rescheduled")
     variables = {"expired_on": event.expired_on.isoformat()}
     draft = Draft(f"offer:{event.offer_id}", "offer_expired", event.case_id, event.programme_id, variables)

@@ -39,7 +39,7 @@ def check_may_hand_over(staff_id: UUID | None, roles: Collection[str], contact_p
 
 
 def is_to_hand_over(state: DeliveryState, *, is_closed: bool) -> bool:
-    """Whether a member of staff may hand over a message in this state. `is_closed`: it is no longer true."""
+    """Whether a member of staff may hand over a message in this state. `is_closed`: the message is no longer true."""
     return state in OPEN and not is_closed
 
 

@@ -18,10 +18,10 @@ from shared.database import Tx
 
 
 async def hand_over(tx: Tx, message_id: UUID, *, way: Way, handed_over_on: date) -> None:
-    """Mark how and when, in the name of the actor. A second mark corrects the first; the same mark changes nothing.
+    """Mark how and when the person got the message, in the name of the actor.
 
-    Raises NeedsANamedPerson, NoSuchMessage, NotYourMessage, NotToHandOver, HandedOverInTheFuture or
-    HandedOverBeforeItWasWritten.
+    A second mark corrects the first; the same mark changes nothing. Raises NeedsANamedPerson, NoSuchMessage,
+    NotYourMessage, NotToHandOver, HandedOverInTheFuture or HandedOverBeforeItWasWritten.
     """
     message = await get_message_to_person(tx, message_id)
     contact_person = await find_contact_person(tx, message.case_id)

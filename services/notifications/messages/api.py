@@ -21,7 +21,7 @@ class ReceiptView(BaseModel):
 
 @router.post("/messages/{message_id}/seen")
 async def seen(message_id: UUID, tx: InTransaction) -> dict[str, str]:
-    """The caller has seen it. Refusals: NeedsANamedPerson, NoSuchMessage, NotYourMessage."""
+    """The caller has seen the message. Refusals: NeedsANamedPerson, NoSuchMessage, NotYourMessage."""
     await mark_seen(tx, message_id)
     return {"state": "seen"}
 

@@ -10,10 +10,11 @@ from shared.database import Tx
 
 
 async def notify(tx: Tx, draft: Draft, *recipients: Recipient, closed: bool = False) -> None:
-    """Write one message for each recipient who has none about the same thing. One to the person is queued for sending.
+    """Write one message for each recipient who has none about the same thing.
 
-    A message to a member of staff who has left goes to the house managers. If the template may not be sent in this
-    case, or with `closed`, the message is saved for the history only: staff need not read it, and it is not sent.
+    A message to the person is queued for sending. A message to a member of staff who has left goes to the house
+    managers. If the template may not be sent in this case, or with `closed`, the message is saved for the history only:
+    staff need not read it, and it is not sent.
     """
     await lock_case(tx, draft.case_id)
     for recipient in recipients:

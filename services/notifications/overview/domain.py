@@ -18,7 +18,7 @@ class Chosen:
     channel: ChannelName | None = None
 
     def holds(self, state: DeliveryState, channel: ChannelName | None) -> bool:
-        """Whether a message in this state, with this channel, is among them."""
+        """Whether a message in this state, with this channel, is in the list."""
         return state in self.states and self.channel in {None, channel}
 
     @property

@@ -51,16 +51,16 @@ class MessageView(BaseModel):
     handed_over_on: date | None = None
     handed_over_by: UUID | None = None
     may: list[May] = []
-    """What the caller may do with it now."""
+    """What the caller may do with the message now."""
     went_by: Way | ChannelName | None = None
     """The way or channel by which the person gets or has got the message, as soon as that is known."""
     was_sent: bool
     in_timeline: bool
-    """Whether it is shown in the timeline of the case: a message to the person that is still true or that they know."""
+    """Whether the timeline of the case shows the message, which is to the person and still true or known to them."""
     is_urgent: bool
-    """Whether it is a message to the person that has failed."""
+    """Whether this is a message to the person that has failed."""
     only_on_paper: bool
-    """It is to be handed over, and there is no other way to the person than by post."""
+    """Whether the message is to be handed over, and there is no other way to the person than by post."""
     written_at: datetime
     sent_at: datetime | None
     text: TextView

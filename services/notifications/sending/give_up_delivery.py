@@ -16,9 +16,10 @@ from shared.messaging import announce
 async def give_up_delivery(
     tx: Tx, message: Message, failure: Literal["no_address", "time_ran_out"], rendered: Rendered | None = None
 ) -> None:
-    """Save why the message failed, notify the contact person and the caseworkers, and announce it.
+    """Save why the message failed, notify the contact person and the caseworkers, and announce the failure.
 
-    Staff hand it over, in the text `rendered` where that is known. Nothing happens if it was cancelled in the meantime.
+    Staff hand the message over, in the text `rendered` where that is known. Nothing happens if the message was
+    cancelled in the meantime.
     """
     await lock_case(tx, message.case_id)
     if not await end_waiting(tx, message.message_id, "failed", rendered=rendered, failure=failure):

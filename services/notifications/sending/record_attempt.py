@@ -11,7 +11,10 @@ from shared.database import Tx
 async def record_attempt(
     tx: Tx, message: Message, rendered: Rendered, *, taken_by: str, answer: ChannelAnswer | None
 ) -> None:
-    """Save the channel's answer. Without an answer staff hand the message over; without an address it has failed."""
+    """Save the channel's answer.
+
+    Without an answer staff hand the message over; without an address the message has failed.
+    """
     if answer is not None:
         await mark_taken(tx, message.message_id, rendered, by=taken_by, state=answer)
     elif rendered.channel is not None:

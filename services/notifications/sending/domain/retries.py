@@ -7,7 +7,7 @@ from shared.backoff import backoff
 LONGEST_WAIT = timedelta(minutes=5)
 """The longest backoff, short enough that messages leave soon after a failed service is available again."""
 GIVE_UP_AFTER = timedelta(hours=48)
-"""Counted from when the message was queued."""
+"""A message that could not be sent fails at this age, counted from when it was queued."""
 
 
 def next_attempt(attempts: int, queued_at: datetime, now: datetime) -> datetime | None:

@@ -17,7 +17,10 @@ class PostalAddress:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """How a person can be reached, as intake answers at the moment of sending. Never stored here (mission 4.5)."""
+    """How a person can be reached, as intake answers at the moment of sending.
+
+    Notifications never stores it (mission 4.5).
+    """
 
     language: Language = "nb"
     phone: str | None = None
