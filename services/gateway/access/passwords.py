@@ -24,7 +24,10 @@ async def hash_password(password: str) -> str:
 
 
 async def password_fits(password: str, stored: str | None) -> bool:
-    """Whether the password is the one that was stored. For an unknown user, with `stored` None, it takes as long."""
+    """Whether the password is the one that was stored.
+
+    For an unknown user, with `stored` None, the check takes as long.
+    """
     async with _at_once:
         fits = await asyncio.to_thread(_hash.verify, password, stored or _nobody)
     return fits and stored is not None

@@ -18,14 +18,14 @@ class WrongSignIn(Refusal):
 
 
 class TooManyAttempts(Refusal):
-    """Tried too often; wait a quarter of an hour."""
+    """The visitor has tried too often and has to wait a quarter of an hour."""
 
     status = 429
     message = "Too many attempts. Wait fifteen minutes and try again."
 
 
 async def sign_in(database: Database, *, username: str, password: str, address: str, old_token: str | None) -> str:
-    """Check the password and return the token of a new session; an old one of this browser ends.
+    """Check the password and return the token of a new session; an older session of this browser ends.
 
     Raises WrongSignIn or TooManyAttempts.
     """

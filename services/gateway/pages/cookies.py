@@ -46,7 +46,7 @@ def _seal(request: Request) -> Seal:
 
 
 def _name(request: Request, cookie: str) -> str:
-    """With the prefix `__Host-`, so that no other host and no plain connection can set it, except over plain http."""
+    """The cookie's name, with the prefix `__Host-` except over plain http: no other host can set such a cookie."""
     return cookie if _is_plain(request) else f"__Host-{cookie}"
 
 

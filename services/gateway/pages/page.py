@@ -227,7 +227,7 @@ async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:
 
 
 def sign_in_address(request: Request) -> str:
-    """The address of the sign-in page. It leads back to this address afterwards, if that answers GET."""
+    """The address of the sign-in page. Signing in leads back to this address, if the address answers GET."""
     if request.method not in SAFE:
         return "/logg-inn"
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")

@@ -58,9 +58,9 @@ class Subject:
     happenings: FindsHappenings | None = None
     """Lines of the timeline that are in no history."""
     today: FindsSections | None = None
-    """Its sections of *I dag*, built when the page is opened; none for a visitor who may not see them."""
+    """Sections of *I dag*, built when the page is opened; none for a visitor who may not see them."""
     cards: FindsCards | None = None
-    """Its parts of a person's page."""
+    """Parts of a person's page."""
     next_steps: Mapping[int, FindsNextStep] = field(default_factory=dict)
     """Functions by position. Of the steps of all subjects, the first one that is found is shown."""
     person_page: AnswersForPerson | None = None

@@ -24,7 +24,7 @@ _KINDS = range(6)
 
 
 class TracesTooLarge(Refusal):
-    """More than 4 MB at once, or more than that when unpacked."""
+    """The body of one request has more than 4 MB, packed or unpacked."""
 
     status = 413
     message = "At most 4 MB of spans are taken in at once. Send smaller batches."

@@ -33,7 +33,7 @@ _ONE_TOO_MANY = sql("SELECT received_at FROM span ORDER BY received_at DESC OFFS
 
 
 async def keep(database: Database, spans: list[Span]) -> None:
-    """Store `spans`. One that was sent before is not stored twice."""
+    """Store `spans`. A span that was sent before is not stored twice."""
     if not spans:
         return
     statement = insert(kept).on_conflict_do_nothing()

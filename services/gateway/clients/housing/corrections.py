@@ -11,7 +11,7 @@ from shared.database import Actor
 
 @dataclass(frozen=True, slots=True)
 class CorrectedArrival(Body):
-    """The day the person arrived; None: has not arrived."""
+    """The day the person arrived; None: the person has not arrived."""
 
     arrived_on: date | None
     reason: str
@@ -19,7 +19,7 @@ class CorrectedArrival(Body):
 
 @dataclass(frozen=True, slots=True)
 class CorrectedMoveOut(Body):
-    """The move-out as it really took place; None: has not moved out."""
+    """The move-out as it really took place; None: the person has not moved out."""
 
     move_out: MoveOut | None
     reason: str
@@ -29,11 +29,11 @@ class Corrections(Calls):
     """Correcting a recorded arrival or move-out."""
 
     async def correct_arrival(self, actor: Actor, stay_id: UUID, arrived_on: date | None, *, reason: str) -> None:
-        """Record that the person arrived on another day; None: has not arrived."""
+        """Record that the person arrived on another day; None: the person has not arrived."""
         body = CorrectedArrival(arrived_on, reason)
         await self.post("stays", stay_id, "arrival", "correction", actor=actor, body=body)
 
     async def correct_move_out(self, actor: Actor, stay_id: UUID, move_out: MoveOut | None, *, reason: str) -> None:
-        """Record that the person moved out on another day or in another way; None: has not moved out."""
+        """Record that the person moved out on another day or in another way; None: the person has not moved out."""
         body = CorrectedMoveOut(move_out, reason)
         await self.post("stays", stay_id, "move-out", "correction", actor=actor, body=body)

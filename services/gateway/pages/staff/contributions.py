@@ -111,7 +111,7 @@ class MenuEntry:
     position: int
     address: str
     name: str
-    """Marked."""
+    """The name of the page, as a marked message."""
     action: str
     waiting: str = ""
     """Marked words after the number of what waits there, for screen readers (see `Page.waiting`)."""

@@ -6,7 +6,7 @@ ACTIONS: Actions = {
     "register_arrival": IN_THE_HOUSE,
     "reschedule_arrival": IN_THE_HOUSE,
     "give_back_place": frozenset({HOUSE_MANAGER}),
-    "correct_arrival": IN_THE_HOUSE,  # the roles that may record it may correct it
+    "correct_arrival": IN_THE_HOUSE,  # the roles that may record an arrival may correct one
     "extend_stay": frozenset({HOUSE_MANAGER}),
     "move_out": IN_THE_HOUSE,
     "correct_move_out": IN_THE_HOUSE,

@@ -45,7 +45,10 @@ async def operations(page: OperationsPage) -> Response:
 
 @router.get("/drift/tilstand")
 async def state(page: Annotated[Page, opens("see_operations", by_hand=False)]) -> Response:
-    """Only the part that changes: the page polls it every few seconds. It prolongs no session and is not traced."""
+    """Only the part that changes: the page polls it every few seconds.
+
+    Polling prolongs no session and is not traced.
+    """
     return page.show("operations/state/state.html", **await _state(page), **formatters(page.language))
 
 

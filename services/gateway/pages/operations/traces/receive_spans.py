@@ -34,7 +34,7 @@ async def receive_spans(request: Request) -> Response:
     try:
         _check_sender(request)
         body = await _body(request)
-        # One at a time, in a thread: decoding many spans must not block the event loop.
+        # One request at a time, in a thread: decoding many spans must not block the event loop.
         async with _one_at_a_time:
             decoded = await asyncio.to_thread(decode, body, request.headers.get("content-encoding", "").lower())
             await keep(request.app.state.service.database, decoded.spans)

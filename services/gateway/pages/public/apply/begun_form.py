@@ -27,7 +27,7 @@ class _Kept(BaseModel):
 
     @classmethod
     def read(cls, kept: dict[str, JsonValue] | str | None) -> Self | None:
-        """Read it from the fields or their JSON; None for anything else."""
+        """Read the form from its fields or their JSON; None for anything else."""
         try:
             return cls.model_validate_json(kept) if isinstance(kept, str) else cls.model_validate(kept)
         except ValidationError:

@@ -7,7 +7,10 @@ from services.gateway.pages.staff.contributions import Day, Section
 
 
 async def contacts_today(day: Day) -> list[Section]:
-    """The longest due first. A peer worker sees their own, or everybody's on request. The section is always shown."""
+    """The contacts that are due, the longest due first.
+
+    A peer worker sees their own, or everybody's on request. The section is always shown.
+    """
     page = day.page
     if not page.may("read_contacts"):
         return []

@@ -35,7 +35,7 @@ async def form(case_id: UUID, page: MovesOut) -> Response:
 
 @router.post("/personer/{case_id}/utflytting")
 async def move_out(case_id: UUID, page: MovesOut) -> Response:
-    """`step` is the button: preview shows what follows, edit goes back to the form, and only confirm records it."""
+    """`step` is the button: preview shows what follows, edit the form again, and only confirm records the move-out."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     if "clear_room" in stay.may:
