@@ -15,8 +15,8 @@ from sqlalchemy import text
 
 from shared.access_log import record_access
 from shared.database import Tx
+from shared.edge.length import Length
 from shared.http.transaction import InTransaction
-from shared.length import Length
 from shared.messaging.dead_letters import (
     get_dead_letter,
     list_dead_letters,

@@ -14,7 +14,7 @@ from services.followup.contact_persons.refusals import (
     StaffMemberNotKnown,
 )
 from services.followup.staff.domain import StaffMember
-from shared.length import Length
+from shared.edge.length import Length
 
 Naming = Literal["nothing_new", "assigned", "deputy_changed", "changed"]
 

@@ -36,8 +36,8 @@ from services.followup.overview.show_contact import ContactView, ListedContact, 
 from services.followup.programmes.db import find_programme
 from services.followup.programmes.domain.programme import Programme
 from shared.access_log import record_access
+from shared.edge.length import Length
 from shared.http import InTransaction
-from shared.length import Length
 
 router = APIRouter(tags=["overview"])
 

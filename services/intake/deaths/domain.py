@@ -8,7 +8,7 @@ from uuid import UUID
 from services.intake.cases.domain.case import Case
 from services.intake.cases.refusals import DeathIsRecorded
 from services.intake.deaths.refusals import DiedBeforeBirth, DiedInTheFuture, NoDeathIsRecorded
-from shared.length import Length
+from shared.edge.length import Length
 
 Source = Literal["next_of_kin", "health_service", "police", "register", "other"]
 """Who told of the death."""

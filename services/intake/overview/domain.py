@@ -25,7 +25,7 @@ from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate
 from services.intake.people.domain.person import Person
-from shared.length import Length
+from shared.edge.length import Length
 from shared.refusals import is_allowed
 
 MOST_AT_ONCE = 200

@@ -76,7 +76,7 @@ ALLOWED = [
     "from services.housing.stays.domain.stay import Stay",
     "from services.housing.offers.refusals import PlaceIsTaken",
     "from shared.backoff import backoff",
-    "from shared.length import Length",
+    "from shared.edge.length import Length",
 ]
 FORBIDDEN = [
     "import sqlalchemy",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.housing.stays.domain.stay import REASON
-from shared.length import Length
+from shared.edge.length import Length
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from services.housing.stays.refusals import (
     NotPlanned,
     OfferIsNotAnswered,
 )
-from shared.length import Length
+from shared.edge.length import Length
 from shared.refusals import InvalidInput
 
 Because = Literal["not_arrived", "by_person", "by_house"]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.intake.cases.refusals import AlreadyDecided, AlreadyWithdrawn, CaseIsClosed, DeathIsRecorded, StayHasBegun
 from shared.calendar import Period
-from shared.length import Length
+from shared.edge.length import Length
 
 Status = Literal["received", "under_review", "granted", "refused", "dismissed", "withdrawn", "admitted", "ended"]
 ShownStatus = Literal[Status, "deceased"]

@@ -13,7 +13,7 @@ from services.intake.decisions.refusals import (
 )
 from services.intake.eligibility.domain.rules import RuleAnswer, unmet
 from services.intake.programmes.domain.programme import Programme, Words
-from shared.length import Length
+from shared.edge.length import Length
 from shared.refusals import InvalidInput
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.length import Length
+from shared.edge.length import Length
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What comes in is made plain once: text, lengths and dates, for pages, APIs, files and commands."""
