@@ -7,7 +7,14 @@ from typing import TypeGuard
 
 from checks.tree import Finding, Tree
 
-DOMAIN_MAY_IMPORT = ("shared.refusals", "shared.calendar", "shared.backoff", "shared.length")
+DOMAIN_MAY_IMPORT = (
+    "shared.refusals",
+    "shared.calendar",
+    "shared.backoff",
+    "shared.edge.text",
+    "shared.edge.length",
+    "shared.edge.dates",
+)
 READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_... variables, which OpenTelemetry also reads
 BUILDS_FILES = "services/gateway/assets/"  # runs before the services start, like `deploy`
 CALL_PROVIDERS = "services/notifications/channels/"  # call external providers, not our services
