@@ -16,18 +16,13 @@ from sqlalchemy import Row, text
 
 from shared.database import Tx
 from shared.database.transient import is_transient
+from shared.messaging.attempts import attempts_for
 from shared.messaging.consumer_span import consumer_span
 from shared.messaging.dead_letters import write_dead_letter
 from shared.messaging.envelope import Envelope, Unreadable, describe_errors
 from shared.messaging.subscriptions import Subscriptions
-from shared.refusals import Refusal
 
 log = structlog.get_logger()
-
-MAX_ATTEMPTS = 20
-"""Attempts before an event becomes a dead letter."""
-PERMANENT = (Unreadable, Refusal)
-"""Permanent errors: a retry would fail again."""
 
 # One statement for all events of a batch, and usually the only one. It first inserts all claims and then locks all
 # aggregates (the array forces this order), each in a fixed order, so that two processes cannot deadlock. The upsert
@@ -184,7 +179,7 @@ async def drain_parked(tx: Tx, subscriptions: Subscriptions, aggregate: UUID, ap
         except Exception as error:  # noqa: BLE001  no error may roll back the event that was handled before
             attempts = parked.attempts + (not is_transient(error))
             log.warning("parked_event_failed", type=envelope.type, error=type(error).__name__, attempts=attempts)
-            if not isinstance(error, PERMANENT) and attempts < MAX_ATTEMPTS:
+            if is_transient(error) or attempts < attempts_for(error):
                 await tx.execute(_COUNT_ATTEMPT, here | {"attempts": attempts})
                 return
             await tx.execute(_UNPARK, here)

@@ -15,10 +15,11 @@ from sqlalchemy import text
 from shared.backoff import backoff
 from shared.database import Actor, Database
 from shared.database.transient import is_transient
+from shared.messaging.attempts import PERMANENT, attempts_for
 from shared.messaging.consumer_span import consumer_span
 from shared.messaging.dead_letters import write_dead_letter
 from shared.messaging.envelope import Envelope, Unreadable
-from shared.messaging.inbox import MAX_ATTEMPTS, PERMANENT, handle_events
+from shared.messaging.inbox import handle_events
 from shared.messaging.subscriptions import Subscriptions
 
 log = structlog.get_logger()
@@ -110,19 +111,19 @@ class Receiver:
 
     async def _handle_failure(self, message: Msg, error: Exception, event_id: UUID | None = None) -> None:
         """Have the broker deliver the message again later, or write a dead letter when a retry cannot help."""
-        permanent, deliveries = isinstance(error, PERMANENT), message.metadata.num_delivered
+        deliveries, most = message.metadata.num_delivered, attempts_for(error)
         log.warning(
             "event_failed",
             subject=message.subject,
             error=type(error).__name__,
             deliveries=deliveries,
-            permanent=permanent,
+            at_most=most,
             exc_info=error,
         )
         if is_transient(error):  # a transient error does not count as an attempt
             await message.nak(delay=1 + random.random())  # noqa: S311
             self._count("retried")
-        elif not permanent and deliveries < MAX_ATTEMPTS:
+        elif deliveries < most:
             await message.nak(delay=backoff(deliveries, MAX_BACKOFF) + random.random())  # noqa: S311
             self._count("retried")
         elif await self._write_dead_letter(message, error, event_id):

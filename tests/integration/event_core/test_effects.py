@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from shared.contracts.base import CaseEvent, Event
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.messaging import Subscriptions
+from shared.messaging.attempts import ATTEMPTS_OF_A_MISTAKE
 from tests.support.probe import (
     Before,
     Probe,
@@ -59,6 +60,27 @@ async def test_a_handler_that_fails_twice_has_its_effect_once_it_works(postgres,
         assert len(attempts) == 3
         assert await housing.effects() == [str(application.application_id)]
         assert await housing.count("dead_letter") == 0
+
+
+async def test_a_handler_with_a_mistake_gives_a_dead_letter_within_a_minute_that_is_sent_again_when_it_is_mended(
+    postgres, nats
+):
+    mistaken = True
+
+    async def add_a_week_to_the_last_day(_: Event) -> None:
+        if mistaken:
+            raise OverflowError("date value out of range")
+
+    async with two_services(postgres, nats, add_a_week_to_the_last_day) as (intake, housing):
+        application = an_application()
+        await intake.announce(application)
+        await until(lambda: has_rows(housing, "dead_letter", 1), within=60)
+
+        kept = (await housing.rows("SELECT dead_letter_id, reason, deliveries FROM dead_letter"))[0]
+        assert (kept["reason"], kept["deliveries"]) == ("OverflowError", ATTEMPTS_OF_A_MISTAKE)
+        mistaken = False
+        await housing.post(f"/dead-letters/{kept['dead_letter_id']}/redrive", role="operator")
+        assert await housing.effects() == [str(application.application_id)]
 
 
 async def test_a_poison_message_is_kept_and_the_rest_goes_on(postgres, nats):
