@@ -55,7 +55,7 @@ class Text:
         try:
             return plain_text(sent)
         except NotText as error:
-            raise PydanticCustomError("NotText", "{reason}", {"reason": str(error)}) from error
+            raise PydanticCustomError("NotText", NotText.message) from error
 
 
 @dataclass(frozen=True, slots=True)

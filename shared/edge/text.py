@@ -8,6 +8,8 @@ length is counted and before it is kept.
 import re
 import unicodedata
 
+from shared.refusals import Refusal
+
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\u2800\u3164\u115f\u1160\uffa0\U0001d159]")
 """Spaces of every width, and letters that look like one: U+2800 in braille, the fillers in Hangul."""
@@ -27,11 +29,11 @@ _SEEN = frozenset("LNPS")
 """Letters, numbers, punctuation and symbols, as Unicode names their categories."""
 
 
-class NotText(ValueError):
+class NotText(Refusal):
     """U+0000, which no database keeps, or half of a character. No person types one."""
 
-    def __init__(self) -> None:
-        super().__init__("This holds a character that is no text (U+0000, or half of one).")
+    status = 422
+    message = "This holds a character that is no text (U+0000, or half of one)."
 
 
 def plain_text(text: str) -> str:

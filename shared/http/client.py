@@ -22,7 +22,10 @@ is unknown whether the request was handled. A kept-alive connection would also s
 
 
 class RefusedByService(Exception):
-    """The called service refused the request. `refusal` names the rule; `problem` is the whole response body."""
+    """The called service refused the request. `refusal` names the rule; `problem` is the whole response body.
+
+    `rules` has the rules that single fields break, where the request breaks several.
+    """
 
     def __init__(self, status: int, problem: dict[str, Any]) -> None:
         self.status = status
@@ -30,6 +33,7 @@ class RefusedByService(Exception):
         self.refusal: str = problem.get("refusal", f"Http{status}")
         self.fields: dict[str, str] = problem.get("fields", {})
         self.words: dict[str, str] = problem.get("words", {})
+        self.rules: dict[str, dict[str, Any]] = problem.get("rules", {})
         super().__init__(self.refusal)
 
 

@@ -6,7 +6,7 @@ which case.
 
 import contextlib
 import json
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from shared.access_log import record_access
 from shared.database import Tx
+from shared.edge.fields import Text
 from shared.edge.length import Length
 from shared.http.transaction import InTransaction
 from shared.messaging.dead_letters import (
@@ -63,7 +64,7 @@ class Mended(BaseModel):
 class Discarded(BaseModel):
     """`reason` says why a message is discarded."""
 
-    reason: str = Field(min_length=REASON.shortest, max_length=REASON.longest)
+    reason: Annotated[str, Text(REASON)]
 
 
 @router.get("/dead-letters")

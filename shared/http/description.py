@@ -22,6 +22,13 @@ _CALLERS_ONLY = {
 }
 
 
+class BrokenRule(BaseModel):
+    """The rule that a field breaks."""
+
+    rule: str = Field(description="the name of the rule, for programs: `TextIsTooLong`, `DayOutOfBounds`")
+    words: dict[str, str] = Field(description="the values of the rule, such as the limit")
+
+
 class Problem(BaseModel):
     """The response body of every refusal and every failure (RFC 9457)."""
 
@@ -32,6 +39,9 @@ class Problem(BaseModel):
     refusal: str = Field(description="the name of the broken rule, for programs")
     fields: dict[str, str] = Field(description="the invalid inputs, each with its own message")
     words: dict[str, str] = Field(description="the values that fill the placeholders of the message")
+    rules: dict[str, BrokenRule] = Field(
+        description="the broken rule of each field, if the fields break different rules"
+    )
     reference: str | None = Field(description="eight characters by which the trace is found")
 
 
@@ -59,7 +69,8 @@ def _completed(document: dict[str, Any]) -> dict[str, Any]:
     schemas = components.setdefault("schemas", {})
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    schemas["Problem"] = Problem.model_json_schema()
+    schemas["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas |= schemas["Problem"].pop("$defs")
     operations = [operation for verbs in document.get("paths", {}).values() for operation in verbs.values()]
     document["tags"] = [{"name": tag} for tag in sorted({tag for one in operations for tag in one.get("tags", ())})]
     for operation in operations:

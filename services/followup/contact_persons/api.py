@@ -1,14 +1,16 @@
 """Naming a contact person, as JSON over HTTP."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from services.followup.contact_persons.domain import REASON
 from services.followup.contact_persons.name_contact_person import name_contact_person
 from services.followup.staff.find_staff_members import find_staff_members
+from shared.edge.fields import Text
 from shared.http import InTransaction
 
 router = APIRouter(tags=["contact persons"])
@@ -19,7 +21,7 @@ class NamedContactPerson(BaseModel):
 
     staff_id: UUID
     deputy_staff_id: UUID | None = None
-    reason: str | None = Field(default=None, max_length=REASON.longest)
+    reason: Annotated[str, Text(REASON, optional=True)] | None = None
 
 
 class ContactPersonView(BaseModel):

@@ -36,6 +36,7 @@ from services.followup.overview.show_contact import ContactView, ListedContact, 
 from services.followup.programmes.db import find_programme
 from services.followup.programmes.domain.programme import Programme
 from shared.access_log import record_access
+from shared.edge.fields import Day
 from shared.edge.length import Length
 from shared.http import InTransaction
 
@@ -189,7 +190,7 @@ async def waiting_for_contact_person(tx: InTransaction) -> list[WaitingCase]:
 @router.get("/contacts")
 async def contacts(
     tx: InTransaction,
-    until: date | None = None,
+    until: Day | None = None,
     staff_id: UUID | None = None,
     state: Annotated[list[State] | None, Query()] = None,
     *,

@@ -7,14 +7,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from opentelemetry import trace
-from starlette.exceptions import HTTPException
 
 from services.gateway.access.visitor import ANYBODY
 from services.gateway.pages import cookies
 from services.gateway.pages.page import NotForYou, Page, SignInNeeded, sign_in_address
 from shared.http import RefusedByService, ServiceUnavailable
+from shared.http.problem import status_of_database_error
 from shared.ids import random_reference, reference_of_trace
-from shared.refusals import Refusal
 
 log = structlog.get_logger()
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
@@ -41,16 +40,9 @@ def error_page(request: Request, status: int) -> Response:
 
 def answer_with_pages(app: FastAPI) -> None:
     """Answer errors with pages. The operational routes that all services have keep answering with problem+json."""
-    statuses: dict[type[Exception], int | None] = {
-        Refusal: None,
-        RequestValidationError: 422,
-        HTTPException: None,
-        Exception: 500,
-    }
+    statuses: dict[type[Exception], int] = {RequestValidationError: 422, Exception: 500}
     for error in [known for known in app.exception_handlers if isinstance(known, type)]:
-        _replace(
-            app, error, _page_for(statuses.get(error, 503))
-        )  # any other registered error means that the database is unavailable
+        _replace(app, error, _page_for(statuses.get(error)))
     app.add_exception_handler(ServiceUnavailable, _page_for(503))
     app.add_exception_handler(RefusedByService, _page_for(None))
     app.add_exception_handler(NotForYou, _page_for(403))
@@ -80,8 +72,8 @@ def _page_for(status: int | None) -> Handler:
 
 
 def _status_of(raised: Exception) -> int:
-    status: int = getattr(raised, "status_code", 0) or getattr(raised, "status", 500)
-    return status
+    status: int | None = getattr(raised, "status_code", None) or getattr(raised, "status", None)
+    return status or status_of_database_error(raised)
 
 
 async def _to_sign_in(request: Request, _: Exception) -> Response:

@@ -5,18 +5,19 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
 from services.housing.corrections.correct_arrival import correct_arrival
 from services.housing.corrections.correct_move_out import correct_move_out
 from services.housing.move_outs.domain import MoveOut
 from services.housing.stays.domain.shown import StayNow, stay_now
 from services.housing.stays.domain.stay import REASON
+from shared.edge.fields import Text
 from shared.http import InTransaction
 
 router = APIRouter(tags=["corrections"])
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)]
+Reason = Annotated[str, Text(REASON)]
 """Why the record was wrong. The reason is in no event."""
 
 

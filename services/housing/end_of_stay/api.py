@@ -5,16 +5,17 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
 from services.housing.end_of_stay.extend_stay import extend_stay
 from services.housing.stays.domain.shown import StayNow, stay_now
 from services.housing.stays.domain.stay import REASON
+from shared.edge.fields import Day, Text
 from shared.http import InTransaction
 
 router = APIRouter(tags=["stays"])
 
-Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)]
+Reason = Annotated[str, Text(REASON)]
 """Why the end was moved. The reason is in no event."""
 
 
@@ -27,7 +28,7 @@ class Extension(BaseModel):
 
     agreed_end_on: date
     reason: Reason
-    previous_end_on: date | None = None
+    previous_end_on: Day | None = None
 
 
 @router.post("/stays/{stay_id}/extension")

@@ -16,6 +16,7 @@ from services.housing.overview.list_waiting import list_waiting
 from services.housing.overview.show_board import show_board
 from services.housing.overview.show_case import CaseInHousing, show_case
 from services.housing.overview.show_offer_form import OfferForm, show_offer_form
+from shared.edge.fields import Day, Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["overview"])
@@ -32,9 +33,9 @@ class Board(BaseModel):
 @router.get("/board")
 async def get_board(
     tx: InTransaction,
-    first_day: Annotated[date | None, Query(alias="from")] = None,
+    first_day: Annotated[Day | None, Query(alias="from")] = None,
     months: Annotated[int, Query(ge=1, le=24)] = 12,
-    programme_id: str | None = None,
+    programme_id: Word | None = None,
 ) -> Board:
     """Who has which place when, from today or from a given day on. The state of a place is always today's."""
     shown = await show_board(tx, first_day, months=months, programme_id=programme_id)
@@ -49,7 +50,7 @@ async def get_waiting(tx: InTransaction) -> list[Waiting]:
 
 @router.get("/stays")
 async def get_stays(
-    tx: InTransaction, state: Wanted | None = None, due: Due | None = None, ending_before: date | None = None
+    tx: InTransaction, state: Wanted | None = None, due: Due | None = None, ending_before: Day | None = None
 ) -> list[StayToday]:
     """Open stays, the nearest agreed end first. `living` includes overdue ones; `overdue` has only these.
 

@@ -23,26 +23,27 @@ from services.intake.eligibility.read_answers import (
 from services.intake.people.domain.person import Contact, PostalAddress
 from services.intake.programmes.domain.limits import ON_THE_FORM
 from services.intake.programmes.domain.programme import Language
+from shared.edge.fields import Day, Text, Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["applications"])
 
-OptionalText = Annotated[Annotated[str, Field(max_length=ON_THE_FORM.text.longest)] | None, EmptyIsNone]
+OptionalText = Annotated[Annotated[str, Text(ON_THE_FORM.text)] | None, EmptyIsNone]
 
 
 class PostalAddressBody(FormBody):
     """Where a letter reaches the person."""
 
-    street: Annotated[Line, Field(min_length=1)]
+    street: Line
     postal_code: Annotated[str, Field(pattern=r"^\d{4}$")]
-    city: Annotated[Line, Field(min_length=1)]
+    city: Line
 
 
 class AnswersBody(CircumstancesBody):
     """A filled-in form."""
 
-    name: Annotated[Line, Field(min_length=1)]
-    birth_date: date
+    name: Line
+    birth_date: Day
     national_id: OptionalLine = None
     phone: OptionalLine = None
     email: Annotated[Annotated[Line, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None, EmptyIsNone] = None
@@ -56,7 +57,7 @@ class AnswersBody(CircumstancesBody):
         """The same answers as the domain's `Answers`."""
         address = self.postal_address
         return Answers(
-            name=" ".join(self.name.split()),
+            name=self.name,
             birth_date=self.birth_date,
             contact=Contact(
                 phone=self.phone,
@@ -79,11 +80,11 @@ class ApplicationBody(BaseModel):
     """
 
     form_id: UUID
-    programme_id: str
+    programme_id: Word
     channel: Channel
     language: Language = "nb"
     answers: dict[str, Any]
-    draft_code: str | None = None
+    draft_code: Word | None = None
 
 
 class ReceiptBody(BaseModel):

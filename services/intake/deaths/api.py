@@ -5,7 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
 from services.intake.deaths.correct_day_of_death import correct_day_of_death
 from services.intake.deaths.correct_death import correct_death
@@ -14,6 +14,7 @@ from services.intake.deaths.domain import CORRECTION_REASON, Source, TaskKind
 from services.intake.deaths.hand_over_after_death import hand_over_after_death
 from services.intake.deaths.list_after_death import list_after_death
 from services.intake.deaths.record_death import record_death
+from shared.edge.fields import Text
 from shared.http import InTransaction
 
 router = APIRouter(tags=["deaths"])
@@ -30,12 +31,7 @@ class DeathBody(BaseModel):
 class MistakeBody(BaseModel):
     """Why the record of the death was wrong: the person is alive."""
 
-    reason: Annotated[
-        str,
-        StringConstraints(
-            strip_whitespace=True, min_length=CORRECTION_REASON.shortest, max_length=CORRECTION_REASON.longest
-        ),
-    ]
+    reason: Annotated[str, Text(CORRECTION_REASON)]
 
 
 class OtherDayBody(MistakeBody):

@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from services.intake.cases.domain.case import DecisionOutcome, days_to
 from services.intake.decisions.decide_application import decide_application
@@ -15,6 +15,8 @@ from services.intake.decisions.domain.shown_decision import ShownDeparture, show
 from services.intake.decisions.preview_decision import preview_decision
 from services.intake.decisions.work_out_decision import DecisionWithLetter
 from services.intake.programmes.domain.programme import Words
+from shared.edge.fields import Text
+from shared.edge.length import Length
 from shared.http import InTransaction
 
 router = APIRouter(prefix="/cases/{case_id}/decision", tags=["decisions"])
@@ -24,8 +26,8 @@ class DecisionBody(BaseModel):
     """A decision. Without `notified_on`, the person is notified today."""
 
     outcome: DecisionOutcome
-    reasons: Annotated[str, Field(max_length=LIMITS.reasons.longest)] = ""
-    departure_reason: Annotated[str | None, Field(max_length=LIMITS.departure_reason.longest)] = None
+    reasons: Annotated[str, Text(LIMITS.reasons)] = ""
+    departure_reason: Annotated[str, Text(Length(0, LIMITS.departure_reason.longest))] | None = None
     """Why a place is granted although a rule is not met. It is required in that case and stored with the decision."""
     notified_on: date | None = None
 

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel
 from services.intake.drafts.domain import LARGEST, Draft
 from services.intake.drafts.open_draft import open_draft
 from services.intake.drafts.save_draft import save_draft
+from shared.edge.fields import Word
 from shared.http import InTransaction
 
 router = APIRouter(prefix="/drafts", tags=["drafts"])
@@ -33,12 +34,12 @@ async def save(body: DraftBody, tx: InTransaction) -> dict[str, str]:
 
 
 @router.get("/{code}")
-async def read(code: str, tx: InTransaction) -> Draft:
+async def read(code: Word, tx: InTransaction) -> Draft:
     """The answers that were saved. Refusal: NoSuchDraft."""
     return await open_draft(tx, code)
 
 
 @router.put("/{code}")
-async def save_again(code: str, body: DraftBody, tx: InTransaction) -> dict[str, str]:
+async def save_again(code: Word, body: DraftBody, tx: InTransaction) -> dict[str, str]:
     """Replace the saved answers under the same code, for another thirty days. Refusal: NoSuchDraft."""
     return {"code": await save_draft(tx, body.answers, code=code)}

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
 from services.intake.cases.domain.case import REASON
 from services.intake.eligibility.answer_rule import answer_rule
@@ -17,6 +17,7 @@ from services.intake.eligibility.domain.shown_rules import (
     shown_rule_to_staff,
 )
 from services.intake.eligibility.read_answers import CircumstancesBody, read_answers
+from shared.edge.fields import Text, Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["eligibility"])
@@ -25,7 +26,7 @@ router = APIRouter(tags=["eligibility"])
 class EligibilityBody(BaseModel):
     """The answers so far. They are read from JSON here, so that every mistake is reported with its field."""
 
-    programme_id: str
+    programme_id: Word
     answers: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -39,9 +40,7 @@ class RuleAnswerBody(BaseModel):
     """How a member of staff answers a rule, and why."""
 
     outcome: Outcome
-    reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)
-    ]
+    reason: Annotated[str, Text(REASON)]
 
 
 class RulesForStaffBody(BaseModel):
@@ -59,7 +58,7 @@ async def check(body: EligibilityBody, tx: InTransaction) -> RulesBody:
 
 
 @router.post("/cases/{case_id}/rules/{rule}")
-async def answer(case_id: UUID, rule: str, body: RuleAnswerBody, tx: InTransaction) -> RulesForStaffBody:
+async def answer(case_id: UUID, rule: Word, body: RuleAnswerBody, tx: InTransaction) -> RulesForStaffBody:
     """Answer a rule in place of the system."""
     rules = await answer_rule(tx, case_id, rule, outcome=body.outcome, reason=body.reason)
     return RulesForStaffBody(rules=[shown_rule_to_staff(one) for one in rules])

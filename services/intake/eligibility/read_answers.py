@@ -1,26 +1,34 @@
 """Read the answers on a form, which are JSON, field by field, so that every mistake is named beside its field."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from services.intake.eligibility.domain.circumstances import Circumstances, Setting
 from services.intake.eligibility.refusals import AnswerIsTooLong
 from services.intake.programmes.domain.limits import ON_THE_FORM
+from shared.edge import fields
+from shared.edge.text import NotText, is_seen
 from shared.refusals import InvalidInput
 
 
 def _none_if_blank(value: Any) -> Any:
     """None for an empty text, which web forms send for a field that was not filled in."""
-    return (value.strip() or None) if isinstance(value, str) else value
+    return None if isinstance(value, str) and not _is_seen(value) else value
+
+
+def _is_seen(text: str) -> bool:
+    try:
+        return is_seen(text)
+    except NotText:
+        return True  # it is refused by the field
 
 
 EmptyIsNone = BeforeValidator(_none_if_blank)
-Line = Annotated[str, Field(max_length=ON_THE_FORM.line.longest)]
+Line = Annotated[str, fields.Line(ON_THE_FORM.line)]
 OptionalLine = Annotated[Line | None, EmptyIsNone]
-OptionalDate = Annotated[date | None, EmptyIsNone]
+OptionalDate = Annotated[fields.Day | None, EmptyIsNone]
 
 
 class FormBody(BaseModel):
@@ -51,8 +59,8 @@ B = TypeVar("B", bound=CircumstancesBody)
 
 _MESSAGES = {
     "missing": "This is needed.",
-    "string_too_short": "This is needed.",
-    "string_too_long": "This is too long.",
+    "TextIsMissing": "This is needed.",
+    "TextIsTooLong": "This is too long.",
     "string_pattern_mismatch": "This is not written as it should be.",
     "literal_error": "Choose one of the answers.",
 }
@@ -72,8 +80,8 @@ def read_answers(kind: type[B], answers: dict[str, Any]) -> B:
             path = ".".join(str(part) for part in one["loc"] if isinstance(part, str))
             kind_of_mistake = "date" if one["type"].startswith("date") else one["type"]
             wrong[path] = _MESSAGES.get(kind_of_mistake, "This cannot be read.")
-            if kind_of_mistake == "string_too_long":
-                too_long[path] = one["ctx"]["max_length"]
+            if kind_of_mistake == "TextIsTooLong":
+                too_long[path] = one["ctx"]["longest"]
         if wrong.keys() == too_long.keys():
             raise _too_long(too_long) from None
         raise InvalidInput(fields=wrong) from None
@@ -83,4 +91,4 @@ def _too_long(fields: Mapping[str, int]) -> AnswerIsTooLong:
     """The refusal for the shorter limit. Answers over a longer limit are refused after these were made shorter."""
     longest = min(fields.values())
     concerned = [path for path, most in fields.items() if most == longest]
-    return AnswerIsTooLong(fields=dict.fromkeys(concerned, _MESSAGES["string_too_long"]), longest=longest)
+    return AnswerIsTooLong(fields=dict.fromkeys(concerned, _MESSAGES["TextIsTooLong"]), longest=longest)

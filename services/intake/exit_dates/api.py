@@ -5,10 +5,11 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 
 from services.intake.cases.domain.case import REASON
 from services.intake.exit_dates.change_exit_date import change_exit_date
+from shared.edge.fields import Text
 from shared.http import InTransaction
 
 router = APIRouter(tags=["exit dates"])
@@ -18,9 +19,7 @@ class ExitDateBody(BaseModel):
     """The day on which the person is planned to leave now."""
 
     planned_exit_on: date
-    reason: Annotated[
-        str, StringConstraints(strip_whitespace=True, min_length=REASON.shortest, max_length=REASON.longest)
-    ]
+    reason: Annotated[str, Text(REASON)]
 
 
 @router.post("/cases/{case_id}/exit-date")

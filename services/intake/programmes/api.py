@@ -19,6 +19,7 @@ from services.intake.programmes.domain.programme import (
 )
 from services.intake.programmes.domain.rule_titles import TITLES
 from services.intake.programmes.find_programme import find_programme
+from shared.edge.fields import Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["programmes"])
@@ -122,7 +123,7 @@ async def programmes(tx: InTransaction) -> list[ProgrammeBody]:
 
 
 @router.get("/programmes/{programme_id}")
-async def programme(programme_id: str, tx: InTransaction) -> WholeProgrammeBody:
+async def programme(programme_id: Word, tx: InTransaction) -> WholeProgrammeBody:
     """One programme with its rules, steps, units and activities. UnknownProgramme."""
     found = find_programme(tx, programme_id)
     return WholeProgrammeBody.of(

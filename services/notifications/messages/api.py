@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from services.notifications.messages.get_receipt import get_receipt
 from services.notifications.messages.mark_seen import mark_seen
+from shared.edge.fields import Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["messages"])
@@ -27,7 +28,7 @@ async def seen(message_id: UUID, tx: InTransaction) -> dict[str, str]:
 
 
 @router.get("/receipts")
-async def receipt(reference: str, tx: InTransaction) -> ReceiptView:
+async def receipt(reference: Word, tx: InTransaction) -> ReceiptView:
     """The receipt that was written for a reference, however it is typed. Refusal: NoSuchReceipt."""
     found = await get_receipt(tx, reference)
     return ReceiptView(message_id=found.message_id, trace_id=found.trace_id)

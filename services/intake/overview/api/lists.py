@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from services.intake.cases.domain.case import ShownStatus, days_to
 from services.intake.overview.domain import MOST_AT_ONCE, USUAL_PAGE, ListedCase, Standing, Wanted, is_urgent
 from services.intake.overview.list_applications import list_applications
+from shared.edge.fields import Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["applications"])
@@ -26,9 +27,9 @@ class FiltersBody(BaseModel):
     is_open: Annotated[bool, Field(alias="open")] = False
     urgent: bool = False
     standing: Standing | None = None
-    programme_id: str | None = None
-    q: str | None = None
-    after: str | None = None
+    programme_id: Word | None = None
+    q: Word | None = None
+    after: Word | None = None
     limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] = USUAL_PAGE
     sort: Literal["date", "name"] = "date"
 

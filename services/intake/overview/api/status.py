@@ -10,6 +10,7 @@ from services.intake.cases.domain.case import ShownStatus
 from services.intake.overview.show_status import show_status
 from services.intake.programmes.domain.programme import ContactPoint
 from services.intake.programmes.find_programme import find_programme
+from shared.edge.fields import Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["status"])
@@ -27,7 +28,7 @@ class StatusBody(BaseModel):
 
 @router.get("/status")
 async def status(
-    tx: InTransaction, reference: str, birth_year: Annotated[int, Query(ge=date.min.year, le=date.max.year)]
+    tx: InTransaction, reference: Word, birth_year: Annotated[int, Query(ge=date.min.year, le=date.max.year)]
 ) -> StatusBody:
     """The status of the application with this reference, if the person was born in that year.
 
