@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.housing.arrivals import announcements
+from services.housing.arrivals.find_arrival_days import find_arrival_days
 from services.housing.arrivals.history import ArrivalHistory
 from services.housing.cases.record_history import record_history
 from services.housing.end_of_stay.domain.agreed_end import end_after_arrival
@@ -21,13 +22,14 @@ from shared.messaging import announce
 async def record_arrival(tx: Tx, stay_id: UUID, arrived_on: date) -> Stay:
     """The stay begins, its end follows from this day, and its notices are set. Repeating the call changes nothing.
 
-    Raises NoSuchStay, AlreadyArrived, OfferIsNotAnswered, NotPlanned, ArrivalIsInTheFuture, PlaceIsStillOccupied or
-    PlaceIsTaken.
+    Raises NoSuchStay, AlreadyArrived, OfferIsNotAnswered, NotPlanned, ArrivalIsInTheFuture, DayOutOfBounds with the
+    first possible day, PlaceIsStillOccupied or PlaceIsTaken.
     """
     stay = await lock_stay(tx, stay_id)
     if stay.has_arrived_on(arrived_on):
         return stay
     stay.check_arrival(arrived_on, today=tx.today)
+    (await find_arrival_days(tx, stay)).check(arrived_on, "arrived_on")
     others = await list_open_stays_on(tx, stay.place_no, but=stay_id)
     check_nobody_lives_there(others)
     programme = await find_programme(tx, stay.programme_id)

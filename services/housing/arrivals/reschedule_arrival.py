@@ -18,8 +18,8 @@ async def reschedule_arrival(tx: Tx, stay_id: UUID, starts_on: date) -> Stay:
     """Hold the place from the new day. A usual end moves along; an end that was agreed with the person stays.
 
     The same day again changes nothing, unless the person was recorded as not arrived: then that is cleared.
-    Raises NoSuchStay, NotPlanned, StartsInThePast, PlaceIsNotOpenYet, PlaceIsClosed, PlaceIsStillOccupied,
-    PlaceIsTaken or EndsBeforeItStarts.
+    Raises NoSuchStay, NotPlanned, StartsInThePast, DayOutOfBounds, PlaceIsNotOpenYet, PlaceIsClosed,
+    PlaceIsStillOccupied, PlaceIsTaken or EndsBeforeItStarts.
     """
     stay = await lock_stay(tx, stay_id)
     stay.check_expected()

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from services.housing.arrivals.find_arrival_days import find_arrival_days
 from services.housing.cases.record_history import record_history
 from services.housing.corrections import announcements
 from services.housing.corrections.history import CorrectionHistory
@@ -26,7 +27,8 @@ async def correct_arrival(tx: Tx, stay_id: UUID, arrived_on: date | None, *, rea
     A usual end and its notices follow the new day; an end that was agreed with the person stays. The day may be
     corrected at any time, also after the move-out. The recorded day again changes nothing.
     Raises NoSuchStay, NoArrivalIsRecorded, MoveOutIsRecorded, ArrivalIsInTheFuture, ArrivedAfterMovingOut,
-    EndsBeforeItStarts, and PlaceIsTaken when somebody else had the place on these days.
+    DayOutOfBounds with the first possible day, EndsBeforeItStarts, and PlaceIsTaken when somebody else had the place
+    on these days.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await lock_stay(tx, stay_id)
@@ -35,6 +37,8 @@ async def correct_arrival(tx: Tx, stay_id: UUID, arrived_on: date | None, *, rea
     previous = stay.check_correction_of_arrival(arrived_on, today=tx.today)
     corrected = stay
     if arrived_on != previous:
+        if arrived_on is not None:
+            (await find_arrival_days(tx, stay)).check(arrived_on, "arrived_on")
         corrected = stay.correct_arrival(arrived_on, end=await _end(tx, stay, arrived_on or stay.starts_on))
         await save_stay(tx, corrected)
         await record_correction(tx, "arrival", stay, corrected, reason=reason)

@@ -7,12 +7,18 @@ from uuid import UUID
 
 from services.housing.cases.domain import GrantedCase
 from services.housing.cases.refusals import NotGranted
-from services.housing.offers.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered, StayIsOver
+from services.housing.offers.refusals import (
+    AnswerDueAfterTheStart,
+    AnswerDueInThePast,
+    OfferHasExpired,
+    OfferIsAlreadyAnswered,
+    StayIsOver,
+)
 from services.housing.stays.domain.stay import Stay, StayState
 from services.housing.stays.refusals import AlreadyHasAPlace
 
 DAYS_TO_ANSWER = 7
-"""How long an offer is open when it names no last day to answer."""
+"""How long an offer is open when it names no last day to answer and the stay does not start before."""
 
 
 class OfferState(StrEnum):
@@ -82,9 +88,14 @@ def check_waits(case: GrantedCase | None, latest: Stay | None) -> GrantedCase:
     return case
 
 
-def answer_due(asked: date | None, *, today: date) -> date:
-    """The last day to answer: the requested one, else a week from today. Raises AnswerDueInThePast."""
-    due = asked or today + timedelta(days=DAYS_TO_ANSWER)
+def answer_due(asked: date | None, *, today: date, starts_on: date) -> date:
+    """The last day to answer: the requested one, else a week from today, and never after the start.
+
+    Raises AnswerDueInThePast or AnswerDueAfterTheStart.
+    """
+    due = asked or min(today + timedelta(days=DAYS_TO_ANSWER), starts_on)
     if due < today:
         raise AnswerDueInThePast(fields={"answer_due_on": "today or later"})
+    if due > starts_on:
+        raise AnswerDueAfterTheStart(starts_on=starts_on, fields={"answer_due_on": "the day of the start, or before"})
     return due

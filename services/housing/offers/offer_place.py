@@ -17,6 +17,7 @@ from services.housing.programmes.find_programme import find_programme
 from services.housing.programmes.get_place import get_place
 from services.housing.programmes.lock_place import lock_place
 from services.housing.stays.add_stay import add_stay
+from services.housing.stays.domain.days import end_days
 from services.housing.stays.domain.occupancy import check_offer_can_start
 from services.housing.stays.domain.stay import Stay, StayState
 from services.housing.stays.find_latest_stay import find_latest_stay
@@ -37,7 +38,10 @@ class OfferTimer(TimerKind):
 
 @dataclass(frozen=True, slots=True)
 class OfferedDays:
-    """When the stay would begin and end, and the last day to answer. With None: the usual end, a week to answer."""
+    """When the stay would begin and end, and the last day to answer.
+
+    With None: the usual end; a week to answer, or until the start.
+    """
 
     starts_on: date
     agreed_end_on: date | None = None
@@ -49,7 +53,8 @@ async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) 
 
     Raises NotGranted, DeathIsRecorded, StayIsOver or AlreadyHasAPlace for the case; NoSuchPlace,
     PlaceIsInAnotherProgramme, PlaceIsClosed, PlaceIsNotOpenYet, PlaceIsStillOccupied or PlaceIsTaken for the place;
-    StartsInThePast, EndsBeforeItStarts, AgreedEndIsMissing or AnswerDueInThePast for the days.
+    StartsInThePast, EndsBeforeItStarts, AgreedEndIsMissing, AnswerDueInThePast, AnswerDueAfterTheStart or
+    DayOutOfBounds for the days.
     """
     case = check_waits(await lock_case(tx, case_id), await find_latest_stay(tx, case_id))
     place = await get_place(tx, place_id)
@@ -57,7 +62,8 @@ async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) 
     await lock_place(tx, place.place_no)
     check_offer_can_start(await list_open_stays_on(tx, place.place_no), days.starts_on, tx.today)
     stay = await _stay_for(tx, case, place, days)
-    offer = Offer(new_id(), stay.stay_id, case_id, tx.today, answer_due(days.answer_due_on, today=tx.today))
+    due_on = answer_due(days.answer_due_on, today=tx.today, starts_on=stay.starts_on)
+    offer = Offer(new_id(), stay.stay_id, case_id, tx.today, due_on)
     await add_stay(tx, stay)
     await add_offer(tx, offer)
     expires_at = start_of_day(offer.answer_due_on + timedelta(days=1))
@@ -72,6 +78,7 @@ async def _stay_for(tx: Tx, case: GrantedCase, place: Place, days: OfferedDays) 
     end = days.agreed_end_on or usual_end(days.starts_on, programme.usual_stay)
     if end <= days.starts_on:
         raise EndsBeforeItStarts(fields={"agreed_end_on": "after the start"})
+    end_days(days.starts_on).check(end, "agreed_end_on")
     return Stay(
         stay_id=new_id(),
         case_id=case.case_id,

@@ -22,6 +22,13 @@ class AnswerDueInThePast(Refusal):
     message = "The day to answer by has already passed."
 
 
+class AnswerDueAfterTheStart(Refusal):
+    """Nobody arrives before saying yes."""
+
+    status = 422
+    message = "The stay is to start on {starts_on}. The person must answer by then."
+
+
 class OfferHasExpired(Refusal):
     """The day to answer by has passed, and the place is no longer held."""
 

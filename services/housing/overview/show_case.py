@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
+from services.housing.arrivals.find_arrival_days import find_arrival_days
 from services.housing.cases.db import list_history
 from services.housing.cases.domain import HistoryLine
 from services.housing.cases.find_case import find_case
@@ -17,7 +18,7 @@ from services.housing.offers.db import list_offers
 from services.housing.offers.domain import Offer, OfferState, check_waits
 from services.housing.overview.domain.stay_today import StayToday, stay_today
 from services.housing.programmes.get_place import get_place
-from services.housing.stays.domain.limits import LIMITS, Limits
+from services.housing.stays.domain.limits import Limits, limits_of
 from services.housing.stays.domain.stay import Stay
 from services.housing.stays.find_latest_stay import find_latest_stay
 from shared.access_log import record_access
@@ -97,5 +98,5 @@ async def _stay(tx: Tx, stay: Stay) -> StayOfCase:
         next_home=stay.next_home,
         extensions=await list_extensions(tx, stay.stay_id),
         corrections=await list_corrections(tx, stay.stay_id),
-        limits=LIMITS,
+        limits=limits_of(stay, await find_arrival_days(tx, stay), tx.today),
     )

@@ -8,7 +8,16 @@ from services.housing.offers.domain import answer_due
 from services.housing.overview.db import list_waiting_cases
 from services.housing.overview.domain.board import UnitOnBoard
 from services.housing.overview.show_board import show_board
+from services.housing.stays.domain.days import start_days
 from shared.database import Tx
+from shared.edge.dates import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLimits:
+    """The days on which the stay may start."""
+
+    starts_on: Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,7 @@ class OfferForm:
     earliest_start_on: date
     """Today, the planned exit of the person, or the first free day of the place: whichever is last."""
     answer_due_on: date
+    limits: OfferLimits
     units: list[UnitOnBoard]
 
 
@@ -32,9 +42,12 @@ async def show_offer_form(tx: Tx, *, case_id: UUID | None, place_id: UUID | None
     units = [_to_offer(unit) for unit in board.units if not programmes or unit.programme_id in programmes]
     exits = [case.planned_exit_on for case in waiting if case.case_id == case_id]
     free = [place.free_from for unit in units for place in unit.places if place.place_id == place_id]
+    days = start_days(tx.today)
+    earliest = min(max(day for day in (tx.today, *exits, *free) if day), days.last)
     return OfferForm(
-        earliest_start_on=max(day for day in (tx.today, *exits, *free) if day),
-        answer_due_on=answer_due(None, today=tx.today),
+        earliest_start_on=earliest,
+        answer_due_on=answer_due(None, today=tx.today, starts_on=earliest),
+        limits=OfferLimits(starts_on=days),
         units=[unit for unit in units if unit.places],
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from services.housing.stays.domain.days import start_days
 from services.housing.stays.domain.stay import NOT_ARRIVED, OPEN, Stay, StayState
 from services.housing.stays.refusals import PlaceIsStillOccupied, StartsInThePast
 
@@ -50,9 +51,10 @@ def check_nobody_lives_there(others: Iterable[Stay]) -> None:
 
 
 def check_offer_can_start(others: Iterable[Stay], starts_on: date, today: date) -> None:
-    """Raises StartsInThePast, and PlaceIsStillOccupied for today on a place where a stay is overdue."""
+    """Raises StartsInThePast, DayOutOfBounds, and PlaceIsStillOccupied for today where a stay is overdue."""
     if starts_on < today:
         raise StartsInThePast(fields={"starts_on": "today or later"})
+    start_days(today).check(starts_on, "starts_on")
     if starts_on == today and any(stay.is_overdue(today) for stay in others):
         raise PlaceIsStillOccupied
 

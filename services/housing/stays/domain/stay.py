@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
+from services.housing.stays.domain.days import end_days
 from services.housing.stays.refusals import (
     AlreadyArrived,
     AlreadyMovedOut,
@@ -187,14 +188,15 @@ class Stay:
     def end_on(self, day: date, *, today: date, last_morning: date) -> "Stay":
         """The agreed end is moved, later or nearer, any number of times (S0-07).
 
-        Notices that the new end gives for `last_morning` and before are skipped. Raises NotLivingHere, EndIsInThePast
-        or EndsBeforeItStarts.
+        Notices that the new end gives for `last_morning` and before are skipped. Raises NotLivingHere, EndIsInThePast,
+        EndsBeforeItStarts or DayOutOfBounds.
         """
         self.check_lives_here()
         if day < today:
             raise EndIsInThePast(fields={"agreed_end_on": "today or later"})
         if day <= self.first_day:
             raise EndsBeforeItStarts(fields={"agreed_end_on": "after the day of arrival"})
+        end_days(self.first_day, today).check(day, "agreed_end_on")
         return replace(self, agreed_end_on=day, end_is_individual=True, notices_from=last_morning + timedelta(days=1))
 
     def has_moved_out_on(self, day: date) -> bool:

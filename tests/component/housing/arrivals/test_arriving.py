@@ -1,5 +1,7 @@
 """Arriving, and not arriving."""
 
+import pytest
+
 from shared.contracts.housing.admitted import Admitted
 from shared.contracts.housing.not_arrived import NotArrived
 from shared.ids import new_id
@@ -117,3 +119,20 @@ async def test_a_missed_arrival_on_a_new_day_is_announced_again(home):
     await home.housing.post(f"/stays/{stay_id}/not-arrived", role=STAFF)
 
     assert [event.expected_on for event in await home.announced(NotArrived)] == [TODAY, TODAY + days(6)]
+
+
+@pytest.mark.parametrize("arrived_on", ["2026-01-04", "0001-01-02", "2027-01-03"])
+async def test_nobody_arrives_before_the_decision_and_the_first_possible_day_is_said(home, arrived_on):
+    stay_id = await home.plans()
+    body = {"arrived_on": arrived_on}
+    answer = await home.housing.ask("POST", f"/stays/{stay_id}/arrival", json=body, role=STAFF)
+
+    problem = answer.json()
+    assert (answer.status_code, problem["refusal"]) == (422, "DayOutOfBounds")
+    assert problem["words"] == {"first": on(TODAY), "last": on(TODAY)}
+    assert list(problem["fields"]) == ["arrived_on"]
+    await home.arrives(stay_id)
+    correction = body | {"reason": "Skrevet på feil dag."}
+    assert (
+        await home.housing.refused(f"/stays/{stay_id}/arrival/correction", correction, role=STAFF) == "DayOutOfBounds"
+    )

@@ -1,5 +1,7 @@
 """A planned arrival moves with the planned exit date."""
 
+from datetime import date
+
 from tests.component.housing.home import A_YEAR_ON, TODAY, days, on
 
 
@@ -43,3 +45,16 @@ async def test_a_moved_exit_date_does_not_touch_who_lives_here(home):
     await home.exit_moves(case_id, TODAY + days(20))
 
     assert (await home.stay(stay_id))["arrived_on"] == TODAY
+
+
+async def test_an_exit_date_that_leaves_the_calendar_moves_nothing_and_stops_nothing(home):
+    case_id = await home.grants(exit_on=TODAY + days(14))
+    stay_id = await home.plans(case_id, starts_on=TODAY + days(14))
+
+    for far in (date(9999, 12, 31), TODAY + days(732)):
+        await home.exit_moves(case_id, far)
+
+    assert (await home.stay(stay_id))["starts_on"] == TODAY + days(14)
+    assert (await home.history(case_id))[-2:] == ["start_not_moved", "start_not_moved"]
+    await home.exit_moves(case_id, TODAY + days(21))
+    assert (await home.stay(stay_id))["starts_on"] == TODAY + days(21)

@@ -136,3 +136,24 @@ async def test_an_extension_that_arrives_twice_changes_the_end_once(home):
         await home.housing.ask("POST", f"/stays/{stay_id}/extension", role=STAFF, json=body)
 
     assert len(await home.announced(StayExtended)) == 1
+
+
+async def test_an_end_and_a_reason_are_refused_with_their_limits(home):
+    stay_id = await home.moves_in()
+
+    async def refused(**changed):
+        body = {"agreed_end_on": "2028-03-01", "reason": "Trenger tid."} | changed
+        answer = await home.housing.ask("POST", f"/stays/{stay_id}/extension", json=body, role=STAFF)
+        assert answer.status_code == 422
+        return answer.json()
+
+    far = await refused(agreed_end_on="9999-12-31")
+    assert (far["refusal"], far["words"]) == ("DayOutOfBounds", {"first": "2027-01-05", "last": "2032-01-04"})
+    long = await refused(reason="x" * 2799)
+    assert long["rules"] == {"reason": {"rule": "TextIsTooLong", "words": {"longest": "2000", "characters": "2799"}}}
+    for nothing in ("", "\u200b", "\u3164 \u2800"):
+        assert (await refused(reason=nothing))["rules"] == {"reason": {"rule": "TextIsMissing", "words": {}}}
+    for nul in ("Fordi\0", "\0"):
+        assert (await refused(reason=nul))["rules"] == {"reason": {"rule": "NotText", "words": {}}}
+    lines = "\r\n".join(["x" * 9] * 200)
+    await home.extends(stay_id, date(2028, 3, 1), reason=lines)

@@ -26,7 +26,8 @@ async def test_an_offer_holds_the_place_for_a_week_and_is_announced_without_the_
 
 
 async def test_an_end_and_a_day_to_answer_can_be_agreed(home):
-    offer = await home.offers(agreed_end_on=date(2027, 6, 5), answer_due_on=TODAY + days(2))
+    start, end = TODAY + days(2), date(2027, 6, 5)
+    offer = await home.offers(starts_on=start, agreed_end_on=end, answer_due_on=TODAY + days(2))
 
     assert (offer["agreed_end_on"], offer["answer_due_on"]) == ("2027-06-05", on(TODAY + days(2)))
     assert offer["warnings"] == ["ends_on_a_weekend"], "warned, not moved"
@@ -88,6 +89,12 @@ async def test_days_that_make_no_sense_are_refused(home):
     assert await refused(starts_on=TODAY - days(1)) == "StartsInThePast"
     assert await refused(agreed_end_on=TODAY) == "EndsBeforeItStarts"
     assert await refused(answer_due_on=TODAY - days(1)) == "AnswerDueInThePast"
+    assert await refused(answer_due_on=TODAY + days(1)) == "AnswerDueAfterTheStart"
+    assert await refused(answer_due_on=date(9999, 12, 31)) == "AnswerDueAfterTheStart"
+    for field in ("starts_on", "agreed_end_on"):
+        assert await refused(**{field: date(9999, 12, 31)}) == "DayOutOfBounds"
+    assert await refused(starts_on=date(9999, 6, 1)) == "DayOutOfBounds"
+    assert await refused(starts_on=TODAY + days(732)) == "DayOutOfBounds"
     body = await home.offer_body() | {"starts_on": "soon"}
     assert await home.housing.refused("/offers", body, role=STAFF) == "InvalidInput"
     body = await home.offer_body() | {"place_id": str(new_id())}
@@ -139,7 +146,7 @@ async def test_the_same_answer_twice_is_one_event(home):
 
 async def test_an_offer_without_an_answer_frees_the_place_once(home):
     case_id = await home.grants()
-    offer = await home.offers(case_id)
+    offer = await home.offers(case_id, starts_on=TODAY + days(11))
 
     home.goes_to(TODAY + days(7), hour=23)
     assert await home.housing.fire_due() == 0, "the last day to answer is not over"

@@ -111,8 +111,12 @@ async def test_the_earliest_start_is_the_last_of_today_the_exit_and_the_first_fr
 
 
 async def test_the_day_to_answer_by_is_the_one_an_offer_gets(home):
-    expected = (await form(home))["answer_due_on"]
-    assert (await home.offers())["answer_due_on"] == expected == on(TODAY + days(7))
+    case_id = await home.grants(exit_on=TODAY + days(10))
+    shown = await form(home, case_id=case_id)
+    offer = await home.offers(case_id, starts_on=TODAY + days(10))
+    assert offer["answer_due_on"] == shown["answer_due_on"] == on(TODAY + days(7))
+    today = (await form(home))["answer_due_on"]
+    assert (await home.offers(place="b"))["answer_due_on"] == today == on(TODAY), "never after the start"
 
 
 async def test_only_places_of_the_persons_programme_that_are_not_closed_can_be_offered(home):

@@ -3,7 +3,12 @@
 import pytest
 
 from services.housing.offers.domain import Offer, OfferState, answer_due
-from services.housing.offers.refusals import AnswerDueInThePast, OfferHasExpired, OfferIsAlreadyAnswered
+from services.housing.offers.refusals import (
+    AnswerDueAfterTheStart,
+    AnswerDueInThePast,
+    OfferHasExpired,
+    OfferIsAlreadyAnswered,
+)
 from shared.ids import new_id
 from tests.unit.housing.builders import day
 
@@ -15,14 +20,23 @@ def an_offer(**more):
 
 
 def test_without_a_day_to_answer_by_the_person_has_a_week():
-    assert answer_due(None, today=TODAY) == day("2027-06-08")
-    assert answer_due(day("2027-06-02"), today=TODAY) == day("2027-06-02")
+    assert answer_due(None, today=TODAY, starts_on=day("2027-07-01")) == day("2027-06-08")
+    assert answer_due(day("2027-06-02"), today=TODAY, starts_on=day("2027-07-01")) == day("2027-06-02")
 
 
 def test_the_person_has_at_least_today_to_answer():
-    assert answer_due(TODAY, today=TODAY) == TODAY
+    assert answer_due(TODAY, today=TODAY, starts_on=TODAY) == TODAY
     with pytest.raises(AnswerDueInThePast):
-        answer_due(day("2027-05-31"), today=TODAY)
+        answer_due(day("2027-05-31"), today=TODAY, starts_on=TODAY)
+
+
+def test_the_answer_comes_on_the_day_of_the_start_at_the_latest():
+    start = day("2027-06-04")
+    assert answer_due(None, today=TODAY, starts_on=start) == start
+    assert answer_due(start, today=TODAY, starts_on=start) == start
+    with pytest.raises(AnswerDueAfterTheStart) as refused:
+        answer_due(day("2027-06-05"), today=TODAY, starts_on=start)
+    assert (refused.value.words, list(refused.value.fields)) == ({"starts_on": "2027-06-04"}, ["answer_due_on"])
 
 
 def test_the_last_day_to_answer_is_still_in_time():

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from services.housing.stays.domain.days import arrival_days
 from services.housing.stays.domain.stay import StayState
 from services.housing.stays.refusals import (
     AlreadyArrived,
@@ -18,6 +19,7 @@ from services.housing.stays.refusals import (
     NotPlanned,
     OfferIsNotAnswered,
 )
+from shared.edge.dates import Bounds, DayOutOfBounds
 from tests.unit.housing.builders import a_stay, day
 
 TODAY = day("2027-06-01")
@@ -142,3 +144,17 @@ def test_a_stay_is_over_its_time_from_the_day_after_the_agreed_end():
     assert not living.is_overdue(day("2027-06-01"))
     assert living.is_overdue(day("2027-06-02"))
     assert not a_stay("2026-06-01", "2027-06-01").is_overdue(day("2027-06-02")), "who has not come is not over the time"
+
+
+@pytest.mark.parametrize("end", ["9999-12-31", "2032-06-02"])
+def test_an_end_is_agreed_within_five_years(end):
+    living = a_stay("2027-03-01", "2028-03-01", "living", arrived_on=day("2027-03-01"))
+    with pytest.raises(DayOutOfBounds) as refused:
+        living.end_on(day(end), today=TODAY, last_morning=TODAY)
+    assert refused.value.words == {"first": "2027-06-01", "last": "2032-06-01"}
+    assert living.end_on(day("2032-06-01"), today=TODAY, last_morning=TODAY).agreed_end_on == day("2032-06-01")
+
+
+def test_nobody_has_arrived_before_the_decision_or_before_the_house_opened():
+    assert arrival_days(day("2027-05-01"), None, TODAY) == Bounds(day("2027-05-01"), TODAY)
+    assert arrival_days(day("2027-05-01"), day("2027-05-20"), TODAY) == Bounds(day("2027-05-20"), TODAY)
