@@ -11,6 +11,7 @@ from services.intake.cases.record_history import record_history
 from services.intake.eligibility.answer_rules_again import answer_rules_again
 from services.intake.exit_dates.announcements import exit_date_changed
 from services.intake.exit_dates.db import add_exit_date
+from services.intake.exit_dates.domain import exit_days
 from services.intake.exit_dates.history import ExitHistory
 from services.intake.exit_dates.watch_exit import watch_exit
 from services.intake.people.find_key import find_key
@@ -19,11 +20,15 @@ from shared.messaging import announce
 
 
 async def change_exit_date(tx: Tx, case_id: UUID, *, planned_exit_on: date, reason: str) -> None:
-    """Add a date to the history; the newest one is valid. The same date again changes nothing."""
+    """Add a date to the history; the newest one is valid. The same date again changes nothing.
+
+    Raises DayOutOfBounds for a day outside `exit_days`.
+    """
     case = await lock_case(tx, case_id)
     check_before_the_stay(case.shown_status)
     if case.planned_exit_on == planned_exit_on:
         return
+    exit_days(case.received_on, tx.today).check(planned_exit_on, "planned_exit_on")
     key = await find_key(tx, case.person_id)
     await add_exit_date(tx, case_id, planned_exit_on, reason, key)
     await change_case(tx, case_id, status=case.status, planned_exit_on=planned_exit_on)

@@ -23,8 +23,9 @@ from services.intake.cases.domain.kept_answers import KeptAnswers
 from services.intake.deaths.domain import CORRECTION_REASON, Death, Task, check_no_death, recorded_death
 from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.eligibility.domain.rules import RuleAnswer
-from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate
+from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate, exit_days
 from services.intake.people.domain.person import Person
+from shared.edge.dates import Bounds
 from shared.edge.length import Length
 from shared.refusals import is_allowed
 
@@ -109,13 +110,22 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class CaseLimits:
-    """How long the reasons are that staff give in a case. A decision has limits of its own."""
+    """How long the reasons are that staff give in a case, and which days make sense. A decision has its own limits."""
 
     reason: Length
     correction_reason: Length
+    planned_exit_on: Bounds
+    died_on: Bounds
 
 
-LIMITS = CaseLimits(reason=REASON, correction_reason=CORRECTION_REASON)
+def limits_of(case: Case, born_on: date, today: date) -> CaseLimits:
+    """The limits in this case today."""
+    return CaseLimits(
+        reason=REASON,
+        correction_reason=CORRECTION_REASON,
+        planned_exit_on=exit_days(case.received_on, today),
+        died_on=Bounds(born_on, today),
+    )
 
 
 @dataclass(frozen=True, slots=True)

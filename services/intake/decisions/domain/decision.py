@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from services.intake.cases.domain.case import DecisionOutcome
@@ -13,6 +13,7 @@ from services.intake.decisions.refusals import (
 )
 from services.intake.eligibility.domain.rules import RuleAnswer, unmet
 from services.intake.programmes.domain.programme import Programme, Words
+from shared.edge.dates import Bounds
 from shared.edge.length import Length
 from shared.refusals import InvalidInput
 
@@ -26,6 +27,10 @@ class DecisionLimits:
 
 
 LIMITS = DecisionLimits(reasons=Length(20, 20_000), departure_reason=Length(20, 2_000))
+
+
+DAYS_TO_NOTIFY = 60
+"""A decision is told as soon as possible (forvaltningsloven § 27); a later day is a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,11 @@ class MadeDecision:
     letter: Words
 
 
+def notification_days(decided_on: date) -> Bounds:
+    """The days on which the person can be notified of a decision that is made on this day."""
+    return Bounds(decided_on, decided_on + timedelta(days=DAYS_TO_NOTIFY))
+
+
 def decide(
     programme: Programme,
     *,
@@ -73,6 +83,9 @@ def decide(
 ) -> Decision:
     """Decide an application with these answers to its rules. Without `notified_on` the person is notified today.
 
+    Raises DecisionNeedsANamedPerson, InvalidInput, NotifiedBeforeDecided, DayOutOfBounds or
+    GrantingAgainstARuleNeedsAReason.
+
     `departure_reason` is needed where a place is granted although a rule is not met, and left out everywhere else.
     """
     if by is None:
@@ -83,6 +96,7 @@ def decide(
     notified_on = notified_on or on
     if notified_on < on:
         raise NotifiedBeforeDecided(fields={"notified_on": NotifiedBeforeDecided.message})
+    notification_days(on).check(notified_on, "notified_on")
     return Decision(
         outcome=outcome,
         reasons=reasons.strip(),

@@ -7,6 +7,7 @@ from datetime import date
 from services.intake.decisions.domain.decision import DecisionLimits, Departure
 from services.intake.programmes.domain.programme import Words
 from services.intake.programmes.domain.rule_titles import TITLES
+from shared.edge.dates import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,14 @@ class ShownDeparture:
 
 @dataclass(frozen=True, slots=True)
 class DecisionForm:
-    """`due_if_today` is the last day to complain if the person is notified today; None: the programme is gone."""
+    """`due_if_today` is the last day to complain if the person is notified today; None: the programme is gone.
+
+    `notified_on`: the first and the last day on which the person can be notified.
+    """
 
     due_if_today: date | None
     limits: DecisionLimits
+    notified_on: Bounds
 
 
 def shown_departure(departure: Departure | None) -> ShownDeparture | None:

@@ -11,13 +11,13 @@ from services.intake.cases.domain.case import Case, DecisionOutcome, ShownStatus
 from services.intake.cases.domain.history_line import HistoryLine
 from services.intake.deaths.domain import Death, Source, Task
 from services.intake.decisions.domain.decision import LIMITS as DECISION_LIMITS
-from services.intake.decisions.domain.decision import MadeDecision
+from services.intake.decisions.domain.decision import MadeDecision, notification_days
 from services.intake.decisions.domain.letter_parts import LetterPart, parts_of
 from services.intake.decisions.domain.shown_decision import DecisionForm, ShownDeparture, shown_departure
 from services.intake.eligibility.domain.rules import unmet
 from services.intake.eligibility.domain.shown_rules import RuleShownToStaff, shown_rule_to_staff
 from services.intake.exit_dates.domain import ExitDate
-from services.intake.overview.domain import LIMITS, Act, CaseLimits, FullCase, may
+from services.intake.overview.domain import Act, CaseLimits, FullCase, limits_of, may
 from services.intake.overview.show_case import show_case
 from services.intake.people.domain.person import Contact
 from services.intake.programmes.domain.programme import Catalogue, Words
@@ -119,7 +119,7 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
         is_late=case.is_late(tx.today),
         has_person_page=case.has_person_page,
         may=may(case),
-        limits=LIMITS,
+        limits=limits_of(case, person.birth_date, tx.today),
         channel=full.channel,
         language=person.language,
         received_on=case.received_on,
@@ -147,7 +147,7 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
 def _decision_form(tx: Tx, case: Case) -> DecisionForm:
     programme = tx.resource(Catalogue).programmes.get(case.programme_id)
     due_if_today = programme.legal_basis.last_day_to_complain(tx.today) if programme else None
-    return DecisionForm(due_if_today, DECISION_LIMITS)
+    return DecisionForm(due_if_today, DECISION_LIMITS, notification_days(tx.today))
 
 
 def _decision(made: MadeDecision, today: date) -> DecisionBody:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from tests.component.intake.story import a_case, seen
@@ -39,3 +41,16 @@ async def test_a_moved_exit_date_needs_a_date_and_a_reason(intake):
 
     assert await intake.refused(path, {"planned_exit_on": "2027-02-01"}, role="caseworker") == "InvalidInput"
     assert await intake.refused(path, {"planned_exit_on": "soon", "reason": "Ja."}, role="caseworker") == "InvalidInput"
+
+
+@pytest.mark.parametrize("far", ["9999-12-31", "2031-11-24", "2025-11-22", "0001-01-01"])
+async def test_a_day_that_makes_no_sense_is_refused_with_the_first_and_the_last_that_do(intake, far):
+    path = f"/cases/{await a_case(intake)}/exit-date"
+    body = {"planned_exit_on": far, "reason": "Datoen er satt."}
+    answer = await intake.ask("POST", path, json=body, role="caseworker")
+
+    problem = answer.json()
+    assert (answer.status_code, problem["refusal"]) == (422, "DayOutOfBounds")
+    assert problem["words"] == {"first": "2025-11-23", "last": "2031-11-23"}
+    assert list(problem["fields"]) == ["planned_exit_on"]
+    assert await intake.announced(ExitDateChanged) == []

@@ -17,6 +17,7 @@ from services.intake.decisions.refusals import (
 from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.exit_dates.domain import warns_of_exit
 from services.intake.programmes.domain.programme import LANGUAGES
+from shared.edge.dates import DayOutOfBounds
 from shared.refusals import InvalidInput
 from tests.unit.intake.shipped import the_programme
 
@@ -42,6 +43,15 @@ def test_the_time_to_complain_counts_from_the_day_the_notice_arrived():
 def test_the_person_cannot_be_notified_before_the_decision():
     with pytest.raises(NotifiedBeforeDecided):
         a_decision(notified_on=date(2026, 11, 22))
+
+
+def test_the_person_is_told_within_sixty_days():
+    assert a_decision(notified_on=date(2027, 1, 22)).notified_on == date(2027, 1, 22)
+    for day in (date(2027, 1, 23), date(9999, 12, 31)):
+        with pytest.raises(DayOutOfBounds) as refused:
+            a_decision(notified_on=day)
+        assert refused.value.words == {"first": "2026-11-23", "last": "2027-01-22"}
+        assert list(refused.value.fields) == ["notified_on"]
 
 
 def test_a_decision_without_a_person_behind_it_is_refused():
