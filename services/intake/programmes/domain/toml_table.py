@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from services.intake.programmes.domain.programme import LANGUAGES
 from services.intake.programmes.domain.toml_lines import Lines, Path
 from shared.calendar import Period
+from shared.edge.dates import CALENDAR
+from shared.edge.text import NotText, is_seen, plain_text
 
 _KEY = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _SYNTAX_LINE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -58,10 +60,11 @@ class Table:
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; left out means none."""
         found = self._typed(key, list, "a list of texts", required=False) or []
-        if not all(isinstance(one, str) for one in found):
+        texts = tuple(_plain(one) if isinstance(one, str) else "" for one in found)
+        if not all(texts):
             self.refuse(key, f"{key} must be a list of texts")
             return ()
-        return tuple(found)
+        return texts
 
     def key(self, key: str) -> str:
         """A short key: small letters, digits and hyphens."""
@@ -100,9 +103,9 @@ class Table:
         """A text in every language, or None where the key is left out; never in one language only."""
         return self.words(key) if key in self._values else None
 
-    def period(self, key: str) -> str:
-        """An ISO 8601 period, kept as written."""
-        return self._period(key, self.text(key))
+    def period(self, key: str, *, within: tuple[str, str]) -> str:
+        """An ISO 8601 period, kept as written; between the shortest and the longest that `within` allows."""
+        return self._period(key, self.text(key), within)
 
     def optional_period(self, key: str, *, within: tuple[str, str] | None = None) -> str | None:
         """An ISO 8601 period from the shortest to the longest of `within`, or None where the key is left out."""
@@ -114,6 +117,8 @@ class Table:
         value = self._typed(key, date, "a date such as 2027-04-15", required=False)
         if isinstance(value, datetime):
             self.refuse(key, f"{key} must be a date without a time")
+        elif value is not None and value not in CALENDAR:
+            self.refuse(key, f"{key} must be from {CALENDAR.first} to {CALENDAR.last}")
         return value
 
     def days(self, key: str) -> tuple[int, ...]:
@@ -163,10 +168,10 @@ class Table:
             if required:
                 self.refuse_at(self._path, f"the key {key!r} is missing")
             return None
-        if not isinstance(value, kind) or (isinstance(value, str) and not value.strip()):
+        if not isinstance(value, kind) or (isinstance(value, str) and not _plain(value)):
             self.refuse(key, f"{key} must be {called}")
             return None
-        return value
+        return _plain(value) if isinstance(value, str) else value  # type: ignore[return-value]
 
     def _words(self, table: "Table") -> dict[str, str]:
         return table.done_with({language: table.text(language) for language in LANGUAGES})
@@ -186,6 +191,14 @@ class Table:
         except OverflowError:
             self.refuse(key, f"{value!r} is longer than the calendar")
         return value
+
+
+def _plain(text: str) -> str:
+    """The text as it is kept; empty when nobody sees anything of it."""
+    try:
+        return plain_text(text) if is_seen(text) else ""
+    except NotText:
+        return ""
 
 
 def _length(period: str) -> date:
