@@ -1,12 +1,11 @@
 """Saving a form and going on with it later, as JSON over HTTP."""
 
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter
 from pydantic import AfterValidator, BaseModel
 
-from services.intake.drafts.domain import LARGEST, Draft
+from services.intake.drafts.domain import LARGEST, Draft, size_of
 from services.intake.drafts.open_draft import open_draft
 from services.intake.drafts.save_draft import save_draft
 from shared.edge.fields import Word
@@ -16,7 +15,7 @@ router = APIRouter(prefix="/drafts", tags=["drafts"])
 
 
 def _not_too_large(answers: dict[str, Any]) -> dict[str, Any]:
-    if len(json.dumps(answers, ensure_ascii=False)) > LARGEST:
+    if size_of(answers) > LARGEST:
         raise ValueError("This is more than a form can hold.")
     return answers
 

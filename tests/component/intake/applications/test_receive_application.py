@@ -216,3 +216,32 @@ async def test_an_eligibility_check_of_nonsense_is_refused_beside_the_field(inta
 
 async def test_a_case_that_does_not_exist_is_not_found(intake):
     assert await intake.refused(f"/cases/{uuid4()}", method="GET", role="caseworker") == "NoSuchCase"
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", "\u3164", "\u2800 \u2800", "\u202d\u202c", " "])
+async def test_a_name_that_nobody_sees_is_no_name(intake, nothing):
+    assert await refused_fields(intake, an_application(name=nothing)) == ("InvalidInput", {"name": "This is needed."})
+
+
+async def test_a_character_that_is_no_text_is_refused_at_its_field(intake):
+    for field in ("name", "message", "other_contact"):
+        refusal, fields = await refused_fields(intake, an_application(**{field: "Kari\0"}))
+        assert (refusal, list(fields)) == ("InvalidInput", [field])
+    form = an_application(programme_id="hjem-nord\0")
+    assert (await refused_fields(intake, form))[0] == "InvalidInput"
+
+
+async def test_a_long_message_of_many_lines_is_kept_to_its_last_character(intake):
+    message = "\r\n".join(["x" * 19] * 200)[:-1] + "!"
+    assert len(message.replace("\r\n", "\n")) == 3_999
+    receipt = await intake.post("/applications", json=an_application(message=message), expect=201)
+    case = await intake.get(f"/cases/{receipt['case_id']}", role="caseworker")
+    assert case["answers"]["message"] == message.replace("\r\n", "\n")
+    longest = "\r\n" * 2_499 + "x" * 2_501
+    await intake.post("/applications", json=an_application(message="x" + longest[1:].strip()), expect=201)
+
+
+async def test_a_draft_holds_a_form_in_which_every_field_is_full(intake):
+    full = {"typed": {f"field_{number}": "x" * 200 for number in range(13)} | {"message": '"\n' * 5_000}}
+    code = (await intake.post("/drafts", json={"answers": full}, expect=201))["code"]
+    assert (await intake.get(f"/drafts/{code}"))["answers"] == full
