@@ -16,6 +16,7 @@ COMES_ALONG = {
     "google": "opentelemetry-exporter-otlp-proto-http",
     "opentelemetry": "opentelemetry-sdk",
     "mako": "alembic",
+    "pydantic_core": "pydantic",
 }
 """Packages that are installed with another one: import name to the name of that distribution."""
 NEEDED_TO_DEVELOP = ("services/gateway/assets/",)

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / ".ci"))
 
 # ruff: noqa: E402  the path is set above
-from checks import budgets, code, contracts, dependencies, dialect, documents, names, rooms, shared, words
+from checks import budgets, code, contracts, dependencies, dialect, documents, edge, names, rooms, shared, words
 from checks.tree import Finding, Tree
 
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     code.service_paths_are_given_as_segments,
     code.the_domain_is_plain_python,
     code.contracts_are_used_at_the_border,
+    edge.apis_take_text_by_its_types,
     words.no_file_names_a_machine,
     words.locks_carry_hashes_and_no_addresses,
     words.glossary_words_are_kept,

@@ -15,6 +15,7 @@ from services.notifications.overview.list_to_people import list_to_people
 from services.notifications.overview.open_message import open_message
 from services.notifications.overview.show_message import MessageView, show_message
 from shared.access_log import record_access
+from shared.edge.fields import Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["messages"])
@@ -52,7 +53,7 @@ async def of_one_case(
 async def for_staff(
     tx: InTransaction,
     staff_id: UUID | None = None,
-    role: Annotated[list[str] | None, Query()] = None,
+    role: Annotated[list[Word] | None, Query()] = None,
     *,
     unseen: bool = True,
     without_work: bool = False,
