@@ -6,11 +6,13 @@ import typer
 from rich.console import Console
 
 from deploy.cli.options import DEFAULT_VAR, Var
-from deploy.demo.parameters import DAYS, DEFAULT_SEED, FEWEST_DAYS
+from deploy.demo.parameters import DAYS, DEFAULT_SEED, FEWEST_DAYS, MOST_DAYS
 from deploy.installation import Installation
 
 Seed = Annotated[int, typer.Option(help="Seed of the random numbers: the same seed gives the same year.")]
-Days = Annotated[int, typer.Option(min=FEWEST_DAYS, help="Number of days to simulate; the last one is today.")]
+Days = Annotated[
+    int, typer.Option(min=FEWEST_DAYS, max=MOST_DAYS, help="Number of days to simulate; the last one is today.")
+]
 
 
 def demo(var: Var = DEFAULT_VAR, seed: Seed = DEFAULT_SEED, days: Days = DAYS) -> None:

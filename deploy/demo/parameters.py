@@ -12,6 +12,8 @@ DATA = Path(__file__).with_name("data")
 DEFAULT_SEED = 7
 """With this seed somebody lives in the home at the end of the year."""
 DAYS = 365
+MOST_DAYS = 3650
+"""The longest simulation, so that its first day is still a date."""
 FEWEST_DAYS = 40
 """The shortest simulation: applications come in the first three weeks and then until two weeks before the end."""
 
