@@ -6,6 +6,7 @@ own, in the domain of the service that owns it; a day outside is refused with th
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,6 +52,16 @@ class NotADate(Refusal):
 
     status = 422
     message = "This is not a date. Write it as 15.04.2027."
+
+
+class NotInTheCalendar(NotADate):
+    """A date outside CALENDAR. `day` is what was meant, for whoever can say which days the field takes."""
+
+    message = "No field takes a day of that year."
+
+    def __init__(self, day: date) -> None:
+        super().__init__()
+        self.day = day
 
 
 class YearNeedsFourDigits(Refusal):
@@ -100,11 +111,9 @@ def years_from(day: date, years: int) -> date:
 def read_date(text: str, *, today: date) -> date:
     """The day that a person meant by `15,04,2027`, `15/4-27`, `15. april 2027`, `150427` or `2027-04-15`.
 
-    A year of two digits is the one nearest to `today`. Raises NotADate, also for a day outside CALENDAR.
+    A year of two digits is the one nearest to `today`. Raises NotADate, and NotInTheCalendar, which is one.
     """
-    days = list(_meant(text))
-    if not days:
-        raise NotADate
+    days = _days(text)
     return min(days, key=lambda day: abs(day.year - today.year))
 
 
@@ -114,15 +123,23 @@ def read_birth_date(text: str, *, today: date) -> date:
     Raises NotADate, and YearNeedsFourDigits where two digits leave it open, as `12.03.20` does. Four digits are taken
     as they stand: whether the day makes sense is for `Bounds` to say.
     """
-    days = list(_meant(text))
-    if not days:
-        raise NotADate
+    days = _days(text)
     if len(days) == 1:
         return days[0]
     likely = [day for day in days if years_from(today, -OLDEST_AGE) <= day <= years_from(today, -YOUNGEST_AGE)]
     if len(likely) != 1:
         raise YearNeedsFourDigits
     return likely[0]
+
+
+def _days(text: str) -> list[date]:
+    meant = list(_meant(text))
+    if not meant:
+        raise NotADate
+    days = [day for day in meant if day in CALENDAR]
+    if not days:
+        raise NotInTheCalendar(meant[0])
+    return days
 
 
 def _meant(text: str) -> Iterator[date]:
@@ -138,12 +155,8 @@ def _meant(text: str) -> Iterator[date]:
             continue
         year = found["year"].lstrip("'")
         for century in (0,) if len(year) == 4 else _CENTURIES:
-            try:
-                day = date(century + int(year), month, int(found["day"]))
-            except ValueError:
-                continue
-            if day in CALENDAR:
-                yield day
+            with suppress(ValueError):
+                yield date(century + int(year), month, int(found["day"]))
         return
 
 

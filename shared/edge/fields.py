@@ -68,6 +68,17 @@ class Line(Text):
         return plain_line(Text.plain(sent))
 
 
+@dataclass(frozen=True, slots=True)
+class Verbatim(Text):
+    """A text of which every character counts, such as JSON. Errors: as `Text`."""
+
+    @staticmethod
+    def plain(sent: str) -> str:
+        """The text as it was sent. Raises an error of pydantic for what is no text."""
+        Text.plain(sent)
+        return sent
+
+
 def _in_the_calendar(day: date) -> date:
     if day not in CALENDAR:
         words = {"first": CALENDAR.first.isoformat(), "last": CALENDAR.last.isoformat()}

@@ -10,12 +10,12 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 from sqlalchemy import text
 
 from shared.access_log import record_access
 from shared.database import Tx
-from shared.edge.fields import Text
+from shared.edge.fields import Text, Verbatim
 from shared.edge.length import Length
 from shared.http.transaction import InTransaction
 from shared.messaging.dead_letters import (
@@ -58,7 +58,7 @@ class EarlierOneMissing(Refusal):
 class Mended(BaseModel):
     """`content` is the whole mended message as JSON."""
 
-    content: str = Field(min_length=CONTENT.shortest, max_length=CONTENT.longest)
+    content: Annotated[str, Verbatim(CONTENT)]
 
 
 class Discarded(BaseModel):

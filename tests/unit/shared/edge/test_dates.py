@@ -9,6 +9,7 @@ from shared.edge.dates import (
     Bounds,
     DayOutOfBounds,
     NotADate,
+    NotInTheCalendar,
     YearNeedsFourDigits,
     read_birth_date,
     read_date,
@@ -57,6 +58,12 @@ def test_months_are_read_in_both_norwegians_and_in_english(text, month):
 def test_what_is_no_date_is_refused_by_name(text):
     with pytest.raises(NotADate):
         read_date(text, today=TODAY)
+
+
+def test_a_day_outside_the_calendar_is_known_to_whoever_names_the_days_of_the_field():
+    with pytest.raises(NotInTheCalendar) as refused:
+        read_date("31.12.9999", today=TODAY)
+    assert refused.value.day == date(9999, 12, 31)
 
 
 def test_a_year_in_two_digits_is_the_nearest_one():
