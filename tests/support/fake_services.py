@@ -221,6 +221,8 @@ def _add_cases(app: FastAPI) -> None:
             "may": ["answer_rule", "decide", "change_exit_date", "withdraw", "record_death"],
             "limits": {
                 "reason": {"shortest": 1, "longest": 2000}, "correction_reason": {"shortest": 3, "longest": 2000},
+                "planned_exit_on": {"first": "2026-03-01", "last": "2032-03-01"},
+                "died_on": {"first": "1990-05-17", "last": "2027-03-01"},
             },
             "contact": {"phone": "400 00 000", "email": None, "postal_address": None, "other_contact": None},
             "answers": answers, "rules": rules(answers), "decision": None,
@@ -228,7 +230,7 @@ def _add_cases(app: FastAPI) -> None:
             "open_rules": [one["rule"] for one in rules(answers) if one["outcome"] == "unknown"],
             "decision_form": {"due_if_today": "2027-03-29", "limits": {
                 "reasons": {"shortest": 20, "longest": 20_000}, "departure_reason": {"shortest": 20, "longest": 2000},
-            }},
+            }, "notified_on": {"first": "2027-03-01", "last": "2027-04-30"}},
             "planned_exit_on": "2027-04-15", "days_to_exit": 45, "earlier_exit_dates": [],
             "history": [{"at": "2027-03-01T09:30:00Z", "what": "application_received", "by": None, "words": {}}],
         }  # fmt: skip
@@ -251,7 +253,8 @@ def fake_housing() -> FastAPI:
 
     @app.get("/offer-form")
     async def offer_form() -> dict[str, Any]:
-        return {"earliest_start_on": TODAY.isoformat(), "answer_due_on": TODAY.isoformat(), "units": []}
+        return {"earliest_start_on": TODAY.isoformat(), "answer_due_on": TODAY.isoformat(), "units": [],
+                "limits": {"starts_on": {"first": TODAY.isoformat(), "last": "2029-03-01"}}}  # fmt: skip
 
     @app.get("/waiting")
     async def waiting() -> list[Any]:

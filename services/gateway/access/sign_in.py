@@ -9,6 +9,9 @@ from services.gateway.db.tables import staff_account
 from shared.database import Actor, Database
 from shared.refusals import Refusal
 
+LONGEST_PASSWORD = 200
+"""Characters. A longer one fits no account; only so much of it is hashed, which takes the same time for all."""
+
 
 class WrongSignIn(Refusal):
     """User name and password do not belong together. Which of them is wrong is not said."""
@@ -29,7 +32,7 @@ async def sign_in(database: Database, *, username: str, password: str, address: 
 
     Raises WrongSignIn or TooManyAttempts.
     """
-    username = username.strip().lower()
+    username = username.lower()
     system = Actor.system("gateway")
     async with database.begin(system) as tx:
         if await limits.is_spent(tx, limits.SIGN_IN_PER_ACCOUNT, username) or await limits.is_spent(
@@ -40,9 +43,9 @@ async def sign_in(database: Database, *, username: str, password: str, address: 
             select(staff_account).where(staff_account.c.username == username, staff_account.c.active)
         )
     # Outside any transaction: hashing is slow, and the pool has few connections.
-    fits = await password_fits(password[:200], account.password_hash if account else None)
+    fits = await password_fits(password[:LONGEST_PASSWORD], account.password_hash if account else None)
     async with database.begin(system) as tx:
-        if account is None or not fits:
+        if account is None or not fits or len(password) > LONGEST_PASSWORD:
             await limits.count_attempt(tx, limits.SIGN_IN_PER_ACCOUNT, username)
             await limits.count_attempt(tx, limits.SIGN_IN_PER_ADDRESS, address)
         else:

@@ -15,13 +15,6 @@ class Answer(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class Length(Answer):
-    """How long a text may be, in characters."""
-
-    shortest: int
-    longest: int
-
-
 class HistoryEntry(Answer):
     """Something that happened, as a code. The pages have the words for it."""
 

@@ -7,7 +7,7 @@ await page.clients.intake.overview.list_applications(page.actor, Filters()) retu
 page.show("staff/applications/applications.html", found=found)
 """
 
-import re
+from collections.abc import Collection
 from datetime import date, datetime
 from urllib.parse import quote
 
@@ -25,11 +25,10 @@ from services.gateway.pages import cookies
 from services.gateway.pages.words import best_language, translations
 from services.gateway.settings import Settings
 from shared.database import Actor, Database
+from shared.edge.text import plain_text
 
 SAFE = frozenset({"GET", "HEAD"})
 LONGEST_NOTICE = 300
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-"""Control characters without tabs and line ends. PostgreSQL stores no NUL."""
 
 
 class _Errors(dict[str, str]):
@@ -97,14 +96,15 @@ class Page:
         """Whether the visitor may do this, so that pages show only what they may do."""
         return policy.allow(self.visitor, action, resource)
 
-    async def form(self) -> dict[str, str]:
-        """The texts that were sent, without control characters. Values that are not text are left out.
+    async def form(self, *, as_typed: Collection[str] = ()) -> dict[str, str]:
+        """The texts that were sent, normalised (`shared.edge.text`) except in the fields `as_typed`.
 
-        Browsers send a line end as two characters and count it as one for `maxlength`; here it is one.
+        In a password or a message between services every character counts. Values that are not text are left out.
+        Raises NotText.
         """
         sent = await _sent_with(self.request)
-        texts = {name: value.replace("\r\n", "\n") for name, value in sent.items() if isinstance(value, str)}
-        return {name: _CONTROLS.sub("", text) for name, text in texts.items()}
+        texts = {name: value for name, value in sent.items() if isinstance(value, str)}
+        return {name: text if name in as_typed else plain_text(text) for name, text in texts.items()}
 
     def sealed(self, purpose: str, text: str) -> str:
         """A value for a hidden field of a form, see `access/seal.py`. `opened` reads it."""

@@ -35,6 +35,7 @@ class PretendService:
         self.away = False
         self.refuses: str | None = None
         self.fields: dict[str, str] = {}
+        self.rules: dict[str, Any] = {}
         self.app = FastAPI()
         self.app.add_api_route("/readyz", self._ready)
         self.app.add_api_route("/progress", self._progress)
@@ -84,7 +85,7 @@ class PretendService:
 
     async def _act(self, dead_letter_id: str, act: str, request: Request) -> JSONResponse:
         if self.refuses:
-            return _problem(422 if self.fields else 409, self.refuses, self.fields)
+            return _problem(422 if self.fields or self.rules else 409, self.refuses, self.fields, self.rules)
         said = await request.json() if await request.body() else None
         self.acts.append((act, dead_letter_id, said))
         resolution = {"redrive": "redriven", "mend": "mended"}.get(act) or f"discarded: {said['reason']}"
@@ -98,8 +99,10 @@ class PretendService:
         return JSONResponse({"resolution": resolution, "waits": self.waits})
 
 
-def _problem(status: int, refusal: str, fields: dict[str, str] | None = None) -> JSONResponse:
-    body = {"refusal": refusal, "status": status, "fields": fields or {}}
+def _problem(
+    status: int, refusal: str, fields: dict[str, str] | None = None, rules: dict[str, Any] | None = None
+) -> JSONResponse:
+    body = {"refusal": refusal, "status": status, "fields": fields or {}, "rules": rules or {}}
     return JSONResponse(body, status, media_type="application/problem+json")
 
 

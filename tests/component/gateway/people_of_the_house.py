@@ -10,7 +10,8 @@ from services.housing.overview.domain.board import BoardDays, units_on_board
 from services.housing.overview.domain.listed_stays import is_wanted
 from services.housing.overview.domain.stay_today import StayToday, is_due, stay_today
 from services.housing.programmes.domain import Place
-from services.housing.stays.domain.limits import LIMITS
+from services.housing.stays.domain.days import arrival_days
+from services.housing.stays.domain.limits import limits_of
 from services.housing.stays.domain.stay import Stay, StayState
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -56,7 +57,12 @@ MAY = {
     "granted": ["change_exit_date", "withdraw", "record_death"],
     "deceased": ["correct_death"],
 }
-CASE_LIMITS = {"reason": {"shortest": 1, "longest": 2000}, "correction_reason": {"shortest": 3, "longest": 2000}}
+CASE_LIMITS = {
+    "reason": {"shortest": 1, "longest": 2000},
+    "correction_reason": {"shortest": 3, "longest": 2000},
+    "planned_exit_on": {"first": "2026-02-12", "last": "2032-03-17"},
+    "died_on": {"first": "1990-05-17", "last": TODAY.isoformat()},
+}
 DECISION_FORM = {
     "reasons": {"shortest": 20, "longest": 20_000}, "departure_reason": {"shortest": 20, "longest": 2000},
 }  # fmt: skip
@@ -223,7 +229,10 @@ class House:
             "rules": self.rules, "decision": self.decided(case_id),
             "unmet_rules": [one["rule"] for one in self.rules if one["outcome"] != "pass"],
             "open_rules": [one["rule"] for one in self.rules if one["outcome"] == "unknown"],
-            "decision_form": {"due_if_today": _on(21), "limits": DECISION_FORM} if is_open else None,
+            "decision_form": {
+                "due_if_today": _on(21), "limits": DECISION_FORM,
+                "notified_on": {"first": _on(0), "last": _on(60)},
+            } if is_open else None,
             "planned_exit_on": _on(31), "days_to_exit": 31,
             "earlier_exit_dates": [{"planned_exit_on": _on(17), "recorded_on": _on(-33)}],
             "history": history, "death": self.deaths.get(case_id), "corrected_deaths": self.corrected_deaths,
@@ -296,7 +305,7 @@ class House:
             history = [{"at": _at(-11), "what": "offer_made", "by": LIEN, "words": {"starts_on": stay["starts_on"]}}]
         if stay and stay["arrived_on"]:
             history.append({"at": _at(-9), "what": "arrived", "by": HAUG, "words": {"arrived_on": stay["arrived_on"]}})
-        shown = asdict(self._today(stay)) | stay | {"limits": asdict(LIMITS)} if stay else None
+        shown = asdict(self._today(stay)) | stay | {"limits": self._limits(stay)} if stay else None
         return {"offers": offers, "stay": shown, "history": history,
                 "may": ["offer"] if case_id in {one["case_id"] for one in self.waiting} else []}  # fmt: skip
 
@@ -306,7 +315,13 @@ class House:
         exits = [one["planned_exit_on"] for one in self.waiting if one["case_id"] == case_id]
         free = [str(place["free_from"]) for place in places if str(place["place_id"]) == place_id]
         return {"earliest_start_on": max([_on(0), *exits, *free]), "answer_due_on": _on(7),
+                "limits": {"starts_on": {"first": _on(0), "last": "2029-03-17"}},
                 "units": self.board()["units"]}  # fmt: skip
+
+    def _limits(self, stay: dict[str, Any]) -> dict[str, Any]:
+        """The lengths and the days of this stay, by housing's own rules; everybody was granted a place a year ago."""
+        arrived = arrival_days(self.today - timedelta(days=400), None, self.today)
+        return asdict(limits_of(_known(stay), arrived, self.today))
 
     def _today(self, stay: dict[str, Any]) -> StayToday:
         """The stay with its computed fields, by housing's own rules."""

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from services.gateway.clients.answer import Answer, Length
+from services.gateway.clients.answer import Answer
 from services.gateway.clients.calls import Body, Calls
 from shared.database import Actor
+from shared.edge.length import Length
 
 
 class ContactPerson(Answer):

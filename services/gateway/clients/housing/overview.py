@@ -10,6 +10,7 @@ from services.gateway.clients.calls import Calls
 from services.gateway.clients.housing.offers import Offer
 from services.gateway.clients.housing.stays import ListedStay, Stay, StayOnBoard
 from shared.database import Actor
+from shared.edge.dates import Bounds
 
 
 class Gap(Answer):
@@ -68,11 +69,18 @@ class Waiting(Answer):
     """Days from the exit until a place of the programme is free; 0 when one is free in time."""
 
 
+class OfferLimits(Answer):
+    """The days on which a stay may start."""
+
+    starts_on: Bounds
+
+
 class OfferForm(Answer):
     """The places that may be offered, and the days that an offer has by default."""
 
     earliest_start_on: date
     answer_due_on: date
+    limits: OfferLimits | None = None
     units: list[Unit]
 
 

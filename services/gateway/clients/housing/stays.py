@@ -5,8 +5,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.gateway.clients.answer import Answer, Length
+from services.gateway.clients.answer import Answer
 from services.gateway.clients.housing.end_of_stay import MovedEnd
+from shared.edge.dates import Bounds
+from shared.edge.length import Length
 
 
 class Correction(Answer):
@@ -20,9 +22,13 @@ class Correction(Answer):
 
 
 class Limits(Answer):
-    """How many characters the texts in forms about a stay may have."""
+    """How many characters the texts in forms about a stay may have, and the first and last day of the dates."""
 
     reason: Length
+    starts_on: Bounds | None = None
+    arrived_on: Bounds | None = None
+    agreed_end_on: Bounds | None = None
+    moved_out_on: Bounds | None = None
 
 
 class StayOnBoard(Answer):

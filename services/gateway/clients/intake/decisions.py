@@ -6,9 +6,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.gateway.clients.answer import Answer, Length, Texts
+from services.gateway.clients.answer import Answer, Texts
 from services.gateway.clients.calls import Body, Calls
 from shared.database import Actor
+from shared.edge.dates import Bounds
+from shared.edge.length import Length
 
 
 class DepartedRule(Answer):
@@ -44,6 +46,8 @@ class DecisionForm(Answer):
 
     due_if_today: date | None = None
     limits: DecisionLimits
+    notified_on: Bounds | None = None
+    """The first and the last day on which the person can be notified."""
 
 
 class DecisionInWords(Answer):

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.gateway.clients.answer import Answer, HistoryEntry, Length
+from services.gateway.clients.answer import Answer, HistoryEntry
 from services.gateway.clients.calls import Calls
 from services.gateway.clients.intake.deaths import CorrectedDeath, Death
 from services.gateway.clients.intake.decisions import Decision, DecisionForm
@@ -17,6 +17,8 @@ from services.gateway.clients.intake.programmes import (
     ProgrammeId,
 )
 from shared.database import Actor
+from shared.edge.dates import Bounds
+from shared.edge.length import Length
 from shared.ids import Reference
 
 
@@ -82,10 +84,12 @@ class CaseAnswers(Answer):
 
 
 class CaseLimits(Answer):
-    """How long the reasons may be that staff give in a case."""
+    """How long the reasons may be that staff give in a case, and which days make sense."""
 
     reason: Length
     correction_reason: Length
+    planned_exit_on: Bounds | None = None
+    died_on: Bounds | None = None
 
 
 class Case(Answer):

@@ -3,9 +3,10 @@
 import re
 from typing import NewType
 
-from services.gateway.clients.answer import Answer, Length, Texts
+from services.gateway.clients.answer import Answer, Texts
 from services.gateway.clients.calls import Calls
 from shared.database import Actor
+from shared.edge.length import Length
 from shared.http import ServiceClient
 
 ProgrammeId = NewType("ProgrammeId", str)

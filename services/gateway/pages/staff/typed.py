@@ -4,11 +4,12 @@ from collections.abc import Awaitable, Collection, Mapping
 from datetime import date
 from uuid import UUID
 
-from markupsafe import escape
-
+from services.gateway.pages.broken_rules import NOT_A_DATE, OUT_OF_BOUNDS, said, words_for_rule
 from services.gateway.pages.page import Page
 from services.gateway.pages.staff.refusals import words_for
-from services.gateway.pages.words import N_, YEARS, long_date
+from services.gateway.pages.words import N_
+from shared.edge.dates import Bounds, NotADate, NotInTheCalendar, read_date
+from shared.edge.text import is_seen
 from shared.http import RefusedByService, ServiceUnavailable
 
 NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Ingenting er lagret. Prøv en gang til.")
@@ -52,23 +53,36 @@ class Typed:
         self.status = 422
         self.on_top = self.on_top or self.page.text(message)
 
-    def free_text(self, field: str, *, missing: str | None = None, at_least: int = 1) -> str:
-        """The trimmed text. If it is shorter than `at_least`, `missing` becomes the error of the field."""
-        value = self[field].strip()
-        if missing and len(value) < at_least:
-            self.mark_wrong(field, missing, shortest=at_least)
+    def free_text(self, field: str, *, missing: str | None = None) -> str:
+        """The text. If it is empty, `missing` becomes the error of the field.
+
+        The service refuses a text that is too short or too long.
+        """
+        value = self[field]
+        if missing and not is_seen(value):
+            self.mark_wrong(field, missing)
         return value
 
-    def day(self, field: str, *, missing: str | None = None) -> date | None:
-        """A date, as `17.3.2027` or `2027-03-17`."""
-        value = self[field].strip()
+    def day(self, field: str, *, missing: str | None = None, within: Bounds | None = None) -> date | None:
+        """A date, in any format that people use.
+
+        The service refuses a day out of bounds. `within` has its bounds, for pages that show a preview first.
+        """
+        value = self[field]
         if not value:
             if missing:
                 self.mark_wrong(field, missing)
             return None
-        found = day_of(value)
-        if found is None:
-            self.mark_wrong(field, N_("Dette er ikke en dato. Skriv for eksempel 17.03.2027."))
+        try:
+            found = read_date(value, today=self.page.today)
+        except NotInTheCalendar as far:
+            found = far.day
+        except NotADate:
+            self.mark_wrong(field, NOT_A_DATE)
+            return None
+        if within and found not in within:
+            words = {"first": within.first.isoformat(), "last": within.last.isoformat()}
+            self.mark_wrong(field, OUT_OF_BOUNDS, **said(self.page, words))
         return found
 
     def choice(self, field: str, allowed: Collection[str], *, missing: str) -> str:
@@ -94,12 +108,15 @@ class Typed:
                 self.mark_wrong(field, missing or N_("Velg fra listen."))
             return None
 
-    async def accepted(self, question: Awaitable[object]) -> bool:
-        """Whether the service accepted the call. If not, the error is set."""
+    async def accepted(self, question: Awaitable[object], *, at: Mapping[str, str] | None = None) -> bool:
+        """Whether the service accepted the call. If not, the error is set.
+
+        `at` maps names of fields in the service to those in the form, if they differ.
+        """
         try:
             await question
         except RefusedByService as refused:
-            self._refused(refused)
+            self._refused(refused, at or {})
         except ServiceUnavailable:
             self.status = 503
             self.on_top = self.page.text(
@@ -107,53 +124,25 @@ class Typed:
             )
         return self.ok
 
-    def _refused(self, refused: RefusedByService) -> None:
+    def _refused(self, refused: RefusedByService, at: Mapping[str, str]) -> None:
         """Set the message for the refusal at its field, or above the form if there is no such field."""
         self.status = 422
         message, field = words_for(self.page, refused)
-        words = {key: self._said(value) for key, value in refused.words.items()}
+        words = said(self.page, refused.words)
         try:
             text = self.page.text(message, **words)
         except KeyError:
             text = self.page.text(message)
         is_invalid = refused.refusal == "InvalidInput"
-        beside_it = self.page.text(N_("Se på dette feltet en gang til.")) if is_invalid else text
-        concerned = [name for name in refused.fields if name in self.values] or [str(field)]
-        for name in concerned:
+        named = {path: at.get(path, path.rpartition(".")[2]) for path in refused.fields}
+        for path, name in named.items() or {"": str(field)}.items():
+            rule = refused.rules.get(path, {})
             if name in self.values:
-                self.wrong.setdefault(name, beside_it)
+                self.wrong.setdefault(name, words_for_rule(self.page, rule) if is_invalid else text)
+        if not self.wrong and field in self.values:
+            self.wrong[str(field)] = text
         if not self.wrong:
             self.on_top = text
-
-    def _said(self, word: str) -> str:
-        """A value out of a refusal for use in a text: ISO dates in the page's language, everything escaped."""
-        try:
-            return long_date(date.fromisoformat(word), self.page.language)
-        except ValueError:
-            return str(escape(word))
-
-
-def day_of(text: str) -> date | None:
-    """The date somebody meant by `17.3.2027`, `17.03.27`, `17/3 2027` or `2027-03-17`; None when it is none."""
-    found = _as_iso(text) or _as_people_write(text)
-    return found if found and found.year in YEARS else None
-
-
-def _as_iso(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _as_people_write(text: str) -> date | None:
-    try:
-        day, month, year = (
-            int(part) for part in text.replace("/", ".").replace(" ", ".").replace("..", ".").split(".")
-        )
-        return date(year + 2000 if year < 100 else year, month, day)
-    except (ValueError, OverflowError):
-        return None
 
 
 def written(day: date | None) -> str:

@@ -61,7 +61,7 @@ async def test_what_waits_for_a_decision_is_one_question_and_its_next_page_anoth
 
 async def test_how_long_a_text_may_be_is_what_the_service_says(caseworker):
     def longest(html, name):
-        return int(re.search(rf'<textarea[^>]*name="{name}"[^>]*maxlength="(\d+)"', html)[1])
+        return int(re.search(rf'<textarea[^>]*name="{name}"[^>]*data-limit="(\d+)"', html)[1])
 
     decision = await caseworker.page(f"/soknader/{PER}/vedtak")
     assert (longest(decision, "reasons"), longest(decision, "departure_reason")) == (20_000, 2_000)
@@ -118,7 +118,7 @@ async def test_the_decision_is_made_with_the_words_of_the_letter(caseworker):
     ]
 
 
-@pytest.mark.parametrize("word", ["", "anything", "DECIDE", "decide ", "preview,decide"])
+@pytest.mark.parametrize("word", ["", "anything", "DECIDE", "decide!", "preview,decide"])
 async def test_no_other_word_decides(caseworker, word):
     html = await caseworker.refused(f"/soknader/{PER}/vedtak", outcome="granted", reasons=REASONS, step=word)
     assert "Vi forsto ikke hvilken knapp du trykket på. Ingenting er lagret." in html
@@ -191,9 +191,14 @@ async def test_going_back_to_change_something_keeps_every_word(caseworker):
 
 
 async def test_a_decision_without_reasons_is_stopped_at_the_field(caseworker):
-    html = await caseworker.refused(f"/soknader/{PER}/vedtak", outcome="", reasons="For kort.", step="preview")
-    assert "Begrunn vedtaket med minst 20 tegn" in html
+    html = await caseworker.refused(f"/soknader/{PER}/vedtak", outcome="", reasons="", step="preview")
+    assert "Begrunn vedtaket, i vanlige ord." in html
     assert "Velg hva vedtaket går ut på." in html
+    assert 'id="reasons-error"' in html
+    broken = {"reasons": {"rule": "TextIsTooShort", "words": {"shortest": "20", "characters": "9"}}}
+    caseworker.services["intake"].refuse("InvalidInput", 422, fields={"reasons": "..."}, rules=broken)
+    html = await caseworker.refused(f"/soknader/{PER}/vedtak", outcome="granted", reasons="For kort.", step="preview")
+    assert "Skriv minst 20 tegn. Nå er det 9." in html
     assert ">For kort.</textarea>" in html
     assert 'href="#reasons"' in html
     assert 'id="reasons-error"' in html

@@ -233,7 +233,7 @@ async def test_more_than_a_form_can_hold_is_said_beside_every_word(gateway, brow
 async def test_a_text_that_is_too_long_is_said_at_its_field_and_nothing_is_cut_off(gateway, browser):
     await _fill_in(browser, until=3)
     page = await browser.open("/skjema/4")
-    longest = int(re.search(r'<textarea[^>]*name="message"[^>]*maxlength="(\d+)"', page)[1])
+    longest = int(re.search(r'<textarea[^>]*name="message"[^>]*data-limit="(\d+)"', page)[1])
     assert longest == 5000
     message = "x" * (longest + 1)
     answer = await browser.send("/skjema/4", {"message": message, "go": "next"})

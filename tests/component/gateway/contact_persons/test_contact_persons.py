@@ -68,4 +68,4 @@ async def test_nobody_is_their_own_deputy(manager):
 
 async def test_the_reason_of_a_change_is_no_longer_than_followup_takes(manager):
     html = await manager.page(f"/personer/{KARI}/kontaktperson")
-    assert re.search(r'<textarea[^>]* name="reason"[^>]* maxlength="500"', html)
+    assert re.search(r'<textarea[^>]* name="reason"[^>]* data-limit="500"', html)

@@ -67,10 +67,13 @@ async def test_one_is_given_up_with_a_reason_and_the_act_is_logged_without_it(po
 async def test_without_a_reason_nothing_is_given_up_and_what_was_typed_stays(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         letter = desk.services["followup"].has_dead_letter()
+        desk.services["followup"].refuses = "InvalidInput"
+        broken = {"rule": "TextIsTooShort", "words": {"shortest": "10", "characters": "8"}}
+        desk.services["followup"].rules = {"reason": broken}
         answer = await desk.post(f"/drift/meldinger/followup/{letter}/forkast", reason="for kort")
 
         assert answer.status_code == 422
-        assert "Skriv hvorfor" in answer.text
+        assert "Skriv minst 10 tegn. Nå er det 8." in answer.text
         assert ">for kort</textarea>" in answer.text
         assert desk.services["followup"].acts == []
 

@@ -43,8 +43,9 @@ async def test_the_day_may_be_left_out_and_without_a_contact_person_it_is_whoeve
 
 async def test_a_day_that_cannot_be_is_said_beside_the_field(manager):
     for day, words in [
-        (as_typed(TODAY + days(1)), "Dagen kan ikke være fram i tid."),
-        ("01.01.1980", "Dagen er før fødselsdatoen."),
+        (as_typed(TODAY + days(1)), "Datoen må være fra 17. mai 1990 til 17. mars 2027."),
+        ("01.01.1980", "Datoen må være fra 17. mai 1990 til 17. mars 2027."),
+        ("31.12.9999", "Datoen må være fra 17. mai 1990 til 17. mars 2027."),
         ("en gang i mars", "Dette er ikke en dato."),
     ]:
         page = await manager.refused(PAGE, step="record", died_on=day)

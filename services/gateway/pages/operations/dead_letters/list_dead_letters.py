@@ -13,6 +13,7 @@ import structlog
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.pages.broken_rules import words_for_rule
 from services.gateway.pages.operations.state.ask_services import DeadLetter, ask_for_dead_letters, everybody
 from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.page import Page, opens
@@ -32,7 +33,6 @@ SHOWN, AT_MOST = 20, 200
 """How many messages of a service the page shows, the oldest first, and how many a service lists in one answer."""
 MANY = 3
 """From this number of messages on, the page also counts them by subject and reason."""
-TOO_SHORT_OR_LONG = N_("Skriv hvorfor, med minst %(shortest)s tegn og høyst %(longest)s.")
 STILL_HERE = N_("Det gikk ikke denne gangen heller. Meldingen ligger her fortsatt.")
 
 # After these words, an error of the database quotes the values of a row, which may be personal.
@@ -64,12 +64,13 @@ async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Re
 async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """Discard the message, with a reason that is kept beside it. Later messages of the same case are handled again."""
     reason = (await page.form()).get("reason", "")
-    if not REASON.shortest <= len(reason.strip()) <= REASON.longest:
-        return await _list(page, status=422, wrong=dead_letter_id, reason=reason)
     try:
-        client, body = client_of(page, service), {"reason": reason.strip()}
+        client, body = client_of(page, service), {"reason": reason}
         await client.post("dead-letters", dead_letter_id, "discard", actor=page.actor, json=body)
     except RefusedByService as refused:
+        if "reason" in refused.rules:
+            error = words_for_rule(page, refused.rules["reason"])
+            return await _list(page, status=422, wrong=dead_letter_id, reason=reason, error=error)
         return await _list(page, status=409, trouble=words_for_refusal(page, refused))
     except ServiceUnavailable:
         return await _list(page, status=503, trouble=STILL_HERE)
@@ -89,7 +90,13 @@ def readable_detail(detail: str) -> str:
 
 
 async def _list(
-    page: Page, *, status: int = 200, trouble: str | None = None, wrong: UUID | None = None, reason: str = ""
+    page: Page,
+    *,
+    status: int = 200,
+    trouble: str | None = None,
+    wrong: UUID | None = None,
+    reason: str = "",
+    error: str | None = None,
 ) -> Response:
     return page.show(
         "operations/dead_letters/dead_letters.html",
@@ -103,7 +110,7 @@ async def _list(
         wrong=wrong,
         reason=reason,
         limits=REASON,
-        error=page.text(TOO_SHORT_OR_LONG, shortest=REASON.shortest, longest=REASON.longest),
+        error=error,
         now=wall_now(),
         **formatters(page.language),
     )

@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access.staff import names_of_staff
+from services.gateway.pages.broken_rules import words_for_rule
 from services.gateway.pages.operations.dead_letters.list_dead_letters import (
     HERE,
     STILL_HERE,
@@ -25,7 +26,6 @@ from services.gateway.pages.operations.dead_letters.list_dead_letters import (
 )
 from services.gateway.pages.operations.state.ask_services import DeadLetter
 from services.gateway.pages.page import Page
-from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.http.dead_letters import CONTENT
 from shared.refusals import NotFound
@@ -56,12 +56,9 @@ async def open_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
 @router.post(ONE + "/rett")
 async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """Let the service handle the mended text, under the same event id. The service keeps the original."""
-    content = (await page.form()).get("content", "")
+    content = (await page.form(as_typed=["content"])).get("content", "")
     # Browsers send line ends as \r\n. White space between the tokens of JSON has no meaning.
     text = content.replace("\r\n", "\n").strip()
-    if not CONTENT.shortest <= len(text) <= CONTENT.longest:
-        wrong = {"body": N_("Mangler") if len(text) < CONTENT.shortest else N_("For lang")}
-        return await _show(page, service, dead_letter_id, status=422, came=content, wrong=wrong)
     try:
         client, body = client_of(page, service), {"content": text}
         done = await client.post("dead-letters", dead_letter_id, "mend", actor=page.actor, json=body)
@@ -70,8 +67,12 @@ async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
         if refused.status == 404:
             raise NotFound from refused
         words = None if refused.fields else words_for_refusal(page, refused)
+        wrong = {
+            field: words_for_rule(page, refused.rules[field]) if field in refused.rules else message
+            for field, message in refused.fields.items()
+        }
         return await _show(
-            page, service, dead_letter_id, status=refused.status, came=content, wrong=refused.fields, trouble=words
+            page, service, dead_letter_id, status=refused.status, came=content, wrong=wrong, trouble=words
         )
     except ServiceUnavailable:
         return await _show(page, service, dead_letter_id, status=503, came=content, trouble=STILL_HERE)

@@ -20,7 +20,6 @@ from services.gateway.pages.words import N_
 
 router = APIRouter()
 Decides = Annotated[Page, opens("decide")]
-TOO_SHORT = N_("Begrunn vedtaket med minst %(shortest)s tegn, i vanlige ord.")
 
 
 @router.get("/soknader/{case_id}/vedtak")
@@ -40,11 +39,9 @@ async def decide(case_id: UUID, page: Decides) -> Response:
     step = typed.step("preview", "edit", "decide")
     if step is None or step == "edit":
         return await _show_form(page, case, typed)
-    # Without a form the case can no longer be decided: intake says why, and what was typed stays.
-    at_least = case.decision_form.limits.reasons.shortest if case.decision_form else 0
     wished = Wished(
         outcome=typed.choice("outcome", DECISION_OUTCOMES, missing=N_("Velg hva vedtaket går ut på.")),
-        reasons=typed.free_text("reasons", missing=TOO_SHORT, at_least=at_least),
+        reasons=typed.free_text("reasons", missing=N_("Begrunn vedtaket, i vanlige ord.")),
         departure_reason=typed.free_text("departure_reason") or None,
         notified_on=typed.day("notified_on"),
     )

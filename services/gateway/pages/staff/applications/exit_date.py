@@ -27,8 +27,7 @@ async def change(case_id: UUID, page: Changes) -> Response:
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     day = typed.day("planned_exit_on", missing=N_("Skriv den nye datoen."))
-    at_least = case.limits.reason.shortest
-    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor datoen er endret."), at_least=at_least)
+    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor datoen er endret."))
     if typed.ok and day and await typed.accepted(
         page.clients.intake.exit_dates.change(page.actor, case_id, planned_exit_on=day, reason=reason)
     ):  # fmt: skip

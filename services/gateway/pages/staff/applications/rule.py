@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.applications.choices import RULE_OUTCOMES
-from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.staff.typed import SAY_WHY, Typed
 from services.gateway.pages.words import N_
 
 router = APIRouter()
@@ -29,8 +29,7 @@ async def answer(case_id: UUID, rule: Rule, page: Answers) -> Response:
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     outcome = typed.choice("outcome", RULE_OUTCOMES, missing=N_("Velg om regelen er oppfylt."))
-    at_least = case.limits.reason.shortest
-    reason = typed.free_text("reason", missing=N_("Skriv hvorfor, så andre kan forstå det."), at_least=at_least)
+    reason = typed.free_text("reason", missing=SAY_WHY)
     if typed.ok and await typed.accepted(
         page.clients.intake.eligibility.answer_rule(page.actor, case_id, rule, outcome=outcome, reason=reason)
     ):

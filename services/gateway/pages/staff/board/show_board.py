@@ -14,8 +14,7 @@ from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.board.board_drawing import draw, names_on_bars
 from services.gateway.pages.staff.programme_code import code_of, programme_behind
 from services.gateway.pages.staff.together import Away, names_of
-from services.gateway.pages.staff.typed import day_of
-from services.gateway.pages.words import YEARS
+from shared.edge.dates import CALENDAR
 
 router = APIRouter()
 MONTHS = 12
@@ -69,9 +68,12 @@ def _only(board: Board, programme_id: str) -> Board:
 
 
 def _month(text: str) -> date | None:
-    first = day_of(f"{text}-01")
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError:
+        return None
     # The board shows the half years on both sides as well.
-    return first if first and YEARS.start < first.year < YEARS.stop - 1 else None
+    return first if CALENDAR.first.year < first.year < CALENDAR.last.year else None
 
 
 def _months_from(day: date, months: int) -> date:

@@ -74,8 +74,7 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     typed = await Typed.sent(page)
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     mistake = typed.choice("mistake", DEATH_MISTAKES, missing=N_("Velg hva som er feil."))
-    at_least = case.limits.correction_reason.shortest
-    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor det rettes."), at_least=at_least)
+    reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor det rettes."))
     if mistake == "lives":
         if typed.ok and await typed.accepted(page.clients.intake.deaths.correct(page.actor, case_id, reason=reason)):
             return page.go(
@@ -92,11 +91,7 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
 
 def _known(typed: Typed, case: Case) -> Known:
     """The day and the source that were typed. Both may be left out."""
-    day = typed.day("died_on")
-    if day and day > typed.page.today:
-        typed.mark_wrong("died_on", N_("Dagen kan ikke være fram i tid. La feltet stå tomt hvis dagen ikke er kjent."))
-    if day and case.birth_date and day < case.birth_date:
-        typed.mark_wrong("died_on", N_("Dagen er før fødselsdatoen."))
+    day = typed.day("died_on", within=case.limits.died_on)
     return Known(died_on=day, source=typed["source"] if typed["source"] in SOURCES_OF_DEATH else None)
 
 

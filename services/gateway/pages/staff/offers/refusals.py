@@ -19,6 +19,10 @@ REFUSALS: dict[str, RefusalWords] = {
     "EndsBeforeItStarts": (N_("Slutten må være minst en dag etter starten."), "agreed_end_on"),
     "AgreedEndIsMissing": (N_("Dette tilbudet har ingen vanlig botid. Skriv når oppholdet slutter."), "agreed_end_on"),
     "AnswerDueInThePast": (N_("Svarfristen har allerede gått ut. Gi minst dagen i dag."), "answer_due_on"),
+    "AnswerDueAfterTheStart": (
+        N_("Svaret må komme senest %(starts_on)s, dagen personen kan flytte inn."),
+        "answer_due_on",
+    ),
     "OfferHasExpired": (N_("Tilbudet gjaldt til %(answer_due_on)s. Gi et nytt tilbud hvis plassen er ledig."), None),
     "OfferIsAlreadyAnswered": (N_("Tilbudet er allerede besvart."), None),
     "OfferIsNotAnswered": (N_("Tilbudet er ikke besvart ennå. Registrer svaret først."), None),

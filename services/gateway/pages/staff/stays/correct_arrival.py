@@ -34,7 +34,7 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     day = None
     if is_so == "another_day":
         day = typed.day("arrived_on", missing=N_("Skriv når personen kom."))
-    reason = typed.free_text("reason", missing=SAY_WHY, at_least=stay.limits.reason.shortest)
+    reason = typed.free_text("reason", missing=SAY_WHY)
     if typed.ok and await typed.accepted(
         page.clients.housing.corrections.correct_arrival(page.actor, stay.stay_id, day, reason=reason)
     ):

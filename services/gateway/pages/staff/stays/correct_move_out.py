@@ -37,10 +37,11 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     is_so = typed.choice("is_so", WHAT_IS_SO_OF_MOVE_OUT, missing=N_("Velg hva som er riktig."))
-    now = move_out_typed(typed) if is_so == "otherwise" else None
-    why = typed.free_text("why", missing=SAY_WHY, at_least=stay.limits.reason.shortest)
+    now = move_out_typed(typed, stay) if is_so == "otherwise" else None
+    why = typed.free_text("why", missing=SAY_WHY)
     if typed.ok and await typed.accepted(
-        page.clients.housing.corrections.correct_move_out(page.actor, stay.stay_id, now, reason=why)
+        page.clients.housing.corrections.correct_move_out(page.actor, stay.stay_id, now, reason=why),
+        at={"reason": "why"},
     ):
         return page.go(f"/personer/{case_id}", notice=N_("Utflyttingen er rettet. Historikken har begge deler."))
     return await show(page, "staff/stays/correct_move_out.html", case_id, stay, typed, **CHOICES)

@@ -27,7 +27,7 @@ async def extend(case_id: UUID, page: Extends) -> Response:
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("agreed_end_on", missing=N_("Skriv den nye datoen."))
-    reason = typed.free_text("reason", missing=SAY_WHY, at_least=stay.limits.reason.shortest)
+    reason = typed.free_text("reason", missing=SAY_WHY)
     if typed.ok and day and await typed.accepted(
         page.clients.housing.end_of_stay.extend(page.actor, stay.stay_id, agreed_end_on=day, reason=reason)
     ):  # fmt: skip

@@ -12,6 +12,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.clients.housing.move_outs import MoveOut
+from services.gateway.clients.housing.stays import Stay
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.stays.choices import MOVE_OUT_REASONS, NEXT_HOMES
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
@@ -41,7 +42,7 @@ async def move_out(case_id: UUID, page: MovesOut) -> Response:
     if "clear_room" in stay.may:
         return page.go(f"/personer/{case_id}/rommet")
     step = typed.step("preview", "edit", "confirm")
-    gone = None if step is None or step == "edit" else move_out_typed(typed)
+    gone = None if step is None or step == "edit" else move_out_typed(typed, stay)
     if gone and step == "preview":
         return await show(
             page, "staff/stays/move_out_confirm.html", case_id, stay, typed, moved_out_on=gone.moved_out_on, **CHOICES
@@ -51,9 +52,10 @@ async def move_out(case_id: UUID, page: MovesOut) -> Response:
     return await show(page, "staff/stays/move_out.html", case_id, stay, typed, **CHOICES)
 
 
-def move_out_typed(typed: Typed) -> MoveOut | None:
-    """The move-out that was typed in a form. None if something is missing; the error is then at its field."""
-    day = typed.day("moved_out_on", missing=N_("Skriv når personen flyttet ut."))
+def move_out_typed(typed: Typed, stay: Stay) -> MoveOut | None:
+    """The move-out that was typed in a form. None if something is missing or wrong; the error is then at its field."""
+    within = stay.limits.moved_out_on
+    day = typed.day("moved_out_on", missing=N_("Skriv når personen flyttet ut."), within=within)
     reason = typed.choice("reason", MOVE_OUT_REASONS, missing=N_("Velg hvorfor."))
     next_home = typed.choice("next_home", NEXT_HOMES, missing=N_("Velg hvor personen flyttet, eller Vet ikke."))
     return MoveOut(moved_out_on=day, reason=reason, next_home=next_home) if day and typed.ok else None
