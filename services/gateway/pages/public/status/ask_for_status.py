@@ -27,7 +27,7 @@ async def status_form(page: StatusPage) -> Response:
 async def status_found(page: StatusPage) -> Response:
     """The status, or the same message for every wrong pair."""
     form = await page.form()
-    reference, year = form.get("reference", "")[:40].strip(), form.get("birth_year", "")[:10].strip()
+    reference, year = form.get("reference", ""), form.get("birth_year", "")
     code = normal_reference(reference)
     errors = {}
     if code is None:
