@@ -14,6 +14,7 @@ DOMAIN_MAY_IMPORT = (
     "shared.edge.text",
     "shared.edge.length",
     "shared.edge.dates",
+    "shared.edge.names",
 )
 READS_STANDARD_VARIABLES = ("shared/telemetry/traces.py",)  # OTEL_... variables, which OpenTelemetry also reads
 BUILDS_FILES = "services/gateway/assets/"  # runs before the services start, like `deploy`

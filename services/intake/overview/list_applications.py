@@ -2,9 +2,9 @@
 
 from services.intake.overview.db.case_list import list_cases
 from services.intake.overview.domain import ListedCase, Wanted
-from services.intake.people.domain.names import sort_key
 from shared.access_log import record_access_to_each
 from shared.database import Tx
+from shared.edge.names import sort_key
 
 
 async def list_applications(tx: Tx, wanted: Wanted, *, by_name: bool = False) -> tuple[list[ListedCase], str | None]:

@@ -14,6 +14,7 @@ from services.gateway.clients.intake.overview import ApplicationRow, Filters
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.words import N_
+from shared.edge.names import SortKey, sort_key
 
 router = APIRouter()
 AT_MOST = 200
@@ -84,8 +85,6 @@ async def _next_contacts(page: Page, away: Away) -> dict[UUID, Contact]:
     return {contact.case_id: contact for contact in found if contact.case_id}
 
 
-def _by_name(person: Person) -> tuple[bool, str]:
-    """Sort in Norwegian order, Sámi letters after the letter they are derived from. People without a name come last."""
-    order = str.maketrans({"æ": "{", "ø": "|", "å": "}", "á": "a", "č": "c", "đ": "d", "ŋ": "n", "š": "s", "ž": "z"})
-    name = (person.name or "").lower().replace("aa", "å").translate(order)
-    return (not name, name)
+def _by_name(person: Person) -> tuple[bool, SortKey]:
+    """People without a name come last."""
+    return (not person.name, sort_key(person.name or ""))
