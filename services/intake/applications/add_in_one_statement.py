@@ -25,10 +25,11 @@ _ADD = text("""
                 :received_on, :answer_due_on, :planned_exit_on, :answers)
         ON CONFLICT DO NOTHING RETURNING case_id, person_id, received_on, planned_exit_on
     ), known AS (
-        INSERT INTO person (person_id, wrapped_key, name, birth_date, national_id, contact, language, search_keys)
+        INSERT INTO person (person_id, wrapped_key, name, birth_date, national_id, contact, language, search_keys,
+                            folding)
         SELECT person_id, CAST(:wrapped_key AS bytea), CAST(:name AS bytea), CAST(:birth_date AS bytea),
                CAST(:national_id AS bytea), CAST(:contact AS bytea), CAST(:language AS text),
-               CAST(:search_keys AS bytea[])
+               CAST(:search_keys AS bytea[]), CAST(:folding AS smallint)
         FROM applied
     ), assessed AS (
         INSERT INTO assessment (case_id, rules, passed, failed, unknown, assessed_on)

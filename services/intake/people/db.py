@@ -1,15 +1,18 @@
 """Rows of people, opened with their keys, and the keyed hashes by which people are found."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, Row, or_, select
 
-from services.intake.people.domain.names import prefixes_of, searched_prefixes
+from services.intake.people.domain.names import FOLDING, beginnings_of, searched_beginnings
 from services.intake.people.domain.person import Contact, Person, PostalAddress
+from services.intake.people.tables import person
 from services.intake.vault import Cell, Key, Vault
+from shared.database import Tx
 
 _NAME, _NATIONAL_ID = "name", "national_id"
 """Kinds of search keys."""
@@ -50,19 +53,42 @@ def opened_person(row: Row[Any], key: Key) -> Person:
 
 def search_keys_of(name: str, national_id: str | None, vault: Vault) -> list[bytes]:
     """The hashes by which a person with this name and number is found."""
-    found_by = vault.search_keys(_NAME, prefixes_of(name))
+    found_by = vault.search_keys(_NAME, beginnings_of(name))
     return found_by if national_id is None else [*found_by, vault.search_key(_NATIONAL_ID, national_id)]
 
 
-def search_keys_for(query: str, vault: Vault) -> list[bytes]:
-    """The hashes that a person must have to match `query`: eleven digits are a number, anything else is a name."""
+def search_keys_for(query: str, vault: Vault) -> list[list[bytes]]:
+    """The hashes that a person must have to be found by `query`, for each way to read it.
+
+    Eleven digits are a number, all else is a name. Empty where there is nothing to search by.
+    """
     digits = "".join(query.split())
     if len(digits) == 11 and digits.isdigit():
-        return [vault.search_key(_NATIONAL_ID, digits)]
-    return vault.search_keys(_NAME, searched_prefixes(query))
+        return [[vault.search_key(_NATIONAL_ID, digits)]]
+    return [vault.search_keys(_NAME, beginnings) for beginnings in searched_beginnings(query)]
+
+
+def is_found_by(ways: Sequence[Sequence[bytes]]) -> ColumnElement[bool]:
+    """Whether a person has all the hashes of one of the ways that `search_keys_for` found."""
+    return or_(*(person.c.search_keys.contains(keys) for keys in ways))
 
 
 def number_key_of(row: Row[Any], vault: Vault) -> bytes | None:
     """The hash by which the person in `row` is found by number; None where no number was given."""
     digits = key_of(row, vault).open_if(row.national_id, cell("national_id", row.person_id))
     return None if digits is None else vault.search_key(_NATIONAL_ID, digits)
+
+
+async def lock_people_folded_before(tx: Tx, *, after: UUID | None, at_most: int) -> Sequence[Row[Any]]:
+    """People whose name was folded in an older way, by id, locked. Those that another process has are left out."""
+    query = select(person).where(person.c.folding < FOLDING)
+    if after is not None:
+        query = query.where(person.c.person_id > after)
+    return list(await tx.all(query.order_by(person.c.person_id).limit(at_most).with_for_update(skip_locked=True)))
+
+
+def found_anew_by(row: Row[Any], vault: Vault) -> list[bytes]:
+    """The hashes by which the person in `row` is found from now on. Raises NotReadable."""
+    key = key_of(row, vault)
+    national_id = key.open_if(row.national_id, cell("national_id", row.person_id))
+    return search_keys_of(opened_name(row, key), national_id, vault)

@@ -7,6 +7,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from services.intake.people.db import cell, search_keys_of
+from services.intake.people.domain.names import FOLDING
 from services.intake.people.domain.person import Contact
 from services.intake.vault import Key, Vault
 from shared.database import Tx
@@ -22,6 +23,7 @@ class PersonColumns(TypedDict):
     national_id: bytes | None
     contact: bytes
     search_keys: list[bytes]
+    folding: int
 
 
 def seal_person(
@@ -38,4 +40,5 @@ def seal_person(
         "national_id": key.seal_if(national_id, cell("national_id", person_id)),
         "contact": key.seal(json.dumps(asdict(contact)), cell("contact", person_id)),
         "search_keys": search_keys_of(name, national_id, vault),
+        "folding": FOLDING,
     }

@@ -1,6 +1,6 @@
 """The table of people. Every column that is about a person is sealed under the person's own key."""
 
-from sqlalchemy import Column, LargeBinary, MetaData, Table, Text, Uuid
+from sqlalchemy import Column, LargeBinary, MetaData, SmallInteger, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
 person = Table(
@@ -14,4 +14,5 @@ person = Table(
     Column("contact", LargeBinary),
     Column("language", Text),
     Column("search_keys", ARRAY(LargeBinary)),
+    Column("folding", SmallInteger),
 )

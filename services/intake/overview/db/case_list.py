@@ -13,7 +13,7 @@ from services.intake.cases.domain.case import ShownStatus
 from services.intake.cases.tables import application
 from services.intake.eligibility.tables import assessment
 from services.intake.overview.domain import ListedCase, Wanted, urgent_until
-from services.intake.people.db import key_of, opened_name, search_keys_for
+from services.intake.people.db import is_found_by, key_of, opened_name, search_keys_for
 from services.intake.people.tables import person
 from services.intake.vault import Vault
 from shared.database import Tx
@@ -84,11 +84,11 @@ def _stands_at(status: ShownStatus) -> tuple[ColumnElement[bool], ...]:
 def _searched(tx: Tx, cases: Select[Any], wanted: Wanted) -> list[Select[Any]]:
     if not wanted.q or not wanted.q.strip():
         return [cases]
-    reference, keys = normal_reference(wanted.q) or "", search_keys_for(wanted.q, tx.resource(Vault))
+    reference, ways = normal_reference(wanted.q) or "", search_keys_for(wanted.q, tx.resource(Vault))
     found = [cases.where(application.c.reference == reference)]
-    if keys:
+    if ways:
         theirs = cases.join(person, application.c.person_id == person.c.person_id)
-        found.append(theirs.where(person.c.search_keys.contains(keys), application.c.reference != reference))
+        found.append(theirs.where(is_found_by(ways), application.c.reference != reference))
     return found
 
 
