@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from services.intake.programmes.domain.limits import ON_THE_FORM, FormLimits
-from services.intake.programmes.domain.municipalities import Municipality
 from services.intake.programmes.domain.programme import (
     Activity,
     Catalogue,
@@ -20,6 +19,7 @@ from services.intake.programmes.domain.programme import (
 from services.intake.programmes.domain.rule_titles import TITLES
 from services.intake.programmes.find_programme import find_programme
 from shared.edge.fields import Word
+from shared.edge.names import sort_key
 from shared.http import InTransaction
 
 router = APIRouter(tags=["programmes"])
@@ -30,6 +30,13 @@ class MunicipalityBody(BaseModel):
 
     number: str
     name: str
+
+
+class MunicipalityOfRegisterBody(MunicipalityBody):
+    """A municipality with its county. `full_name`: every official name, in Norwegian, Sámi and Kven."""
+
+    county: str
+    full_name: str
 
 
 class LegalBasisBody(BaseModel):
@@ -138,6 +145,10 @@ async def programme(programme_id: Word, tx: InTransaction) -> WholeProgrammeBody
 
 
 @router.get("/municipalities")
-async def municipalities(tx: InTransaction) -> list[Municipality]:
-    """The municipalities of Norway, by number, name and county."""
-    return list(tx.resource(Catalogue).municipalities.values())
+async def municipalities(tx: InTransaction) -> list[MunicipalityOfRegisterBody]:
+    """The municipalities of Norway, in Norwegian and Sámi order."""
+    register = sorted(tx.resource(Catalogue).municipalities.values(), key=lambda one: sort_key(one.name))
+    return [
+        MunicipalityOfRegisterBody(number=one.number, name=one.name, county=one.county, full_name=one.full_name)
+        for one in register
+    ]

@@ -31,9 +31,10 @@ class NamedMunicipality(Answer):
 
 
 class Municipality(NamedMunicipality):
-    """A municipality of the register."""
+    """A municipality of the register. `full_name`: every official name of it."""
 
     county: str = ""
+    full_name: str = ""
 
 
 class ContactPoint(Answer):
@@ -76,12 +77,6 @@ class Programme(Answer):
     limits: FormLimits
 
 
-def _norwegian_order(municipality: Municipality) -> tuple[str, ...]:
-    """The key that sorts in Norwegian order: Å comes last, and Sámi letters after the letter they are derived from."""
-    order = str.maketrans({"æ": "{", "ø": "|", "å": "}", "á": "a", "č": "c", "đ": "d", "ŋ": "n", "š": "s", "ž": "z"})
-    return (municipality.name.lower().translate(order),)
-
-
 class Programmes(Calls):
     """The programmes of this installation."""
 
@@ -101,6 +96,5 @@ class Programmes(Calls):
     async def municipalities(self, actor: Actor) -> list[Municipality]:
         """The register, in Norwegian order. It changes once a year, so it is requested once and then cached."""
         if not self._municipalities:
-            found = await self.get("municipalities", actor=actor, answer=list[Municipality])
-            self._municipalities = sorted(found, key=_norwegian_order)
+            self._municipalities = await self.get("municipalities", actor=actor, answer=list[Municipality])
         return self._municipalities

@@ -52,7 +52,19 @@ async def test_the_register_of_municipalities_is_complete(intake):
     municipalities = await intake.get("/municipalities")
 
     assert len(municipalities) == 357
-    assert {"number": "5501", "name": "Tromsø", "county": "Troms"} in municipalities
+    assert {"number": "5501", "name": "Tromsø", "county": "Troms", "full_name": "Tromsø"} in municipalities
+    tana = {"number": "5628", "name": "Deatnu", "county": "Finnmark", "full_name": "Deatnu – Tana"}
+    assert tana in municipalities
+
+
+async def test_municipalities_stand_in_norwegian_and_sami_order(intake):
+    order = [one["name"] for one in await intake.get("/municipalities")]
+
+    assert order[0] == "Alstahaug"
+    assert order[-1] == "Åsnes"
+    chosen = ["Gausdal", "Gáivuotna", "Hadsel", "Hábmer", "Karmøy", "Kárášjohka", "Ørland", "Ål", "Aarborte"]
+    assert [name for name in order if name in chosen] == sorted(chosen, key=order.index)
+    assert [order.index(name) for name in chosen] == sorted(order.index(name) for name in chosen)
 
 
 async def test_every_programme_is_announced_at_the_first_start(intake):

@@ -41,4 +41,4 @@ async def _home(page: Page, case: Case) -> str | None:
     register = (
         await Away().ask("intake", page.clients.intake.programmes.municipalities(page.actor), []) if number else []
     )
-    return next((one.name for one in register if one.number == number), number)
+    return next((one.full_name or one.name for one in register if one.number == number), number)
