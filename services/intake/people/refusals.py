@@ -1,4 +1,4 @@
-"""What intake refuses about identity numbers."""
+"""What intake refuses about identity numbers and ways to reach a person."""
 
 from shared.refusals import Refusal
 
@@ -22,3 +22,24 @@ class SyntheticNumberInProduction(Refusal):
 
     status = 422
     message = "This is a synthetic test number and cannot be used here."
+
+
+class NotAPhoneNumber(Refusal):
+    """No telephone can have this number; or there is more than the number."""
+
+    status = 422
+    message = "Write one telephone number and nothing else, for example 400 00 000. A foreign one begins with +."
+
+
+class NotAnEmailAddress(Refusal):
+    """An e-mail address has one @, a name before it and a domain with a dot after it."""
+
+    status = 422
+    message = "Write a whole e-mail address, for example name@example.org."
+
+
+class NotAPostalCode(Refusal):
+    """A Norwegian postal code has four digits."""
+
+    status = 422
+    message = "Write the four digits of the postal code."
