@@ -39,6 +39,9 @@ async def test_the_next_page_keeps_the_filters(caseworker):
     house.list_applications = lambda **_: full | {"next": "abc=="}
     html = await caseworker.page("/soknader?status=granted&q=a")
     assert "/soknader?q=a&amp;status=granted&amp;tilbud=&amp;etter=abc%3D%3D" in html
+    assert "Første side" not in html
+    second = await caseworker.page("/soknader?status=granted&q=a&etter=abc%3D%3D")
+    assert 'href="/soknader?q=a&amp;status=granted&amp;tilbud="' in second
 
 
 async def test_every_rule_is_shown_with_its_why_and_who_answered_it(caseworker):

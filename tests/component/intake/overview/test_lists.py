@@ -62,6 +62,19 @@ async def test_pages_follow_each_other_and_show_everybody_once(intake, params):
     assert sorted(seen) == [f"Navn {letter}" for letter in "ABCDEFG"]
 
 
+async def test_two_hundred_and_seven_waiting_applications_are_all_reached_page_by_page(intake):
+    for number in range(207):
+        name = "Navn " + "".join(chr(ord("A") + int(digit)) for digit in f"{number:03d}")
+        await intake.post("/applications", json=an_application(name=name), expect=201)
+    seen, after = [], {}
+    while after is not None:
+        page = await intake.get("/applications", role="caseworker", open=True, **after)
+        seen += [line["case_id"] for line in page["applications"]]
+        after = {"after": page["next"]} if page["next"] else None
+
+    assert len(seen) == len(set(seen)) == 207
+
+
 async def test_a_page_can_be_sorted_by_name_in_norwegian(intake):
     for name in ["Åse", "Ærlig", "Čáhppe", "Anne", "Østen", "Dag", "Zoë", "Cato"]:
         await intake.post("/applications", json=an_application(name=name))

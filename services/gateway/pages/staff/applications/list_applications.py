@@ -14,7 +14,7 @@ from services.gateway.pages.staff.programme_code import code_of, programme_behin
 from services.gateway.pages.staff.together import Away
 
 router = APIRouter()
-PAGE_LENGTH, TO_DECIDE_LENGTH = 50, 200
+PAGE_LENGTH = 50
 
 
 @router.get("/soknader")
@@ -35,13 +35,13 @@ async def applications(
     chosen = programme_behind(tilbud, [programme.programme_id for programme in programmes])
     filters = Filters(q=q.strip() or None, programme_id=chosen, after=etter or None, limit=PAGE_LENGTH)
     if not status:
-        filters = replace(filters, open=True, limit=TO_DECIDE_LENGTH)
+        filters = replace(filters, open=True)
     elif status != "alle":
         filters = replace(filters, status=status)
     found = await away.ask("intake", page.clients.intake.overview.list_applications(page.actor, filters), None)
     return page.show(
         "staff/applications/applications.html",
-        found=found, away=away, q=q, status_chosen=status, chosen=tilbud if chosen else "",
+        found=found, away=away, q=q, status_chosen=status, chosen=tilbud if chosen else "", is_first=not etter,
         programmes={programme.programme_id: programme.name for programme in programmes}, code_of=code_of,
         statuses=APPLICATION_STATUSES,
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """*Personer*: those who live here, are to come, wait, or have moved out, and the search for all others."""
 
 from asyncio import gather
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 from uuid import UUID
 
@@ -10,14 +10,15 @@ from fastapi.responses import Response
 
 from services.gateway.clients.followup.contacts import Contact, ListedContact
 from services.gateway.clients.housing.stays import ListedStay
-from services.gateway.clients.intake.overview import ApplicationRow, Filters
+from services.gateway.clients.intake.overview import ApplicationPage, Filters
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of
 from services.gateway.pages.words import N_
 from shared.edge.names import SortKey, sort_key
 
 router = APIRouter()
-AT_MOST = 200
+PAGE_LENGTH = 200
+"""Cards on a page, which are in the order of names. The pages follow each other by the day of the application."""
 GROUPS = {
     "her": (N_("Bor her"), "living"),
     "venter": (N_("På vei inn"), "on_the_way_in"),
@@ -40,12 +41,16 @@ class Person:
 
 
 @router.get("/personer")
-async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: str = "her") -> Response:
-    """The list by name. `q` is the text in the field *Finn*; with it, all people are searched."""
+async def people(
+    page: Annotated[Page, opens("list_people")], q: str = "", vis: str = "her", etter: str = ""
+) -> Response:
+    """The list by name. `q` is the text in the field *Finn*; with it, all people are searched. `etter`: a cursor."""
     away = Away()
     q, group = q.strip(), vis if vis in GROUPS else "her"
-    rows, stays, contacts = await gather(_cases(page, away, q, group), _stays(page, away), _next_contacts(page, away))
-    found = {row.case_id: Person(row.case_id, row.name, row.status) for row in rows}
+    listed, stays, contacts = await gather(
+        _cases(page, away, _filters(q, group, etter)), _stays(page, away), _next_contacts(page, away)
+    )
+    found = {row.case_id: Person(row.case_id, row.name, row.status) for row in listed.applications}
     if "intake" in away:  # who lives here is still known, though not by name
         found = {case_id: Person(case_id) for case_id, stay in stays.items() if stay.is_current}
     for person in found.values():
@@ -62,13 +67,20 @@ async def people(page: Annotated[Page, opens("list_people")], q: str = "", vis: 
         q=q,
         chosen=group,
         groups=GROUPS,
+        next=listed.next,
+        is_first=not etter,
     )
 
 
-async def _cases(page: Page, away: Away, q: str, group: str) -> list[ApplicationRow]:
-    filters = Filters(q=q, limit=AT_MOST) if q else Filters(standing=GROUPS[group][1], limit=AT_MOST)
-    found = await away.ask("intake", page.clients.intake.overview.list_applications(page.actor, filters), None)
-    return found.applications if found else []
+def _filters(q: str, group: str, after: str) -> Filters:
+    whom = Filters(q=q) if q else Filters(standing=GROUPS[group][1])
+    return replace(whom, after=after or None, limit=PAGE_LENGTH)
+
+
+async def _cases(page: Page, away: Away, filters: Filters) -> ApplicationPage:
+    asked = page.clients.intake.overview.list_applications(page.actor, filters)
+    found: ApplicationPage = await away.ask("intake", asked, ApplicationPage(applications=[]))
+    return found
 
 
 async def _stays(page: Page, away: Away) -> dict[UUID, ListedStay]:
