@@ -1,14 +1,15 @@
 """Refusals name the broken rule. The API answers them as problem+json, the pages show a message beside the field."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Self
 
 
 class Refusal(Exception):
     """A request breaks a rule. Subclasses are named for the rule: `PlaceIsTaken`, not `PlaceError`.
 
     `status` is the HTTP status; `message` says what is wrong and what to do. `fields` maps the inputs concerned to
-    messages. Keyword arguments of the constructor fill the `{names}` in the message.
+    messages. Keyword arguments of the constructor fill the `{names}` in the message. `rules` has the rule that each
+    field breaks, where each has its own.
     """
 
     status: ClassVar[int] = 409
@@ -16,6 +17,7 @@ class Refusal(Exception):
 
     def __init__(self, *, fields: dict[str, str] | None = None, **words: Any) -> None:
         self.fields = fields or {}
+        self.rules: dict[str, dict[str, Any]] = {}
         self.words = {key: str(value) for key, value in words.items()}
         self.detail = self.message.format(**self.words) if words else self.message
         super().__init__(self.detail)
@@ -31,6 +33,13 @@ class InvalidInput(Refusal):
 
     status = 422
     message = "Some of the information is missing or wrong."
+
+    @classmethod
+    def of(cls, broken: Mapping[str, Refusal]) -> Self:
+        """One refusal of several fields, each with the rule that it breaks."""
+        whole = cls(fields={field: refusal.detail for field, refusal in broken.items()})
+        whole.rules = {field: {"rule": refusal.name, "words": refusal.words} for field, refusal in broken.items()}
+        return whole
 
 
 class NotFound(Refusal):

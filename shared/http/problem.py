@@ -27,7 +27,7 @@ def problem(refusal: Refusal, *, rules: dict[str, Any] | None = None) -> JSONRes
 
     `rules` has the rule that each field breaks, if a request breaks several.
     """
-    more = {"fields": refusal.fields, "words": refusal.words, "rules": rules or {}}
+    more = {"fields": refusal.fields, "words": refusal.words, "rules": rules or refusal.rules}
     return _answer(refusal.status, refusal.name, refusal.detail, **more)
 
 

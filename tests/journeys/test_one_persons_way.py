@@ -62,7 +62,7 @@ async def apply(person, leaves_on: date) -> str:
     await person.fill(home_municipality="Tromsø")
     await person.choose("work_or_school", "yes")
     await person.submit()
-    await person.fill(name=NAME, birth_date="17.05.1990", phone="+47 00000000")
+    await person.fill(name=NAME, birth_date="17.05.1990", phone="(+47) 400 00 000")
     await person.submit()
     await person.submit()
     assert NAME in await person.text()

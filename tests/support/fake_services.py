@@ -12,16 +12,20 @@ from uuid import UUID, uuid4
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
+from services.intake.applications.read_form import read_form
+from services.intake.programmes.domain.programme import Catalogue
+from services.intake.programmes.read_municipalities import read_municipalities
+from shared.http.problem import problem as refused
+from shared.refusals import Refusal
+
 TODAY = date(2027, 3, 1)
 CASE_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")
 STAFF_ID = "0192d5b0-0000-7000-8000-000000000003"
 CONTACT_POINT = {"name": "Vakttelefonen", "phone": "77 00 00 00", "email": "post@hjem-nord.example"}
+REGISTER = Catalogue({}, read_municipalities())
 MUNICIPALITIES = [
-    {"number": "5501", "name": "Tromsø", "county": "Troms"},
-    {"number": "3114", "name": "Våler", "county": "Østfold"},
-    {"number": "3419", "name": "Våler", "county": "Innlandet"},
-    {"number": "4601", "name": "Bergen", "county": "Vestland"},
-    {"number": "3002", "name": "Ås", "county": "Akershus"},
+    {"number": one.number, "name": one.name, "county": one.county, "full_name": one.full_name}
+    for one in REGISTER.municipalities.values()
 ]
 LEGAL_BASIS = {
     "id": "hol-3-2",
@@ -62,6 +66,16 @@ def problem(status: int, refusal: str, **more: Any) -> JSONResponse:
     """A refusal in the form of the services: problem+json."""
     body = {"title": refusal, "status": status, "refusal": refusal, "detail": refusal, "fields": {}, "words": {}} | more
     return JSONResponse(body, status_code=status, media_type="application/problem+json")
+
+
+class FakeMoment:
+    """What reading a form needs of a transaction."""
+
+    today = TODAY
+
+    @staticmethod
+    def resource(_kind: type) -> Catalogue:
+        return REGISTER
 
 
 def rules(answers: dict[str, Any]) -> list[dict[str, Any]]:
@@ -185,6 +199,20 @@ def _add_applications(app: FastAPI) -> None:
             }  # fmt: skip
             app.state.applications[body["form_id"]] = known
         return known
+
+    @app.post("/application-check")
+    async def check(body: dict[str, Any]) -> Any:
+        """Read by intake itself, so that the pages are tested with what it says."""
+        try:
+            found = read_form(FakeMoment(), body["answers"], confirmed=body["confirmed"], in_part=True)  # type: ignore[arg-type]
+            found.check()
+        except Refusal as refusal:
+            return refused(refusal)
+        return {
+            "read": {
+                field: value.isoformat() if isinstance(value, date) else value for field, value in found.values.items()
+            }
+        }
 
     @app.get("/status")
     async def status(reference: str, birth_year: int) -> Any:

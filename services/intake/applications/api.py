@@ -1,7 +1,7 @@
 """Receiving and withdrawing applications, as JSON over HTTP."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
@@ -9,74 +9,22 @@ from pydantic import BaseModel, Field
 
 from services.intake.applications.domain.answers import Answers
 from services.intake.applications.domain.form import Channel, Form
+from services.intake.applications.read_form import read_form
 from services.intake.applications.receive_application import receive_application
 from services.intake.applications.withdraw_application import withdraw_application
 from services.intake.eligibility.domain.shown_rules import ShownRule, shown_rule
-from services.intake.eligibility.read_answers import (
-    CircumstancesBody,
-    EmptyIsNone,
-    FormBody,
-    Line,
-    OptionalLine,
-    read_answers,
-)
-from services.intake.people.domain.person import Contact, PostalAddress
-from services.intake.programmes.domain.limits import ON_THE_FORM
 from services.intake.programmes.domain.programme import Language
-from shared.edge.fields import Day, Text, Word
+from shared.edge.fields import Word
 from shared.http import InTransaction
 
 router = APIRouter(tags=["applications"])
-
-OptionalText = Annotated[Annotated[str, Text(ON_THE_FORM.text)] | None, EmptyIsNone]
-
-
-class PostalAddressBody(FormBody):
-    """Where a letter reaches the person."""
-
-    street: Line
-    postal_code: Annotated[str, Field(pattern=r"^\d{4}$")]
-    city: Line
-
-
-class AnswersBody(CircumstancesBody):
-    """A filled-in form."""
-
-    name: Line
-    birth_date: Day
-    national_id: OptionalLine = None
-    phone: OptionalLine = None
-    email: Annotated[Annotated[Line, Field(pattern=r"^[^@\s]+@[^@\s]+$")] | None, EmptyIsNone] = None
-    postal_address: PostalAddressBody | None = None
-    other_contact: OptionalLine = None
-    has_pet: Annotated[bool | None, EmptyIsNone] = None
-    message: OptionalText = None
-    helper_name: OptionalLine = None
-
-    def answers(self) -> Answers:
-        """The same answers as the domain's `Answers`."""
-        address = self.postal_address
-        return Answers(
-            name=self.name,
-            birth_date=self.birth_date,
-            contact=Contact(
-                phone=self.phone,
-                email=self.email,
-                postal_address=PostalAddress(**address.model_dump()) if address else None,
-                other_contact=self.other_contact,
-            ),
-            circumstances=self.circumstances(),
-            national_id=self.national_id,
-            has_pet=self.has_pet,
-            message=self.message,
-            helper_name=self.helper_name,
-        )
 
 
 class ApplicationBody(BaseModel):
     """A form that is sent. `draft_code` is the code of its draft, which is deleted.
 
-    The answers are JSON here, so that every mistake is named beside its field.
+    The answers are JSON here, so that every mistake is named beside its field. With `confirmed`, unusual answers are
+    taken only where it holds the field and the value that was asked about; without it they are taken as they are.
     """
 
     form_id: UUID
@@ -85,6 +33,20 @@ class ApplicationBody(BaseModel):
     language: Language = "nb"
     answers: dict[str, Any]
     draft_code: Word | None = None
+    confirmed: dict[str, str] | None = None
+
+
+class PartOfFormBody(BaseModel):
+    """Some answers of a form, and which unusual ones were confirmed, by field."""
+
+    answers: dict[str, Any]
+    confirmed: dict[str, str] = Field(default_factory=dict)
+
+
+class ReadBody(BaseModel):
+    """The answers as they are kept: dates as ISO 8601, a municipality by its number. None: not answered."""
+
+    read: dict[str, str | bool | None]
 
 
 class ReceiptBody(BaseModel):
@@ -100,8 +62,9 @@ class ReceiptBody(BaseModel):
 @router.post("/applications", status_code=201)
 async def receive(body: ApplicationBody, tx: InTransaction, response: Response) -> ReceiptBody:
     """Receive an application: 201, or 200 with the same answer when this form was received before."""
-    answers = read_answers(AnswersBody, body.answers).answers()
-    form = Form(body.form_id, body.programme_id, body.channel, body.language, answers)
+    answers = read_form(tx, body.answers, confirmed=body.confirmed)
+    answers.check()
+    form = Form(body.form_id, body.programme_id, body.channel, body.language, Answers.of(answers.values))
     receipt, is_new = await receive_application(tx, form, draft_code=body.draft_code)
     response.status_code = 201 if is_new else 200
     return ReceiptBody(
@@ -113,8 +76,23 @@ async def receive(body: ApplicationBody, tx: InTransaction, response: Response) 
     )
 
 
+@router.post("/application-check")
+async def check(body: PartOfFormBody, tx: InTransaction) -> ReadBody:
+    """Read some answers before anything is sent. Nothing is kept.
+
+    InvalidInput names the rule that each field breaks; one that asks "is that right?" has the `value` to confirm.
+    """
+    found = read_form(tx, body.answers, confirmed=body.confirmed, in_part=True)
+    found.check()
+    return ReadBody(read={field: _shown(value) for field, value in found.values.items()})
+
+
 @router.post("/cases/{case_id}/withdrawal")
 async def withdraw(case_id: UUID, tx: InTransaction) -> dict[str, str]:
     """Withdraw the application on behalf of the applicant."""
     await withdraw_application(tx, case_id)
     return {"status": "withdrawn"}
+
+
+def _shown(value: str | date | bool | None) -> str | bool | None:  # noqa: FBT001  an answer, not a switch
+    return value.isoformat() if isinstance(value, date) else value

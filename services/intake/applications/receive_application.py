@@ -6,7 +6,7 @@ from opentelemetry import trace
 
 from services.intake.applications.add_in_one_statement import add_in_one_statement
 from services.intake.applications.announcements import application_received
-from services.intake.applications.domain.answers import check_answers, checked_national_id
+from services.intake.applications.domain.answers import check_contact, checked_national_id
 from services.intake.applications.domain.form import Form, Receipt
 from services.intake.applications.refusals import NotOpenForApplications
 from services.intake.cases.domain.case import Case, answer_due_on
@@ -17,7 +17,6 @@ from services.intake.eligibility.domain.rules import evaluate
 from services.intake.eligibility.find_rules import find_rules
 from services.intake.exit_dates.watch_exit import watch_exit
 from services.intake.people.find_key import find_key
-from services.intake.programmes.domain.programme import Catalogue
 from services.intake.programmes.find_programme import find_programme
 from shared.database import Tx
 from shared.ids import new_id, random_reference, reference_of_trace
@@ -50,7 +49,7 @@ def _checked(tx: Tx, form: Form) -> Form:
     """The form with its identity number as it is stored. Raises a refusal for what is wrong in it."""
     if not find_programme(tx, form.programme_id).accepts_applications:
         raise NotOpenForApplications
-    check_answers(form.answers, today=tx.today, municipalities=tx.resource(Catalogue).municipalities)
+    check_contact(form.answers.contact)
     digits = checked_national_id(form.answers, tx.settings.environment)
     return replace(form, answers=replace(form.answers, national_id=digits))
 

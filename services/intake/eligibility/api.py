@@ -16,7 +16,7 @@ from services.intake.eligibility.domain.shown_rules import (
     shown_rule,
     shown_rule_to_staff,
 )
-from services.intake.eligibility.read_answers import CircumstancesBody, read_answers
+from services.intake.eligibility.read_circumstances import read_circumstances
 from shared.edge.fields import Text, Word
 from shared.http import InTransaction
 
@@ -51,9 +51,8 @@ class RulesForStaffBody(BaseModel):
 
 @router.post("/eligibility-check")
 async def check(body: EligibilityBody, tx: InTransaction) -> RulesBody:
-    """What the outcome of each rule would be. Nothing is stored, and a person may apply whatever the outcomes are."""
-    circumstances = read_answers(CircumstancesBody, body.answers).circumstances()
-    rules = check_eligibility(tx, body.programme_id, circumstances)
+    """How the rules would stand. Nothing is kept, and a fail keeps nobody from applying."""
+    rules = check_eligibility(tx, body.programme_id, read_circumstances(tx, body.answers))
     return RulesBody(rules=[shown_rule(rule) for rule in rules])
 
 

@@ -9,7 +9,21 @@ class NoSuchRule(NotFound):
     message = "The programme has no rule with this name."
 
 
-class AnswerIsTooLong(Refusal):
+class AnswerIsMissing(Refusal):
+    """The form needs this answer."""
+
+    status = 422
+    message = "This is needed."
+
+
+class NotOneOfTheAnswers(Refusal):
+    """The form has a few answers to choose from, and this is none of them."""
+
+    status = 422
+    message = "Choose one of the answers."
+
+
+class TextIsTooLong(Refusal):
     """An answer on the form is longer than its field. Nothing is cut off: the person makes it shorter."""
 
     status = 422

@@ -24,7 +24,10 @@ class Sent(Answer):
 
 @dataclass(frozen=True, slots=True)
 class FilledInForm(Body):
-    """An application. Intake reads `answers` field by field; `draft_code` is the code of the draft it was."""
+    """An application. Intake reads `answers` field by field; `draft_code` is the code of the draft it was.
+
+    `confirmed`: unusual answers that the person says are right, by field.
+    """
 
     form_id: UUID
     programme_id: ProgrammeId
@@ -32,6 +35,21 @@ class FilledInForm(Body):
     language: str
     answers: dict[str, JsonValue]
     draft_code: str | None
+    confirmed: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfForm(Body):
+    """Some of the answers, to be read before they are sent."""
+
+    answers: dict[str, JsonValue]
+    confirmed: dict[str, str]
+
+
+class ReadAnswers(Answer):
+    """The answers as intake keeps them: dates as ISO 8601, a municipality by its number. None: not answered."""
+
+    read: dict[str, JsonValue]
 
 
 class Applications(Calls):
@@ -40,6 +58,13 @@ class Applications(Calls):
     async def send(self, actor: Actor, form: FilledInForm) -> Sent:
         """Send an application. The same `form_id` again gives the same answer and no second application."""
         return await self.post("applications", actor=actor, body=form, answer=Sent)
+
+    async def check(
+        self, actor: Actor, answers: dict[str, JsonValue], confirmed: dict[str, str]
+    ) -> dict[str, JsonValue]:
+        """Some of the answers as intake reads them. Refused with the rule that each field breaks; nothing is kept."""
+        body = PartOfForm(answers, confirmed)
+        return (await self.post("application-check", actor=actor, body=body, answer=ReadAnswers)).read
 
     async def withdraw(self, actor: Actor, case_id: UUID) -> None:
         """Withdraw the application: the person no longer wants the place."""

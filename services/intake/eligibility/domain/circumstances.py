@@ -5,11 +5,12 @@ from datetime import date
 from typing import Literal, Self, get_args
 
 from services.intake.cases.domain.kept_answers import KeptAnswers
-from services.intake.programmes.domain.municipalities import Municipalities
 
 Setting = Literal["treatment", "prison", "transitional_prison", "street_or_home", "electronic_tag", "other"]
 """Where somebody is now. *Overgangsbolig* is a kind of prison. An electronic tag is assessed by staff."""
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
+WORK_OR_SCHOOL = ("yes", "no", "unsure")
+"""Whether somebody wants to work or go to school while they live there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,3 @@ class Circumstances:
             home_municipality=answers["home_municipality"],
             work_or_school=answers["work_or_school"],
         )
-
-
-def check_circumstances(circumstances: Circumstances, municipalities: Municipalities) -> dict[str, str]:
-    """The mistakes in the circumstances: a text for each field."""
-    number = circumstances.home_municipality
-    if number and number not in municipalities:
-        return {"home_municipality": "There is no municipality with this number."}
-    return {}

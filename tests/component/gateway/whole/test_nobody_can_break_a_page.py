@@ -51,7 +51,7 @@ FIELDS = (
     "departure_reason", "deputy_staff_id", "email", "form_token", "go", "helper_name", "home_municipality",
     "kind", "message", "name", "next_home", "other_contact", "outcome", "password", "phone", "postal_code",
     "reason", "reasons", "reference", "staff_id", "step", "street", "til", "username", "work_or_school",
-    "place_id", "case_id",
+    "place_id", "case_id", "home_municipality_choice", "birth_date_confirmed", "phone_confirmed", "email_confirmed",
 )  # fmt: skip
 DAYS = (
     "agreed_end_on", "answer_due_on", "arrived_on", "confirmed_on", "moved_out_on", "notified_on",

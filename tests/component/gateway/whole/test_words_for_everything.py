@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from services.gateway.app import PAGES, SUBJECTS
+from services.gateway.pages.public.apply.refusals import RULES
 from services.gateway.pages.subject import load_subjects
 from shared.history import HistoryCode
 from shared.refusals import Refusal
@@ -19,7 +20,7 @@ SERVICES = Path(__file__).resolve().parents[4] / "services"
 MET_BY_THE_PUBLIC_ONLY = {
     "UnknownProgramme", "NoSuchApplication", "NoSuchDraft", "NotOpenForApplications", "NoWayToReachThePerson",
     "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction", "OnlyNotificationsAsksForAddresses",
-    "NoSuchReceipt", "AnswerIsTooLong",
+    "NoSuchReceipt", "IsThatRight", *RULES,
 }  # fmt: skip
 
 

@@ -123,7 +123,7 @@ async def test_a_wrong_number_is_refused_and_not_repeated(intake):
 
 async def test_every_wrong_field_is_reported_at_once_and_no_text_is_repeated(intake):
     form = an_application(
-        name=" ", birth_date="17.05.1990", email="nobody-at-home", current_setting="hotell", planned_exit_on="soon",
+        name=" ", birth_date="i mai 1990", email="nobody-at-home", current_setting="hotell", planned_exit_on="soon",
         postal_address={"street": "", "postal_code": "90", "city": "Tromsø"}, work_or_school="maybe",
     )  # fmt: skip
     answer = await intake.ask("POST", "/applications", json=form)
@@ -133,40 +133,175 @@ async def test_every_wrong_field_is_reported_at_once_and_no_text_is_repeated(int
         "name", "birth_date", "email", "current_setting", "planned_exit_on", "postal_address.street",
         "postal_address.postal_code", "work_or_school",
     }  # fmt: skip
-    for typed in ("17.05.1990", "nobody-at-home", "hotell", "soon", "maybe"):
+    for typed in ("i mai 1990", "nobody-at-home", "hotell", "soon", "maybe"):
         assert typed not in answer.text
 
 
 async def test_an_answer_that_is_too_long_is_refused_with_the_length_that_fits(intake):
     limits = (await intake.get("/programmes/hjem-nord"))["limits"]
     line, text = limits["line"]["longest"], limits["text"]["longest"]
-    for change, fields, longest in (
-        ({"name": "x" * (line + 1)}, {"name"}, line),
-        ({"message": "x" * (text + 1)}, {"message"}, text),
-        ({"message": "x" * (text + 1), "helper_name": "x" * (line + 1)}, {"helper_name"}, line),
-    ):
-        answer = (await intake.ask("POST", "/applications", json=an_application(**change))).json()
-        assert (answer["refusal"], set(answer["fields"])) == ("AnswerIsTooLong", fields)
-        assert answer["words"] == {"longest": str(longest)}
-    await intake.post("/applications", json=an_application(name="x" * line, message="x" * text), expect=201)
-
-    refusal, fields = await refused_fields(intake, an_application(name="x" * (line + 1), birth_date="i mai"))
-    assert (refusal, set(fields)) == ("InvalidInput", {"name", "birth_date"})
+    form = an_application(name="x" * (line + 1), message="x" * (text + 1))
+    answer = (await intake.ask("POST", "/applications", json=form)).json()
+    assert answer["rules"] == {
+        "name": {"rule": "TextIsTooLong", "words": {"longest": str(line), "characters": str(line + 1)}},
+        "message": {"rule": "TextIsTooLong", "words": {"longest": str(text), "characters": str(text + 1)}},
+    }
+    lines = "x\r\n" * (text // 2 - 1) + "x"
+    await intake.post("/applications", json=an_application(name="x" * line, message=lines), expect=201)
+    await intake.post("/applications", json=an_application(message="x" * text), expect=201)
 
 
 @pytest.mark.parametrize(
-    ("change", "field"),
+    ("change", "field", "rule"),
     [
-        ({"birth_date": "2026-11-24"}, "birth_date"),
-        ({"birth_date": "1890-01-01"}, "birth_date"),
-        ({"home_municipality": "5502"}, "home_municipality"),
+        ({"birth_date": "2026-11-24"}, "birth_date", "DayOutOfBounds"),
+        ({"birth_date": "1890-01-01"}, "birth_date", "DayOutOfBounds"),
+        ({"planned_exit_on": "31.12.9999"}, "planned_exit_on", "DayOutOfBounds"),
+        ({"birth_date": "1905-01-01"}, "birth_date", "DayOutOfBounds"),
+        ({"birth_date": "12.03.20"}, "birth_date", "YearNeedsFourDigits"),
+        ({"birth_date": None}, "birth_date", "AnswerIsMissing"),
+        ({"planned_exit_on": "31.02.2027"}, "planned_exit_on", "NotADate"),
+        ({"planned_exit_on": "17.3.99999999999"}, "planned_exit_on", "NotADate"),
+        ({"home_municipality": "5502"}, "home_municipality", "UnknownMunicipality"),
+        ({"home_municipality": "Atlantis"}, "home_municipality", "UnknownMunicipality"),
+        ({"home_municipality": "Våler"}, "home_municipality", "SeveralMunicipalities"),
+        ({"name": "\u200b"}, "name", "AnswerIsMissing"),
+        ({"name": "\u3164"}, "name", "AnswerIsMissing"),
+        ({"name": "\u2800 \u2800"}, "name", "AnswerIsMissing"),
+        ({"name": "Kari\u0000"}, "name", "NotText"),
+        ({"name": ["Kari"]}, "name", "NotOneOfTheAnswers"),
+        ({"phone": "ring meg"}, "phone", "NotAPhoneNumber"),
+        ({"phone": "\u0000"}, "phone", "NotText"),
+        ({"email": "kari@gmail,com"}, "email", "NotAnEmailAddress"),
+        ({"has_pet": "ja"}, "has_pet", "NotOneOfTheAnswers"),
+        ({"current_setting": "hotell"}, "current_setting", "NotOneOfTheAnswers"),
+        ({"postal_address": "Gata 1"}, "postal_address", "NotOneOfTheAnswers"),
+        ({"postal_address": {"street": "Gata 1", "postal_code": "908", "city": "Tromsø"}},
+         "postal_address.postal_code", "NotAPostalCode"),
+        ({"postal_address": {"street": "", "postal_code": "9008", "city": "Tromsø"}},
+         "postal_address.street", "AnswerIsMissing"),
+    ],
+)  # fmt: skip
+async def test_what_cannot_be_right_is_refused_beside_its_field_by_the_name_of_the_rule(intake, change, field, rule):
+    answer = await intake.ask("POST", "/applications", json=an_application(**change))
+
+    assert (answer.status_code, answer.json()["refusal"]) == (422, "InvalidInput")
+    assert {path: broken["rule"] for path, broken in answer.json()["rules"].items()} == {field: rule}
+    assert set(answer.json()["fields"]) == {field}
+    assert await intake.announced(ApplicationReceived) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "kept"),
+    [
+        ({"birth_date": "17. mai 1990"}, {"birth_date": "1990-05-17"}),
+        ({"birth_date": "17,05,90"}, {"birth_date": "1990-05-17"}),
+        ({"planned_exit_on": "15,04,2027"}, {"planned_exit_on": "2027-04-15"}),
+        ({"planned_exit_on": "torsdag 15. april 2027"}, {"planned_exit_on": "2027-04-15"}),
+        ({"planned_exit_on": "  "}, {"planned_exit_on": None}),
+        ({"name": "\u202eKari\u202c  Pro\u0308ve\u200b"}, {"name": "Kari Pröve"}),
     ],
 )
-async def test_what_cannot_be_right_is_refused_beside_its_field(intake, change, field):
-    refusal, fields = await refused_fields(intake, an_application(**change))
+async def test_what_is_written_in_another_way_is_taken_and_kept_in_one(intake, change, kept):
+    receipt = await intake.post("/applications", json=an_application(**change), expect=201)
 
-    assert refusal == "InvalidInput"
-    assert set(fields) == {field}
+    case = await intake.get(f"/cases/{receipt['case_id']}", role="caseworker")
+    assert {field: case[field] for field in kept} == kept
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["\u202d400 00 000\u202c", "(+47) 400 00 000", "400.00.000", "400\u00a000\u00a0000", "0047 40000000"],
+)
+async def test_a_phone_number_is_taken_as_it_is_pasted(intake, phone):
+    receipt = await intake.post("/applications", json=an_application(phone=phone), expect=201)
+
+    contact = (await intake.get(f"/cases/{receipt['case_id']}", role="caseworker"))["contact"]
+    assert contact["phone"] == "+47 40 00 00 00"
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("Kautokeino", "5612"),
+        ("Tana", "5628"),
+        ("Snåsa", "5041"),
+        ("Ka\u030afjord", "5540"),
+        ("Våler i Østfold", "3114"),
+    ],
+)
+async def test_a_home_municipality_goes_by_any_of_its_official_names(intake, name, number):
+    receipt = await intake.post("/applications", json=an_application(home_municipality=name), expect=201)
+
+    case = await intake.get(f"/cases/{receipt['case_id']}", role="caseworker")
+    assert case["answers"]["home_municipality"] == number
+
+
+UNUSUAL = [
+    ("planned_exit_on", "01.01.2020", "ExitHasPassed", {"value": "2020-01-01"}),
+    ("planned_exit_on", "15.04.2127", "ExitIsFarAway", {"value": "2127-04-15"}),
+    ("birth_date", "17.05.2020", "UnusualAge", {"value": "2020-05-17", "age": "6"}),
+    ("birth_date", "17.05.1911", "UnusualAge", {"value": "1911-05-17", "age": "115"}),
+    ("phone", "12 34 56 78", "UnknownKindOfNumber", {"value": "+47 12345678"}),
+    ("email", "kari@gmial.com", "DomainLooksMistyped", {"value": "kari@gmial.com", "suggestion": "kari@gmail.com"}),
+]
+
+
+@pytest.mark.parametrize(("field", "typed", "rule", "words"), UNUSUAL)
+async def test_an_unusual_answer_is_asked_about_and_taken_when_it_is_confirmed(intake, field, typed, rule, words):
+    form = an_application(**{field: typed})
+    for confirmed in ({}, {field: "something else"}):
+        answer = (await intake.ask("POST", "/applications", json=form | {"confirmed": confirmed})).json()
+        assert answer["rules"] == {field: {"rule": rule, "words": words}}
+    assert await intake.announced(ApplicationReceived) == []
+
+    await intake.post("/applications", json=form | {"confirmed": {field: words["value"]}}, expect=201)
+
+
+@pytest.mark.parametrize(("field", "typed", "rule", "words"), UNUSUAL)
+async def test_whoever_knows_no_questions_is_asked_none(intake, field, typed, rule, words):
+    await intake.post("/applications", json=an_application(**{field: typed}), expect=201)
+
+
+async def checked(intake, confirmed=None, **answers):
+    answer = await intake.ask("POST", "/application-check", json={"answers": answers, "confirmed": confirmed or {}})
+    if answer.status_code == 200:
+        return answer.json()["read"]
+    assert answer.status_code == 422
+    return {field: broken["rule"] for field, broken in answer.json()["rules"].items()}
+
+
+async def test_a_part_of_a_form_is_read_and_nothing_is_kept(intake):
+    read = await checked(intake, current_setting="prison", planned_exit_on="15/4-27")
+    assert read == {"current_setting": "prison", "planned_exit_on": "2027-04-15"}
+    assert await checked(intake, home_municipality=" tana ", work_or_school="yes", has_pet=None) == {
+        "home_municipality": "5628", "work_or_school": "yes", "has_pet": None,
+    }  # fmt: skip
+    assert await checked(intake, message="Hei") == {"message": "Hei"}
+    assert await intake.rows("SELECT case_id FROM application") == []
+
+
+async def test_a_part_of_a_form_is_told_what_is_wrong_in_it_and_nothing_else(intake):
+    who = {
+        "phone": "",
+        "email": "",
+        "other_contact": "",
+        "postal_address": {"street": "", "postal_code": "", "city": ""},
+    }
+    assert await checked(intake, current_setting="", planned_exit_on="snart") == {
+        "current_setting": "AnswerIsMissing", "planned_exit_on": "NotADate",
+    }  # fmt: skip
+    assert await checked(intake, name="", birth_date="", **who) == {
+        "name": "AnswerIsMissing", "birth_date": "AnswerIsMissing", "phone": "NoWayToReachThePerson",
+    }  # fmt: skip
+    assert await checked(intake, **(who | {"phone": "ring meg"})) == {"phone": "NotAPhoneNumber"}
+    assert await checked(intake, **(who | {"other_contact": "Per"})) | {} == {
+        "phone": None, "email": None, "other_contact": "Per", "postal_address.street": None,
+        "postal_address.postal_code": None, "postal_address.city": None,
+    }  # fmt: skip
+    assert await checked(intake, planned_exit_on="01.01.2020") == {"planned_exit_on": "ExitHasPassed"}
+    asked = {"planned_exit_on": "2020-01-01"}
+    assert await checked(intake, confirmed=asked, planned_exit_on="01.01.2020") == asked
 
 
 async def test_an_unknown_programme_is_refused(intake):

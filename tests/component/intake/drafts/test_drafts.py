@@ -63,7 +63,7 @@ async def test_a_form_with_every_field_full_can_be_saved_in_any_script(intake):
     [programme, *_] = await intake.get("/programmes")
     limits = programme["limits"]
     full = dict.fromkeys(map(str, range(10)), "ж" * limits["line"]["longest"])
-    full["message"] = "ж" * limits["text"]["longest"]
+    full["message"] = "\r\n" * (limits["text"]["longest"] // 2) + '"' * (limits["text"]["longest"] // 2)
     code = (await intake.post("/drafts", json={"answers": full}, expect=201))["code"]
 
     assert (await intake.get(f"/drafts/{code}"))["answers"] == full

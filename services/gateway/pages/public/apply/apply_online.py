@@ -6,6 +6,7 @@ answers in the form itself, so that sending works also when the draft is gone, a
 """
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter
@@ -19,7 +20,7 @@ from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.apply import application_form as form_rules
 from services.gateway.pages.public.apply.begun_form import BegunForm, SentForm
-from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, TOO_LONG_HERE, as_errors
+from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, Findings, findings_of
 from services.gateway.pages.public.programme_in_address import InAddress
 from services.gateway.pages.words import LANGUAGES, N_
 from shared.http import RefusedByService, ServiceUnavailable
@@ -105,28 +106,25 @@ async def send(page: ApplyPage) -> Response:
     if kept is None:
         return page.go("/sok", notice=BEGIN_AGAIN)
     if form.get("go") != "send":
-        return await _show(page, LAST, kept, code=code, errors={"send": NOT_UNDERSTOOD}, status=422)
-    try:
-        answers = form_rules.answers_of(kept.typed, await _register(page))
-    except ServiceUnavailable:
-        return await _show(page, LAST, kept, code=code, errors={"send": NOT_SAVED}, status=503)
+        return await _show(page, LAST, kept, code=code, found=Findings(errors={"send": NOT_UNDERSTOOD}), status=422)
     application = FilledInForm(
         form_id=kept.form_id,
         programme_id=kept.programme_id,
-        channel="assisted" if answers["helper_name"] else "web",
+        channel="assisted" if kept.typed.get("helper_name") else "web",
         language=page.language,
-        answers=answers,
+        answers=form_rules.answers_of(kept.typed),
         draft_code=code,
+        confirmed=form_rules.confirmed_in(kept.typed),
     )
     if await _is_too_many(page, limits.SEND_PER_ADDRESS):
-        return await _show(page, LAST, kept, code=code, errors={"send": TOO_MANY}, status=429)
+        return await _show(page, LAST, kept, code=code, found=Findings(errors={"send": TOO_MANY}), status=429)
     try:
         sent = await page.clients.intake.applications.send(page.actor, application)
     except RefusedByService as refused:
-        step, errors = as_errors(page, refused)
-        return await _show(page, step, kept, code=code, errors=errors, status=422)
+        found = findings_of(page, refused)
+        return await _show(page, found.step, kept, code=code, found=found, status=422)
     except ServiceUnavailable:
-        return await _show(page, LAST, kept, code=code, errors={"send": NOT_SAVED}, status=503)
+        return await _show(page, LAST, kept, code=code, found=Findings(errors={"send": NOT_SAVED}), status=503)
     told = SentForm(programme_id=kept.programme_id, reference=sent.reference, received_on=sent.received_on)
     page.remove_cookie(cookies.FORM)
     page.set_cookie(cookies.RECEIPT, told.model_dump_json(), seconds=AN_HOUR)
@@ -160,36 +158,36 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
     kept = kept.with_typed(typed)
     where = _where_to(wish, step)
     if where is None:
-        return await _show(page, step, kept, code=code, errors={"go": NOT_UNDERSTOOD}, status=422)
+        return await _show(page, step, kept, code=code, found=Findings(errors={"go": NOT_UNDERSTOOD}), status=422)
     if code is None and await _is_too_many(page, limits.BEGIN_PER_ADDRESS):
-        return await _show(page, step, kept, code=None, errors={"go": TOO_MANY}, status=429)
-    too_long: form_rules.Errors = {}
+        return await _show(page, step, kept, code=None, found=Findings(errors={"go": TOO_MANY}), status=429)
     try:
-        register, too_long = await _register(page), await _too_long(page, kept, typed)
-        errors = too_long | form_rules.problems_of(step, typed, register, page.today) if wish == "next" else {}
-        kept = kept.reaching(step if errors or wish != "next" else step + 1)
+        found = await _check(page, kept, step) if wish == "next" else Findings()
+        kept = kept.reaching(step if found.errors or wish != "next" else step + 1)
         if code is None:
             code = await page.clients.intake.drafts.begin(page.actor, kept.fields())
             page.set_cookie(cookies.FORM, code)
         else:
             await page.clients.intake.drafts.save(page.actor, code, kept.fields())
     except ServiceUnavailable:
-        return await _show(page, step, kept, code=code, errors={"go": NOT_SAVED}, status=503)
+        return await _show(page, step, kept, code=code, found=Findings(errors={"go": NOT_SAVED}), status=503)
     except RefusedByService as refused:
         if refused.refusal != "InvalidInput":
             raise
-        return await _show(page, step, kept, code=code, errors={"go": TOO_LONG} | too_long, status=422)
-    return await _show(page, step, kept, code=code, errors=errors, status=422) if errors else page.go(where)
+        too_long = await _check(page, kept, step)
+        found = replace(too_long, errors={"go": TOO_LONG} | too_long.errors)
+        return await _show(page, step, kept, code=code, found=found, status=422)
+    return await _show(page, step, kept, code=code, found=found, status=422) if found.errors else page.go(where)
 
 
-async def _too_long(page: Page, kept: BegunForm, typed: form_rules.Typed) -> form_rules.Errors:
-    """A message at each input with too long a text. None if the programme no longer exists: sending reports that."""
+async def _check(page: Page, kept: BegunForm, step: int) -> Findings:
+    """What intake finds wrong in one step."""
+    answers = form_rules.answers_of(kept.typed, step=step)
     try:
-        programme = await page.clients.intake.programmes.find_one(page.actor, kept.programme_id)
-    except RefusedByService:
-        return {}
-    found = form_rules.too_long(typed, programme.limits)
-    return {name: page.text(TOO_LONG_HERE, longest=longest) for name, longest in found.items()}
+        await page.clients.intake.applications.check(page.actor, answers, form_rules.confirmed_in(kept.typed))
+    except RefusedByService as refused:
+        return findings_of(page, refused)
+    return Findings()
 
 
 def _where_to(wish: str, step: int) -> str | None:
@@ -205,25 +203,34 @@ async def _show(
     kept: BegunForm,
     *,
     code: Reference | None,
-    errors: form_rules.Errors | None = None,
+    found: Findings | None = None,
     status: int = 200,
 ) -> Response:
-    """A step with everything that was typed, and the variables that only this step needs."""
+    """A step with everything that was typed, and what only that step shows.
+
+    The last two steps show how intake reads all answers. Where it cannot, the step in which it cannot comes instead.
+    """
     register: list[Municipality] = []
     rules: list[RuleAnswer] = []
-    answers = form_rules.answers_of(kept.typed, [])
+    read: form_rules.Answers = {}
+    programme = None
     try:
-        if step in {2, LAST}:
-            register = await _register(page)
-        if step >= LAST - 1:
-            answers = form_rules.answers_of(kept.typed, await _register(page))
-        if step == LAST - 1:
-            rules = await page.clients.intake.eligibility.check(page.actor, kept.programme_id, answers)
         programme = await page.clients.intake.programmes.find_one(page.actor, kept.programme_id)
-    except (ServiceUnavailable, RefusedByService):
+        if step in {2, LAST}:
+            register = await page.clients.intake.programmes.municipalities(page.actor)
+        if step >= LAST - 1:
+            read = await _read(page, kept, before=step)
+        if step == LAST - 1:
+            rules = await page.clients.intake.eligibility.check(page.actor, kept.programme_id, read)
+    except RefusedByService as refused:
+        wrong = findings_of(page, refused)
+        if status == 200 and wrong.step < step:
+            return await _show(page, wrong.step, kept, code=code, found=wrong, status=422)
         if status == 200:
             raise
-        programme = None  # the typed text is shown also without the name of the programme
+    except ServiceUnavailable:
+        if status == 200:  # otherwise the typed text is shown also without the name of the programme
+            raise
     return page.show(
         f"public/apply/step_{step}.html",
         status=status,
@@ -238,10 +245,12 @@ async def _show(
         address="/skjema/send" if step == LAST else f"/skjema/{step}" if code else f"/sok/{kept.programme_id}",
         code=code,
         language_form="skjema" if step < LAST else None,  # changing the language loses no words
-        errors=errors,
+        errors=found.errors if found else None,
+        found=found or Findings(),
         register=register,
         rules=rules,
-        answers=answers,
+        read=read,
+        home=next((one.full_name or one.name for one in register if one.number == read.get("home_municipality")), None),
     )
 
 
@@ -268,5 +277,9 @@ async def _is_too_many(page: Page, limit: limits.Limit) -> bool:
     return spent
 
 
-async def _register(page: Page) -> list[Municipality]:
-    return await page.clients.intake.programmes.municipalities(page.actor)
+async def _read(page: Page, kept: BegunForm, *, before: int) -> form_rules.Answers:
+    """The answers of the steps before this one as intake reads them. Raises RefusedByService."""
+    answers, confirmed = form_rules.answers_of(kept.typed), form_rules.confirmed_in(kept.typed)
+    for name in (name for names in form_rules.FIELDS[before - 1 :] for name in names):
+        del answers[name]
+    return await page.clients.intake.applications.check(page.actor, answers, confirmed)
