@@ -11,11 +11,12 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 
 from deploy.addresses import LOOPBACK
-from deploy.environment import wanted_environment
+from deploy.environment import wanted_environment, wanted_public_url
 from deploy.installation import Installation
 from deploy.local.database_user import find_database_user
 from deploy.local.nats_server import nats_program
@@ -139,6 +140,14 @@ def databases_are_for_this_system(installation: Installation) -> Finding:
     )
 
 
+def public_address_is_one(installation: Installation) -> Finding:
+    """The address that events carry can be used in one; in production others than this machine should reach it."""
+    url = wanted_public_url(installation.addresses)
+    if (installation.environment or wanted_environment()) == "production" and urlsplit(url).hostname == LOOPBACK:
+        return f"events carry {url}, which only this machine reaches; OVERGANG_PUBLIC_URL chooses another address"
+    return f"events carry the address {url}"
+
+
 CHECKS = (
     python_is_new_enough,
     python_can_make_environments,
@@ -147,6 +156,7 @@ CHECKS = (
     disk_has_room,
     database_user_reaches_the_folder,
     ports_are_free,
+    public_address_is_one,
     databases_are_for_this_system,
     clocks_are_right,
 )

@@ -8,6 +8,7 @@ from deploy.postgres.provision import database_of
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 from shared.environment import ENVIRONMENT_NAMES
+from shared.public_address import checked_public_url
 
 CALLS = {"gateway": ("intake", "housing", "followup", "notifications"), "notifications": ("intake",)}
 """Which service calls which others over HTTP."""
@@ -24,6 +25,21 @@ def wanted_environment() -> str:
     return wanted
 
 
+def wanted_public_url(addresses: Addresses) -> str:
+    """The public address in OVERGANG_PUBLIC_URL; the gateway's own when it is unset. Raises Problem for a wrong one.
+
+    It is what browsers and subscribers use, so behind a proxy it is the address of the proxy.
+    """
+    wanted = os.environ.get("OVERGANG_PUBLIC_URL") or addresses.http("gateway")
+    try:
+        return checked_public_url(wanted)
+    except ValueError as wrong:
+        raise Problem(
+            f"OVERGANG_PUBLIC_URL is {wanted!r}, and that is no public address: {wrong}.",
+            "Set it to what people write into a browser, such as https://overgang.example, or leave it unset.",
+        ) from None
+
+
 def settings_of(service: str, addresses: Addresses, environment: str, clock_file: Path | None = None) -> dict[str, str]:
     """The settings of a service that are not secret."""
     prefix = service.upper()
@@ -31,6 +47,7 @@ def settings_of(service: str, addresses: Addresses, environment: str, clock_file
         f"{prefix}_HOST": addresses.listen(service),
         f"{prefix}_PORT": str(addresses.port(service)),
         f"{prefix}_ENVIRONMENT": environment,
+        f"{prefix}_PUBLIC_URL": wanted_public_url(addresses),
     }
     if clock_file:
         settings[f"{prefix}_CLOCK_FILE"] = str(clock_file)

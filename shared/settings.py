@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import SecretStr
+from pydantic import AfterValidator, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from shared.public_address import checked_public_url
 
 Environment = Literal["demo", "test", "production"]
 
@@ -25,6 +27,9 @@ class ServiceSettings(BaseSettings):
     """`postgresql+asyncpg://role:password@host:port/database`"""
     nats_url: str | None = None
     """`nats://user:password@host:port`; without it events stay in the outbox and none are received."""
+    public_url: Annotated[str, AfterValidator(checked_public_url)]
+    """Where others reach the gateway of this installation: `https://overgang.example`. Without a path. Events carry
+    addresses below it (`source`, `dataschema`, `detail_url`) for as long as they are kept, so it should not change."""
     host: str = "127.0.0.1"
     port: int = 8080
     sockets: tuple[int, ...] = ()

@@ -2,10 +2,11 @@
 
 import asyncpg
 
+from bench.testbed.servers import PUBLIC_URL
 from shared.clock import wall_now
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.ids import new_id
-from shared.messaging.envelope import Envelope
+from shared.messaging.envelope import Envelope, enclose
 
 RECEIVED = ApplicationReceived.subject
 _FILL = """
@@ -20,17 +21,7 @@ _FILL = """
 def an_envelope() -> Envelope:
     """The envelope of a received application of a new case."""
     event = ApplicationReceived(**(ApplicationReceived.example | {"case_id": new_id(), "application_id": new_id()}))
-    return Envelope(
-        id=new_id(),
-        source="/intake",
-        type=RECEIVED,
-        time=wall_now(),
-        subject=str(event.case_id),
-        dataschema=f"/schemas/{RECEIVED}.json",
-        aggregate=event.case_id,
-        version=1,
-        data=event.model_dump(mode="json", exclude_none=True),
-    )
+    return enclose(event, public_url=PUBLIC_URL, event_id=new_id(), time=wall_now())
 
 
 def messages(number: int) -> list[bytes]:

@@ -25,6 +25,7 @@ from shared.database.core_tables import core_statements
 from shared.settings import ServiceSettings
 
 CALLER_KEY = "a-key-for-measuring-that-is-long-enough"
+PUBLIC_URL = "https://overgang.example"
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
 _VARIABLE = "OVERGANG_BENCH_TESTBED"
 
@@ -98,6 +99,7 @@ class Testbed:
             "database_url": self.database_url(database, name),
             "nats_url": self.nats_url(name),
             "caller_key": CALLER_KEY,
+            "public_url": PUBLIC_URL,
             "environment": "test",
             "timer_workers": 0,
         }

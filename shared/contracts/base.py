@@ -40,4 +40,5 @@ class CaseEvent(Event):
     programme_id: str
     """The id of the programme: the name of its file."""
     detail_url: str | None = None
-    """The address of the details, for readers with their own right of access. Never has a name, number or place."""
+    """The address of the details, for readers with their own right of access: today the case, for staff who sign in.
+    Has the id of the case and nothing else. The outbox sets it in every event of a case."""

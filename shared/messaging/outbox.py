@@ -6,7 +6,7 @@ from sqlalchemy import text
 from shared.contracts.base import Event
 from shared.database import Tx
 from shared.ids import new_id
-from shared.messaging.envelope import Envelope
+from shared.messaging.envelope import enclose
 
 # The upsert locks the aggregate until the commit, so versions are assigned in the order of the commits.
 _ANNOUNCE = text("""
@@ -26,17 +26,12 @@ async def announce(tx: Tx, event: Event) -> None:
     """Announce `event`: it is published if, and only if, this transaction commits."""
     carrier: dict[str, str] = {}
     propagate.inject(carrier)
-    envelope = Envelope(
-        id=new_id(),
-        source=f"/{event.owner()}",
-        type=event.subject,
+    envelope = enclose(
+        event,
+        public_url=tx.settings.public_url,
+        event_id=new_id(),
         time=tx.now,
-        subject=str(event.aggregate),
-        dataschema=f"/schemas/{event.subject}.json",
         traceparent=carrier.get("traceparent"),
-        aggregate=event.aggregate,
-        version=1,
-        data=event.model_dump(mode="json", exclude_none=True),
     )
     tx.announced.append(envelope)
     tx.before_commit(write_outbox)

@@ -25,6 +25,7 @@ from opentelemetry.trace import SpanKind
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from shared.database import Database
+from shared.messaging.envelope import CONTENT_TYPE
 from shared.messaging.publish import WRONG_LAST_SEQUENCE, OutgoingMessage, PendingPublish, Publisher, PublishRefused
 from shared.messaging.wakeup import wait_until_set
 
@@ -190,7 +191,7 @@ class Relay:
 
 def _outgoing(row: Record) -> OutgoingMessage:
     """The message for a row, with a producer span whose parent is the span that announced the event."""
-    headers: dict[str, str] = {}
+    headers = {"content-type": CONTENT_TYPE}
     if row["traceparent"]:
         parent = propagate.extract({"traceparent": row["traceparent"]}, context=Context())
         span = tracer.start_span(f"{row['subject']} publish", context=parent, kind=SpanKind.PRODUCER)

@@ -17,29 +17,20 @@ from shared.contracts.base import Event
 from shared.database import Actor
 from shared.http.caller import token
 from shared.ids import new_id
-from shared.messaging.envelope import Envelope
+from shared.messaging.envelope import Envelope, enclose
 from shared.messaging.inbox import handle_event
 from shared.service import Service
 from shared.settings import ServiceSettings
 from shared.timers import fire_next
 
 CALLER_KEY = "a-key-for-tests-that-is-long-enough-to-sign"
+PUBLIC_URL = "https://overgang.example"
 STAFF_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
 
 
 def in_an_envelope(event: Event, version: int, *, event_id: UUID | None = None) -> Envelope:
     """The event in its envelope, as it is published."""
-    return Envelope(
-        id=event_id or new_id(),
-        source=f"/{event.owner()}",
-        type=event.subject,
-        time=datetime.now(UTC),
-        subject=str(event.aggregate),
-        dataschema=f"/schemas/{event.subject}.json",
-        aggregate=event.aggregate,
-        version=version,
-        data=event.model_dump(mode="json"),
-    )
+    return enclose(event, public_url=PUBLIC_URL, event_id=event_id or new_id(), time=datetime.now(UTC), version=version)
 
 
 class ServiceUnderTest:
@@ -103,8 +94,10 @@ class ServiceUnderTest:
             await handle_event(tx, arrived, self.service.subscriptions[owner])
 
     async def announced(self, kind: type[Event] | None = None) -> list[Event]:
-        """What the service has announced, in order."""
-        rows = await self.rows("SELECT subject, envelope -> 'data' AS data FROM outbox ORDER BY created_at, event_id")
+        """What the service has announced, in order, without the address that the outbox puts into each event."""
+        rows = await self.rows(
+            "SELECT subject, (envelope -> 'data') - 'detail_url' AS data FROM outbox ORDER BY created_at, event_id"
+        )
         events = [all_events()[row["subject"]].model_validate(row["data"]) for row in rows]
         return [event for event in events if kind is None or isinstance(event, kind)]
 
@@ -155,6 +148,7 @@ async def service_under_test(
         "environment": "test",
         "clock_file": tmp_path / f"clock-{name}",
         "caller_key": CALLER_KEY,
+        "public_url": PUBLIC_URL,
         "nats_url": None,
         "timer_workers": 0,
         "database_pool": 5,

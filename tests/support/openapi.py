@@ -14,9 +14,13 @@ from services.intake.app import create_app as intake
 from services.intake.settings import Settings as IntakeSettings
 from services.notifications.app import create_app as notifications
 from services.notifications.settings import Settings as NotificationsSettings
-from tests.support.component import CALLER_KEY
+from tests.support.component import CALLER_KEY, PUBLIC_URL
 
-NOWHERE: dict[str, Any] = {"database_url": "postgresql+asyncpg://nobody@127.0.0.1:1/nothing", "caller_key": CALLER_KEY}
+NOWHERE: dict[str, Any] = {
+    "database_url": "postgresql+asyncpg://nobody@127.0.0.1:1/nothing",
+    "caller_key": CALLER_KEY,
+    "public_url": PUBLIC_URL,
+}
 INTAKE_KEYS: dict[str, Any] = {
     "master_key": base64.b64encode(bytes(range(32))).decode(),
     "index_key": "an index key of at least thirty-two letters",

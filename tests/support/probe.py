@@ -24,7 +24,7 @@ from shared.ids import new_id
 from shared.messaging import Subscriptions, announce
 from shared.service import Service
 from shared.settings import ServiceSettings
-from tests.support.component import CALLER_KEY, ServiceUnderTest, running
+from tests.support.component import CALLER_KEY, PUBLIC_URL, ServiceUnderTest, running
 
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
 Before = Callable[[Event], Awaitable[None]]
@@ -115,7 +115,12 @@ async def probe(
 ) -> AsyncIterator[Probe]:
     """Run a small service named `name` (so that it has that service's rights on the broker) until the block ends."""
     settings = ServiceSettings(
-        database_url=database_url, nats_url=nats_url, caller_key=CALLER_KEY, environment="test", timer_workers=0
+        database_url=database_url,
+        nats_url=nats_url,
+        caller_key=CALLER_KEY,
+        public_url=PUBLIC_URL,
+        environment="test",
+        timer_workers=0,
     )
     service = Service(name, settings, subscriptions=subscriptions or [])
     app = service.app()

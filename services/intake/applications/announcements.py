@@ -12,7 +12,6 @@ def application_received(case: Case) -> ApplicationReceived:
     return ApplicationReceived(
         case_id=case.case_id,
         programme_id=case.programme_id,
-        detail_url=case.detail_url,
         application_id=case.application_id,
         reference=case.reference,
         received_on=case.received_on,
@@ -24,7 +23,6 @@ def application_withdrawn(case: Case, on: date) -> ApplicationWithdrawn:
     return ApplicationWithdrawn(
         case_id=case.case_id,
         programme_id=case.programme_id,
-        detail_url=case.detail_url,
         application_id=case.application_id,
         withdrawn_on=on,
     )

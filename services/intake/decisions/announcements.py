@@ -10,7 +10,6 @@ def decision_made(case: Case, decision: Decision) -> DecisionMade:
     return DecisionMade(
         case_id=case.case_id,
         programme_id=case.programme_id,
-        detail_url=case.detail_url,
         application_id=case.application_id,
         outcome=decision.outcome,
         decided_on=decision.decided_on,

@@ -11,7 +11,6 @@ def application_assessed(case: Case, on: date) -> ApplicationAssessed:
     return ApplicationAssessed(
         case_id=case.case_id,
         programme_id=case.programme_id,
-        detail_url=case.detail_url,
         application_id=case.application_id,
         assessed_on=on,
     )

@@ -12,7 +12,6 @@ def exit_date_changed(case: Case, planned_exit_on: date, on: date) -> ExitDateCh
     return ExitDateChanged(
         case_id=case.case_id,
         programme_id=case.programme_id,
-        detail_url=case.detail_url,
         planned_exit_on=planned_exit_on,
         changed_on=on,
     )
@@ -23,7 +22,6 @@ def exit_approaching(case: Case, planned_exit_on: date, on: date) -> ExitApproac
     return ExitApproaching(
         case_id=case.case_id,
         programme_id=case.programme_id,
-        detail_url=case.detail_url,
         planned_exit_on=planned_exit_on,
         days_left=(planned_exit_on - on).days,
     )

@@ -8,6 +8,7 @@ import pytest
 from shared.database import Actor
 from shared.ids import new_id
 from shared.messaging import announce, relay
+from tests.support.component import PUBLIC_URL
 from tests.support.probe import an_application, create_core_tables, probe
 
 SYSTEM = Actor.system("intake")
@@ -83,3 +84,14 @@ async def test_a_backlog_is_read_by_the_index_before_anybody_has_counted_it(inta
     assert "Sort" in before, "else this test could not fail"
     assert "Sort" not in plan
     assert "Index Scan using outbox_unpublished" in plan
+
+
+async def test_what_is_announced_carries_absolute_addresses_below_the_public_one(intake):
+    event = an_application()
+    await intake.announce(event)
+
+    (row,) = await intake.rows("SELECT CAST(envelope AS text) AS envelope FROM outbox")
+    written = json.loads(row["envelope"])
+    assert written["source"] == f"{PUBLIC_URL}/intake"
+    assert written["dataschema"] == f"{PUBLIC_URL}/schemas/intake.application.received.v1.json"
+    assert written["data"]["detail_url"] == f"{PUBLIC_URL}/cases/{event.case_id}"

@@ -145,7 +145,7 @@ async def _running(postgres, nats) -> AsyncIterator[Running]:
         told |= {
             f"{name}_DATABASE_URL".upper(): databases[name], f"{name}_NATS_URL".upper(): nats.url(name),
             f"{name}_PORT".upper(): str(ports[name]), f"{name}_CALLER_KEY".upper(): KEY,
-            f"{name}_ENVIRONMENT".upper(): "test",
+            f"{name}_ENVIRONMENT".upper(): "test", f"{name}_PUBLIC_URL".upper(): address["gateway"],
         }  # fmt: skip
     for other in ("intake", "housing", "followup", "notifications"):
         told[f"GATEWAY_{other.upper()}_URL"] = address.get(other, "http://127.0.0.1:1")

@@ -11,8 +11,13 @@ import asyncpg
 import pytest
 
 from deploy.addresses import SERVICES
+from shared.contracts import all_events
 from shared.database.migrate import migrate, newest_revision
+from shared.messaging.envelope import Envelope
 from tests.component.gateway.whole.the_whole import the_whole
+from tests.component.intake.builders import an_application
+from tests.support.component import PUBLIC_URL
+from tests.support.old_envelopes import as_release_0_1_wrote_it
 from tests.support.releases import predecessor
 
 COLUMNS = """
@@ -86,3 +91,26 @@ async def test_nothing_is_lost_the_tables_are_those_of_today_and_work_goes_on(ol
         browser = whole.browser()
         assert (await browser.sign_in("leder")).status_code == 303
         assert (await browser.get(f"/personer/{old.case_id}")).status_code == 200
+        written = await envelopes_in(old)
+        assert len(written) > 10
+        assert {looks_like_release_0_1(envelope) for envelope in written.values()} == {True}, (
+            "else tests use a wrong form"
+        )
+        assert all(Envelope.read(json.dumps(one).encode()).data == one["data"] for one in written.values())
+        await whole.services["intake"].post("/applications", json=an_application())
+        new = [one for event_id, one in (await envelopes_in(old)).items() if event_id not in written]
+        assert len(new) == 2
+        assert all(one["dataschema"] == f"{PUBLIC_URL}/schemas/{one['type']}.json" for one in new)
+
+
+async def envelopes_in(installation):
+    """Everything in the outboxes, by the id of the event."""
+    sql = "SELECT CAST(envelope AS text) FROM outbox"
+    found = [json.loads(text) for url in installation.urls.values() for text in await ask(url, sql)]
+    return {one["id"]: one for one in found}
+
+
+def looks_like_release_0_1(envelope):
+    event = all_events()[envelope["type"]].model_validate(envelope["data"])
+    form = as_release_0_1_wrote_it(event, envelope["version"]).model_dump(mode="json", exclude_none=True)
+    return all(envelope[part] == form[part] for part in ("source", "dataschema", "subject", "data"))

@@ -3,13 +3,16 @@
 import stat
 
 import pytest
+import yaml
 
 from deploy.addresses import SERVICES, Addresses, ContainerAddresses
 from deploy.containers import write_container_secrets
 from deploy.environment import secrets_of, settings_of
+from deploy.installation import ROOT
 from deploy.nats.provision import differences
 from deploy.nats.server_config import ListenConfig, server_config
 from deploy.nats.topology import declared_topology
+from deploy.problems import Problem
 from deploy.secrets import Secrets
 
 
@@ -78,6 +81,25 @@ def test_the_callers_key_is_the_key_of_the_one_who_is_called():
     gateway = secrets_of("gateway", addresses, secrets)
     assert gateway["GATEWAY_HOUSING_KEY"] == secrets_of("housing", addresses, secrets)["HOUSING_CALLER_KEY"]
     assert settings_of("gateway", addresses, "demo")["GATEWAY_HOUSING_URL"] == "http://127.0.0.1:9002"
+
+
+def test_every_service_is_told_one_public_address_and_the_gateways_own_is_the_usual_one(monkeypatch):
+    def told():
+        return {settings_of(service, Addresses(9000), "demo")[f"{service.upper()}_PUBLIC_URL"] for service in SERVICES}
+
+    monkeypatch.delenv("OVERGANG_PUBLIC_URL", raising=False)
+    assert told() == {"http://127.0.0.1:9000"}
+    monkeypatch.setenv("OVERGANG_PUBLIC_URL", "https://overgang.example/")
+    assert told() == {"https://overgang.example"}
+    monkeypatch.setenv("OVERGANG_PUBLIC_URL", "overgang.example/sti")
+    with pytest.raises(Problem, match=r"OVERGANG_PUBLIC_URL is 'overgang.example/sti', and that is no public address"):
+        told()
+
+
+def test_containers_are_told_the_same_address_by_the_same_variable():
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+    told = {services[service]["environment"][f"{service.upper()}_PUBLIC_URL"] for service in SERVICES}
+    assert told == {"${OVERGANG_PUBLIC_URL:-http://127.0.0.1:${OVERGANG_PORT:-8080}}"}
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -126,3 +126,13 @@ def test_what_runs_is_read_whole_while_it_is_written_again_and_again(tmp_path):
             place.write_running_file({"processes": processes})
             assert place.read_running_file() == {"processes": processes}
     assert place.read_running_file() is None
+
+
+def test_a_public_address_that_is_none_is_named_and_one_that_nobody_reaches_in_production_is_told(place, monkeypatch):
+    monkeypatch.setenv("OVERGANG_PUBLIC_URL", "overgang")
+    assert "OVERGANG_PUBLIC_URL is 'overgang'" in what_is_wrong(doctor.public_address_is_one, place)
+    monkeypatch.delenv("OVERGANG_PUBLIC_URL")
+    monkeypatch.setenv("OVERGANG_ENVIRONMENT", "production")
+    assert "which only this machine reaches" in doctor.public_address_is_one(place)
+    monkeypatch.setenv("OVERGANG_PUBLIC_URL", "https://overgang.example")
+    assert doctor.public_address_is_one(place) == "events carry the address https://overgang.example"

@@ -76,11 +76,6 @@ class Case:
         """Whether the answer should have come before today."""
         return self.is_open and self.answer_due_on < today
 
-    @property
-    def detail_url(self) -> str:
-        """The path of the case at the gateway, for the subscribers of an event."""
-        return f"/cases/{self.case_id}"
-
 
 @overload
 def days_to(day: date, today: date) -> int: ...

@@ -12,6 +12,7 @@ from services.intake.settings import SHIPPED_PROGRAMMES, Settings
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 from shared.database import Actor
 from tests.component.intake.conftest import KEYS
+from tests.support.openapi import NOWHERE
 
 
 async def test_every_programme_is_shown_with_what_a_person_needs_to_choose(intake):
@@ -121,18 +122,14 @@ def test_the_service_does_not_start_with_a_wrong_file(tmp_path):
     folder = tmp_path / "programmes"
     shutil.copytree(SHIPPED_PROGRAMMES, folder)
     (folder / "hjem-nord.toml").write_text("id = 3", encoding="utf-8")
-    values = {"database_url": "postgresql+asyncpg://nobody@localhost/none", "caller_key": "x" * 32}
-
     with pytest.raises(WrongProgrammes, match=r"hjem-nord\.toml:1: id must be a text"):
-        create_app(Settings(**values, **KEYS, programmes_dir=folder))
+        create_app(Settings(**NOWHERE, **KEYS, programmes_dir=folder))
 
 
 @pytest.mark.parametrize(
     ("name", "value"), [("master_key", "dG9vIHNob3J0"), ("master_key", "?"), ("index_key", "short")]
 )
 def test_the_service_does_not_start_with_a_weak_key(name, value):
-    values = {"database_url": "postgresql+asyncpg://nobody@localhost/none", "caller_key": "x" * 32}
-
     with pytest.raises(ValueError, match=name) as refusal:
-        Settings(**(values | KEYS | {name: value}))
+        Settings(**(NOWHERE | KEYS | {name: value}))
     assert "dG9v" not in str(refusal.value)
