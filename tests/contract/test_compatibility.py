@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from deploy.contracts.generate import breaking_changes, schema_of
+from deploy.contracts.schemas import breaking_changes, schema_of
 from shared.contracts import all_events
 from shared.contracts.base import Event
 from shared.contracts.housing.offer_answered import OfferAnswered

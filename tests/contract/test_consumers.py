@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy.contracts.generate import find_listeners
+from deploy.contracts.listeners import find_listeners
 from shared.contracts import OWNERS, all_events
 from shared.messaging import Subscriptions
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from deploy.contracts.generate import breaking_changes, schema_of
+from deploy.contracts.schemas import breaking_changes, schema_of
 from shared.contracts import all_events
 from tests.support.releases import NoHistory, Release, Unpacked, numbers, predecessor, releases, version_of_today
 

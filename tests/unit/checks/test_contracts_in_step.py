@@ -19,7 +19,7 @@ ADMITTED = "docs/events/schemas/housing.stay.admitted.v1.json"
 def a_copy(tmp_path: Path) -> Path:
     """A copy of contracts, generated pages and subscriptions, which tests can change."""
     shutil.copytree(ROOT / "shared", tmp_path / "shared", ignore=shutil.ignore_patterns("__pycache__"))
-    for file in (*ROOT.glob("services/*/events/*.py"), ROOT / "deploy/contracts/generate.py"):
+    for file in (*ROOT.glob("services/*/events/*.py"), *ROOT.glob("deploy/contracts/*.py")):
         copy = tmp_path / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
