@@ -14,6 +14,7 @@ from services.gateway.clients import Clients
 from services.gateway.pages.browser_rules import BrowserRules
 from services.gateway.pages.declared import every_route_declares_its_action
 from services.gateway.pages.errors import answer_with_pages
+from services.gateway.pages.published_documents import router as published_documents
 from services.gateway.pages.rendering import Rendering
 from services.gateway.pages.static_files import router as static_files
 from services.gateway.pages.subject import load_subjects
@@ -56,7 +57,7 @@ def create_app(
     service = Service(
         name="gateway",
         settings=settings,
-        public_routers=[static_files, *subjects.routers],
+        public_routers=[static_files, published_documents, *subjects.routers],
         rooms=[Room(background=[forget_again_and_again], at_start=[close_demo_accounts, create_demo_accounts])],
     )
     app = service.app(IgnoresTraceHeaders)

@@ -11,7 +11,7 @@ from opentelemetry import trace
 from services.gateway.access.visitor import ANYBODY
 from services.gateway.pages import cookies
 from services.gateway.pages.page import NotForYou, Page, SignInNeeded, sign_in_address
-from shared.http import RefusedByService, ServiceUnavailable
+from shared.http import RefusedByService, ServiceUnavailable, problem
 from shared.http.problem import status_of_database_error
 from shared.ids import random_reference, reference_of_trace
 
@@ -20,6 +20,13 @@ Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
 WITH_OWN_WORDS = frozenset({403, 404, 413, 422, 429, 503})
 OURS = 401
 """A service did not accept the gateway's token. The visitor cannot do anything about it, so it counts as our error."""
+
+
+class NotSignedIn(Refusal):
+    """A program asked for a page of the staff. People are led to the sign-in page instead."""
+
+    status = 401
+    message = "This is for staff who have signed in with a browser. Programs have no access to it yet."
 
 
 def current_reference() -> str:
@@ -77,9 +84,17 @@ def _status_of(raised: Exception) -> int:
 
 
 async def _to_sign_in(request: Request, _: Exception) -> Response:
+    if _is_program(request):
+        return problem(NotSignedIn())
     if request.headers.get("hx-request"):
         return HTMLResponse("", headers={"HX-Redirect": "/logg-inn"})
     response = RedirectResponse(sign_in_address(request), status_code=303)
     if cookies.read(request, cookies.SESSION):
         cookies.write(response, request, cookies.SESSION, "", seconds=0)
     return response
+
+
+def _is_program(request: Request) -> bool:
+    """Whether the answer is for a program: it asks for JSON, and for no page."""
+    accepted = request.headers.get("accept", "")
+    return "json" in accepted and "text/html" not in accepted
