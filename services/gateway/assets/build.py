@@ -1,8 +1,8 @@
 """Fill `static/vendor` with the design system, the font and htmx, under names that carry a hash of their content.
 
 `python -m services.gateway.assets.build` does nothing when the files are fresh. It needs npm for one `npm ci`.
-`--tests` also installs what only tests and the theme need (axe-core, the theme's generator) and leaves it in
-`assets/node_modules`.
+`--tests` also installs what only tests and the theme need (axe-core, the CloudEvents SDK, the AsyncAPI parser, the
+theme's generator) and leaves it in `assets/node_modules`.
 """
 
 import fcntl
@@ -19,6 +19,7 @@ from services.gateway.assets.node import Node
 ASSETS = Path(__file__).resolve().parent
 VENDOR = ASSETS.parent / "static" / "vendor"
 MODULES = ASSETS / "node_modules"
+_PACKAGES = ASSETS / "package.json"
 
 # latin is fetched by everyone, latin-ext only where letters such as č, đ, ŋ or š are on the page.
 FACES = {
@@ -38,7 +39,7 @@ def build(*, with_tests: bool = False) -> bool:
     VENDOR.mkdir(parents=True, exist_ok=True)
     with (ASSETS / ".building").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # another process may have built while this one waited for the lock
-        ready_for_tests = (MODULES / "axe-core" / "axe.min.js").exists()
+        ready_for_tests = all((MODULES / name / "package.json").exists() for name in _only_for_tests())
         if _fingerprint_of_vendor() == fingerprint() and (ready_for_tests or not with_tests):
             return False
         _say("Henter designsystem, skrift og htmx (npm ci) ...")
@@ -67,6 +68,10 @@ def fingerprint() -> str:
     """A hash of everything the result depends on: the lock, the theme and this file."""
     parts = [(ASSETS / name).read_bytes() for name in ("package-lock.json", "theme.css", "build.py")]
     return hashlib.sha256(b"".join(parts)).hexdigest()[:16]
+
+
+def _only_for_tests() -> list[str]:
+    return list(json.loads(_PACKAGES.read_text(encoding="utf-8"))["devDependencies"])
 
 
 def _fingerprint_of_vendor() -> str | None:
