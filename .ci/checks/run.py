@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / ".ci"))
 
 # ruff: noqa: E402  the path is set above
-from checks import budgets, code, contracts, dependencies, dialect, documents, edge, names, rooms, shared, words
+from checks import budgets, code, contracts, dependencies, dialect, documents, edge, migrations, names, rooms, shared, words
 from checks.tree import Finding, Tree
 
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
@@ -45,6 +45,7 @@ CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     documents.decision_records_are_numbered_once,
     documents.services_have_a_readme,
     contracts.contracts_are_in_step_with_their_pages,
+    migrations.migrations_leave_the_old_program_working,
     dependencies.locks_hold_what_services_ask_for,
     dependencies.locks_pin_the_same_versions,
     dependencies.services_ask_for_what_they_import,

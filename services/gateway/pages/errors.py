@@ -14,6 +14,7 @@ from services.gateway.pages.page import NotForYou, Page, SignInNeeded, sign_in_a
 from shared.http import RefusedByService, ServiceUnavailable, problem
 from shared.http.problem import status_of_database_error
 from shared.ids import random_reference, reference_of_trace
+from shared.refusals import Refusal
 
 log = structlog.get_logger()
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
