@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from deploy.addresses import SERVICES, Addresses
-from deploy.postgres.provision import database_of
+from deploy.postgres.provision import MIGRATE, database_of
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 from shared.environment import ENVIRONMENT_NAMES
@@ -77,6 +77,8 @@ def secrets_of(service: str, addresses: Addresses, secrets: Secrets) -> dict[str
     return settings
 
 
-def database_urls(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
-    """The database URL of each service."""
-    return {name: secrets_of(name, addresses, secrets)[f"{name.upper()}_DATABASE_URL"] for name in SERVICES}
+def migration_urls(addresses: Addresses, secrets: Secrets) -> dict[str, str]:
+    """The database URL of each service for the migration job, with the role that owns the tables."""
+    password = secrets["migrate_database_password"]
+    server = f"{addresses.host('postgres')}:{addresses.port('postgres')}"
+    return {name: f"postgresql+asyncpg://{MIGRATE}:{password}@{server}/{database_of(name)}" for name in SERVICES}

@@ -20,6 +20,7 @@ def _key() -> str:
 
 def _kinds() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "postgres_admin_password", _password
+    yield "migrate_database_password", _password
     yield "admin_nats_password", _password
     yield "system_nats_password", _password
     yield "nats_store_key", _password

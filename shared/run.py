@@ -1,4 +1,4 @@
-"""The command line of a service: `python -m services.intake [migrate]`."""
+"""The command line of a service: `python -m services.intake`."""
 
 import asyncio
 import gc
@@ -10,7 +10,6 @@ from typing import TypeVar
 import uvicorn
 from fastapi import FastAPI
 
-from shared.database.migrate import migrate
 from shared.settings import ServiceSettings
 from shared.telemetry import set_up_logs, set_up_traces
 
@@ -26,16 +25,11 @@ def run(
     settings_type: type[S],
     arguments: list[str] | None = None,
 ) -> None:
-    """Serve until the process is stopped. With the argument `migrate`, only migrate the database."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    """Serve until the process is stopped. A job of its own migrates the database (`deploy/migrate.py`)."""
+    if sys.argv[1:] if arguments is None else arguments:
+        sys.exit(f"usage: python -m services.{service}")
     set_up_logs(service)
-    settings = settings_type()
-    if arguments == ["migrate"]:
-        asyncio.run(migrate(service, settings.database_url))
-    elif not arguments:
-        serve(service, create_app, settings)
-    else:
-        sys.exit(f"usage: python -m services.{service} [migrate]")
+    serve(service, create_app, settings_type())
 
 
 def serve(service: str, create_app: Callable[[S], FastAPI], settings: S) -> None:

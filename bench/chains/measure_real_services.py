@@ -119,8 +119,7 @@ async def _running_services(testbed: Testbed) -> AsyncIterator[Child]:
         stack.push_async_callback(load.stop)
         children = {}
         for name in SERVICES:
-            url = testbed.database_url(database_of(name), name)
-            await migrate(name, url)
+            await migrate(name, testbed.database_url(database_of(name), "migrate"))
             environment = settings_of(name, addresses, "test", clock) | secrets_of(name, addresses, secrets)
             environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = addresses.http("gateway")
             children[name] = await Child.start(testbed, f"real-{name}", [f"services.{name}"], environment)

@@ -58,7 +58,7 @@ class Testbed:
         return f"nats://{user}:{password}@{LOOPBACK}:{self.addresses.port('nats')}"
 
     def database_url(self, database: str, user: str, *, driver: str = "postgresql+asyncpg") -> str:
-        """The URL of a database for the role of a service or for `postgres`."""
+        """The URL of a database for the role of a service, for `postgres`, or for `migrate`, which owns the real."""
         role = "postgres" if user == "postgres" else database_of(user)
         password = self.secrets["postgres_admin_password" if user == "postgres" else f"{user}_database_password"]
         return f"{driver}://{role}:{password}@{LOOPBACK}:{self.addresses.port('postgres')}/{database}"

@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from deploy.addresses import SERVICES, Addresses
-from deploy.environment import database_urls, wanted_environment
+from deploy.environment import migration_urls, wanted_environment
 from deploy.installation import ROOT, Installation
 from deploy.local.auto_restart import AutoRestart, Part, do_nothing
 from deploy.local.child_process import ChildProcess
@@ -259,7 +259,7 @@ class Supervisor:
 
     async def _migrate(self) -> None:
         environment = dict(os.environ)
-        for name, url in database_urls(self.installation.addresses, self.secrets).items():
+        for name, url in migration_urls(self.installation.addresses, self.secrets).items():
             environment[f"{name.upper()}_DATABASE_URL"] = url
         process = ServiceProcess(
             "migrations", "", environment, self.fork_server, self.log.write_service_line, ("migrate", *self.names)

@@ -1,4 +1,4 @@
-"""`python -m services.followup` serves followup; `python -m services.followup migrate` migrates its database."""
+"""`python -m services.followup` serves."""
 
 from services.followup.app import create_app
 from services.followup.settings import Settings

@@ -1,4 +1,4 @@
-"""`python -m services.gateway` serves the pages; `python -m services.gateway migrate` migrates the database."""
+"""`python -m services.gateway` serves the pages."""
 
 from services.gateway.app import create_app
 from services.gateway.settings import Settings

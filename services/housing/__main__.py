@@ -1,4 +1,4 @@
-"""`python -m services.housing` serves, `python -m services.housing migrate` migrates."""
+"""`python -m services.housing` serves."""
 
 from services.housing.app import create_app
 from services.housing.settings import Settings

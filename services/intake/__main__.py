@@ -1,4 +1,4 @@
-"""`python -m services.intake` serves; `migrate` migrates; `check-programmes <folder>` lists the mistakes in files."""
+"""`python -m services.intake` serves; `check-programmes <folder>` lists the mistakes in files."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""`python -m services.notifications` serves notifications; `python -m services.notifications migrate` migrates."""
+"""`python -m services.notifications` serves."""
 
 from services.notifications.app import create_app
 from services.notifications.settings import Settings

@@ -13,10 +13,12 @@ import structlog
 from rich.console import Console
 
 from deploy.addresses import SERVICES, Addresses
+from deploy.environment import migration_urls
 from deploy.installation import ROOT, Installation
 from deploy.local.fork_server import ForkServer
 from deploy.local.log import Log
 from deploy.local.supervisor import Supervisor
+from deploy.secrets import Secrets
 from shared.clock import BusinessClock
 from shared.http import ServiceClient
 from tests.chaos.faults.forward_bytes import Proxy
@@ -79,7 +81,9 @@ async def running_system(
     with installation.locked(), (var / "terminal.log").open("w", encoding="utf-8") as terminal:
         log = Log(installation.logs, Console(file=terminal, highlight=False, soft_wrap=True))
         further = {"INTAKE_PROGRAMMES_DIR": str(programmes), "CHAOS_CRASH_DIR": str(crash_dir)}
-        further |= {"CHAOS_MUTATION": mutation} if mutation else {}
+        if mutation:
+            owner = migration_urls(installation.addresses, Secrets.load_or_create(installation.secrets))["housing"]
+            further |= {"CHAOS_MUTATION": mutation, "CHAOS_OWNER_URL": owner}
         own_way = mutation is not None or (Path(__file__).parent / "serve.py").exists()
         supervisor = Supervisor(
             installation,

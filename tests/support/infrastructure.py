@@ -25,7 +25,7 @@ from deploy.local.postgres import LocalPostgres
 from deploy.nats.provision import provision_nats
 from deploy.nats.server_config import ListenConfig, server_config
 from deploy.nats.topology import declared_topology
-from deploy.postgres.provision import DATABASE_OPTIONS, database_of, provision_postgres
+from deploy.postgres.provision import DATABASE_OPTIONS, MIGRATE, database_of, hand_over, provision_postgres
 from deploy.secrets import Secrets
 
 POSTGRES_IMAGE = os.environ.get("OVERGANG_TEST_POSTGRES_IMAGE", "postgres:18")
@@ -88,23 +88,36 @@ class TestPostgres:
     async def fresh_database(self, service: str | None = None) -> str:
         """An address for SQLAlchemy of a new, migrated database of `service`, or of an empty one for None.
 
-        It is a copy of a template that was migrated once, which takes some tens of milliseconds.
+        In a migrated one the service owns no table, as in production; an empty one belongs to it. A migrated one is a
+        copy of a template that was migrated once, which takes some tens of milliseconds.
         """
         if service is None:
             return await self.empty_database("intake")
         if service not in self._templates:
             await self._make_template(service)
-        return await self._create(service, f"TEMPLATE template_{service}")
+        return await self._create(service, f"TEMPLATE template_{service}", owner=MIGRATE)
 
     async def empty_database(self, service: str) -> str:
-        """An address of a new database that belongs to `service` and has no tables."""
-        return await self._create(service, DATABASE_OPTIONS)
+        """An address of a new database that belongs to `service`, as in release 0.1, and has no tables."""
+        return await self._create(service, DATABASE_OPTIONS, owner=database_of(service))
+
+    async def hand_over(self, url: str, service: str) -> str:
+        """Hand a database of `service` over to the role that migrates. Returns the address for that role."""
+        database = urlsplit(url).path.removeprefix("/")
+        await hand_over(self.admin_url, database, service)
+        return self.migration_url_of(database)
 
     def url_of(self, database: str, service: str) -> str:
         """The address of a database as the role of a service."""
         place = urlsplit(self.admin_url)
         password = self.secrets[f"{service}_database_password"]
         return f"postgresql+asyncpg://{database_of(service)}:{password}@{place.hostname}:{place.port}/{database}"
+
+    def migration_url_of(self, database: str) -> str:
+        """The address of a database as the role that owns its tables."""
+        place = urlsplit(self.admin_url)
+        password = self.secrets["migrate_database_password"]
+        return f"postgresql+asyncpg://{MIGRATE}:{password}@{place.hostname}:{place.port}/{database}"
 
     async def drop_unused(self) -> None:
         """Drop the databases made so far that have no connections; called after each test.
@@ -136,9 +149,9 @@ class TestPostgres:
         finally:
             await connection.close()
 
-    async def _create(self, service: str, template: str) -> str:
+    async def _create(self, service: str, template: str, *, owner: str) -> str:
         self._number += 1
-        name, owner = f"t{os.getpid()}_{self._number}_{service}", database_of(service)
+        name = f"t{os.getpid()}_{self._number}_{service}"
         await self.admin(f'CREATE DATABASE {name} OWNER "{owner}" {template} STRATEGY FILE_COPY')
         self._made.append(name)
         return self.url_of(name, service)
@@ -148,8 +161,9 @@ class TestPostgres:
 
         name = f"template_{service}"
         await self.admin(f"DROP DATABASE IF EXISTS {name}")
-        await self.admin(f'CREATE DATABASE {name} OWNER "{database_of(service)}" {DATABASE_OPTIONS}')
-        await migrate(service, self.url_of(name, service))
+        await self.admin(f'CREATE DATABASE {name} OWNER "{MIGRATE}" {DATABASE_OPTIONS}')
+        await hand_over(self.admin_url, name, service)
+        await migrate(service, self.migration_url_of(name))
         self._templates.add(service)
 
 

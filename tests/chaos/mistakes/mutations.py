@@ -167,8 +167,8 @@ def give_places_without_constraint_and_lock(service: str) -> None:
 
 
 async def _drop(constraint: str) -> None:
-    """Drop a constraint in the database of this run, as its owner."""
-    connection = await asyncpg.connect(os.environ["HOUSING_DATABASE_URL"].replace("+asyncpg", ""))
+    """Drop a constraint in housing's database of this run, as the role that owns the tables."""
+    connection = await asyncpg.connect(os.environ["CHAOS_OWNER_URL"].replace("+asyncpg", ""))
     try:
         await connection.execute(f"ALTER TABLE stay DROP CONSTRAINT IF EXISTS {constraint}")
     finally:

@@ -21,7 +21,7 @@ import pytest
 from deploy.addresses import SERVICES, Addresses
 from deploy.demo.summary import reconcile
 from deploy.demo.system import System
-from deploy.environment import database_urls
+from deploy.environment import migration_urls
 from deploy.installation import ROOT
 from shared.messaging.envelope import Envelope
 from shared.messaging.relay import LEADER_LOCK
@@ -147,7 +147,7 @@ async def stream_of(service, running):
 
 
 async def rows(running, service, sql, *values):
-    url = database_urls(Addresses(running.port), running.secrets)[service]
+    url = migration_urls(Addresses(running.port), running.secrets)[service]
     connection = await asyncpg.connect(url.replace("+asyncpg", ""))
     try:
         return await connection.fetch(sql, *values)

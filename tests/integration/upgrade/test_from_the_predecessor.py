@@ -11,6 +11,7 @@ import asyncpg
 import pytest
 
 from deploy.addresses import SERVICES
+from deploy.postgres.provision import MIGRATE, database_of
 from shared.contracts import all_events
 from shared.database.migrate import migrate, newest_revision
 from shared.messaging.envelope import Envelope
@@ -29,6 +30,12 @@ SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) 
 WHERE connamespace = 'public'::regnamespace
 """
 INDEXES = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'"
+OWNERS = """
+SELECT DISTINCT owner FROM (
+    SELECT pg_get_userbyid(relowner) AS owner FROM pg_class WHERE relnamespace = 'public'::regnamespace
+    UNION SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database()
+) AS owned
+"""
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
 
 
@@ -57,6 +64,12 @@ async def rows_in(url):
     return Counter({table: (await ask(url, f'SELECT count(*) FROM "{table}"'))[0] for table in await ask(url, TABLES)})
 
 
+async def upgrade(postgres, installation):
+    """What provisioning and the migration job do."""
+    for service, url in installation.urls.items():
+        await migrate(service, await postgres.hand_over(url, service))
+
+
 async def structure_of(url):
     return {what for sql in (COLUMNS, CONSTRAINTS, INDEXES) for what in await ask(url, sql)}
 
@@ -72,18 +85,19 @@ async def old(postgres, tmp_path):
 
 async def test_nothing_is_lost_the_tables_are_those_of_today_and_work_goes_on(old, postgres, tmp_path):
     before = {service: await rows_in(url) for service, url in old.urls.items()}
+    assert await ask(old.urls["housing"], OWNERS) == [database_of("housing")], "the predecessor owned its tables"
     assert before["housing"]["stay"] == 1
     assert before["intake"]["decision"] == 1
     assert all(before[service]["inbox"] for service in SERVICES if service != "gateway")
 
-    for service, url in old.urls.items():
-        await migrate(service, url)
+    await upgrade(postgres, old)
 
     for service, url in old.urls.items():
         after = await rows_in(url)
         assert {table: after[table] for table in before[service]} == before[service], service
         assert await ask(url, "SELECT version_num FROM alembic_version") == [newest_revision(service)]
         assert await structure_of(url) == await structure_of(await postgres.fresh_database(service)), service
+        assert await ask(url, OWNERS) == [MIGRATE], service
     async with the_whole(old, tmp_path) as whole:
         case = await whole.services["intake"].get(f"/cases/{old.case_id}", role="caseworker")
         assert case["status"] == "admitted"

@@ -7,11 +7,12 @@ import yaml
 
 from deploy.addresses import SERVICES, Addresses, ContainerAddresses
 from deploy.containers import write_container_secrets
-from deploy.environment import secrets_of, settings_of
+from deploy.environment import migration_urls, secrets_of, settings_of
 from deploy.installation import ROOT
 from deploy.nats.provision import differences
 from deploy.nats.server_config import ListenConfig, server_config
 from deploy.nats.topology import declared_topology
+from deploy.postgres.provision import MIGRATE
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 
@@ -100,6 +101,24 @@ def test_containers_are_told_the_same_address_by_the_same_variable():
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
     told = {services[service]["environment"][f"{service.upper()}_PUBLIC_URL"] for service in SERVICES}
     assert told == {"${OVERGANG_PUBLIC_URL:-http://127.0.0.1:${OVERGANG_PORT:-8080}}"}
+
+
+def test_only_provisioning_and_the_migration_job_have_the_password_of_the_role_that_owns_the_tables():
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+    having = {name for name, one in services.items() if "migrate_database_password" in one.get("secrets", [])}
+    assert having == {"provision", "migrate"}
+    assert services["migrate"]["secrets"] == ["migrate_database_password"]
+    started_after = {name for name in SERVICES if "migrate" in services[name]["depends_on"]}
+    assert started_after == set(SERVICES)
+
+
+def test_no_service_is_told_the_password_of_the_role_that_owns_the_tables():
+    secrets = Secrets.generate()
+    for service in SERVICES:
+        told = " ".join(secrets_of(service, Addresses(), secrets).values())
+        assert secrets["migrate_database_password"] not in told
+        assert MIGRATE not in told
+    assert {MIGRATE in url for url in migration_urls(Addresses(), secrets).values()} == {True}
 
 
 @pytest.mark.parametrize("service", SERVICES)
