@@ -9,7 +9,20 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / ".ci"))
 
 # ruff: noqa: E402  the path is set above
-from checks import budgets, code, contracts, dependencies, dialect, documents, edge, migrations, names, rooms, shared, words
+from checks import (
+    budgets,
+    code,
+    contracts,
+    dependencies,
+    dialect,
+    documents,
+    edge,
+    migrations,
+    names,
+    rooms,
+    shared,
+    words,
+)
 from checks.tree import Finding, Tree
 
 CHECKS: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
