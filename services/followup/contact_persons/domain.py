@@ -70,7 +70,7 @@ def classify_naming(
     if current is None:
         return "assigned"
     if current.staff_id != staff_id:
-        if change_needs_a_reason(current) and len((reason or "").strip()) < REASON.shortest:
+        if change_needs_a_reason(current) and REASON.missing(reason or ""):
             raise ChangeNeedsAReason(fields={"reason": "Say why the contact person changes."})
         return "changed"
     return "nothing_new" if current.deputy_staff_id == deputy_staff_id else "deputy_changed"

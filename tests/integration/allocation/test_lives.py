@@ -78,7 +78,8 @@ class EverybodyAtOnce:
     async def offer(self):
         case_id = await self.home.grants()
         starts_on = self.today + days(self.luck.randrange(0, 30))
-        more = {"agreed_end_on": starts_on + days(self.luck.randrange(1, 60)), "answer_due_on": self.today + days(8)}
+        due_on = min(self.today + days(8), starts_on)
+        more = {"agreed_end_on": starts_on + days(self.luck.randrange(1, 60)), "answer_due_on": due_on}
         body = await self.home.offer_body(case_id, place=self.luck.choice(PLACES), starts_on=starts_on, **more)
         await self.tries("offered", "/offers", body)
 

@@ -90,8 +90,8 @@ def decide(
     """
     if by is None:
         raise DecisionNeedsANamedPerson
-    shortest = LIMITS.reasons.shortest
-    if len(reasons.strip()) < shortest:
+    if LIMITS.reasons.missing(reasons):
+        shortest = LIMITS.reasons.shortest
         raise InvalidInput(fields={"reasons": f"Give reasons in at least {shortest} characters."}, shortest=shortest)
     notified_on = notified_on or on
     if notified_on < on:
@@ -99,7 +99,7 @@ def decide(
     notification_days(on).check(notified_on, "notified_on")
     return Decision(
         outcome=outcome,
-        reasons=reasons.strip(),
+        reasons=reasons,
         decided_by=by,
         decided_on=on,
         notified_on=notified_on,
@@ -112,8 +112,9 @@ def _departure(rules: Sequence[RuleAnswer], reason: str | None) -> Departure | N
     against = tuple(answer.rule for answer in unmet(rules))
     if not against:
         return None
-    why, shortest = (reason or "").strip(), LIMITS.departure_reason.shortest
-    if len(why) < shortest:
+    why = reason or ""
+    if LIMITS.departure_reason.missing(why):
+        shortest = LIMITS.departure_reason.shortest
         asked = {"departure_reason": f"Say why in at least {shortest} characters."}
         raise GrantingAgainstARuleNeedsAReason(fields=asked, rules=", ".join(against), shortest=shortest)
     return Departure(against, why)

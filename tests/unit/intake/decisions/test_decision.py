@@ -80,7 +80,7 @@ def test_granting_against_a_rule_needs_a_reason(outcome, reason):
 
 
 def test_the_reason_is_kept_with_the_rules_that_were_not_met_that_day():
-    made = a_decision(rules=rules(FITS="pass", MUST="unknown", WORK="fail"), departure_reason=f" {REASONS} ")
+    made = a_decision(rules=rules(FITS="pass", MUST="unknown", WORK="fail"), departure_reason=REASONS)
     assert made.departure == Departure(rules=("MUST", "WORK"), reason=REASONS)
 
 
