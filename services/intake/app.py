@@ -12,6 +12,7 @@ from shared.service import Service
 ROOMS = Rooms(
     "services.intake",
     ground=(
+        "paper",
         "programmes",
         "people",
         "cases",
