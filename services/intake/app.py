@@ -24,6 +24,7 @@ ROOMS = Rooms(
         "drafts",
         "applications",
         "decisions",
+        "letters",
     ),
     top=(
         "stays",

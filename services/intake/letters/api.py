@@ -1,0 +1,85 @@
+"""The letters of a case are listed, made and opened."""
+
+from base64 import b64encode
+from datetime import date
+from typing import Annotated, Literal, Self
+from uuid import UUID
+
+from fastapi import APIRouter
+from pydantic import Base64Bytes, BaseModel, Field
+
+from services.intake.letters.domain.letter import KeptLetter, Signer
+from services.intake.letters.list_letters import list_letters
+from services.intake.letters.make_letter import make_letter
+from services.intake.letters.open_letter import open_letter
+from services.intake.programmes.domain.programme import Words
+from shared.http import InTransaction
+
+router = APIRouter(prefix="/cases/{case_id}/letters", tags=["letters"])
+
+
+class SignerBody(BaseModel):
+    """Who decided, as it stands under the letter. The caller keeps the names of the staff, so it says who it is."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    title: Annotated[Words, Field(max_length=10)]
+
+
+class MakeLetterBody(BaseModel):
+    """What intake does not know about a letter."""
+
+    signer: SignerBody
+
+
+class LetterBody(BaseModel):
+    """A letter. `not_printed`: the characters that the font does not have; `□` stands for each of them."""
+
+    letter_id: UUID
+    made_on: date
+    made_by: UUID
+    replaces: UUID | None
+    not_printed: str
+
+    @classmethod
+    def of(cls, letter: KeptLetter) -> Self:
+        """Everything but what it says."""
+        return cls(
+            letter_id=letter.letter_id,
+            made_on=letter.made_on,
+            made_by=letter.made_by,
+            replaces=letter.replaces,
+            not_printed=letter.not_printed,
+        )
+
+
+class LettersBody(BaseModel):
+    """The letters, newest first. `may`: what the state of the case allows now."""
+
+    may: list[Literal["make"]]
+    letters: list[LetterBody]
+
+
+class PrintedLetterBody(BaseModel):
+    """A letter as it was printed: PDF, in base64."""
+
+    pdf: Base64Bytes
+
+
+@router.get("")
+async def read_all(case_id: UUID, tx: InTransaction) -> LettersBody:
+    """The letters of a case."""
+    letters, can_be_made = await list_letters(tx, case_id)
+    return LettersBody(may=["make"] if can_be_made else [], letters=[LetterBody.of(letter) for letter in letters])
+
+
+@router.post("")
+async def make(case_id: UUID, body: MakeLetterBody, tx: InTransaction) -> LetterBody:
+    """Make the letter as it would be sent today, or find the one that already says so."""
+    signer = Signer(name=body.signer.name, title=body.signer.title)
+    return LetterBody.of(await make_letter(tx, case_id, signer))
+
+
+@router.get("/{letter_id}")
+async def read(case_id: UUID, letter_id: UUID, tx: InTransaction) -> PrintedLetterBody:
+    """The letter as PDF. Writes an access row."""
+    return PrintedLetterBody(pdf=b64encode(await open_letter(tx, case_id, letter_id)))
