@@ -36,6 +36,12 @@ async def names_of_staff(tx: Tx) -> dict[UUID, str]:
     return {row.staff_id: row.name for row in rows}
 
 
+async def find_member(tx: Tx, staff_id: UUID) -> Member | None:
+    """Who this is, also when they have left; None where there never was such an account."""
+    row = await tx.first(select(staff_account).where(staff_account.c.staff_id == staff_id))
+    return Member(row.staff_id, row.name, tuple(row.roles), row.active) if row else None
+
+
 async def add_member(
     tx: Tx, *, staff_id: UUID, username: str, name: str, roles: Sequence[str], password: str, phone: str | None = None
 ) -> None:

@@ -57,10 +57,11 @@ class BrowserRules:
 
     def _add_headers(self, headers: MutableHeaders, scope: Scope) -> None:
         nonce = scope["nonce"]
-        headers["Content-Security-Policy"] = (
+        headers.setdefault(
+            "Content-Security-Policy",
             f"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; "
             "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
-            "frame-ancestors 'none'; base-uri 'none'"
+            "frame-ancestors 'none'; base-uri 'none'",
         )
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"

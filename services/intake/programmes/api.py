@@ -46,6 +46,7 @@ class LegalBasisBody(BaseModel):
     title: Words
     complaint_rule: str
     complaint_period: str
+    decided_by: str
     complaint_body: str
 
     @classmethod
@@ -56,6 +57,7 @@ class LegalBasisBody(BaseModel):
             title=basis.title,
             complaint_rule=basis.complaint_rule,
             complaint_period=basis.complaint_period,
+            decided_by=basis.decided_by,
             complaint_body=basis.complaint_body,
         )
 

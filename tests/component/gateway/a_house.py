@@ -80,6 +80,9 @@ def services_of(house: House) -> dict[str, Pretend]:
                 "GET /cases/*": lambda case_id, **_: house.case(case_id),
                 "POST /cases/*/decision/preview": lambda _id, body, **_: house.previewed(body),
                 "POST /cases/*/decision": lambda _id, body, **_: house.previewed(body),
+                "GET /cases/*/letters": lambda _id, **_: {"may": house.letters_may, "letters": house.made_letters},
+                "POST /cases/*/letters": lambda _id, body, **_: house.make_letter(body),
+                "GET /cases/*/letters/*": lambda _id, letter_id, **_: house.printed(letter_id),
                 "POST /people/names": lambda body, **_: {
                     "names": house.names(body["case_ids"]),
                     "deceased": list(house.deaths),

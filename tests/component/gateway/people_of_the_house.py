@@ -1,5 +1,6 @@
 """The people of the fake house: residents, people to come, people who wait or have moved out. All are invented."""
 
+from base64 import b64encode
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -36,6 +37,7 @@ LEGAL_BASIS = {
     "title": {"nb": "boligsosialloven § 6", "en": "the Housing Assistance Act section 6"},
     "complaint_rule": "forvaltningsloven § 29",
     "complaint_period": "P3W",
+    "decided_by": "Tromsø kommune",
     "complaint_body": "Statsforvalteren",
 }
 PROGRAMME = {
@@ -132,6 +134,9 @@ class House:
         self.letters: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []
         self.decision: dict[str, Any] | None = None
+        self.made_letters: list[dict[str, Any]] = []
+        self.letters_may = ["make"]
+        self.not_printed = ""
         self.rules = RULES
         self.deaths: dict[str, dict[str, Any]] = {}
         self.corrected_deaths: list[dict[str, Any]] = []
@@ -270,6 +275,20 @@ class House:
             "legal_basis": "boligsosialloven-6", "departure": departure,
             "letter": {"nb": letter, "en": letter},
         }  # fmt: skip
+
+    def make_letter(self, body: dict[str, Any]) -> dict[str, Any]:
+        """The letter about a decision, on paper."""
+        assert body["signer"]["name"]
+        assert set(body["signer"]["title"]) >= {"nb", "en"}
+        letter = {"letter_id": _id(850 + len(self.made_letters)), "made_on": _on(0), "made_by": BERG,
+                  "replaces": None, "not_printed": self.not_printed}  # fmt: skip
+        self.made_letters.insert(0, letter)
+        return letter
+
+    def printed(self, letter_id: str) -> dict[str, Any] | None:
+        """A letter as PDF."""
+        known = {letter["letter_id"] for letter in self.made_letters}
+        return {"pdf": b64encode(b"%PDF-1.7 made up").decode()} if letter_id in known else None
 
     # housing
 

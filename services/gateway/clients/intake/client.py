@@ -6,6 +6,7 @@ from services.gateway.clients.intake.decisions import Decisions
 from services.gateway.clients.intake.drafts import Drafts
 from services.gateway.clients.intake.eligibility import Eligibility
 from services.gateway.clients.intake.exit_dates import ExitDates
+from services.gateway.clients.intake.letters import Letters
 from services.gateway.clients.intake.overview import Overview
 from services.gateway.clients.intake.people import People
 from services.gateway.clients.intake.programmes import Programmes
@@ -24,5 +25,6 @@ class Intake:
         self.drafts = Drafts(http)
         self.applications = Applications(http)
         self.decisions = Decisions(http)
+        self.letters = Letters(http)
         self.deaths = Deaths(http)
         self.overview = Overview(http)

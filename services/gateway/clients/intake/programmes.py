@@ -51,6 +51,7 @@ class LegalBasis(Answer):
     id: str
     title: Texts | str = ""
     complaint_period: str | None = None
+    decided_by: str = ""
 
 
 class FormLimits(Answer):

@@ -7,6 +7,7 @@ ACTIONS: Actions = {
     "read_application": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "answer_rule": frozenset({CASEWORKER}),
     "decide": frozenset({CASEWORKER}),
+    "print_letter": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "withdraw_application": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "change_exit_date": frozenset({CASEWORKER, HOUSE_MANAGER}),
 }

@@ -8,6 +8,7 @@ HISTORY: dict[str, HistoryWords] = {
     "application_received": (N_("Søknad mottatt"), "letter", "accent"),
     "rule_answered": (N_("En regel ble vurdert av en ansatt"), "question", "neutral"),
     "decision_made": (N_("Vedtak: %(outcome)s"), "check", "accent"),
+    "letter_made": (N_("Brevet om vedtaket ble laget for utskrift"), "letter", "neutral"),
     "application_withdrawn": (N_("Søknaden ble trukket"), "out", "neutral"),
     "exit_date_changed": (N_("Ny dato for å reise ut: %(planned_exit_on)s"), "calendar", "warm"),
     "exit_approaching": (N_("Datoen for å reise ut nærmer seg: %(planned_exit_on)s"), "calendar", "warm"),

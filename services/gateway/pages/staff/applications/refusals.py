@@ -15,5 +15,12 @@ REFUSALS: dict[str, RefusalWords] = {
         N_("Skriv hvorfor søknaden innvilges når ikke alle reglene er oppfylt, med minst %(shortest)s tegn."),
         "departure_reason",
     ),
+    "NothingIsDecidedYet": (N_("Saken er ikke avgjort ennå, så det er ikke noe brev å skrive ut."), None),
+    "LetterNeedsANamedPerson": (N_("Et brev lages av en navngitt ansatt. Logg inn på nytt."), None),
+    "LetterCannotBePrinted": (
+        N_("Brevet lot seg ikke lage som PDF. Skriv ut denne siden i stedet, og si fra til drift."),
+        None,
+    ),
+    "NoSuchLetter": (N_("Dette brevet finnes ikke i saken."), None),
     "NotifiedBeforeDecided": (N_("Personen kan ikke ha fått vedtaket før det er fattet."), "notified_on"),
 }
