@@ -16,9 +16,11 @@ ROOMS = Rooms(
         "programmes",
         "people",
         "cases",
+        "documents",
     ),
     subjects=(
         "eligibility",
+        "evidence",
         "exit_dates",
         "deaths",
         "drafts",
