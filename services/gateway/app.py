@@ -32,6 +32,7 @@ SUBJECTS = (
     "public.status",
     "staff.people",
     "staff.messages",
+    "staff.evidence",
     "staff.applications",
     "staff.contact_persons",
     "staff.contacts",

@@ -13,7 +13,8 @@ from urllib.parse import quote
 
 from fastapi import HTTPException, Request, params
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartParser
 
 from services.gateway.access import policy
 from services.gateway.access.form_token import form_token, token_fits
@@ -22,6 +23,7 @@ from services.gateway.access.sessions import visitor_of
 from services.gateway.access.visitor import ANYBODY, Visitor
 from services.gateway.clients import Clients
 from services.gateway.pages import cookies
+from services.gateway.pages.readable import LARGEST_FORM_WITH_A_FILE
 from services.gateway.pages.words import best_language, translations
 from services.gateway.settings import Settings
 from shared.database import Actor, Database
@@ -29,6 +31,8 @@ from shared.edge.text import plain_text
 
 SAFE = frozenset({"GET", "HEAD"})
 LONGEST_NOTICE = 300
+MultiPartParser.spool_max_size = LARGEST_FORM_WITH_A_FILE  # what people send is never written to a disk here
+
 
 
 class _Errors(dict[str, str]):
@@ -106,6 +110,12 @@ class Page:
         texts = {name: value for name, value in sent.items() if isinstance(value, str)}
         return {name: text if name in as_typed else plain_text(text) for name, text in texts.items()}
 
+    async def file(self, field: str) -> bytes | None:
+        """The file that was sent in this field; None where none was chosen. What it is called is not looked at."""
+        await _sent_with(self.request)
+        files: dict[str, bytes] = self.request.state.sent_files
+        return files.get(field) or None
+
     def sealed(self, purpose: str, text: str) -> str:
         """A value for a hidden field of a form, see `access/seal.py`. `opened` reads it."""
         seal: Seal = self.request.app.state.seal
@@ -167,16 +177,18 @@ class Page:
 class Opens:
     """The dependency behind `opens`: finds the visitor, asks the policy, checks the form's token."""
 
-    def __init__(self, action: str, *, by_hand: bool = True) -> None:
+    def __init__(self, action: str, *, by_hand: bool = True, files: int = 0) -> None:
         if action not in policy.ACTIONS:
             raise ValueError(f"{action!r} is not in the policy's table")
         self.action = action
         self.by_hand = by_hand
+        self.files = files
 
     async def __call__(self, request: Request) -> Page:
         """The page for this request. Raises SignInNeeded or NotForYou."""
         visitor = await visitor_behind(request, by_hand=self.by_hand)
         request.state.visitor = visitor
+        request.state.files = self.files
         if not policy.allow(visitor, self.action):
             raise NotForYou if visitor.is_staff else SignInNeeded
         # Forms for everybody have no token, also where the visitor happens to be signed in.
@@ -199,12 +211,12 @@ class OpensToAll(Opens):
         """There is nothing to check: the constructor has checked the action."""
 
 
-def opens(action: str, *, by_hand: bool = True) -> params.Depends:
+def opens(action: str, *, by_hand: bool = True, files: int = 0) -> params.Depends:
     """Declare the action of a route and get its page, as the docstring of this module shows.
 
-    A route that a page polls is not `by_hand`: it does not prolong the session.
+    A route that a page polls is not `by_hand`: it does not prolong the session. `files`: how many its form may have.
     """
-    return params.Depends(Opens(action, by_hand=by_hand))
+    return params.Depends(Opens(action, by_hand=by_hand, files=files))
 
 
 def opens_to_all(action: str) -> params.Depends:
@@ -213,8 +225,19 @@ def opens_to_all(action: str) -> params.Depends:
 
 
 async def _sent_with(request: Request) -> FormData:
-    """The form that was sent. A form with a file is refused, because no form of the gateway has one."""
-    return await request.form(max_files=0)
+    """The form that was sent. One with more files than the route takes is refused; most take none."""
+    sent = await request.form(max_files=getattr(request.state, "files", 0))
+    if not hasattr(request.state, "sent_files"):
+        files = {field: value for field, value in sent.items() if isinstance(value, UploadFile)}
+        request.state.sent_files = {field: await _content_of(value) for field, value in files.items()}
+    return sent
+
+
+async def _content_of(file: UploadFile) -> bytes:
+    try:
+        return await file.read()
+    finally:
+        await file.close()
 
 
 async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:

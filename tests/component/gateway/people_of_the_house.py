@@ -134,6 +134,8 @@ class House:
         self.letters: list[dict[str, Any]] = []
         self.marks: list[dict[str, Any]] = []
         self.decision: dict[str, Any] | None = None
+        self.evidence: list[dict[str, Any]] = []
+        self.evidence_copy: dict[str, Any] | None = None
         self.made_letters: list[dict[str, Any]] = []
         self.letters_may = ["make"]
         self.not_printed = ""
@@ -275,6 +277,24 @@ class House:
             "legal_basis": "boligsosialloven-6", "departure": departure,
             "letter": {"nb": letter, "en": letter},
         }  # fmt: skip
+
+    def evidence_of_case(self) -> dict[str, Any]:
+        """What staff have seen, and what the form needs."""
+        limits = {
+            "keep_reason": {"shortest": 10, "longest": 1000},
+            "correction_reason": {"shortest": 3, "longest": 1000},
+        }
+        return {"may": ["record"], "limits": limits, "largest_file": 5 * 1024 * 1024, "evidence": self.evidence,
+                "usually_kept_until": _on(90), "kept_until_at_most": _on(365)}  # fmt: skip
+
+    def saw(self, **more: Any) -> str:
+        """Somebody has seen a paper. Returns the id of the record."""
+        self.evidence.insert(0, {
+            "evidence_id": _id(860 + len(self.evidence)), "kind": "treatment", "seen_on": _on(-1), "seen_by": BERG,
+            "recorded_on": _on(-1), "kept": None, "corrected_on": None, "corrected_by": None,
+            "correction_reason": None, "may": ["correct"],
+        } | more)  # fmt: skip
+        return str(self.evidence[0]["evidence_id"])
 
     def make_letter(self, body: dict[str, Any]) -> dict[str, Any]:
         """The letter about a decision, on paper."""

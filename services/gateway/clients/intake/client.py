@@ -5,6 +5,7 @@ from services.gateway.clients.intake.deaths import Deaths
 from services.gateway.clients.intake.decisions import Decisions
 from services.gateway.clients.intake.drafts import Drafts
 from services.gateway.clients.intake.eligibility import Eligibility
+from services.gateway.clients.intake.evidence import EvidenceCalls
 from services.gateway.clients.intake.exit_dates import ExitDates
 from services.gateway.clients.intake.letters import Letters
 from services.gateway.clients.intake.overview import Overview
@@ -21,6 +22,7 @@ class Intake:
         self.programmes = Programmes(http)
         self.people = People(http)
         self.eligibility = Eligibility(http)
+        self.evidence = EvidenceCalls(http)
         self.exit_dates = ExitDates(http)
         self.drafts = Drafts(http)
         self.applications = Applications(http)

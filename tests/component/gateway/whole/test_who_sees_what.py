@@ -29,6 +29,7 @@ PAGES = {
     f"/soknader/{PER}/trekk": {CASEWORKER, MANAGER},
     f"/soknader/{PER}/vedtak": {CASEWORKER},
     f"/soknader/{KARI}/brev": {CASEWORKER, MANAGER},
+    f"/soknader/{PER}/dokumentasjon": {CASEWORKER, MANAGER},
     "/plasser": WITH_PEOPLE,
     "/plasser/tilbud": {MANAGER},
     f"/plasser/tilbud?sak={INGRID}": {MANAGER},

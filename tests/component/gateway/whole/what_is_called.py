@@ -19,6 +19,7 @@ from shared.database import Actor
 CLIENTS = {"intake": Intake, "housing": Housing, "followup": Followup, "notifications": Notifications}
 MADE_UP: dict[Any, Any] = {
     str: "made-up", UUID: UUID("0192d5b0-7c1e-7a11-8a54-00000000aaaa"), date: date(2027, 3, 1), int: 7, bool: True,
+    bytes: b"made-up",
     Actor: Actor.system("gateway"), JsonValue: "made-up",
 }  # fmt: skip
 """The arguments of a call. In a path, these stand where the service has a parameter."""
