@@ -4,7 +4,10 @@ import re
 from html import unescape
 
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
+from tests.component.gateway.browser import OWN_PAGE
 from tests.component.intake.builders import REASONS, an_application
+from tests.support.files_and_papers.pdf import failures_of, text_of
+from tests.support.files_and_papers.sent import A_PDF
 
 WHY = "Er sykmeldt, og begynner på kurs til høsten."
 ID_OF = {account.username: str(account.staff_id) for account in DEMO_ACCOUNTS}
@@ -37,6 +40,41 @@ async def test_a_place_is_granted_against_a_rule_with_a_reason_that_the_case_sho
     assert answer.headers["location"] == f"/soknader/{case_id}/brev"
     assert WHY in await browser.open(f"/soknader/{case_id}")
     assert WHY not in await browser.open(f"/soknader/{case_id}/brev")
+
+
+async def test_a_letter_is_printed_in_the_name_of_the_caseworker_who_decided(whole):
+    form = an_application(postal_address={"street": "Prøvegata 1", "postal_code": "9008", "city": "Tromsø"})
+    case_id = (await whole.services["intake"].post("/applications", json=form))["case_id"]
+    browser, send = await at_work(whole, "saksbehandler")
+    await send(f"/soknader/{case_id}/vedtak", outcome="granted", reasons=REASONS, departure_reason="", step="decide")
+    answer = await send(f"/soknader/{case_id}/brev")
+    pdf = (await browser.get(answer.headers["location"])).content
+
+    assert failures_of(pdf) == []
+    text = text_of(pdf)
+    assert "Kari Prøve Prøvegata 1 9008 Tromsø" in text
+    assert REASONS in text
+    assert "Med hilsen Solveig Berg saksbehandler Tromsø kommune" in text
+    assert "Brevet om vedtaket ble laget for utskrift" in await browser.open(f"/soknader/{case_id}")
+
+
+async def test_a_copy_of_evidence_comes_back_as_it_was_kept(whole):
+    case_id = (await whole.services["intake"].post("/applications", json=an_application()))["case_id"]
+    browser, _ = await at_work(whole, "saksbehandler")
+    address = f"/soknader/{case_id}/dokumentasjon"
+    form = {"form_token": await browser.form_token(), "kind": "sentence", "seen_on": "23.11.2026", "keep": "yes",
+            "keep_reason": "Vedtaket bygger på den.", "kept_until": "1.2.2027"}  # fmt: skip
+    answer = await browser.http.post(address, data=form, files={"file": ("dom.pdf", A_PDF)}, headers=OWN_PAGE)
+    assert answer.status_code == 303, answer.text
+    html = await browser.open(address)
+    [copy] = re.findall(rf'href="({address}/[^"]+/kopi)"', html)
+    assert (await browser.get(copy)).content == A_PDF
+    assert "Dokumentasjon sett, kopi beholdt: soner en dom" in await browser.open(f"/soknader/{case_id}")
+
+    answer = await browser.http.post(
+        address, data=form | {"kind": "treatment"}, files={"file": ("bilde.jpg", b"GIF89a")}, headers=OWN_PAGE
+    )
+    assert "Vi tar imot PDF, JPEG og PNG." in answer.text
 
 
 async def test_everybody_who_is_offered_can_be_named_and_nobody_else(whole):
