@@ -9,6 +9,7 @@ from fastapi import APIRouter
 
 from shared.database import Tx
 from shared.refusals import Refusal
+from shared.tasks import Doers, TaskKind
 from shared.timers import TimerHandlers
 
 
@@ -19,6 +20,8 @@ class Room:
     routers: Sequence[APIRouter] = ()
     """Routes for callers with a valid token only."""
     timers: TimerHandlers = field(default_factory=TimerHandlers)
+    tasks: Mapping[TaskKind, Doers] = field(default_factory=dict)
+    """The kinds of tasks that the room opens, and who does them. The service lists them by `shared/http/tasks.py`."""
     constraints: Mapping[str, type[Refusal]] = field(default_factory=dict)
     """The refusal that is raised when a database constraint is violated, by the constraint's name."""
     at_start: Sequence[Callable[[Tx], Awaitable[None]]] = ()

@@ -16,7 +16,7 @@ from shared.clock import BusinessClock
 from shared.database import Actor, Database, Tx
 from shared.database.environment_check import NotMigrated, claim_database
 from shared.environment import WrongEnvironment
-from shared.http import operations
+from shared.http import operations, tasks
 from shared.http.caller import known_caller
 from shared.http.description import describe_refusals_and_callers
 from shared.http.problem import add_problem_answers
@@ -29,6 +29,8 @@ from shared.messaging.wakeup import wait_until_set
 from shared.messaging.watchdog import Watchdog
 from shared.rooms import Room
 from shared.settings import ServiceSettings
+from shared.tasks import TaskKinds
+from shared.tasks.refusals import CannotBeUndone
 from shared.telemetry.traces import REQUEST_TELEMETRY, trace_engine
 from shared.timers import TimerHandlers, run_timers
 
@@ -69,6 +71,9 @@ class Service:
         self.settings = settings
         self.clock = BusinessClock(settings.clock_file, movable=settings.environment != "production")
         constraints = {constraint: refusal for room in rooms for constraint, refusal in room.constraints.items()}
+        constraints |= {"one_open_task": CannotBeUndone}
+        self.task_kinds = TaskKinds({kind: doers for room in rooms for kind, doers in room.tasks.items()})
+        resources = (*resources, self.task_kinds)
         self.database = Database(settings, self.clock, name=name, refusals=constraints, resources=resources)
         self.subscriptions = {owned.owner: owned for owned in subscriptions}
         self.timers = TimerHandlers()
@@ -90,7 +95,8 @@ class Service:
         describe_refusals_and_callers(app)
         app.include_router(operations.open_routes)
         app.include_router(operations.caller_routes)
-        for router in (router for room in self._rooms for router in room.routers):
+        contributed = [router for room in self._rooms for router in room.routers]
+        for router in (*contributed, *([tasks.router] if self.task_kinds else [])):
             app.include_router(router, dependencies=[Depends(known_caller)])
         for router in self._public_routers:
             app.include_router(router)

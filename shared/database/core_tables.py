@@ -115,6 +115,31 @@ CREATE TABLE deployment (
 INSERT INTO deployment (environment) SELECT 'demo' WHERE ({HAS_DEMO_STAFF});
 """
 
+CREATE_TASK = """
+CREATE TABLE task (
+    task_id uuid PRIMARY KEY,
+    kind text NOT NULL,
+    case_id uuid NOT NULL,
+    key uuid NOT NULL,
+    holder uuid,
+    deputy uuid,
+    due_on date NOT NULL,
+    opened_at timestamptz NOT NULL,
+    given_by uuid,
+    done_at timestamptz,
+    done_by uuid,
+    note text,
+    closed_at timestamptz,
+    CONSTRAINT deputy_of_a_task_is_somebody_else CHECK (deputy <> holder),
+    CONSTRAINT done_by_somebody CHECK ((done_at IS NULL) = (done_by IS NULL)),
+    CONSTRAINT done_or_not_needed CHECK (done_at IS NULL OR closed_at IS NULL)
+);
+CREATE UNIQUE INDEX one_open_task ON task (kind, case_id, key) WHERE done_at IS NULL AND closed_at IS NULL;
+CREATE INDEX task_open_by_day ON task (due_on) WHERE done_at IS NULL AND closed_at IS NULL;
+CREATE INDEX task_by_case ON task (case_id);
+CREATE INDEX task_done_by ON task (done_by, done_at) WHERE done_at IS NOT NULL;
+"""
+
 
 class Operations(Protocol):
     """The part of Alembic's `op` that is used here."""
@@ -143,9 +168,15 @@ def create_deployment_table(op: Operations) -> None:
     _execute(op, CREATE_DEPLOYMENT)
 
 
+def create_task_table(op: Operations) -> None:
+    """Store tasks for named members of staff (`shared/tasks`), in a service that has any."""
+    _execute(op, CREATE_TASK)
+
+
 def core_statements() -> Iterator[str]:
-    """The statements that create all core tables, for a database without a service's own tables (tests, benchmarks)."""
-    for script in (CORE_TABLES, ADD_MENDED_DEAD_LETTERS, DROP_OUTBOX_INDEX_BY_AGGREGATE, CREATE_DEPLOYMENT):
+    """The statements that create all core tables and the one for tasks, for a database of tests or benchmarks."""
+    core = (CORE_TABLES, ADD_MENDED_DEAD_LETTERS, DROP_OUTBOX_INDEX_BY_AGGREGATE, CREATE_DEPLOYMENT)
+    for script in (*core, CREATE_TASK):
         yield from _statements(script)
 
 

@@ -4,9 +4,10 @@ They use only the product's own event core, so that a fault can be placed exactl
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from shared.database import Actor, Tx
 from shared.database.core_tables import core_statements
 from shared.ids import new_id
 from shared.messaging import Subscriptions, announce
+from shared.rooms import Room
 from shared.service import Service
 from shared.settings import ServiceSettings
 from tests.support.component import CALLER_KEY, PUBLIC_URL, ServiceUnderTest, running
@@ -111,18 +113,28 @@ async def until(condition: Callable[[], Awaitable[bool]], *, within: float = 60.
 
 @asynccontextmanager
 async def probe(
-    name: str, database_url: str, nats_url: str | None, *, subscriptions: list[Subscriptions] | None = None
+    name: str,
+    database_url: str,
+    nats_url: str | None,
+    *,
+    subscriptions: list[Subscriptions] | None = None,
+    rooms: Sequence[Room] = (),
+    clock_file: Path | None = None,
 ) -> AsyncIterator[Probe]:
-    """Run a small service named `name` (so that it has that service's rights on the broker) until the block ends."""
+    """Run a small service named `name` (so that it has that service's rights on the broker) until the block ends.
+
+    With a `clock_file` the test moves the business clock.
+    """
     settings = ServiceSettings(
         database_url=database_url,
         nats_url=nats_url,
         caller_key=CALLER_KEY,
         public_url=PUBLIC_URL,
         environment="test",
+        clock_file=clock_file,
         timer_workers=0,
     )
-    service = Service(name, settings, subscriptions=subscriptions or [])
+    service = Service(name, settings, subscriptions=subscriptions or [], rooms=rooms)
     app = service.app()
     transport = httpx2.ASGITransport(app=app)
     async with httpx2.AsyncClient(transport=transport, base_url=f"http://{name}") as http:

@@ -1,0 +1,18 @@
+"""Tasks for named members of staff: rows in the service's own database, each with a holder, a deputy and a day."""
+
+from shared.tasks.keep import close_tasks, finish_tasks, open_task, undo_task
+from shared.tasks.move import fewest_tasks_first, move_tasks
+from shared.tasks.task import Doers, Task, TaskKind, TaskKinds
+
+__all__ = [
+    "Doers",
+    "Task",
+    "TaskKind",
+    "TaskKinds",
+    "close_tasks",
+    "fewest_tasks_first",
+    "finish_tasks",
+    "move_tasks",
+    "open_task",
+    "undo_task",
+]
