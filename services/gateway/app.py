@@ -10,6 +10,7 @@ from starlette.types import Lifespan
 
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
 from services.gateway.access.seal import Seal
+from services.gateway.access.staff import announce_again
 from services.gateway.clients import Clients
 from services.gateway.pages.browser_rules import BrowserRules
 from services.gateway.pages.declared import every_route_declares_its_action
@@ -31,6 +32,7 @@ SUBJECTS = (
     "public.apply",
     "public.status",
     "staff.people",
+    "staff.tasks",
     "staff.messages",
     "staff.evidence",
     "staff.applications",
@@ -59,7 +61,12 @@ def create_app(
         name="gateway",
         settings=settings,
         public_routers=[static_files, published_documents, *subjects.routers],
-        rooms=[Room(background=[forget_again_and_again], at_start=[close_demo_accounts, create_demo_accounts])],
+        rooms=[
+            Room(
+                background=[forget_again_and_again],
+                at_start=[close_demo_accounts, create_demo_accounts, announce_again],
+            )
+        ],
     )
     app = service.app(IgnoresTraceHeaders)
     app.state.settings = settings

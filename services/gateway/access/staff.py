@@ -71,6 +71,14 @@ async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
     await announce(tx, announcements.staff_member_changed(staff_id, roles, active=True))
 
 
+async def announce_again(tx: Tx) -> None:
+    """Announce everybody whom a migration has marked, because other services keep more about them than before."""
+    marked = update(staff_account).where(staff_account.c.announce_again).values(announce_again=False)
+    found = await tx.all(marked.returning(staff_account.c.staff_id, staff_account.c.roles, staff_account.c.active))
+    for row in found:
+        await announce(tx, announcements.staff_member_changed(row.staff_id, row.roles, active=row.active))
+
+
 async def close_account(tx: Tx, staff_id: UUID) -> None:
     """Close the account of somebody who has left. The row is kept, because records of what they did have its id."""
     row = await tx.one(

@@ -16,6 +16,7 @@ staff_account = Table(
     Column("roles", ARRAY(Text)),
     Column("password_hash", Text),
     Column("active", Boolean),
+    Column("announce_again", Boolean),
     Column("created_at", Instant),
 )
 
