@@ -22,6 +22,7 @@ ROOMS = Rooms(
     ),
     subjects=(
         "deliveries",
+        "undelivered",
         "messages",
         "sending",
         "handing_over",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Reason = Literal["arrived", "moved_out", "withdrawn", "contact_person_named", "aftercare_ended"]
+Reason = Literal["arrived", "moved_out", "withdrawn", "aftercare_ended"]
 """Why messages with a template are closed in a case. A reason that was a mistake is removed; the others stay."""
 
 AFTER_A_DEATH = frozenset({"death_recorded", "death_corrected"})

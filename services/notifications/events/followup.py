@@ -19,6 +19,7 @@ from shared.contracts.followup.contact_person_assigned import ContactPersonAssig
 from shared.contracts.followup.contact_person_changed import ContactPersonChanged
 from shared.database import Tx
 from shared.messaging import Subscriptions
+from shared.tasks import move_tasks
 
 subscriptions = Subscriptions("followup")
 
@@ -29,15 +30,16 @@ _ABOUT_AFTERCARE = ("aftercare", "aftercare_corrected", "aftercare_taken_back")
 async def when_a_contact_person_is_assigned(event: ContactPersonAssigned, tx: Tx) -> None:
     """Tell the person that somebody will be in touch. The contact person introduces themselves."""
     await record_contact_person(tx, event.case_id, event.staff_id)
-    await close_messages(tx, event.case_id, "contact_person_wanted", because="contact_person_named")
+    await move_tasks(tx, case_id=event.case_id)
     about = _about_contact_person(event.case_id, event.staff_id, event.assigned_on)
     await notify(tx, Draft(about, "contact_person", event.case_id, event.programme_id, {}), THE_PERSON)
 
 
 @subscriptions.when(ContactPersonChanged)
 async def when_a_contact_person_changes(event: ContactPersonChanged, tx: Tx) -> None:
-    """Tell the person. Messages that the previous contact person has not seen go to the new one."""
+    """Tell the person. What the previous contact person has not seen or not handed over goes to the new one."""
     await record_contact_person(tx, event.case_id, event.staff_id)
+    await move_tasks(tx, case_id=event.case_id)
     about = _about_contact_person(event.case_id, event.staff_id, event.changed_on)
     await notify(tx, Draft(about, "contact_person_changed", event.case_id, event.programme_id, {}), THE_PERSON)
 

@@ -5,13 +5,15 @@ from services.notifications.staff.record_staff_member import record_staff_member
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Tx
 from shared.messaging import Subscriptions
+from shared.tasks import move_tasks
 
 subscriptions = Subscriptions("gateway")
 
 
 @subscriptions.when(StaffMemberChanged)
 async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None:
-    """Pass messages to a member of staff who has left on to the house managers."""
-    await record_staff_member(tx, event.staff_id, active=event.active)
+    """Pass the messages and tasks of a member of staff who has left on to others."""
+    await record_staff_member(tx, event.staff_id, event.roles, active=event.active)
     if not event.active:
         await pass_on_messages(tx, event.staff_id)
+    await move_tasks(tx, of=event.staff_id)

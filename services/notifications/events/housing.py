@@ -3,6 +3,7 @@
 from services.notifications.corrections.notify_of_corrected_arrival import notify_of_corrected_arrival
 from services.notifications.corrections.notify_of_corrected_move_out import notify_of_corrected_move_out
 from services.notifications.corrections.notify_of_rescheduled_stay import notify_of_rescheduled_stay
+from services.notifications.corrections.stop_asking_to_tell import stop_asking_to_tell
 from services.notifications.messages.about_this_event import about_this_event
 from services.notifications.messages.close_messages import close_messages
 from services.notifications.messages.domain import (
@@ -130,8 +131,9 @@ async def when_a_stay_is_expiring(event: StayExpiring, tx: Tx) -> None:
 
 @subscriptions.when(StayExtended)
 async def when_a_stay_is_extended(event: StayExtended, tx: Tx) -> None:
-    """Close messages about the old end."""
+    """Close messages and tasks about the old end: the person has agreed on the new one."""
     await close_messages(tx, event.case_id, "stay_expiring", "stay_overdue")
+    await stop_asking_to_tell(tx, event.case_id)
 
 
 @subscriptions.when(StayOverdue)
@@ -149,6 +151,7 @@ async def when_a_person_has_moved_out(event: Discharged, tx: Tx) -> None:
     """Close messages about the end of the stay."""
     await close_messages(tx, event.case_id, "stay_expiring", "stay_overdue", because="moved_out")
     await close_messages(tx, event.case_id, "move_out_corrected", "move_out_undone")
+    await stop_asking_to_tell(tx, event.case_id)
 
 
 @subscriptions.when(MoveOutCorrected)

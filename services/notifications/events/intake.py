@@ -3,7 +3,7 @@
 from services.notifications.deaths.resume_after_correction import resume_after_correction
 from services.notifications.deaths.stop_for_death import stop_for_death
 from services.notifications.messages.close_messages import close_messages
-from services.notifications.messages.domain import CASEWORKERS, HOUSE_MANAGERS, THE_PERSON, Draft
+from services.notifications.messages.domain import CASEWORKERS, THE_PERSON, Draft
 from services.notifications.messages.notify import notify
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
@@ -17,7 +17,7 @@ from shared.messaging import Subscriptions
 subscriptions = Subscriptions("intake")
 
 _BEFORE_A_STAY = (
-    "new_application", "exit_approaching", "contact_person_wanted", "offer", "offer_expired", "stay_rescheduled",
+    "new_application", "exit_approaching", "offer", "offer_expired", "stay_rescheduled",
     "stay_cancelled_not_arrived", "stay_cancelled_by_person", "stay_cancelled_by_house",
 )  # fmt: skip
 """The templates that are closed when the application is withdrawn."""
@@ -35,15 +35,11 @@ async def when_an_application_is_received(event: ApplicationReceived, tx: Tx) ->
 
 @subscriptions.when(DecisionMade)
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
-    """Tell the person that there is a letter, whatever its outcome. After a grant ask for a contact person."""
+    """Tell the person that there is a letter, whatever its outcome."""
     about = f"decision:{event.application_id}"
     await close_messages(tx, event.case_id, "new_application")
     variables = {"complaint_due_on": event.complaint_due_on.isoformat()}
     await notify(tx, Draft(about, "decision", event.case_id, event.programme_id, variables), THE_PERSON)
-    if event.outcome == "granted":
-        variables = {"decided_on": event.decided_on.isoformat()}
-        wanted = Draft(about, "contact_person_wanted", event.case_id, event.programme_id, variables)
-        await notify(tx, wanted, HOUSE_MANAGERS)
 
 
 @subscriptions.when(ExitApproaching)

@@ -8,6 +8,7 @@ from uuid import UUID
 from services.notifications.deliveries.domain import ChannelName, DeliveryState
 from services.notifications.handing_over.refusals import HandedOverBeforeItWasWritten, HandedOverInTheFuture
 from services.notifications.messages.refusals import NeedsANamedPerson, NotYourMessage
+from services.notifications.undelivered.domain import hands_over_to_everybody
 
 Mistake = Literal["did_not_reach", "wrong_message"]
 """Why a mark is taken back: the message did not reach the person after all, or another message was meant."""
@@ -19,14 +20,6 @@ WORK: tuple[DeliveryState, ...] = ("to_hand_over", "failed")
 """The states in which a message waits for a member of staff to hand it over."""
 ONLY_ON_PAPER: ChannelName = "letter"
 """The channel of a message to a person who has neither a telephone nor e-mail."""
-
-_FOR_EVERYBODY = frozenset({"caseworker", "house_manager"})
-"""The roles that hand over messages to everybody. All others do it for those whose contact person they are."""
-
-
-def hands_over_to_everybody(roles: Collection[str]) -> bool:
-    """Whether somebody in these roles hands over messages to every person, and not only to those they follow up."""
-    return not _FOR_EVERYBODY.isdisjoint(roles)
 
 
 def check_may_hand_over(staff_id: UUID | None, roles: Collection[str], contact_person: UUID | None) -> UUID:

@@ -11,10 +11,11 @@ from services.notifications.deliveries.mark_handed_over import mark_handed_over
 from services.notifications.handing_over.db import add_mark
 from services.notifications.handing_over.domain import check_day, check_may_hand_over, is_to_hand_over
 from services.notifications.handing_over.refusals import NotToHandOver
-from services.notifications.messages.close_alarms import close_alarms
 from services.notifications.messages.get_message_to_person import get_message_to_person
+from services.notifications.undelivered.ask_to_hand_over import UndeliveredTask
 from shared.clock import OSLO
 from shared.database import Tx
+from shared.tasks import finish_tasks
 
 
 async def hand_over(tx: Tx, message_id: UUID, *, way: Way, handed_over_on: date) -> None:
@@ -35,4 +36,4 @@ async def hand_over(tx: Tx, message_id: UUID, *, way: Way, handed_over_on: date)
         return
     await mark_handed_over(tx, message_id, way, handed_over_on, staff_id)
     await add_mark(tx, message_id, staff_id, way, handed_over_on)
-    await close_alarms(tx, [message_id])
+    await finish_tasks(tx, UndeliveredTask.HAND_OVER, message.case_id, key=message_id)

@@ -6,8 +6,8 @@ from services.notifications.cases.close_templates import close_templates
 from services.notifications.cases.domain import Reason
 from services.notifications.cases.lock_case import lock_case
 from services.notifications.deliveries.cancel_deliveries import cancel_deliveries
-from services.notifications.messages.close_alarms import close_alarms
 from services.notifications.messages.db import close_for_staff, in_case, list_to_the_person
+from services.notifications.undelivered.stop_asking import stop_asking
 from shared.database import Tx
 
 
@@ -23,7 +23,7 @@ async def close_messages(
     chosen = in_case(case_id, templates, keep=keep)
     await close_for_staff(tx, chosen)
     stopped = await cancel_deliveries(tx, [message.message_id for message in await list_to_the_person(tx, chosen)])
-    await close_alarms(tx, stopped)
+    await stop_asking(tx, case_id, stopped)
     if because:
         await close_templates(tx, case_id, templates, because)
     return bool(stopped)

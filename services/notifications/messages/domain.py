@@ -45,10 +45,6 @@ class Recipient:
     role: str | None = None
 
 
-FAILED = "message_failed"
-"""The template of a message to staff that another message did not reach the person."""
-ABOUT_MESSAGE = "message:"
-
 THE_PERSON = Recipient("person")
 CONTACT_PERSON = Recipient("contact_person")
 CASEWORKERS = Recipient("role", role="caseworker")
@@ -58,11 +54,6 @@ HOUSE_MANAGERS = Recipient("role", role="house_manager")
 def member_of_staff(staff_id: UUID) -> Recipient:
     """One member of staff by id."""
     return Recipient("staff", staff_id=staff_id)
-
-
-def about_message(message_id: UUID) -> str:
-    """The `about` of a message to staff that another message did not reach the person."""
-    return f"{ABOUT_MESSAGE}{message_id}"
 
 
 def resident_is_written_to(milestone_days: int) -> bool:

@@ -56,16 +56,15 @@ async def for_staff(
     role: Annotated[list[Word] | None, Query()] = None,
     *,
     unseen: bool = True,
-    without_work: bool = False,
     language: Language = "nb",
 ) -> list[MessageView]:
     """Messages to a member of staff by id, as contact person, and in one or several roles. The newest first.
 
-    Without `staff_id` and `role`: those to the caller. `without_work` leaves out what `to_hand_over` lists, too.
+    Without `staff_id` and `role`: those to the caller.
     """
     if staff_id is None and not role:
         staff_id, role = tx.actor.staff_id, list(tx.actor.roles)
-    listed = await messages_for_staff(tx, staff_id=staff_id, roles=role or (), unseen=unseen, without_work=without_work)
+    listed = await messages_for_staff(tx, staff_id=staff_id, roles=role or (), unseen=unseen)
     return [show_message(found, language, tx.actor) for found in listed]
 
 

@@ -6,15 +6,13 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select, true
+from sqlalchemy import Select, exists, select, true
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.notifications.cases.tables import case_contact
 from services.notifications.deliveries.domain import ChannelName, DeliveryState, Language, Way
 from services.notifications.deliveries.tables import delivery
-from services.notifications.handing_over.domain import WORK
 from services.notifications.messages.db import addressed_to
-from services.notifications.messages.domain import ABOUT_MESSAGE, FAILED
 from services.notifications.messages.refusals import NoSuchMessage
 from services.notifications.messages.tables import message
 from services.notifications.overview.domain import Chosen
@@ -94,13 +92,8 @@ async def messages_of_case(tx: Tx, case_id: UUID, *, to: Literal["person", "staf
     return await _list(tx, query.where(message.c.case_id == case_id).order_by(*_NEWEST_FIRST))
 
 
-async def messages_for_staff(
-    tx: Tx, *, staff_id: UUID | None, roles: Collection[str], unseen: bool, without_work: bool
-) -> list[Found]:
-    """Messages to a member of staff, the newest first. Two messages about the same thing are listed once.
-
-    `without_work` leaves out alarms about failed messages that are still to be handed over.
-    """
+async def messages_for_staff(tx: Tx, *, staff_id: UUID | None, roles: Collection[str], unseen: bool) -> list[Found]:
+    """Messages to a member of staff, the newest first. Two messages about the same thing are listed once."""
     is_contact_person = exists().where(case_contact.c.case_id == message.c.case_id, case_contact.c.staff_id == staff_id)
     once = (
         select(message.c.message_id)
@@ -112,10 +105,6 @@ async def messages_for_staff(
         .order_by(message.c.about, message.c.template, message.c.role.nulls_first())
     )
     query = select(*_MESSAGE).where(message.c.message_id.in_(once))
-    if without_work:
-        failed = func.concat(ABOUT_MESSAGE, delivery.c.message_id) == message.c.about
-        still_waits = exists().where(failed, delivery.c.state.in_(WORK))
-        query = query.where(~((message.c.template == FAILED) & still_waits))
     return await _list(tx, query.order_by(*_NEWEST_FIRST))
 
 

@@ -1,9 +1,9 @@
 """A member of staff lists messages to the people they hand over to."""
 
-from services.notifications.handing_over.domain import hands_over_to_everybody
 from services.notifications.messages.refusals import NeedsANamedPerson
 from services.notifications.overview.db import Found, messages_to_people
 from services.notifications.overview.domain import TABS, Tab
+from services.notifications.undelivered.domain import hands_over_to_everybody
 from shared.access_log import record_access_to_each
 from shared.database import Tx
 

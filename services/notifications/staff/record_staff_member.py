@@ -1,5 +1,6 @@
 """The gateway has announced a member of staff."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
@@ -8,7 +9,8 @@ from services.notifications.staff.tables import staff_member
 from shared.database import Tx
 
 
-async def record_staff_member(tx: Tx, staff_id: UUID, *, active: bool) -> None:
-    """Keep whether this member of staff works here; the last announcement counts."""
-    statement = insert(staff_member).values(staff_id=staff_id, active=active)
-    await tx.execute(statement.on_conflict_do_update(index_elements=["staff_id"], set_={"active": active}))
+async def record_staff_member(tx: Tx, staff_id: UUID, roles: Collection[str], *, active: bool) -> None:
+    """Keep whether this member of staff works here, and in which roles; the last announcement counts."""
+    values = {"roles": list(roles), "active": active}
+    statement = insert(staff_member).values(staff_id=staff_id, **values)
+    await tx.execute(statement.on_conflict_do_update(index_elements=["staff_id"], set_=values))

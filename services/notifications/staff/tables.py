@@ -1,11 +1,12 @@
 """The table of this room as queries see it. The migrations are what creates it."""
 
-from sqlalchemy import Boolean, Column, MetaData, Table
-from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy import Boolean, Column, MetaData, Table, Text
+from sqlalchemy.dialects.postgresql import ARRAY, UUID
 
 staff_member = Table(
     "staff_member",
     MetaData(),
     Column("staff_id", UUID, primary_key=True),
+    Column("roles", ARRAY(Text)),
     Column("active", Boolean),
 )

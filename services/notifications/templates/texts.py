@@ -30,8 +30,8 @@ _CLOSING = {
     "en": "If you have questions, call {phone} or write to {email}.\n\nKind regards, {sender}",
 }
 _WAS_TOLD = {
-    "nb": "Personen har fått «{told}» {told_on}, og det stemmer ikke lenger. Si hva som gjelder nå.",
-    "en": "The person was told “{told}” on {told_on}, and that is no longer right. Tell them what is right now.",
+    "nb": "Personen har fått «{told}» {told_on}, og det stemmer ikke lenger.",
+    "en": "The person was told “{told}” on {told_on}, and that is no longer right.",
 }
 
 

@@ -1,6 +1,6 @@
 """Checks that each answer to a rule and each decision took effect."""
 
-from tests.chaos.judging.contribution import MANAGERS, PERSON, Judge, Told
+from tests.chaos.judging.contribution import PERSON, Judge, Told
 from tests.chaos.judging.evidence import Announced, Evidence
 from tests.chaos.keep_ledger import Key
 
@@ -16,8 +16,7 @@ def decided(seen: Evidence) -> list[Key]:
 
 def told_of_a_decision(event: Announced) -> list[Told]:
     about = f"decision:{event.data['application_id']}"
-    granted = [(about, "contact_person_wanted", *MANAGERS)] if event.data["outcome"] == "granted" else []
-    return [(about, "decision", *PERSON), *granted]
+    return [(about, "decision", *PERSON)]
 
 
 JUDGE = Judge(

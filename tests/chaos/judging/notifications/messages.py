@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from tests.chaos.judging.contribution import CASEWORKERS, CONTACT_PERSON, Judge, messages_of
+from tests.chaos.judging.contribution import Judge, Told, messages_of
 from tests.chaos.judging.evidence import Evidence
 from tests.chaos.judging.verdict import Finding, compare_counts, compare_order
+
+WAITS_FOR_STAFF = ("to_hand_over", "failed")
+"""The states of a delivery in which a member of staff is asked to hand the message over."""
 
 
 def said_anew(seen: Evidence) -> dict[tuple[str, str], str]:
@@ -25,9 +28,7 @@ def everybody_was_told_once(seen: Evidence) -> Iterator[Finding]:
         row | {"template": anew.get((row["about"], row["template"]), row["template"])}
         for row in seen.table("notifications", "message")
     ]
-    deliveries = seen.table("notifications", "delivery")
-    failed = [f"message:{row['message_id']}" for row in deliveries if row["failure"]]
-    wanted = {(about, "message_failed", *to) for about in failed for to in (CONTACT_PERSON, CASEWORKERS)}
+    wanted: set[Told] = set()
     for owner in seen.listens_to["notifications"]:
         by_case: dict[str, list[tuple[str, str]]] = {}
         for event in seen.by_owner.get(owner, []):
@@ -60,6 +61,13 @@ def every_message_to_a_person_leaves(seen: Evidence) -> Iterator[Finding]:
     yield from compare_counts("failed messages announced", failed, announced)
 
 
+def what_staff_hand_over_is_a_task(seen: Evidence) -> Iterator[Finding]:
+    """One open task for each message that waits for staff, and none besides."""
+    waits = [row["message_id"] for row in seen.table("notifications", "delivery") if row["state"] in WAITS_FOR_STAFF]
+    is_open = [row["key"] for row in seen.table("notifications", "task") if row["is_open"]]
+    yield from compare_counts("tasks to hand over", waits, is_open)
+
+
 JUDGE = Judge(
     tables={
         "message": (
@@ -67,7 +75,8 @@ JUDGE = Judge(
             "message ORDER BY message_id"
         ),
         "delivery": "SELECT message_id::text, state, failure FROM delivery",
+        "task": "SELECT key::text, done_at IS NULL AND closed_at IS NULL AS is_open FROM task",
     },
     once={"message.failed": ("message_id",)},
-    checks=(everybody_was_told_once, every_message_to_a_person_leaves),
+    checks=(everybody_was_told_once, every_message_to_a_person_leaves, what_staff_hand_over_is_a_task),
 )

@@ -138,13 +138,51 @@ async def test_a_wrong_message_that_was_sent_is_work_for_the_contact_person(noti
         == [
             (
                 "Personen flyttet inn 14. januar 2027, og ikke 15. januar 2027. Avtalt siste dag er 14. januar 2028."
-                f" {told} Si hva som gjelder nå."
+                f" {told}"
             )
         ]
         * 2
     )
     mine = await notifications.get("/messages", role="peer_worker", staff_id=KARI)
     assert "arrival_corrected" in {one["template"] for one in mine}
+    [task] = [one for one in await own_tasks(notifications) if one["kind"] == "tell_what_stands"]
+    assert (task["holder"], task["due_on"], task["may"]) == (str(KARI), "2027-01-18", ["do", "finish", "hand_on"])
+
+
+async def own_tasks(notifications):
+    return await notifications.get("/tasks", role="peer_worker", staff_id=KARI)
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        an("StayExtended"),
+        an("Discharged"),
+        an("DeathRecorded"),
+        an("ArrivalCorrected", agreed_end_on=an("StayExpiring").agreed_end_on.isoformat()),
+    ],
+)
+async def test_nobody_tells_what_stands_when_it_does_not_matter_any_more_or_is_true_again(notifications, over):
+    await notifications.told(an("ContactPersonAssigned", staff_id=str(KARI)))
+    await notifications.told(an("StayExpiring", milestone_days=30))
+    await deliver(notifications)
+    await notifications.told(an("ArrivalCorrected"))
+    assert [one["kind"] for one in await own_tasks(notifications)] == ["tell_what_stands"]
+    await notifications.told(over)
+    assert await own_tasks(notifications) == []
+
+
+async def test_whoever_has_told_the_person_marks_it_and_may_undo_that(notifications):
+    await notifications.told(an("ContactPersonAssigned", staff_id=str(KARI)))
+    await notifications.told(an("StayExpiring", milestone_days=30))
+    await deliver(notifications)
+    await notifications.told(an("ArrivalCorrected"))
+    [task] = await own_tasks(notifications)
+    path, who = f"/tasks/{task['task_id']}/done", {"role": "peer_worker", "staff_id": KARI}
+    await notifications.post(path, json={"note": "Snakket på kjøkkenet."}, **who)
+    assert [one["may"] for one in await own_tasks(notifications)] == [["undo"]]
+    await notifications.post(f"{path}/undo", **who)
+    assert [one["may"] for one in await own_tasks(notifications)] == [["do", "finish", "hand_on"]]
 
 
 async def test_a_wrong_message_that_was_not_sent_is_not_work_for_staff(notifications):

@@ -137,7 +137,7 @@ async def test_taking_back_a_mark_on_an_outdated_message_makes_no_new_work(notif
 
 
 @pytest.mark.parametrize("knows_the_person", [True, False])
-async def test_where_there_is_no_address_it_is_work_and_the_alarm_goes_with_it(notifications, intake, knows_the_person):
+async def test_where_there_is_no_address_it_is_work(notifications, intake, knows_the_person):
     intake.person = {"language": "nb"} if knows_the_person else None
     path = await the_offer(notifications)
     message = (await opened(notifications, path))["message"]
@@ -146,11 +146,9 @@ async def test_where_there_is_no_address_it_is_work_and_the_alarm_goes_with_it(n
     assert ("ringe 77 00 00 00" in message["text"]["body"]) == knows_the_person
     work = await notifications.get("/messages/to-people", role="caseworker", **OPEN)
     assert path.split("/")[-1] in {one["message_id"] for one in work}
-    alarms = await notifications.get("/messages", role="caseworker")
-    assert [one["template"] for one in alarms] == ["message_failed"] * 2
+    assert await notifications.get("/messages", role="caseworker") == [], "it is a task, and not also a message"
 
     await mark(notifications, path, "in_person")
-    assert len(await notifications.get("/messages", role="caseworker")) == 1
     undo = {"mistake": "did_not_reach"}
     await notifications.post(f"{path}/handing-over/undo", json=undo, role="house_manager", staff_id=OLA)
     assert (await opened(notifications, path))["message"]["state"] == "failed"
@@ -202,21 +200,6 @@ async def test_what_is_cancelled_while_it_is_prepared_does_not_become_work(notif
 
     listed = await notifications.get(f"/cases/{CASE}/messages", role="caseworker")
     assert [one["state"] for one in listed if one["to"] == "person"] == ["cancelled"]
-
-
-async def test_an_alarm_is_closed_when_the_failed_message_is_no_longer_true(notifications, intake):
-    intake.person = None
-    await notifications.told(an("OfferMade"))
-    await deliver(notifications)
-    assert len(await notifications.get("/messages", role="caseworker")) == 1
-
-    await notifications.told(an("OfferExpired"))
-    alarms = await notifications.get("/messages", role="caseworker")
-    assert [one["template"] for one in alarms] == ["offer_expired"]
-    assert [row["state"] for row in await notifications.rows("SELECT state FROM delivery ORDER BY message_id")] == [
-        "cancelled",
-        "waiting",
-    ]
 
 
 async def listed_in(notifications, tab, **more):
@@ -288,20 +271,3 @@ async def test_what_may_be_done_with_a_message_is_exactly_what_is_not_refused(no
     assert (await opened(notifications, path))["message"]["may"] == may
     stranger = await notifications.get(f"/cases/{CASE}/messages", role="peer_worker", staff_id=INGRID)
     assert {tuple(one["may"]) for one in stranger} == {()}
-
-
-async def test_own_messages_without_work_leave_out_what_waits_to_be_handed_over(notifications, intake):
-    intake.person = None
-    path = await the_offer(notifications)
-    await notifications.told(an("OfferExpired"))
-    everything = await notifications.get("/messages", role="caseworker")
-    assert sorted(one["template"] for one in everything) == ["message_failed", "offer_expired"]
-
-    async def without_work():
-        found = await notifications.get("/messages", role="caseworker", without_work=True)
-        return [one["template"] for one in found]
-
-    assert await without_work() == ["offer_expired"]
-    failed = await notifications.get("/messages/to-people", role="caseworker", tab="to_hand_over")
-    assert [(one["template"], one["is_urgent"]) for one in failed] == [("contact_person", True)]
-    assert path.split("/")[-1] not in {one["message_id"] for one in failed}

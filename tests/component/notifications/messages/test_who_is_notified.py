@@ -11,7 +11,7 @@ NAMED = {"staff_id": str(KARI), "deputy_staff_id": None}
     ("event", "told"),
     [
         (an("ApplicationReceived"), [("person", "receipt"), ("caseworker", "new_application")]),
-        (an("DecisionMade", outcome="granted"), [("person", "decision"), ("house_manager", "contact_person_wanted")]),
+        (an("DecisionMade", outcome="granted"), [("person", "decision")]),
         (an("DecisionMade", outcome="refused"), [("person", "decision")]),
         (an("DecisionMade", outcome="dismissed"), [("person", "decision")]),
         (an("ExitApproaching"), [("caseworker", "exit_approaching")]),
@@ -78,21 +78,6 @@ async def test_the_same_event_five_times_is_one_message_to_each(notifications):
 
     assert await said(notifications) == [("person", "receipt"), ("caseworker", "new_application")]
     assert len(await notifications.rows("SELECT 1 FROM delivery")) == 1
-
-
-async def test_nobody_is_asked_for_a_contact_person_who_is_there_in_either_order(notifications):
-    other = "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0777"
-    await notifications.told(an("DecisionMade"))
-    waiting = await notifications.get("/messages", role="house_manager")
-    assert [message["template"] for message in waiting] == ["contact_person_wanted"]
-
-    await notifications.told(an("ContactPersonAssigned"))
-    await notifications.told(an("ContactPersonAssigned", case_id=other))
-    await notifications.told(an("DecisionMade", case_id=other, application_id=other))
-
-    assert await notifications.get("/messages", role="house_manager") == []
-    everything = await notifications.get("/messages", role="house_manager", unseen=False)
-    assert [message["state"] for message in everything] == ["seen", "seen"]
 
 
 async def test_an_alarm_for_somebody_who_has_left_goes_to_the_house_managers(notifications):
