@@ -1,11 +1,12 @@
 """The contact person (*kontaktperson*): who may be named, what a change needs, and continuity (S4-28 to S4-32)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
+from services.followup.cases.domain import Case
 from services.followup.contact_persons.refusals import (
     CannotBeContactPerson,
     ChangeNeedsAReason,
@@ -14,12 +15,15 @@ from services.followup.contact_persons.refusals import (
     StaffMemberNotKnown,
 )
 from services.followup.staff.domain import StaffMember
+from shared.calendar import next_working_day
 from shared.edge.length import Length
 
 Naming = Literal["nothing_new", "assigned", "deputy_changed", "changed"]
 
 REASON = Length(1, 500)
 """Why another contact person takes over."""
+WORKING_DAYS_AFTER_GRANT = 3
+"""How soon somebody who was granted a place has a contact person. No source names a number: this is our own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,35 @@ def classify_naming(
             raise ChangeNeedsAReason(fields={"reason": "Say why the contact person changes."})
         return "changed"
     return "nothing_new" if current.deputy_staff_id == deputy_staff_id else "deputy_changed"
+
+
+def is_missing(case: Case, current: Assignment | None, departed: Collection[UUID]) -> bool:
+    """Whether a contact person has to be named: from the grant or the arrival until the move-out.
+
+    So it is also where the contact person is among the `departed`, who no longer work here.
+    """
+    if case.since is None or case.moved_out_on is not None:
+        return False
+    if case.withdrawn_on is not None or case.death_recorded_on is not None:
+        return False
+    return current is None or current.staff_id in departed
+
+
+def due_on(case: Case, *, had_one: bool, today: date) -> date:
+    """The day until which a missing contact person should be named.
+
+    Three working days after the grant, and the day of the arrival at the latest. Where there was a contact person
+    until now (`had_one`), the person lives here with nobody: the next working day.
+    """
+    if had_one:
+        return next_working_day(today + timedelta(days=1))
+    days = [case.arrived_on] if case.arrived_on else []
+    if case.granted_on:
+        day = case.granted_on
+        for _ in range(WORKING_DAYS_AFTER_GRANT):
+            day = next_working_day(day + timedelta(days=1))
+        days.append(day)
+    return min(days, default=today)
 
 
 @dataclass(frozen=True, slots=True)

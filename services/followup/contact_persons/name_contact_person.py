@@ -6,6 +6,7 @@ from services.followup.cases.domain import Case
 from services.followup.cases.lock_case import lock_case
 from services.followup.cases.record_history import record_history
 from services.followup.contact_persons import announcements
+from services.followup.contact_persons.ask_for_contact_person import ContactPersonTask
 from services.followup.contact_persons.db import add_assignment, change_deputy, end_assignment
 from services.followup.contact_persons.domain import Assignment, check_newly_named, classify_naming
 from services.followup.contact_persons.find_assignment import find_assignment
@@ -14,6 +15,7 @@ from services.followup.staff.domain import check_named_person
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.database import Tx
 from shared.messaging import announce
+from shared.tasks import finish_tasks
 
 
 async def name_contact_person(
@@ -34,6 +36,8 @@ async def name_contact_person(
     check_newly_named(current, known, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
     naming = classify_naming(current, staff_id=staff_id, deputy_staff_id=deputy_staff_id, reason=reason)
     new = Assignment(staff_id, deputy_staff_id, since=tx.today, reason=reason)
+    if naming in {"assigned", "changed"}:
+        await finish_tasks(tx, ContactPersonTask.NAME, case_id)
     if naming == "assigned":
         await add_assignment(tx, case_id, new)
         await record_history(tx, case_id, ContactPersonHistory.ASSIGNED, staff_id=str(staff_id))

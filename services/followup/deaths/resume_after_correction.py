@@ -6,6 +6,7 @@ from services.followup.aftercare.lock_aftercare import lock_aftercare
 from services.followup.aftercare.offer_aftercare import offer_aftercare
 from services.followup.aftercare.set_aftercare_timer import set_aftercare_timer
 from services.followup.cases.record_case import record_case
+from services.followup.contact_persons.ask_for_contact_person import ask_for_contact_person
 from services.followup.moves.plan_follow_up import plan_follow_up
 from services.followup.programmes.lock_programme import lock_programme
 from shared.database import Tx
@@ -18,6 +19,7 @@ async def resume_after_correction(tx: Tx, case_id: UUID, programme_id: str) -> N
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, death_recorded_on=None)
+    await ask_for_contact_person(tx, case_id)
     offer = await lock_aftercare(tx, case_id)
     if offer is not None and offer.state != "ended":
         await set_aftercare_timer(tx, case_id, offer.until_on)

@@ -2,6 +2,7 @@
 
 from services.followup.cases.open_case import open_case
 from services.followup.cases.record_case import record_case
+from services.followup.contact_persons.ask_for_contact_person import ask_for_contact_person
 from services.followup.deaths.resume_after_correction import resume_after_correction
 from services.followup.deaths.stop_for_death import stop_for_death
 from services.followup.moves.define_programme import define_programme
@@ -39,12 +40,14 @@ async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
     """Where a place is granted, the person should have a contact person from now on."""
     if event.outcome == "granted":
         await open_case(tx, event.case_id, event.programme_id, granted_on=event.decided_on)
+        await ask_for_contact_person(tx, event.case_id)
 
 
 @subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """The case no longer waits for a contact person."""
     await record_case(tx, event.case_id, event.programme_id, withdrawn_on=event.withdrawn_on)
+    await ask_for_contact_person(tx, event.case_id)
 
 
 @subscriptions.when(DeathRecorded)

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.followup.cases.record_case import record_case
+from services.followup.contact_persons.ask_for_contact_person import ask_for_contact_person
 from services.followup.contacts.cancel_contacts import cancel_contacts
 from services.followup.contacts.move_contacts import move_contacts
 from services.followup.moves.plan_follow_up import plan_follow_up
@@ -18,6 +19,7 @@ async def correct_arrival(tx: Tx, case_id: UUID, programme_id: str, *, arrived_o
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, arrived_on=arrived_on)
+    await ask_for_contact_person(tx, case_id)
     if arrived_on is None:
         await cancel_contacts(tx, case, "arrival", also_missed=True)
         return

@@ -6,6 +6,7 @@ from uuid import UUID
 from services.followup.aftercare.move_aftercare import move_aftercare
 from services.followup.aftercare.take_back_aftercare import take_back_aftercare
 from services.followup.cases.record_case import record_case
+from services.followup.contact_persons.ask_for_contact_person import ask_for_contact_person
 from services.followup.contacts.cancel_contacts import cancel_contacts
 from services.followup.contacts.move_contacts import move_contacts
 from services.followup.moves.plan_follow_up import plan_follow_up
@@ -20,6 +21,7 @@ async def correct_move_out(tx: Tx, case_id: UUID, programme_id: str, *, moved_ou
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, moved_out_on=moved_out_on)
+    await ask_for_contact_person(tx, case_id)
     if moved_out_on is None:
         await cancel_contacts(tx, case, "move_out", also_missed=True)
         await take_back_aftercare(tx, case)

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.followup.cases.record_case import record_case
+from services.followup.contact_persons.ask_for_contact_person import ask_for_contact_person
 from services.followup.moves.plan_follow_up import plan_follow_up
 from services.followup.programmes.lock_programme import lock_programme
 from shared.database import Tx
@@ -13,5 +14,6 @@ async def follow_arrival(tx: Tx, case_id: UUID, programme_id: str, *, arrived_on
     """Plan the contacts after the arrival; where the programme is not known yet, `define_programme` plans them."""
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, arrived_on=arrived_on)
+    await ask_for_contact_person(tx, case_id)
     if programme is not None:
         await plan_follow_up(tx, case, programme, late=True)

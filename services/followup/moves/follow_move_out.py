@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.followup.aftercare.offer_aftercare import offer_aftercare
 from services.followup.cases.record_case import record_case
+from services.followup.contact_persons.ask_for_contact_person import ask_for_contact_person
 from services.followup.contacts.cancel_contacts import cancel_contacts
 from services.followup.moves.plan_follow_up import plan_follow_up
 from services.followup.programmes.lock_programme import lock_programme
@@ -18,6 +19,7 @@ async def follow_move_out(tx: Tx, case_id: UUID, programme_id: str, *, moved_out
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, moved_out_on=moved_out_on)
+    await ask_for_contact_person(tx, case_id)
     await cancel_contacts(tx, case, "arrival", first_day=moved_out_on, also_missed=True)
     if programme is not None:
         await offer_aftercare(tx, case, programme)

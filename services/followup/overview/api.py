@@ -26,7 +26,6 @@ from services.followup.contacts.domain.contact import WAITING, State
 from services.followup.contacts.domain.follow_up_period import FollowUpPeriod
 from services.followup.overview.db import (
     assignments_of,
-    cases_without_contact_person,
     contacts_of,
     history_of,
     list_contacts,
@@ -126,14 +125,6 @@ class CaseView(BaseModel):
     history: list[HistoryEntry]
 
 
-class WaitingCase(BaseModel):
-    """A case without a contact person, and since when there should have been one."""
-
-    case_id: UUID
-    programme_id: str
-    since: date
-
-
 @router.get("/cases/{case_id}")
 async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
     """Contact person, contacts, aftercare and history of one case. Refusal: NoSuchCase."""
@@ -176,15 +167,6 @@ def _period_view(period: FollowUpPeriod, contacts: list[ContactView], today: dat
         until_on=period.until,
         next_on=min(planned, default=None),
     )
-
-
-@router.get("/waiting-for-contact-person")
-async def waiting_for_contact_person(tx: InTransaction) -> list[WaitingCase]:
-    """Every case that should have a contact person and has none, the longest wait first."""
-    waiting = await cases_without_contact_person(tx)
-    return [
-        WaitingCase(case_id=one.case_id, programme_id=one.programme_id, since=one.since or tx.today) for one in waiting
-    ]
 
 
 @router.get("/contacts")

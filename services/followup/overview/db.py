@@ -5,11 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, exists, func, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
-from services.followup.cases.db import as_case
-from services.followup.cases.domain import Case
 from services.followup.cases.tables import case_file, history
 from services.followup.contact_persons.db import as_assignment
 from services.followup.contact_persons.domain import Assignment
@@ -20,20 +18,6 @@ from shared.database import Tx
 
 MOST_LISTED = 1000
 """Contacts that `list_contacts` returns at most."""
-
-
-async def cases_without_contact_person(tx: Tx) -> list[Case]:
-    """The cases that wait for a contact person, the longest wait first."""
-    named = exists().where(assignment.c.case_id == case_file.c.case_id, assignment.c.until.is_(None))
-    since = func.coalesce(case_file.c.granted_on, case_file.c.arrived_on)
-    query = select(case_file).where(
-        since.is_not(None),
-        case_file.c.withdrawn_on.is_(None),
-        case_file.c.moved_out_on.is_(None),
-        case_file.c.death_recorded_on.is_(None),
-        ~named,
-    )
-    return [as_case(row) for row in await tx.all(query.order_by(since, case_file.c.case_id))]
 
 
 async def assignments_of(tx: Tx, case_id: UUID) -> list[Assignment]:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from services.followup.staff.refusals import NeedsANamedPerson
 
-FOLLOW_UP_ROLES = ("peer_worker", "house_manager")
+HOUSE_MANAGER = "house_manager"
+FOLLOW_UP_ROLES = ("peer_worker", HOUSE_MANAGER)
 """The roles of those who may be contact person or deputy. Caseworkers and operators may not."""
 
 

@@ -94,3 +94,10 @@ async def contacts(followup, move="arrival"):
     """The contacts after a move, by day."""
     case = await followup.get(f"/cases/{CASE}", role="peer_worker")
     return {one["day"]: one for one in case["contacts"] if one["move"] == move}
+
+
+async def asked_to_name(followup):
+    """The open tasks to name a contact person, the nearest day first, as (case, holder, day)."""
+    tasks = await followup.get("/tasks", role="house_manager", everybodys=True)
+    open_ones = [one for one in tasks if one["done_at"] is None and one["kind"] == "name_contact_person"]
+    return [(one["case_id"], one["holder"], one["due_on"]) for one in open_ones]

@@ -51,7 +51,6 @@ def a_run(events=None, **changed):
         message(1, f"application:{APPLICATION}", "receipt", "person"),
         message(2, f"application:{APPLICATION}", "new_application", "role", "caseworker"),
         message(3, f"decision:{APPLICATION}", "decision", "person"),
-        message(4, f"decision:{APPLICATION}", "contact_person_wanted", "role", "house_manager"),
         message(5, end, "stay_expiring", "contact_person"),
         message(6, end, "stay_expiring", "role", "house_manager"),
         message(7, end, "stay_expiring", "person"),
@@ -81,6 +80,7 @@ def a_run(events=None, **changed):
         "notifications__delivery": [
             {"message_id": f"message-{number}", "state": "taken", "failure": None} for number in (1, 3, 7)
         ],
+        "followup__task": [{"case_id": CASE, "is_open": True}],
         "housing__timer": [a_timer(fired_at=NOW)],
     }
     for service, owners in LISTENS_TO.items():

@@ -17,6 +17,7 @@ from tests.component.followup.story import (
     a_move_out,
     a_programme,
     an_arrival,
+    asked_to_name,
     contacts,
     name,
 )
@@ -77,7 +78,7 @@ async def test_nothing_is_planned_or_offered_in_any_order_of_owners(followup, de
 
 async def test_nobody_waits_for_a_contact_person_or_is_named_one_or_asked(home):
     await tells(home, a_decision(), a_death())
-    assert await home.get("/waiting-for-contact-person", role="house_manager") == []
+    assert await asked_to_name(home) == []
     body = {"staff_id": str(CASE)}
     refusal = await home.refused(f"/cases/{CASE}/contact-person", body, role="house_manager")
     assert refusal == "DeathIsRecorded"

@@ -1,0 +1,12 @@
+"""A contact person is to be named: who is asked, and who else may do it."""
+
+from uuid import UUID
+
+from services.followup.staff.find_house_managers import find_house_managers
+from shared.database import Tx
+from shared.tasks import fewest_tasks_first
+
+
+async def find_who_names(tx: Tx, _case_id: UUID) -> list[UUID]:
+    """The house managers who work here, those who hold the fewest tasks first."""
+    return await fewest_tasks_first(tx, await find_house_managers(tx))
