@@ -319,8 +319,8 @@ def fake_followup() -> FastAPI:
     async def possible() -> list[str]:
         return [STAFF_ID]
 
-    @app.get("/waiting-for-contact-person")
-    async def waiting() -> list[Any]:
+    @app.get("/tasks")
+    async def tasks() -> list[Any]:
         return []
 
     @app.get("/contacts")
@@ -344,6 +344,10 @@ def fake_notifications() -> FastAPI:
 
     @app.get("/messages")
     async def messages() -> list[Any]:
+        return []
+
+    @app.get("/tasks")
+    async def tasks() -> list[Any]:
         return []
 
     @app.get("/receipts")

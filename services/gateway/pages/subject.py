@@ -23,6 +23,7 @@ from services.gateway.pages.staff.contributions import (
     OnePerson,
     RefusalWords,
     Section,
+    TaskWords,
 )
 
 K = TypeVar("K")
@@ -59,6 +60,8 @@ class Subject:
     """Lines of the timeline that are in no history."""
     today: FindsSections | None = None
     """Sections of *I dag*, built when the page is opened; none for a visitor who may not see them."""
+    tasks: Mapping[str, TaskWords] = field(default_factory=dict)
+    """What the pages say about kinds of tasks, by the code that the service has for the kind."""
     cards: FindsCards | None = None
     """Parts of a person's page."""
     next_steps: Mapping[int, FindsNextStep] = field(default_factory=dict)
@@ -80,6 +83,7 @@ class Subjects:
     retold_by_intake: frozenset[str]
     happenings: Sequence[FindsHappenings]
     today: Sequence[FindsSections]
+    tasks: Mapping[str, TaskWords]
     cards: Sequence[FindsCards]
     next_steps: Sequence[FindsNextStep]
     person_pages: Sequence[AnswersForPerson]
@@ -100,6 +104,7 @@ def load_subjects(package: str, names: Iterable[str]) -> Subjects:
         retold_by_intake=frozenset(chain.from_iterable(one.retold_by_intake for one in subjects)),
         happenings=[one.happenings for one in subjects if one.happenings],
         today=[one.today for one in subjects if one.today],
+        tasks=_joined(one.tasks for one in subjects),
         cards=[one.cards for one in subjects if one.cards],
         next_steps=[next_steps[position] for position in sorted(next_steps)],
         person_pages=[one.person_page for one in subjects if one.person_page],

@@ -107,7 +107,8 @@ def services_of(house: House) -> dict[str, Pretend]:
             {
                 "GET /cases/*": lambda case_id, **_: house.case_in_followup(case_id),
                 "GET /possible-contact-persons": lambda **_: house.possible_contact_persons,
-                "GET /waiting-for-contact-person": lambda **_: house.without_contact_person,
+                "GET /tasks": lambda **_: house.tasks_in("followup"),
+                "GET /tasks/*": lambda task_id, **_: house.opened_task("followup", task_id),
                 "GET /next-contacts": lambda **_: house.next_contacts(),
                 "GET /contacts": lambda **asked: house.list_contacts(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
             }
@@ -117,6 +118,8 @@ def services_of(house: House) -> dict[str, Pretend]:
                 "GET /cases/*/messages": lambda case_id, to="", **_: house.messages_of(case_id, to),
                 "GET /messages/to-people": lambda tab, limit="200", **_: house.letters_in(tab, limit),
                 "GET /messages/*": lambda message_id, **_: house.opened(message_id),
+                "GET /tasks": lambda **_: house.tasks_in("notifications"),
+                "GET /tasks/*": lambda task_id, **_: house.opened_task("notifications", task_id),
                 "GET /messages": lambda **asked: house.messages_to_staff(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
             }
         ),

@@ -123,7 +123,7 @@ class House:
         ]
         self.aftercare = "offered"
         self.may_be_answered = True
-        self.without_contact_person = [{"case_id": INGRID, "programme_id": "hjem-nord", "since": _on(-6)}]
+        self.tasks = [self._task("followup", "name_contact_person", INGRID, INGRID, 0)]
         self.staff_messages = [
             {"message_id": MESSAGE, "case_id": KARI, "to": "staff", "staff_id": None, "role": "house_manager",
              "template": "stay_expiring", "channel": "in_app", "state": "unseen", "written_at": _at(-2, 7),
@@ -393,7 +393,7 @@ class House:
         """Contact person, contacts, aftercare."""
         if self.status.get(case_id, "received") in {"received", "under_review"}:
             return None
-        alone = case_id in {one["case_id"] for one in self.without_contact_person}
+        alone = case_id in {one["case_id"] for one in self.tasks if one["kind"] == "name_contact_person"}
         contacts = [contact for contact in self.contacts if contact["case_id"] == case_id]
         confirmed = [{**self._contact(_id(410 + day), case_id, -30 + day, day, "arrival", "confirmed", HAUG),
                       "kind": "met", "by": HAUG, "confirmed_on": _on(-30 + day)} for day in (0, 1, 3)]  # fmt: skip
@@ -489,13 +489,36 @@ class House:
         found = [one for one in self.letters if one["message_id"] == message_id]
         return {"message": self._message(found[0]), "marks": self.marks} if found else None
 
-    def messages_to_staff(self, without_work: str = "", **_: Any) -> list[dict[str, Any]]:
-        """The unseen messages to staff."""
-        work = {one["case_id"] for one in self.letters_in("to_hand_over")} if without_work == "true" else set()
-        found = [
-            one for one in self.staff_messages if one["template"] != "message_failed" or one["case_id"] not in work
-        ]
-        return [self._message(one) for one in found]
+    def messages_to_staff(self, **_: Any) -> list[dict[str, Any]]:
+        """What waits to be read."""
+        return [self._message(one) for one in self.staff_messages]
+
+    def _task(self, service: str, kind: str, case_id: str, key: str, days: int, **more: Any) -> dict[str, Any]:
+        """A task of the house manager that is due in so many days."""
+        number = 700 + len(getattr(self, "tasks", ()))
+        return {
+            "service": service, "task_id": _id(number), "kind": kind, "case_id": case_id, "key": key, "holder": LIEN,
+            "deputy": None, "due_on": _on(days), "days_left": days, "is_late": days < 0, "opened_at": _at(-2),
+            "given_by": None, "done_at": None, "done_by": None, "note": None, "asked_as": "holder",
+            "may": ["do", "hand_on"],
+        } | more  # fmt: skip
+
+    def hand_over_task(self, number: int, case_id: str, days: int, *, letter: Any = None, **more: Any) -> str:
+        """Add a message that must be handed over, and the task to do it. Returns the id of the message."""
+        message_id = self.letter(number, case_id, **(letter or {}))
+        self.tasks.append(self._task("notifications", "hand_over_message", case_id, message_id, days, **more))
+        return message_id
+
+    def tasks_in(self, service: str) -> list[dict[str, Any]]:
+        """The tasks of one service."""
+        found = [one for one in self.tasks if one["service"] == service]
+        return [{key: value for key, value in one.items() if key != "service"} for one in found]
+
+    def opened_task(self, service: str, task_id: str) -> dict[str, Any] | None:
+        """One task, and who could hold it."""
+        found = [one for one in self.tasks_in(service) if one["task_id"] == task_id]
+        note = {"shortest": 0, "longest": 500}
+        return {"task": found[0], "possible_holders": [LIEN, HAUG], "note": note} if found else None
 
 
 def _known(stay: dict[str, Any]) -> Stay:

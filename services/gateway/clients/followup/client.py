@@ -4,6 +4,7 @@ from services.gateway.clients.followup.aftercare import AftercareCalls
 from services.gateway.clients.followup.contact_persons import ContactPersons
 from services.gateway.clients.followup.contacts import Contacts
 from services.gateway.clients.followup.overview import Overview
+from services.gateway.clients.tasks import Tasks
 from shared.http import ServiceClient
 
 
@@ -16,3 +17,4 @@ class Followup:
         self.contacts = Contacts(http)
         self.aftercare = AftercareCalls(http)
         self.overview = Overview(http)
+        self.tasks = Tasks(http)

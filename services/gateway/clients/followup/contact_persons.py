@@ -1,4 +1,4 @@
-"""Contact persons: who they are, and which cases wait for one."""
+"""Contact persons: who they are, and who may be one."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,14 +14,6 @@ class ContactPerson(Answer):
     """Who is contact person, and since when."""
 
     staff_id: UUID
-    since: date | datetime | None = None
-
-
-class WaitingForContactPerson(Answer):
-    """A case without a contact person."""
-
-    case_id: UUID
-    programme_id: str | None = None
     since: date | datetime | None = None
 
 

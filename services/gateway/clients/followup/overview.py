@@ -12,7 +12,6 @@ from services.gateway.clients.followup.contact_persons import (
     ContactPerson,
     LimitsOfNaming,
     PreviousContactPerson,
-    WaitingForContactPerson,
 )
 from services.gateway.clients.followup.contacts import Contact, ListedContact
 from shared.database import Actor
@@ -50,10 +49,6 @@ class Overview(Calls):
     async def find_case(self, actor: Actor, case_id: UUID) -> CaseFollowup:
         """Contact person, contacts and aftercare of one case."""
         return await self.get("cases", case_id, actor=actor, answer=CaseFollowup)
-
-    async def list_without_contact_person(self, actor: Actor) -> list[WaitingForContactPerson]:
-        """Cases without a contact person."""
-        return await self.get("waiting-for-contact-person", actor=actor, answer=list[WaitingForContactPerson])
 
     async def list_contacts(
         self, actor: Actor, *, until: date | None = None, staff_id: UUID | None = None, waiting: bool = False

@@ -3,6 +3,7 @@
 from services.gateway.clients.notifications.handing_over import HandingOver
 from services.gateway.clients.notifications.messages import Messages
 from services.gateway.clients.notifications.overview import Overview
+from services.gateway.clients.tasks import Tasks
 from shared.http import ServiceClient
 
 
@@ -14,3 +15,4 @@ class Notifications:
         self.messages = Messages(http)
         self.handing_over = HandingOver(http)
         self.overview = Overview(http)
+        self.tasks = Tasks(http)

@@ -16,13 +16,9 @@ class Overview(Calls):
         params = {"to": "person", "language": language}
         return await self.get("cases", case_id, "messages", actor=actor, params=params, answer=list[Message])
 
-    async def list_own(self, actor: Actor, *, language: str = "nb", without_work: bool = False) -> list[Message]:
-        """The unseen messages to the actor: by name, as contact person, and in their roles.
-
-        `without_work` leaves out alarms about messages that are to be handed over anyway.
-        """
-        params: dict[str, Parameter] = {"language": language, "without_work": without_work}
-        return await self.get("messages", actor=actor, params=params, answer=list[Message])
+    async def list_own(self, actor: Actor, *, language: str = "nb") -> list[Message]:
+        """The unseen messages to the actor: by name, as contact person, and in their roles."""
+        return await self.get("messages", actor=actor, params={"language": language}, answer=list[Message])
 
     async def list_to_people(self, actor: Actor, tab: str, *, language: str = "nb") -> list[Message]:
         """A list of messages to people, if the actor may hand over to them. `to_hand_over`: the oldest first."""

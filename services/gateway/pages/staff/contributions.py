@@ -3,7 +3,7 @@
 A position orders the contributions of all subjects: the lowest comes first.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
@@ -14,6 +14,7 @@ from services.gateway.clients.housing.overview import CaseHousing
 from services.gateway.clients.intake.eligibility import RuleAnswer
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.notifications.messages import Message
+from services.gateway.clients.tasks import Task
 from services.gateway.pages.page import Page
 from services.gateway.pages.staff.together import Away
 
@@ -40,10 +41,28 @@ class Section:
     template: str
     rows: Sequence[object]
     """What waits for the visitor, one line each. The number of lines is shown at the top of the page."""
+    nearest: date | None = None
+    """The first due date in it. Sections are in the order of these dates; those of today and before by their position,
+    those without a date at the end."""
     case_ids: Sequence[UUID | None] = ()
     """The cases whose names the template needs."""
     shown: Mapping[str, object] = field(default_factory=dict)
     """Other variables for the template."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskWords:
+    """What the pages say about tasks of one kind. `template` draws a line of *I dag* and sees it as `row`."""
+
+    service: str
+    """The service that has the tasks, as a client."""
+    action: str
+    """Who may see them at all; the service says which."""
+    title: str
+    """Marked."""
+    template: str
+    find: Callable[[Day, Sequence[Task]], Awaitable[Mapping[UUID, object]]] | None = None
+    """Finds what the template needs besides, by the key of the task: called once for all tasks of the kind."""
 
 
 @dataclass(frozen=True, slots=True)

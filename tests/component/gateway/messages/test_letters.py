@@ -22,17 +22,26 @@ async def test_the_list_says_whom_to_reach_how_and_with_what(manager):
     assert "Vis brevet til utskrift" in text
 
 
-async def test_it_is_on_the_page_of_the_day_once_and_counted_in_the_menu(manager):
-    manager.house.letter(1, INGRID, channel="", state="failed", failure="no_address")
-    manager.house.staff_messages[0] |= {"template": "message_failed", "case_id": INGRID,
-                                        "text": {"subject": "En melding kom ikke fram", "body": "Si det."}}  # fmt: skip
+async def test_it_is_on_the_page_of_the_day_as_a_task_and_counted_in_the_menu(manager):
+    letter = manager.house.hand_over_task(1, INGRID, 1, letter={"channel": "", "state": "failed"})
     html = await manager.page("/i-dag")
     text = words_of(html)
 
-    assert "Brev og meldinger som må formidles 1" in text
-    assert "En melding kom ikke fram" not in text
+    assert "Ingrid Bøvik Melding som må formidles: Vi venter på svar fra deg Frist i morgen Ingen adresse" in text
+    assert text.count("Vi venter på svar fra deg") == 3, "in the line, and in its two buttons for screen readers"
+    assert f'href="/brev/{letter}?til=/i-dag"' in html
     assert "Brev og meldinger 1 må formidles" in text
-    assert "6 ting venter på deg" in text
+
+
+async def test_what_was_handed_over_by_a_slip_is_undone_where_it_stands(manager):
+    letter = manager.house.hand_over_task(1, KARI, 1, done_at="2027-03-17T10:58:00Z", done_by=LIEN, may=[])
+    html = await manager.page("/i-dag")
+    assert "Gjort nå nettopp Kari Lindstad Meldingen er formidlet Angre" in words_of(html)
+    assert f'action="/brev/{letter}/angre"' in html
+
+    assert await manager.done(f"/brev/{letter}/angre", mistake="wrong_message", etterpa="/i-dag") == "/i-dag"
+    path, body = manager.services["notifications"].posts[-1]
+    assert (path, body) == (f"/messages/{letter}/handing-over/undo", {"mistake": "wrong_message"})
 
 
 async def test_a_message_is_opened_with_the_address_of_now_and_its_words(manager):

@@ -22,7 +22,7 @@ from tests.component.gateway.people_of_the_house import (
 async def test_things_come_in_the_order_of_the_day(manager):
     manager.house.stays[OLA]["starts_on"] = TODAY.isoformat()
     text = words_of(await manager.page("/i-dag"))
-    headings = ["Flytter inn", "Kontakter", "Botiden går mot slutten", "Mangler kontaktperson", "Beskjeder til deg"]
+    headings = ["Flytter inn", "Kontakter", "Oppgaver", "Botiden går mot slutten", "Beskjeder til deg"]
     positions = [text.index(f"{heading} ") for heading in headings]
     assert positions == sorted(positions)
     assert "7 ting venter på deg, Jonas." in text
@@ -92,7 +92,7 @@ async def test_an_application_with_time_enough_does_not_disturb_the_day(casework
 
 async def test_a_quiet_day_says_what_will_come_here(manager):
     house = manager.house
-    house.stays, house.contacts, house.without_contact_person, house.staff_messages = {}, [], [], []
+    house.stays, house.contacts, house.tasks, house.staff_messages = {}, [], [], []
     text = words_of(await manager.page("/i-dag"))
     assert "Ingenting venter på deg nå. Her kommer innflyttinger" in text
     assert "Se hvem som bor her" in text

@@ -12,6 +12,7 @@ from services.gateway.pages.public.apply.refusals import RULES
 from services.gateway.pages.subject import load_subjects
 from shared.history import HistoryCode
 from shared.refusals import Refusal
+from shared.tasks import refusals as task_refusals
 
 CONTRIBUTED = load_subjects(PAGES, SUBJECTS)
 WORDS, HAPPENED = CONTRIBUTED.refusals, CONTRIBUTED.history
@@ -35,6 +36,12 @@ def refusals_of(service):
         for name, kind in inspect.getmembers(module, inspect.isclass):
             if issubclass(kind, Refusal) and kind.__module__ == module.__name__:
                 yield name, kind
+
+
+def test_every_refusal_about_tasks_has_words():
+    named = {name for name, kind in inspect.getmembers(task_refusals, inspect.isclass) if issubclass(kind, Refusal)}
+    assert "CannotHoldTask" in named  # the search finds what it looks for
+    assert named - {"NotFound", "Refusal"} - set(WORDS) == set()
 
 
 @pytest.mark.parametrize("service", ["intake", "housing", "followup", "notifications"])

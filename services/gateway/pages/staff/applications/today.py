@@ -12,4 +12,7 @@ async def applications_today(day: Day) -> list[Section]:
     asked = page.clients.intake.overview.list_applications(page.actor, Filters(urgent=True, limit=200))
     found = await day.away.ask("intake", asked, None)
     template = "staff/applications/parts/deadlines_today.html"
-    return [Section(position=400, template=template, rows=found.applications)] if found and found.applications else []
+    if not found or not found.applications:
+        return []
+    days = [day for row in found.applications for day in (row.answer_due_on, row.planned_exit_on) if day]
+    return [Section(position=400, template=template, rows=found.applications, nearest=min(days, default=None))]

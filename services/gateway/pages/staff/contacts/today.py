@@ -26,6 +26,7 @@ async def contacts_today(day: Day) -> list[Section]:
             position=200,
             template="staff/contacts/parts/contacts_today.html",
             rows=contacts,
+            nearest=min((contact.due_on for contact in contacts), default=page.today),
             case_ids=[contact.case_id for contact in contacts],
             shown={"kinds": KINDS_OF_CONTACT, "is_peer": is_peer, "only_mine": only_mine},
         )

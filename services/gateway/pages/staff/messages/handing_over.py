@@ -46,7 +46,8 @@ async def undo(message_id: UUID, page: HandsOver) -> Response:
     if typed.ok and await typed.accepted(
         page.clients.notifications.handing_over.undo(page.actor, message_id, mistake=mistake)
     ):
-        return page.go(f"/brev/{message_id}", notice=N_("Rettet. Begge deler står i historikken."))
+        back_to = own_address(typed["etterpa"] or f"/brev/{message_id}")
+        return page.go(back_to, notice=N_("Rettet. Begge deler står i historikken."))
     return await _show(page, message_id, typed, typed["til"])
 
 

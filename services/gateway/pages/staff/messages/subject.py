@@ -4,6 +4,7 @@ from services.gateway.pages.staff.contributions import MenuEntry
 from services.gateway.pages.staff.messages import handing_over, own_messages, printed_messages, to_hand_over
 from services.gateway.pages.staff.messages.card import messages_card
 from services.gateway.pages.staff.messages.refusals import REFUSALS
+from services.gateway.pages.staff.messages.task import HAND_OVER, TELL
 from services.gateway.pages.staff.messages.timeline import messages_happened
 from services.gateway.pages.staff.messages.today import messages_today
 from services.gateway.pages.subject import Subject
@@ -25,4 +26,5 @@ SUBJECT = Subject(
     happenings=messages_happened,
     today=messages_today,
     cards=messages_card,
+    tasks={"hand_over_message": HAND_OVER, "tell_what_stands": TELL},
 )

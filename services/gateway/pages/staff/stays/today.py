@@ -1,5 +1,7 @@
 """Planned arrivals, and stays near or past their agreed end, on *I dag*."""
 
+from datetime import date
+
 from services.gateway.clients.housing.stays import ListedStay
 from services.gateway.pages.staff.contributions import Day, Section
 
@@ -11,8 +13,8 @@ async def stays_today(day: Day) -> list[Section]:
     ending = await _due(day, "end")
     arrivals = await _due(day, "arrival") if day.page.may("register_arrival") else []
     sections = [
-        _section(100, "staff/stays/parts/arrivals_today.html", arrivals),
-        _section(300, "staff/stays/parts/ending_today.html", ending),
+        _section(100, "staff/stays/parts/arrivals_today.html", arrivals, [stay.starts_on for stay in arrivals]),
+        _section(300, "staff/stays/parts/ending_today.html", ending, [stay.ends_on for stay in ending]),
     ]
     return [section for section in sections if section.rows]
 
@@ -23,5 +25,6 @@ async def _due(day: Day, what: str) -> list[ListedStay]:
     return stays
 
 
-def _section(position: int, template: str, stays: list[ListedStay]) -> Section:
-    return Section(position=position, template=template, rows=stays, case_ids=[stay.case_id for stay in stays])
+def _section(position: int, template: str, stays: list[ListedStay], days: list[date]) -> Section:
+    case_ids, nearest = [stay.case_id for stay in stays], min(days, default=None)
+    return Section(position=position, template=template, rows=stays, nearest=nearest, case_ids=case_ids)
