@@ -14,8 +14,8 @@ from sqlalchemy import update
 
 from shared.access_log import record_access, record_access_to_each
 from shared.database import Tx
+from shared.edge.length import Length
 from shared.http.transaction import InTransaction
-from shared.length import Length
 from shared.refusals import Refusal
 from shared.tasks.move import hand_on_task
 from shared.tasks.refusals import CannotBeUndone, NotDoneByHand, NotYourTask, TaskIsOver, TaskNeedsANamedPerson

@@ -8,7 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from shared.database import Actor, Tx
-from shared.length import Length
+from shared.edge.length import Length
 
 May = Literal["do", "finish", "undo", "hand_on"]
 """Do what the task asks for; mark it as done by hand; take that back; give it to somebody else."""

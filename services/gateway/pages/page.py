@@ -34,7 +34,6 @@ LONGEST_NOTICE = 300
 MultiPartParser.spool_max_size = LARGEST_FORM_WITH_A_FILE  # what people send is never written to a disk here
 
 
-
 class _Errors(dict[str, str]):
     """Messages by field, for templates. A field without a message has None."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 from uuid import UUID
 
 from services.intake.evidence.refusals import EvidenceIsCorrected, NoCopyWithoutAReason, SeenInTheFuture, SeenTooLongAgo
-from shared.length import Length
+from shared.edge.length import Length
 from shared.refusals import InvalidInput
 
 EvidenceKind = Literal["treatment", "sentence", "residence"]
