@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / ".ci"))
+sys.path[:1] = [str(ROOT), str(ROOT / ".ci")]  # not this folder: a module of it may be named as a package of ours
 
 # ruff: noqa: E402  the path is set above
 from checks import (

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from fastapi.routing import APIRoute
-from pydantic import Base64Bytes, BaseModel, Field
+from pydantic import Base64Bytes, BaseModel
 
 from services.intake.cases.domain.case import check_before_the_stay
 from services.intake.documents.domain import KEPT_AT_MOST, LARGEST, USUALLY_KEPT, KeptDocument, MediaType
@@ -19,6 +19,7 @@ from services.intake.evidence.list_evidence import list_evidence
 from services.intake.evidence.open_copy import open_copy
 from services.intake.evidence.record_evidence import record_evidence
 from services.intake.evidence.remove_copy import remove_copy
+from shared.edge.fields import Text
 from shared.http import InTransaction
 from shared.http.problem import problem
 from shared.refusals import is_allowed
@@ -49,7 +50,7 @@ router = APIRouter(prefix="/cases/{case_id}/evidence", tags=["evidence"], route_
 class CopyBody(BaseModel):
     """A copy to keep: the file in base64, why, and its last day."""
 
-    reason: Annotated[str, Field(max_length=LIMITS.keep_reason.longest)]
+    reason: Annotated[str, Text(LIMITS.keep_reason)]
     kept_until: date
     content: Base64Bytes
 
@@ -65,7 +66,7 @@ class RecordEvidenceBody(BaseModel):
 class CorrectEvidenceBody(BaseModel):
     """Why a record was a mistake."""
 
-    reason: Annotated[str, Field(max_length=LIMITS.correction_reason.longest)]
+    reason: Annotated[str, Text(LIMITS.correction_reason)]
 
 
 class KeptCopyBody(BaseModel):

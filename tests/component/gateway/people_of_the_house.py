@@ -2,10 +2,9 @@
 
 from base64 import b64encode
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from services.housing.overview.domain.board import BoardDays, units_on_board
 from services.housing.overview.domain.listed_stays import is_wanted
@@ -14,32 +13,38 @@ from services.housing.programmes.domain import Place
 from services.housing.stays.domain.days import arrival_days
 from services.housing.stays.domain.limits import limits_of
 from services.housing.stays.domain.stay import Stay, StayState
+from tests.component.gateway.invented_people import (
+    BERG,
+    CONTACT_MISSED,
+    CONTACT_TODAY,
+    HAUG,
+    INGRID,
+    JON,
+    KARI,
+    LIEN,
+    LIV,
+    MARET,
+    MESSAGE,
+    NAMES,
+    NILS,
+    OFFER_TO_MARET,
+    OLA,
+    PER,
+    PLACES,
+    STAY_OF,
+    TODAY,
+    VIK,
+    _at,
+    _id,
+    _on,
+)  # fmt: skip
+from tests.component.gateway.tasks_of_the_house import TasksOfTheHouse
 
-OSLO = ZoneInfo("Europe/Oslo")
-TODAY = date(2027, 3, 17)
-BERG, LIEN, HAUG, VIK = (f"0192d5b0-0000-7000-8000-00000000000{number}" for number in (1, 2, 3, 4))
-
-
-def _id(number: int) -> str:
-    return str(UUID(int=0x0192D5B0_7C1E_7A11_8A54_000000000000 + number))
-
-
-KARI, NILS, OLA, MARET, INGRID, PER, LIV, JON = (_id(number) for number in range(1, 9))
-NAMES = {
-    KARI: "Kari Lindstad", NILS: "Nils-Ánte Gauppe", OLA: "Ola Hagenes", MARET: "Máret Sombylien",
-    INGRID: "Ingrid Bøvik", PER: "Per Åsheim", LIV: "Liv Øymoen", JON: "Jon Aasland",
-}  # fmt: skip
-PLACES = [_id(101), _id(102), _id(103)]
-STAY_OF = {KARI: _id(201), NILS: _id(202), OLA: _id(203), MARET: _id(204), JON: _id(205)}
-OFFER_TO_MARET, CONTACT_TODAY, CONTACT_MISSED, MESSAGE = _id(301), _id(401), _id(402), _id(501)
 LEGAL_BASIS = {
-    "id": "boligsosialloven-6",
-    "title": {"nb": "boligsosialloven § 6", "en": "the Housing Assistance Act section 6"},
-    "complaint_rule": "forvaltningsloven § 29",
-    "complaint_period": "P3W",
-    "decided_by": "Tromsø kommune",
+    "id": "boligsosialloven-6", "title": {"nb": "boligsosialloven § 6", "en": "the Housing Assistance Act section 6"},
+    "complaint_rule": "forvaltningsloven § 29", "complaint_period": "P3W", "decided_by": "Tromsø kommune",
     "complaint_body": "Statsforvalteren",
-}
+}  # fmt: skip
 PROGRAMME = {
     "programme_id": "hjem-nord", "name": {"nb": "Hjem Nord", "en": "Home North"},
     "summary": {"nb": "Et rusfritt hjem.", "en": "A home."}, "kind": "transitional_housing",
@@ -70,15 +75,6 @@ DECISION_FORM = {
 }  # fmt: skip
 
 
-def _on(days: int) -> str:
-    return (TODAY + timedelta(days=days)).isoformat()
-
-
-def _at(days: int, hour: int = 10) -> str:
-    day = TODAY + timedelta(days=days)
-    return datetime(day.year, day.month, day.day, hour, tzinfo=OSLO).isoformat()
-
-
 def rule(name: str, title: str, outcome: str, why: str, **more: Any) -> dict[str, Any]:
     """A rule as intake shows it to staff."""
     texts = {"title": {"nb": title, "en": f"{title} (en)"}, "why": {"nb": why, "en": f"{why} (en)"}}
@@ -95,7 +91,7 @@ RULES = [
 ]  # fmt: skip
 
 
-class House:
+class House(TasksOfTheHouse):
     """The data of the four fake services, which tests may change."""
 
     def __init__(self) -> None:
@@ -492,33 +488,6 @@ class House:
     def messages_to_staff(self, **_: Any) -> list[dict[str, Any]]:
         """What waits to be read."""
         return [self._message(one) for one in self.staff_messages]
-
-    def _task(self, service: str, kind: str, case_id: str, key: str, days: int, **more: Any) -> dict[str, Any]:
-        """A task of the house manager that is due in so many days."""
-        number = 700 + len(getattr(self, "tasks", ()))
-        return {
-            "service": service, "task_id": _id(number), "kind": kind, "case_id": case_id, "key": key, "holder": LIEN,
-            "deputy": None, "due_on": _on(days), "days_left": days, "is_late": days < 0, "opened_at": _at(-2),
-            "given_by": None, "done_at": None, "done_by": None, "note": None, "asked_as": "holder",
-            "may": ["do", "hand_on"],
-        } | more  # fmt: skip
-
-    def hand_over_task(self, number: int, case_id: str, days: int, *, letter: Any = None, **more: Any) -> str:
-        """Add a message that must be handed over, and the task to do it. Returns the id of the message."""
-        message_id = self.letter(number, case_id, **(letter or {}))
-        self.tasks.append(self._task("notifications", "hand_over_message", case_id, message_id, days, **more))
-        return message_id
-
-    def tasks_in(self, service: str) -> list[dict[str, Any]]:
-        """The tasks of one service."""
-        found = [one for one in self.tasks if one["service"] == service]
-        return [{key: value for key, value in one.items() if key != "service"} for one in found]
-
-    def opened_task(self, service: str, task_id: str) -> dict[str, Any] | None:
-        """One task, and who could hold it."""
-        found = [one for one in self.tasks_in(service) if one["task_id"] == task_id]
-        note = {"shortest": 0, "longest": 500}
-        return {"task": found[0], "possible_holders": [LIEN, HAUG], "note": note} if found else None
 
 
 def _known(stay: dict[str, Any]) -> Stay:

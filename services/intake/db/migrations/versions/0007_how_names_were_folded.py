@@ -12,4 +12,3 @@ down_revision = "0006"
 
 def upgrade() -> None:
     op.execute("ALTER TABLE person ADD COLUMN folding smallint NOT NULL DEFAULT 1")
-    op.execute("CREATE INDEX person_by_folding ON person (folding, person_id)")
