@@ -1,1 +1,1 @@
-"""What comes in is made plain once: text, lengths and dates, for pages, APIs, files and commands."""
+"""Normalises and checks text, lengths and dates where they enter the system, for pages, APIs, files and commands."""

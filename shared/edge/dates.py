@@ -1,7 +1,7 @@
-"""Dates: as people in Norway write them, and the first and last day that makes sense for a field.
+"""Reads dates as people in Norway write them, and checks that a date is between a first and a last valid day.
 
-A date that a person wrote is read by `read_date`, a date of birth by `read_birth_date`. Each field has `Bounds` of its
-own, in the domain of the service that owns it; a day outside is refused with the first and the last possible day.
+`read_date` reads a date, `read_birth_date` a date of birth. The service that owns a date defines its `Bounds` in the
+domain, and refuses a day outside with the first and the last valid day.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Texts and days as the fields of an API: made plain, and refused by the name of what is wrong.
+"""Types for texts and dates in the API of a service. They normalise the value and name the broken rule.
 
 reason: Annotated[str, Text(REASON)]
 starts_on: Day

@@ -7,7 +7,10 @@ from shared.edge.text import plain_text
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """Characters in a text as it is kept (`plain_text`). A line end is one character. Both bounds are allowed."""
+    """The smallest and the largest number of characters in a normalised text (`plain_text`). Both inclusive.
+
+    A line end is one character, as in a browser.
+    """
 
     shortest: int
     longest: int
@@ -22,5 +25,5 @@ class Length:
 
 
 def characters(text: str) -> int:
-    """The characters that are kept of a text: what a person counts, with one for a line end. Raises NotText."""
+    """The number of characters of the normalised text; a line end is one. Raises NotText."""
     return len(plain_text(text))

@@ -1,8 +1,7 @@
-"""Text as it is kept, whoever sent it: one Unicode form, and nothing in it that nobody sees.
+"""Normalises text before it is counted and stored: one Unicode form, no invisible characters.
 
-Pasted text brings marks that have no shape: byte order marks, direction marks, zero-width spaces. Two texts that look
-the same are different then, and a search misses one of them. So every text is made plain where it comes in, before its
-length is counted and before it is kept.
+Pasted text can contain byte order marks, direction marks and zero-width spaces. Two texts that look the same are then
+different, and a search finds only one of them.
 """
 
 import re
@@ -37,7 +36,7 @@ class NotText(Refusal):
 
 
 def plain_text(text: str) -> str:
-    """A text of several lines: NFC, a line feed for each line end, one kind of space, nothing invisible, trimmed.
+    """A text of several lines: NFC, line feeds as line ends, ordinary spaces, no invisible characters, trimmed.
 
     Raises NotText.
     """
@@ -57,5 +56,5 @@ def plain_line(text: str) -> str:
 
 
 def is_seen(text: str) -> bool:
-    """Whether a reader sees anything of the text. A name that nobody sees is no name."""
+    """Whether the text has a visible character. A name without one is refused."""
     return any(unicodedata.category(one)[0] in _SEEN for one in plain_text(text))
