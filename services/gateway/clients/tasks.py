@@ -6,9 +6,10 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.gateway.clients.answer import Answer, Length
+from services.gateway.clients.answer import Answer
 from services.gateway.clients.calls import Body, Calls
 from shared.database import Actor
+from shared.edge.length import Length
 
 
 class Task(Answer):

@@ -20,6 +20,7 @@ from services.intake.evidence.open_copy import open_copy
 from services.intake.evidence.record_evidence import record_evidence
 from services.intake.evidence.remove_copy import remove_copy
 from shared.edge.fields import Text
+from shared.edge.length import Length
 from shared.http import InTransaction
 from shared.http.problem import problem
 from shared.refusals import is_allowed
@@ -50,7 +51,7 @@ router = APIRouter(prefix="/cases/{case_id}/evidence", tags=["evidence"], route_
 class CopyBody(BaseModel):
     """A copy to keep: the file in base64, why, and its last day."""
 
-    reason: Annotated[str, Text(LIMITS.keep_reason)]
+    reason: Annotated[str, Text(Length(0, LIMITS.keep_reason.longest))]
     kept_until: date
     content: Base64Bytes
 

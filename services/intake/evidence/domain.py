@@ -60,18 +60,18 @@ def check_seen_on(seen_on: date, *, today: date) -> None:
 
 
 def reason_to_keep(reason: str) -> str:
-    """Why a copy is kept, without spaces around it. Seeing a paper is enough unless somebody says why not."""
-    shortest = LIMITS.keep_reason.shortest
-    if len(reason.strip()) < shortest:
-        raise NoCopyWithoutAReason(fields={"keep_reason": f"In at least {shortest} letters."}, shortest=shortest)
-    return reason.strip()
+    """Why a copy is kept. Seeing a paper is enough unless somebody says why not."""
+    if LIMITS.keep_reason.missing(reason):
+        shortest = LIMITS.keep_reason.shortest
+        raise NoCopyWithoutAReason(fields={"keep_reason": f"In at least {shortest} characters."}, shortest=shortest)
+    return reason
 
 
 def reason_to_correct(evidence: Evidence, reason: str) -> str:
     """Why a record was a mistake. Raises EvidenceIsCorrected when that has been said already."""
     if evidence.corrected_on is not None:
         raise EvidenceIsCorrected
-    shortest = LIMITS.correction_reason.shortest
-    if len(reason.strip()) < shortest:
-        raise InvalidInput(fields={"reason": f"Say why in at least {shortest} letters."}, shortest=shortest)
-    return reason.strip()
+    if LIMITS.correction_reason.missing(reason):
+        shortest = LIMITS.correction_reason.shortest
+        raise InvalidInput(fields={"reason": f"Say why in at least {shortest} characters."}, shortest=shortest)
+    return reason

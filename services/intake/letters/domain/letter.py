@@ -8,9 +8,9 @@ from uuid import UUID
 from services.intake.cases.domain.case import Case
 from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.decisions.domain.letter_parts import LetterPart, parts_of
-from services.intake.letters.domain.words import LANGUAGES, SOURCE
+from services.intake.letters.domain.words import SOURCE
 from services.intake.people.domain.person import Person
-from services.intake.programmes.domain.programme import Programme, Words
+from services.intake.programmes.domain.programme import LANGUAGES, Language, Programme, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class LetterText:
     whom to call or write to (S0-12). `recipient` are the lines of the address: they are all that the envelope shows.
     """
 
-    language: str
+    language: Language
     reference: str
     sender: str
     contact: Sequence[str]
@@ -58,7 +58,7 @@ class KeptLetter:
 
 def letter_text(case: Case, programme: Programme, made: MadeDecision, person: Person, signer: Signer) -> LetterText:
     """The letter about this decision in the person's language; in bokmål where it was not written in that one."""
-    language = person.language if person.language in made.letter and person.language in LANGUAGES else SOURCE
+    language = next((one for one in LANGUAGES if one == person.language and one in made.letter), SOURCE)
     contact, basis = programme.contact_point, programme.legal_basis
     return LetterText(
         language=language,

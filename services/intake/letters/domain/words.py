@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-SOURCE = "nb"
+from services.intake.programmes.domain.programme import Language
+
+SOURCE: Language = "nb"
 
 
 @dataclass(frozen=True, slots=True)

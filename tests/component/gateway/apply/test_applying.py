@@ -78,6 +78,7 @@ async def test_a_field_that_cannot_be_read_keeps_what_was_typed(browser):
     words = {"name": "", "birth_date": "i mai", "phone": "", "other_contact": "", "street": "Storgata <4>"}
     answer = await browser.send("/skjema/3", {**words, "go": "next"})
     assert answer.status_code == 422
+    assert re.findall(r'class="ds-link" href="#(\w+)"', answer.text) == ["name", "birth_date", "postal_code", "city"]
     assert value_of(answer.text, "birth_date") == "i mai"
     assert value_of(answer.text, "street") == "Storgata <4>"
     assert {name for name in FIELDS[2] if f'id="{name}-error"' in answer.text} == {

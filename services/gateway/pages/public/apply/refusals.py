@@ -79,7 +79,7 @@ def findings_of(page: Page, refused: RefusedByService) -> Findings:
     steps = [_STEP_OF_INPUT[name] for name in broken if name in _STEP_OF_INPUT]
     if not steps:
         return Findings(len(FIELDS), {"send": _OTHERWISE})
-    here = {name: rule for name, rule in broken.items() if _STEP_OF_INPUT.get(name) == min(steps)}
+    here = {name: broken[name] for name in FIELDS[min(steps) - 1] if name in broken}
     words = {name: broken_rules.said(page, rule.get("words", {})) for name, rule in here.items()}
     return Findings(
         min(steps),

@@ -26,9 +26,7 @@ async def form(case_id: UUID, evidence_id: UUID, page: Corrects) -> Response:
 async def correct(case_id: UUID, evidence_id: UUID, page: Corrects) -> Response:
     """The record does not hold. It stays with the reason; a copy goes."""
     typed = await Typed.sent(page)
-    found = await page.clients.intake.evidence.list_evidence(page.actor, case_id)
-    at_least = found.limits.correction_reason.shortest
-    mistake = Mistake(typed.free_text("reason", missing=SAY_WHY, at_least=at_least))
+    mistake = Mistake(typed.free_text("reason", missing=SAY_WHY))
     if typed.ok and await typed.accepted(
         page.clients.intake.evidence.correct(page.actor, case_id, evidence_id, mistake)
     ):

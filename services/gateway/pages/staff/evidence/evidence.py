@@ -10,9 +10,9 @@ from services.gateway.clients.intake.evidence import CopyToKeep, EvidenceOfCase,
 from services.gateway.pages.files import as_attachment
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.evidence.choices import KEEPING, KINDS
-from services.gateway.pages.staff.evidence.refusals import SHORT_REASON, TOO_LARGE
+from services.gateway.pages.staff.evidence.refusals import TOO_LARGE
 from services.gateway.pages.staff.together import staff_names
-from services.gateway.pages.staff.typed import Typed, written
+from services.gateway.pages.staff.typed import SAY_WHY, Typed, written
 from services.gateway.pages.words import N_
 
 router = APIRouter()
@@ -53,8 +53,7 @@ async def copy(case_id: UUID, evidence_id: UUID, page: Opens) -> Response:
 
 
 async def _copy(page: Page, typed: Typed, found: EvidenceOfCase) -> CopyToKeep | None:
-    at_least = found.limits.keep_reason.shortest
-    why = typed.free_text("keep_reason", missing=SHORT_REASON, at_least=at_least)
+    why = typed.free_text("keep_reason", missing=SAY_WHY)
     until = typed.day("kept_until", missing=N_("Skriv hvor lenge kopien beholdes."))
     content = await page.file("file")  # looked at last: a browser does not fill it in again after another error
     if content is None:
