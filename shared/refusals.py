@@ -10,14 +10,20 @@ class Refusal(Exception):
     `status` is the HTTP status; `message` says what is wrong and what to do. `fields` maps the inputs concerned to
     messages. Keyword arguments of the constructor fill the `{names}` in the message. `rules` has the rule that each
     field breaks, where each has its own.
+
+    `current` is for a request that was made from an older state: how it stands now. `made_from` in it holds the fields
+    to send with a request that takes the present state into account, `changes` the lines of history since.
     """
 
     status: ClassVar[int] = 409
     message: ClassVar[str] = "This cannot be done."
 
-    def __init__(self, *, fields: dict[str, str] | None = None, **words: Any) -> None:
+    def __init__(
+        self, *, fields: dict[str, str] | None = None, current: Mapping[str, Any] | None = None, **words: Any
+    ) -> None:
         self.fields = fields or {}
         self.rules: dict[str, dict[str, Any]] = {}
+        self.current = current
         self.words = {key: str(value) for key, value in words.items()}
         self.detail = self.message.format(**self.words) if words else self.message
         super().__init__(self.detail)

@@ -11,6 +11,7 @@ DOMAIN_MAY_IMPORT = (
     "shared.refusals",
     "shared.calendar",
     "shared.backoff",
+    "shared.version",
     "shared.edge.text",
     "shared.edge.length",
     "shared.edge.dates",

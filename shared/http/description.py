@@ -42,6 +42,10 @@ class Problem(BaseModel):
     rules: dict[str, BrokenRule] = Field(
         description="the broken rule of each field, if the fields break different rules"
     )
+    current: dict[str, Any] | None = Field(
+        description="how it stands now, when the request was made from an older version: `made_from` holds the fields "
+        "of a request that takes it into account, `changes` what has happened since",
+    )
     reference: str | None = Field(description="eight characters by which the trace is found")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import structlog
 from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from opentelemetry import trace
@@ -27,7 +28,8 @@ def problem(refusal: Refusal, *, rules: dict[str, Any] | None = None) -> JSONRes
 
     `rules` has the rule that each field breaks, if a request breaks several.
     """
-    more = {"fields": refusal.fields, "words": refusal.words, "rules": rules or refusal.rules}
+    current = jsonable_encoder(refusal.current)
+    more = {"fields": refusal.fields, "words": refusal.words, "rules": rules or refusal.rules, "current": current}
     return _answer(refusal.status, refusal.name, refusal.detail, **more)
 
 
@@ -50,7 +52,7 @@ def status_of_database_error(error: Exception) -> int:
     return 503
 
 
-def _answer(status: int, name: str, detail: str, **more: dict[str, Any]) -> JSONResponse:
+def _answer(status: int, name: str, detail: str, **more: dict[str, Any] | None) -> JSONResponse:
     span = trace.get_current_span().get_span_context()
     body: dict[str, Any] = {
         "type": f"urn:overgang:refusal:{name}",
@@ -61,6 +63,7 @@ def _answer(status: int, name: str, detail: str, **more: dict[str, Any]) -> JSON
         "fields": {},
         "words": {},
         "rules": {},
+        "current": None,
         "reference": reference_of_trace(span.trace_id) if span.is_valid else None,
     } | more
     headers = {"Retry-After": "2"} if status == 503 else None

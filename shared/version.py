@@ -1,0 +1,34 @@
+"""The version of what is shown and changed by people: a form says from which one it was made.
+
+It is computed from the facts that a change would overwrite, so the same facts have the same version, and it says how
+many lines the history had by then, so that a refusal can name what has happened since.
+"""
+
+import hashlib
+import json
+
+_DIGITS = 16
+PATTERN = rf"^\d{{1,6}}-[0-9a-f]{{{_DIGITS}}}$"
+
+Version = str
+"""As it is shown: `12-9f86d081884c7d65`. For whoever sends it back it has no parts."""
+
+
+def version_of(*facts: object, lines: int = 0) -> Version:
+    """The version of these facts, when the history has so many lines."""
+    return f"{lines}-{_digest(facts)}"
+
+
+def is_version_of(version: Version, *facts: object) -> bool:
+    """Whether the facts are still those that had this version."""
+    return version.partition("-")[2] == _digest(facts)
+
+
+def lines_before(version: Version) -> int:
+    """How many lines the history had at that version."""
+    return int(version.partition("-")[0])
+
+
+def _digest(facts: tuple[object, ...]) -> str:
+    text = json.dumps(facts, default=str, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
