@@ -10,18 +10,24 @@ from services.housing.arrivals.record_arrival import record_arrival
 from services.housing.arrivals.record_not_arrived import record_not_arrived
 from services.housing.arrivals.reschedule_arrival import reschedule_arrival
 from services.housing.stays.domain.shown import StayNow, stay_now
-from shared.http import InTransaction
+from shared.http import InTransaction, SentVersion
 
 router = APIRouter(tags=["stays"])
 
 
-class Arrival(BaseModel):
+class MadeFrom(BaseModel):
+    """`version` of the stay as it was shown to whoever asks: StayHasChanged when it is another one by now."""
+
+    version: SentVersion | None = None
+
+
+class Arrival(MadeFrom):
     """The day the person was seen to arrive."""
 
     arrived_on: date
 
 
-class NewStart(BaseModel):
+class NewStart(MadeFrom):
     """The day on which the person is expected now."""
 
     starts_on: date
@@ -30,16 +36,16 @@ class NewStart(BaseModel):
 @router.post("/stays/{stay_id}/arrival")
 async def arrival(stay_id: UUID, body: Arrival, tx: InTransaction) -> StayNow:
     """Record that the person has arrived. PlaceIsStillOccupied while whoever lives there has not moved out."""
-    return stay_now(await record_arrival(tx, stay_id, body.arrived_on), tx.today)
+    return stay_now(await record_arrival(tx, stay_id, body.arrived_on, version=body.version), tx.today)
 
 
 @router.post("/stays/{stay_id}/not-arrived")
-async def not_arrived(stay_id: UUID, tx: InTransaction) -> StayNow:
+async def not_arrived(stay_id: UUID, tx: InTransaction, body: MadeFrom | None = None) -> StayNow:
     """Record that the person was expected and has not arrived. Nothing is cancelled."""
-    return stay_now(await record_not_arrived(tx, stay_id), tx.today)
+    return stay_now(await record_not_arrived(tx, stay_id, version=body.version if body else None), tx.today)
 
 
 @router.post("/stays/{stay_id}/start")
 async def new_start(stay_id: UUID, body: NewStart, tx: InTransaction) -> StayNow:
     """Expect the person on another day. PlaceIsTaken when somebody else has the place then."""
-    return stay_now(await reschedule_arrival(tx, stay_id, body.starts_on), tx.today)
+    return stay_now(await reschedule_arrival(tx, stay_id, body.starts_on, version=body.version), tx.today)

@@ -13,7 +13,7 @@ from services.housing.move_outs.domain import MoveOut
 from services.housing.stays.domain.shown import StayNow, stay_now
 from services.housing.stays.domain.stay import REASON
 from shared.edge.fields import Text
-from shared.http import InTransaction
+from shared.http import InTransaction, SentVersion
 
 router = APIRouter(tags=["corrections"])
 
@@ -22,26 +22,33 @@ Reason = Annotated[str, Text(REASON)]
 
 
 class CorrectedArrival(BaseModel):
-    """The day on which the person really arrived; None when they have not arrived."""
+    """The day on which the person really arrived; None when they have not arrived.
+
+    `version` is the stay's as it was shown to the caller: StayHasChanged when it has another one now.
+    """
 
     arrived_on: date | None
     reason: Reason
+    version: SentVersion | None = None
 
 
 class CorrectedMoveOut(BaseModel):
-    """The move-out as it really took place; None when the person has not moved out."""
+    """The move-out as it really took place; None when the person has not moved out. `version` as with an arrival."""
 
     move_out: MoveOut | None
     reason: Reason
+    version: SentVersion | None = None
 
 
 @router.post("/stays/{stay_id}/arrival/correction")
 async def corrected_arrival(stay_id: UUID, body: CorrectedArrival, tx: InTransaction) -> StayNow:
     """Correct the day of arrival, or take the arrival back, with a reason."""
-    return stay_now(await correct_arrival(tx, stay_id, body.arrived_on, reason=body.reason), tx.today)
+    corrected = await correct_arrival(tx, stay_id, body.arrived_on, reason=body.reason, version=body.version)
+    return stay_now(corrected, tx.today)
 
 
 @router.post("/stays/{stay_id}/move-out/correction")
 async def corrected_move_out(stay_id: UUID, body: CorrectedMoveOut, tx: InTransaction) -> StayNow:
     """Correct the move-out, or take it back, with a reason."""
-    return stay_now(await correct_move_out(tx, stay_id, body.move_out, reason=body.reason), tx.today)
+    corrected = await correct_move_out(tx, stay_id, body.move_out, reason=body.reason, version=body.version)
+    return stay_now(corrected, tx.today)

@@ -11,6 +11,7 @@ from services.housing.corrections.refusals import SomebodyElseHasMovedIn
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
 from services.housing.move_outs.domain import MoveOut
 from services.housing.move_outs.postpone_arrivals import postpone_arrivals
+from services.housing.stays.check_version import check_version
 from services.housing.stays.domain.occupancy import next_start
 from services.housing.stays.domain.stay import Stay, StayState
 from services.housing.stays.list_open_stays_on import list_open_stays_on
@@ -19,15 +20,18 @@ from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
 from shared.timers import cancel_timers
+from shared.version import Version
 
 
-async def correct_move_out(tx: Tx, stay_id: UUID, now: MoveOut | None, *, reason: str) -> Stay:
+async def correct_move_out(
+    tx: Tx, stay_id: UUID, now: MoveOut | None, *, reason: str, version: Version | None = None
+) -> Stay:
     """Record the right move-out, or None as `now` when the person has not moved out and lives there as before.
 
     A move-out can be corrected at any time. The recorded values again change nothing, and only another day is
     announced.
-    Raises NoSuchStay, NoMoveOutIsRecorded, MoveOutIsInTheFuture, MovedOutBeforeArrival, SomebodyElseHasMovedIn, and
-    PlaceIsTaken when somebody else has lived there since.
+    Raises NoSuchStay, NoMoveOutIsRecorded, MoveOutIsInTheFuture, MovedOutBeforeArrival, SomebodyElseHasMovedIn,
+    StayHasChanged when it has another `version` now, and PlaceIsTaken when somebody else has lived there since.
     """
     await cancel_timers(tx, ref=stay_id)
     stay = await lock_stay(tx, stay_id)
@@ -36,6 +40,7 @@ async def correct_move_out(tx: Tx, stay_id: UUID, now: MoveOut | None, *, reason
         await watch_end_of_stay(tx, corrected)
     if corrected == stay:
         return stay
+    await check_version(tx, stay, version)
     previous = stay.moved_out_on
     if corrected.moved_out_on and previous and corrected.moved_out_on > previous:
         await postpone_arrivals(tx, stay, corrected.moved_out_on)

@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+from services.housing.cases.domain import HistoryLine
 from services.housing.cases.find_deaths import find_deaths
+from services.housing.cases.list_changes import list_changes
 from services.housing.cases.record_history import record_history
 from services.housing.end_of_stay import announcements
 from services.housing.end_of_stay.db import add_extension
@@ -12,6 +14,7 @@ from services.housing.end_of_stay.domain.notices import last_morning
 from services.housing.end_of_stay.history import EndOfStayHistory
 from services.housing.end_of_stay.refusals import EndHasMoved
 from services.housing.end_of_stay.watch_end_of_stay import watch_end_of_stay
+from services.housing.stays.domain.shown import stay_now
 from services.housing.stays.domain.stay import Stay
 from services.housing.stays.lock_stay import lock_stay
 from services.housing.stays.save_stay import save_stay
@@ -33,7 +36,14 @@ async def extend_stay(
     stay = await lock_stay(tx, stay_id)
     check_extension(stay, deceased=bool(await find_deaths(tx, [stay.case_id])))
     if previous_end_on is not None and stay.agreed_end_on not in {previous_end_on, agreed_end_on}:
-        raise EndHasMoved(agreed_end_on=stay.agreed_end_on)
+        raise EndHasMoved(
+            current={
+                "made_from": {"previous_end_on": stay.agreed_end_on},
+                "changes": await _moves_after(tx, stay, previous_end_on),
+                "stay": stay_now(stay, tx.today),
+            },
+            agreed_end_on=stay.agreed_end_on,
+        )
     moved = stay.end_on(agreed_end_on, today=tx.today, last_morning=last_morning(tx.now.astimezone(OSLO)))
     if moved.agreed_end_on == stay.agreed_end_on:
         await watch_end_of_stay(tx, stay)
@@ -50,3 +60,11 @@ async def extend_stay(
         agreed_end_on=agreed_end_on,
     )
     return moved
+
+
+async def _moves_after(tx: Tx, stay: Stay, end_on: date) -> list[HistoryLine]:
+    """How the end has moved since it was on this day; the last move where it never was."""
+    lines = await list_changes(tx, stay.case_id, after=0)
+    moves = [line for line in lines if line.what == EndOfStayHistory.EXTENDED]
+    last = [number for number, line in enumerate(moves) if line.words.get("previous_end_on") == end_on.isoformat()]
+    return moves[last[-1] :] if last else moves[-1:]

@@ -1,19 +1,33 @@
 """Moving out."""
 
+from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
+from pydantic import BaseModel
 
-from services.housing.move_outs.domain import MoveOut
+from services.housing.move_outs.domain import NextHome, Reason
 from services.housing.move_outs.move_out import move_out
 from services.housing.stays.domain.shown import StayNow, stay_now
-from shared.http import InTransaction
+from shared.http import InTransaction, SentVersion
 
 router = APIRouter(tags=["stays"])
 
 
+class MovingOut(BaseModel):
+    """The first free day, how the stay ended, and where to.
+
+    `version` of the stay as it was shown to whoever asks: StayHasChanged when it is another one by now.
+    """
+
+    moved_out_on: date
+    reason: Reason
+    next_home: NextHome | None = None
+    version: SentVersion | None = None
+
+
 @router.post("/stays/{stay_id}/move-out")
-async def moving_out(stay_id: UUID, body: MoveOut, tx: InTransaction) -> StayNow:
+async def moving_out(stay_id: UUID, body: MovingOut, tx: InTransaction) -> StayNow:
     """Record that the person has moved out. The place is free from this instant."""
-    gone = await move_out(tx, stay_id, body.moved_out_on, reason=body.reason, next_home=body.next_home)
+    gone = await move_out(tx, stay_id, **body.model_dump())
     return stay_now(gone, tx.today)

@@ -12,7 +12,7 @@ from services.housing.offers.cancel_stay import cancel_stay
 from services.housing.offers.offer_place import OfferedDays, offer_place
 from services.housing.stays.domain.shown import StayNow, stay_now, warnings_about_end
 from services.housing.stays.domain.stay import Because
-from shared.http import InTransaction
+from shared.http import InTransaction, SentVersion
 
 router = APIRouter(tags=["offers"])
 
@@ -85,12 +85,16 @@ async def answer(offer_id: UUID, body: Answer, tx: InTransaction) -> OfferAnswer
 
 
 class Cancellation(BaseModel):
-    """Why the place is given back. `by_house` also takes back an offer that was not answered."""
+    """Why the place is given back. `by_house` also takes back an offer that was not answered.
+
+    `version` of the stay as it was shown to whoever asks: StayHasChanged when it is another one by now.
+    """
 
     because: Because
+    version: SentVersion | None = None
 
 
 @router.post("/stays/{stay_id}/cancellation")
 async def cancellation(stay_id: UUID, body: Cancellation, tx: InTransaction) -> StayNow:
     """Give the place back before the arrival, or take back an open offer. The person waits again, in their old turn."""
-    return stay_now(await cancel_stay(tx, stay_id, body.because), tx.today)
+    return stay_now(await cancel_stay(tx, stay_id, body.because, version=body.version), tx.today)

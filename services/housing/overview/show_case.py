@@ -50,6 +50,8 @@ class StayOfCase(StayToday):
     extensions: list[MovedEnd]
     corrections: list[Correction]
     limits: Limits
+    version: str
+    """To be sent with a change of the stay, which is refused when somebody else has changed it in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,12 @@ class CaseInHousing:
 async def show_case(tx: Tx, case_id: UUID) -> CaseInHousing:
     """The person's offers, stay and history in housing. The access is logged."""
     await record_access(tx, case_id=case_id, what="stay", why="show_stay_of_case")
-    stay = await find_latest_stay(tx, case_id)
+    stay, history = await find_latest_stay(tx, case_id), await list_history(tx, case_id)
     case = await find_case(tx, case_id)
     return CaseInHousing(
         offers=[_offer(offer, tx.today) for offer in await list_offers(tx, case_id)],
-        stay=None if stay is None else await _stay(tx, stay),
-        history=await list_history(tx, case_id),
+        stay=None if stay is None else await _stay(tx, stay, lines=len(history)),
+        history=history,
         may=["offer"] if is_allowed(lambda: check_waits(case, stay)) else [],
     )
 
@@ -88,7 +90,7 @@ def _offer(offer: Offer, today: date) -> OfferOfCase:
     )
 
 
-async def _stay(tx: Tx, stay: Stay) -> StayOfCase:
+async def _stay(tx: Tx, stay: Stay, *, lines: int) -> StayOfCase:
     deceased = bool(await find_deaths(tx, [stay.case_id]))
     today = stay_today(stay, await get_place(tx, stay.place_id), tx.today, deceased=deceased)
     return StayOfCase(
@@ -99,4 +101,5 @@ async def _stay(tx: Tx, stay: Stay) -> StayOfCase:
         extensions=await list_extensions(tx, stay.stay_id),
         corrections=await list_corrections(tx, stay.stay_id),
         limits=limits_of(stay, await find_arrival_days(tx, stay), tx.today),
+        version=stay.version(lines=lines),
     )

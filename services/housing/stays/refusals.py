@@ -9,6 +9,12 @@ class NoSuchStay(NotFound):
     message = "There is no such stay."
 
 
+class StayHasChanged(Refusal):
+    """A change was asked for from an older version of the stay. Nobody overwrites in silence what another has done."""
+
+    message = "Somebody has changed this stay meanwhile. Look at what it is now before you change it."
+
+
 class PlaceIsTaken(Refusal):
     """Two people never have the same place on the same day; an offer holds the place as a stay does."""
 

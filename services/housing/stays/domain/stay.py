@@ -29,6 +29,7 @@ from services.housing.stays.refusals import (
 )
 from shared.edge.length import Length
 from shared.refusals import InvalidInput
+from shared.version import Version, version_of
 
 Because = Literal["not_arrived", "by_person", "by_house"]
 """Why a place is given back before the arrival: the person did not come, decided against it, or the house did."""
@@ -90,6 +91,16 @@ class Stay:
     def free_from(self) -> date:
         """The first day that somebody else may have the place: the day of the move-out, or the agreed one."""
         return self.moved_out_on or self.agreed_end_on
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """What people change about a stay, and so what its version is computed from."""
+        days = (self.starts_on, self.agreed_end_on, self.arrived_on, self.moved_out_on, self.missed_on)
+        return (self.stay_id, self.place_id, self.state, *days, self.move_out_reason, self.next_home)
+
+    def version(self, *, lines: int) -> Version:
+        """The version to show with it, when the history of its case has so many lines."""
+        return version_of(*self.facts, lines=lines)
 
     def is_overdue(self, today: date) -> bool:
         """Whether the person still lives here after the agreed end."""

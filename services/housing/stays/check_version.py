@@ -1,0 +1,22 @@
+"""Refuse a change of a stay that was asked for from an older version of it."""
+
+from services.housing.cases.list_changes import list_changes
+from services.housing.stays.domain.shown import stay_now
+from services.housing.stays.domain.stay import Stay
+from services.housing.stays.refusals import StayHasChanged
+from shared.database import Tx
+from shared.version import Version, is_version_of, lines_before
+
+
+async def check_version(tx: Tx, stay: Stay, version: Version | None) -> None:
+    """The stay is locked. None: whoever asks does not say what they have seen. Raises StayHasChanged."""
+    if version is None or is_version_of(version, *stay.facts):
+        return
+    lines = await list_changes(tx, stay.case_id, after=0)
+    raise StayHasChanged(
+        current={
+            "made_from": {"version": stay.version(lines=len(lines))},
+            "changes": lines[lines_before(version) :],
+            "stay": stay_now(stay, tx.today),
+        }
+    )
