@@ -15,13 +15,16 @@ from services.intake.applications.withdraw_application import withdraw_applicati
 from services.intake.eligibility.domain.shown_rules import ShownRule, shown_rule
 from services.intake.programmes.domain.programme import Language
 from shared.edge.fields import Word
-from shared.http import InTransaction
+from shared.http import InTransaction, SentVersion
 
 router = APIRouter(tags=["applications"])
 
 
 class ApplicationBody(BaseModel):
     """A form that is sent. `draft_code` is the code of its draft, which is deleted.
+
+    `draft_version` is the version of that draft which was read through and sent: DraftHasChanged when somebody has
+    gone on with it on another machine.
 
     The answers are JSON here, so that every mistake is named beside its field. With `confirmed`, unusual answers are
     taken only where it holds the field and the value that was asked about; without it they are taken as they are.
@@ -33,6 +36,7 @@ class ApplicationBody(BaseModel):
     language: Language = "nb"
     answers: dict[str, Any]
     draft_code: Word | None = None
+    draft_version: SentVersion | None = None
     confirmed: dict[str, str] | None = None
 
 
@@ -50,13 +54,17 @@ class ReadBody(BaseModel):
 
 
 class ReceiptBody(BaseModel):
-    """The receipt for the applicant: the reference to give when asking, and the outcome of each rule."""
+    """The receipt for the applicant: the reference to give when asking, and the outcome of each rule.
+
+    `received_before`: this form had been received already, so the application is what was sent then.
+    """
 
     case_id: UUID
     application_id: UUID
     reference: str
     received_on: date
     rules: list[ShownRule]
+    received_before: bool
 
 
 @router.post("/applications", status_code=201)
@@ -65,7 +73,7 @@ async def receive(body: ApplicationBody, tx: InTransaction, response: Response) 
     answers = read_form(tx, body.answers, confirmed=body.confirmed)
     answers.check()
     form = Form(body.form_id, body.programme_id, body.channel, body.language, Answers.of(answers.values))
-    receipt, is_new = await receive_application(tx, form, draft_code=body.draft_code)
+    receipt, is_new = await receive_application(tx, form, draft_code=body.draft_code, draft_version=body.draft_version)
     response.status_code = 201 if is_new else 200
     return ReceiptBody(
         case_id=receipt.case_id,
@@ -73,6 +81,7 @@ async def receive(body: ApplicationBody, tx: InTransaction, response: Response) 
         reference=receipt.reference,
         received_on=receipt.received_on,
         rules=[shown_rule(rule) for rule in receipt.rules],
+        received_before=not is_new,
     )
 
 

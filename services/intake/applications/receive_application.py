@@ -21,12 +21,16 @@ from services.intake.programmes.find_programme import find_programme
 from shared.database import Tx
 from shared.ids import new_id, random_reference, reference_of_trace
 from shared.messaging import announce
+from shared.version import Version
 
 
-async def receive_application(tx: Tx, form: Form, *, draft_code: str | None = None) -> tuple[Receipt, bool]:
+async def receive_application(
+    tx: Tx, form: Form, *, draft_code: str | None = None, draft_version: Version | None = None
+) -> tuple[Receipt, bool]:
     """Receive an application, whatever the outcomes of the rules. The same form again gives the same receipt.
 
-    Returns the receipt and whether the application is new. `draft_code` names the draft that was sent.
+    Returns the receipt and whether the application is new. `draft_code` names the draft that was sent; raises
+    DraftHasChanged when that has another version than `draft_version` now.
     """
     form = _checked(tx, form)
     rules = evaluate(find_programme(tx, form.programme_id).rules, form.answers.circumstances, applied_on=tx.today)
@@ -41,7 +45,7 @@ async def receive_application(tx: Tx, form: Form, *, draft_code: str | None = No
     await announce_assessment(tx, case)
     await watch_exit(tx, case)
     if draft_code:
-        await forget_sent_draft(tx, draft_code)
+        await forget_sent_draft(tx, draft_code, version=draft_version)
     return Receipt.of(case, rules), True
 
 

@@ -9,7 +9,7 @@ from services.intake.drafts.domain import LARGEST, Draft, size_of
 from services.intake.drafts.open_draft import open_draft
 from services.intake.drafts.save_draft import save_draft
 from shared.edge.fields import Word
-from shared.http import InTransaction
+from shared.http import InTransaction, SentVersion
 
 router = APIRouter(prefix="/drafts", tags=["drafts"])
 
@@ -26,6 +26,12 @@ class DraftBody(BaseModel):
     answers: Annotated[dict[str, Any], AfterValidator(_not_too_large)]
 
 
+class SavedAgainBody(DraftBody):
+    """The same for a draft that is there. `version`: the one that was gone on with."""
+
+    version: SentVersion | None = None
+
+
 @router.post("", status_code=201)
 async def save(body: DraftBody, tx: InTransaction) -> dict[str, str]:
     """Save a form for thirty days. The code is shown once; only a hash of it is stored."""
@@ -39,6 +45,6 @@ async def read(code: Word, tx: InTransaction) -> Draft:
 
 
 @router.put("/{code}")
-async def save_again(code: Word, body: DraftBody, tx: InTransaction) -> dict[str, str]:
-    """Replace the saved answers under the same code, for another thirty days. Refusal: NoSuchDraft."""
-    return {"code": await save_draft(tx, body.answers, code=code)}
+async def save_again(code: Word, body: SavedAgainBody, tx: InTransaction) -> dict[str, str]:
+    """Replace the saved answers under the same code, for another thirty days. Refusals: NoSuchDraft, DraftHasChanged."""
+    return {"code": await save_draft(tx, body.answers, code=code, version=body.version)}

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from sqlalchemy import Row, insert, select, update
 
-from services.intake.drafts.refusals import NoSuchDraft
+from services.intake.drafts.refusals import DraftHasChanged, NoSuchDraft
 from services.intake.drafts.tables import draft
 from services.intake.vault import Cell, Key, Vault
 from shared.database import Tx
 from shared.ids import normal_reference
+from shared.version import Version, is_version_of, version_of
 
 
 async def add_draft(tx: Tx, draft_id: UUID, code: str, answers: dict[str, Any], kept_until: date) -> None:
@@ -29,11 +30,27 @@ async def add_draft(tx: Tx, draft_id: UUID, code: str, answers: dict[str, Any], 
     )
 
 
-async def lock_draft(tx: Tx, code: str) -> tuple[UUID, Key]:
-    """The id and the key of the draft with this code, which is locked. Raises NoSuchDraft."""
+async def lock_draft(tx: Tx, code: str, *, version: Version | None = None) -> tuple[UUID, Key]:
+    """The id and the key of the draft with this code, which is locked.
+
+    Raises NoSuchDraft, or DraftHasChanged when it has another `version` now.
+    """
     query = select(draft).where(draft.c.code_key == code_key(tx, code)).with_for_update()
     row = checked(tx, await tx.first(query))
+    if version is not None:
+        _check_version(opened_answers(tx, row), version)
     return UUID(str(row.draft_id)), key_of(tx, row)
+
+
+def opened_answers(tx: Tx, row: Row[Any]) -> dict[str, Any]:
+    """The answers in the row of a draft."""
+    answers: dict[str, Any] = json.loads(key_of(tx, row).open(row.answers, cell("answers", row.draft_id)))
+    return answers
+
+
+def _check_version(answers: dict[str, Any], version: Version) -> None:
+    if not is_version_of(version, answers):
+        raise DraftHasChanged(current={"made_from": {"version": version_of(answers)}, "answers": answers})
 
 
 async def change_draft(tx: Tx, draft_id: UUID, key: Key, answers: dict[str, Any], kept_until: date) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from shared.version import Version
+
 KEPT_FOR = timedelta(days=30)
 """How long a draft is kept after it was last saved."""
 LARGEST = 20_000
@@ -17,6 +19,8 @@ class Draft:
     answers: dict[str, Any]
     saved_at: datetime
     kept_until: date
+    version: Version
+    """To be sent when the draft is saved again, which is refused when it was saved elsewhere in between."""
 
 
 def size_of(answers: dict[str, Any]) -> int:

@@ -10,6 +10,7 @@ from shared.clock import start_of_day
 from shared.database import Tx
 from shared.ids import new_id, random_reference
 from shared.timers import TimerKind, set_timer
+from shared.version import Version
 
 
 class DraftTimer(TimerKind):
@@ -18,15 +19,18 @@ class DraftTimer(TimerKind):
     OLD = "draft_is_old"
 
 
-async def save_draft(tx: Tx, answers: dict[str, Any], *, code: str | None = None) -> str:
+async def save_draft(
+    tx: Tx, answers: dict[str, Any], *, code: str | None = None, version: Version | None = None
+) -> str:
     """Store the answers for thirty days from now. Returns the code by which they are found.
 
     With the `code` of an earlier draft its answers are replaced; raises NoSuchDraft when that draft is not kept any
-    more.
+    more,
+    and DraftHasChanged when it has another `version` now.
     """
     kept_until = tx.today + KEPT_FOR
     if code is not None:
-        draft_id, key = await lock_draft(tx, code)
+        draft_id, key = await lock_draft(tx, code, version=version)
         await change_draft(tx, draft_id, key, answers, kept_until)
     else:
         draft_id, code = new_id(), random_reference()
