@@ -14,6 +14,7 @@ from services.intake.decisions.work_out_decision import DecisionWithLetter, work
 from shared.database import Tx
 from shared.ids import new_id
 from shared.messaging import announce
+from shared.version import Version
 
 
 async def decide_application(
@@ -24,14 +25,22 @@ async def decide_application(
     reasons: str,
     departure_reason: str | None,
     notified_on: date | None,
+    version: Version | None = None,
 ) -> tuple[UUID, DecisionWithLetter]:
     """Make the one decision of a case, with reasons, legal basis, the last day to complain, and the letter.
 
-    Returns the id of the decision and the decision.
+    Returns the id of the decision and the decision. Raises CaseHasChanged when the case has another `version` now, and
+    what else `work_out_decision` raises.
     """
     case = await lock_case(tx, case_id)
     made = await work_out_decision(
-        tx, case, outcome=outcome, reasons=reasons, departure_reason=departure_reason, notified_on=notified_on
+        tx,
+        case,
+        outcome=outcome,
+        reasons=reasons,
+        departure_reason=departure_reason,
+        notified_on=notified_on,
+        version=version,
     )
     decision_id, decision = new_id(), made.decision
     await add_decision(tx, decision_id, case_id, decision, basis=made.basis, letter=made.letter, key=made.key)

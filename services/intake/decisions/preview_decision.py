@@ -7,6 +7,7 @@ from services.intake.cases.domain.case import DecisionOutcome
 from services.intake.cases.find_case import find_case
 from services.intake.decisions.work_out_decision import DecisionWithLetter, work_out_decision
 from shared.database import Tx
+from shared.version import Version
 
 
 async def preview_decision(
@@ -17,6 +18,7 @@ async def preview_decision(
     reasons: str,
     departure_reason: str | None,
     notified_on: date | None,
+    version: Version | None = None,
 ) -> DecisionWithLetter:
     """The decision that would be made today. Raises the same refusals as deciding; writes and locks nothing."""
     return await work_out_decision(
@@ -26,4 +28,5 @@ async def preview_decision(
         reasons=reasons,
         departure_reason=departure_reason,
         notified_on=notified_on,
+        version=version,
     )

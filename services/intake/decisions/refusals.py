@@ -10,6 +10,12 @@ class DecisionNeedsANamedPerson(Refusal):
     message = "A decision is made by a named member of staff."
 
 
+class CaseHasChanged(Refusal):
+    """A decision was made from an older version of the case: the rules or the planned exit are others by now."""
+
+    message = "The case has changed meanwhile. Look at what it is now before you decide."
+
+
 class GrantingAgainstARuleNeedsAReason(Refusal):
     """A rule is advice: a member of staff may decide otherwise, but must say why."""
 

@@ -1,17 +1,23 @@
 """Work out a decision and its letter without making it: the same for a preview and for deciding."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from services.intake.cases.domain.case import Case, DecisionOutcome, check_undecided
+from services.intake.cases.list_changes import list_changes
 from services.intake.decisions.domain.decision import Decision, decide
+from services.intake.decisions.domain.facts import facts_of
 from services.intake.decisions.domain.letter import letter_about
+from services.intake.decisions.refusals import CaseHasChanged
+from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.eligibility.find_rules import find_rules
 from services.intake.people.find_key import find_key
 from services.intake.programmes.domain.programme import LegalBasis, Words
 from services.intake.programmes.find_programme import find_programme
 from services.intake.vault import Key
 from shared.database import Tx
+from shared.version import Version, is_version_of, lines_before, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,20 @@ async def work_out_decision(
     reasons: str,
     departure_reason: str | None,
     notified_on: date | None,
+    version: Version | None = None,
 ) -> DecisionWithLetter:
-    """The decision that the actor would make today. Raises the same refusals as deciding; writes and locks nothing."""
+    """The decision that the actor would make today. Raises the same refusals as deciding; writes and locks nothing.
+
+    That includes CaseHasChanged when the case has another `version` now.
+    """
     check_undecided(case.shown_status)
     programme, key = find_programme(tx, case.programme_id), await find_key(tx, case.person_id)
+    rules = await find_rules(tx, case.case_id, key)
+    if version is not None and not is_version_of(version, *facts_of(case, rules)):
+        raise await _changed(tx, case, rules, version)
     decision = decide(
         programme,
-        rules=await find_rules(tx, case.case_id, key),
+        rules=rules,
         outcome=outcome,
         reasons=reasons,
         departure_reason=departure_reason,
@@ -47,3 +60,16 @@ async def work_out_decision(
         notified_on=notified_on,
     )
     return DecisionWithLetter(decision, programme.legal_basis, letter_about(decision, programme), key)
+
+
+async def _changed(tx: Tx, case: Case, rules: Sequence[RuleAnswer], version: Version) -> CaseHasChanged:
+    """The refusal, with what has happened since and how the rules stand now."""
+    lines = await list_changes(tx, case.case_id, after=0)
+    return CaseHasChanged(
+        current={
+            "made_from": {"version": version_of(*facts_of(case, rules), lines=len(lines))},
+            "changes": lines[lines_before(version) :],
+            "rules": rules,
+            "planned_exit_on": case.planned_exit_on,
+        }
+    )

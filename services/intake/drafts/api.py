@@ -46,5 +46,5 @@ async def read(code: Word, tx: InTransaction) -> Draft:
 
 @router.put("/{code}")
 async def save_again(code: Word, body: SavedAgainBody, tx: InTransaction) -> dict[str, str]:
-    """Replace the saved answers under the same code, for another thirty days. Refusals: NoSuchDraft, DraftHasChanged."""
+    """Replace the saved answers, for another thirty days. Refusals: NoSuchDraft, DraftHasChanged."""
     return {"code": await save_draft(tx, body.answers, code=code, version=body.version)}

@@ -18,7 +18,7 @@ from services.intake.eligibility.domain.shown_rules import (
 )
 from services.intake.eligibility.read_circumstances import read_circumstances
 from shared.edge.fields import Text, Word
-from shared.http import InTransaction
+from shared.http import InTransaction, SentVersion
 
 router = APIRouter(tags=["eligibility"])
 
@@ -37,10 +37,14 @@ class RulesBody(BaseModel):
 
 
 class RuleAnswerBody(BaseModel):
-    """How a member of staff answers a rule, and why."""
+    """How a member of staff answers a rule, and why.
+
+    `version` of the rule as it was shown to whoever asks: RuleHasChanged when it is another one by now.
+    """
 
     outcome: Outcome
     reason: Annotated[str, Text(REASON)]
+    version: SentVersion | None = None
 
 
 class RulesForStaffBody(BaseModel):
@@ -59,5 +63,5 @@ async def check(body: EligibilityBody, tx: InTransaction) -> RulesBody:
 @router.post("/cases/{case_id}/rules/{rule}")
 async def answer(case_id: UUID, rule: Word, body: RuleAnswerBody, tx: InTransaction) -> RulesForStaffBody:
     """Answer a rule in place of the system."""
-    rules = await answer_rule(tx, case_id, rule, outcome=body.outcome, reason=body.reason)
+    rules = await answer_rule(tx, case_id, rule, **body.model_dump())
     return RulesForStaffBody(rules=[shown_rule_to_staff(one) for one in rules])

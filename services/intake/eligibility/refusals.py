@@ -9,6 +9,12 @@ class NoSuchRule(NotFound):
     message = "The programme has no rule with this name."
 
 
+class RuleHasChanged(Refusal):
+    """An answer was given from an older one. Nobody overwrites in silence what another has answered."""
+
+    message = "This rule has been answered meanwhile: {outcome}. Look at that answer before you change it."
+
+
 class AnswerIsMissing(Refusal):
     """The form needs this answer."""
 

@@ -16,14 +16,18 @@ router = APIRouter(tags=["exit dates"])
 
 
 class ExitDateBody(BaseModel):
-    """The day on which the person is planned to leave now."""
+    """The day on which the person is planned to leave now.
+
+    `previous_exit_on` is the day that was shown to the caller: ExitDateHasMoved when another one is planned by now.
+    """
 
     planned_exit_on: date
     reason: Annotated[str, Text(REASON)]
+    previous_exit_on: date | None = None
 
 
 @router.post("/cases/{case_id}/exit-date")
 async def move_exit(case_id: UUID, body: ExitDateBody, tx: InTransaction) -> dict[str, date]:
     """Record another day for the planned exit."""
-    await change_exit_date(tx, case_id, planned_exit_on=body.planned_exit_on, reason=body.reason)
+    await change_exit_date(tx, case_id, **body.model_dump())
     return {"planned_exit_on": body.planned_exit_on}

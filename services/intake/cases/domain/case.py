@@ -105,7 +105,7 @@ def check_undecided(status: ShownStatus) -> None:
     if status == "withdrawn":
         raise AlreadyWithdrawn
     if status not in UNDECIDED:
-        raise AlreadyDecided
+        raise AlreadyDecided(status=status)
 
 
 def check_before_the_stay(status: ShownStatus) -> None:

@@ -8,6 +8,7 @@ from services.intake.decisions.domain.decision import DecisionLimits, Departure
 from services.intake.programmes.domain.programme import Words
 from services.intake.programmes.domain.rule_titles import TITLES
 from shared.edge.dates import Bounds
+from shared.version import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,14 @@ class ShownDeparture:
 
 @dataclass(frozen=True, slots=True)
 class DecisionForm:
-    """`due_if_today` is the last day to complain if the person is notified today; None: the programme is gone.
-
-    `notified_on`: the first and the last day on which the person can be notified.
-    """
+    """What deciding needs. `version` is sent with the decision: CaseHasChanged when it rests on other facts by now."""
 
     due_if_today: date | None
+    """The last day to complain if the person is notified today; None: the programme is gone."""
     limits: DecisionLimits
     notified_on: Bounds
+    """The first and the last day on which the person can be notified."""
+    version: Version
 
 
 def shown_departure(departure: Departure | None) -> ShownDeparture | None:

@@ -29,6 +29,11 @@ class RuleAnswer:
     answered_by: str = BY_THE_SYSTEM
     reason: str | None = None
 
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """What whoever answers it anew overwrites, and so what its version is computed from."""
+        return (self.rule, self.outcome, self.answered_by, self.reason)
+
 
 def evaluate(rules: Sequence[Rule], circumstances: Circumstances, *, applied_on: date) -> list[RuleAnswer]:
     """Answer every rule, as of the day of the application (S0-03)."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.intake.eligibility.domain.rules import Outcome, RuleAnswer
 from services.intake.programmes.domain.programme import Words
 from services.intake.programmes.domain.rule_titles import TITLES
+from shared.version import Version, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class RuleShownToStaff(ShownRule):
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class RuleOfCase(RuleShownToStaff):
+    """The same in a case. `version` is sent with another answer, which is refused when somebody else was faster."""
+
+    version: Version
+
+
 def shown_rule(answer: RuleAnswer) -> ShownRule:
     """The answer for the applicant."""
     return ShownRule(answer.rule, TITLES[answer.rule], answer.outcome, answer.why)
@@ -34,3 +42,10 @@ def shown_rule_to_staff(answer: RuleAnswer) -> RuleShownToStaff:
     """The answer for staff."""
     title = TITLES[answer.rule]
     return RuleShownToStaff(answer.rule, title, answer.outcome, answer.why, answer.answered_by, answer.reason)
+
+
+def rule_of_case(answer: RuleAnswer, *, lines: int) -> RuleOfCase:
+    """The answer for staff, when the history of the case has so many lines."""
+    version = version_of(*answer.facts, lines=lines)
+    title = TITLES[answer.rule]
+    return RuleOfCase(answer.rule, title, answer.outcome, answer.why, answer.answered_by, answer.reason, version)

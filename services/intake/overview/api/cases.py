@@ -7,15 +7,16 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from services.intake.cases.domain.case import Case, DecisionOutcome, ShownStatus, days_to
+from services.intake.cases.domain.case import DecisionOutcome, ShownStatus, days_to
 from services.intake.cases.domain.history_line import HistoryLine
 from services.intake.deaths.domain import Death, Source, Task
 from services.intake.decisions.domain.decision import LIMITS as DECISION_LIMITS
 from services.intake.decisions.domain.decision import MadeDecision, notification_days
+from services.intake.decisions.domain.facts import facts_of
 from services.intake.decisions.domain.letter_parts import LetterPart, parts_of
 from services.intake.decisions.domain.shown_decision import DecisionForm, ShownDeparture, shown_departure
 from services.intake.eligibility.domain.rules import unmet
-from services.intake.eligibility.domain.shown_rules import RuleShownToStaff, shown_rule_to_staff
+from services.intake.eligibility.domain.shown_rules import RuleOfCase, rule_of_case
 from services.intake.exit_dates.domain import ExitDate
 from services.intake.overview.domain import Act, CaseLimits, FullCase, limits_of, may
 from services.intake.overview.show_case import show_case
@@ -23,6 +24,7 @@ from services.intake.people.domain.person import Contact
 from services.intake.programmes.domain.programme import Catalogue, Words
 from shared.database import Tx
 from shared.http import InTransaction
+from shared.version import version_of
 
 router = APIRouter(tags=["cases"])
 
@@ -92,7 +94,7 @@ class CaseBody(BaseModel):
     birth_date: date
     contact: Contact
     answers: dict[str, Any]
-    rules: list[RuleShownToStaff]
+    rules: list[RuleOfCase]
     open_rules: list[str]
     unmet_rules: list[str]
     decision_form: DecisionForm | None
@@ -132,10 +134,10 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
         birth_date=person.birth_date,
         contact=person.contact,
         answers=dict(full.answers),
-        rules=[shown_rule_to_staff(rule) for rule in full.rules],
+        rules=[rule_of_case(rule, lines=len(full.history)) for rule in full.rules],
         open_rules=[rule.rule for rule in full.rules if rule.outcome == "unknown"],
         unmet_rules=[rule.rule for rule in unmet(full.rules)],
-        decision_form=_decision_form(tx, case) if "decide" in may(case) else None,
+        decision_form=_decision_form(tx, full) if "decide" in may(case) else None,
         decision=_decision(full.decision, tx.today) if full.decision else None,
         exit_dates=full.exit_dates,
         history=full.history,
@@ -144,10 +146,11 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
     )
 
 
-def _decision_form(tx: Tx, case: Case) -> DecisionForm:
-    programme = tx.resource(Catalogue).programmes.get(case.programme_id)
+def _decision_form(tx: Tx, full: FullCase) -> DecisionForm:
+    programme = tx.resource(Catalogue).programmes.get(full.case.programme_id)
     due_if_today = programme.legal_basis.last_day_to_complain(tx.today) if programme else None
-    return DecisionForm(due_if_today, DECISION_LIMITS, notification_days(tx.today))
+    version = version_of(*facts_of(full.case, full.rules), lines=len(full.history))
+    return DecisionForm(due_if_today, DECISION_LIMITS, notification_days(tx.today), version)
 
 
 def _decision(made: MadeDecision, today: date) -> DecisionBody:

@@ -1,0 +1,12 @@
+"""List what has happened in a case since somebody looked at it."""
+
+from uuid import UUID
+
+from services.intake.cases.db import list_history
+from services.intake.cases.domain.history_line import HistoryLine
+from shared.database import Tx
+
+
+async def list_changes(tx: Tx, case_id: UUID, *, after: int) -> list[HistoryLine]:
+    """The lines of its history after the first so many, oldest first."""
+    return (await list_history(tx, case_id))[after:]
