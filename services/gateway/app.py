@@ -8,7 +8,9 @@ from fastapi.middleware.gzip import GZipMiddleware
 from httpx2 import AsyncBaseTransport
 from starlette.types import Lifespan
 
+from services.gateway.access.cipher import Cipher
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
+from services.gateway.access.kept_forms import forget_old_forms_again_and_again
 from services.gateway.access.seal import Seal
 from services.gateway.access.staff import announce_again
 from services.gateway.clients import Clients
@@ -63,7 +65,7 @@ def create_app(
         public_routers=[static_files, published_documents, *subjects.routers],
         rooms=[
             Room(
-                background=[forget_again_and_again],
+                background=[forget_again_and_again, forget_old_forms_again_and_again],
                 at_start=[close_demo_accounts, create_demo_accounts, announce_again],
             )
         ],
@@ -71,6 +73,7 @@ def create_app(
     app = service.app(IgnoresTraceHeaders)
     app.state.settings = settings
     app.state.seal = Seal(settings.caller_key.get_secret_value())
+    app.state.cipher = Cipher(settings.caller_key.get_secret_value())
     app.state.clients = Clients.of(settings, transports or {})
     app.state.subjects = subjects
     app.state.rendering = Rendering(settings, subjects.menu)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from shared.edge.text import NotText, plain_line
 from shared.refusals import Refusal
@@ -84,7 +85,7 @@ class Bounds:
     def check(self, day: date, field: str) -> None:
         """Raises DayOutOfBounds, which names the field and both days, for a day that is outside."""
         if day not in self:
-            words = {"first": self.first.isoformat(), "last": self.last.isoformat()}
+            words: dict[str, Any] = {"first": self.first.isoformat(), "last": self.last.isoformat()}
             raise DayOutOfBounds(fields={field: DayOutOfBounds.message.format(**words)}, **words)
 
 

@@ -17,6 +17,7 @@ from services.intake.programmes.domain.programme import Catalogue
 from services.intake.programmes.read_municipalities import read_municipalities
 from shared.http.problem import problem as refused
 from shared.refusals import Refusal
+from shared.version import version_of
 
 TODAY = date(2027, 3, 1)
 CASE_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")
@@ -173,7 +174,8 @@ def _add_drafts(app: FastAPI) -> None:
     async def draft(code: str) -> Any:
         if code not in app.state.drafts:
             return problem(404, "NoSuchDraft")
-        return {"answers": app.state.drafts[code], "saved_at": "2027-03-01T10:00:00Z"}
+        kept = app.state.drafts[code]
+        return {"answers": kept, "saved_at": "2027-03-01T10:00:00Z", "version": version_of(kept)}
 
     @app.put("/drafts/{code}")
     async def save(code: str, body: dict[str, Any]) -> Any:
@@ -181,8 +183,18 @@ def _add_drafts(app: FastAPI) -> None:
             return problem(404, "NoSuchDraft")
         if app.state.refuse_drafts:
             return app.state.refuse_drafts
+        if changed := _has_changed(app.state.drafts[code], body.get("version")):
+            return changed
         app.state.drafts[code] = body["answers"]
         return {"code": code}
+
+
+def _has_changed(draft: dict[str, Any], version: str | None) -> JSONResponse | None:
+    """The refusal, when this is not the draft of that version."""
+    if version is None or version == version_of(draft):
+        return None
+    current = {"made_from": {"version": version_of(draft)}, "answers": draft}
+    return problem(409, "DraftHasChanged", current=current)
 
 
 def _add_applications(app: FastAPI) -> None:
@@ -191,6 +203,9 @@ def _add_applications(app: FastAPI) -> None:
         if app.state.refuse_next:
             refusal, app.state.refuse_next = app.state.refuse_next, None
             return refusal
+        draft = app.state.drafts.get(body["draft_code"])
+        if draft and (changed := _has_changed(draft, body.get("draft_version"))):
+            return changed
         known = app.state.applications.get(body["form_id"])
         if known is None:
             known = {

@@ -36,6 +36,9 @@ BEGIN_PER_ADDRESS = Limit("begin_address", 120)
 SEND_PER_ADDRESS = Limit("send_address", 120)
 """Many more than one house sends; this limit stops automated submissions."""
 
+KEEP_PER_ADDRESS = Limit("keep_address", 240)
+"""Forms shown again to people who are not signed in, each kept for an hour."""
+
 
 async def is_spent(tx: Tx, limit: Limit, key: str) -> bool:
     """Whether this key has used up its attempts."""

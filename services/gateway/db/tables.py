@@ -39,6 +39,15 @@ attempt = Table(
     Column("at", Instant),
 )
 
+kept_form = Table(
+    "kept_form",
+    metadata,
+    Column("holder", Text, primary_key=True),
+    Column("form_id", UUID, primary_key=True),
+    Column("content", LargeBinary),
+    Column("kept_at", Instant),
+)
+
 span = Table(
     "span",
     metadata,

@@ -46,7 +46,7 @@ class BrowserRules:
         if instead:
             # The error page gets no part of the address, which may be what cannot be decoded.
             here = {**scope, "path": "/", "raw_path": b"/", "query_string": b""}
-            await error_page(Request(here), instead)(scope, receive, send_with_headers)
+            await error_page(Request(here), instead, "site")(scope, receive, send_with_headers)
             return
         try:
             await self.app(scope, no_more_than_a_form(receive, scope), send_with_headers)

@@ -16,7 +16,8 @@ LANGUAGE: Final = "sprak"
 NOTICE: Final = "beskjed"
 FORM: Final = "skjema"
 RECEIPT: Final = "kvittering"
-SEALED: Final = (NOTICE, FORM, RECEIPT)
+BROWSER: Final = "nettleser"
+SEALED: Final = (NOTICE, FORM, RECEIPT, BROWSER)
 ALL_PRIVATE: Final = (SESSION, *SEALED)
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 

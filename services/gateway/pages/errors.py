@@ -1,6 +1,7 @@
 """Error pages: what happened, what to do, and a reference that finds the trace."""
 
 from collections.abc import Awaitable, Callable
+from typing import Literal
 
 import structlog
 from fastapi import FastAPI, Request
@@ -10,7 +11,9 @@ from opentelemetry import trace
 
 from services.gateway.access.visitor import ANYBODY
 from services.gateway.pages import cookies
-from services.gateway.pages.page import NotForYou, Page, SignInNeeded, sign_in_address
+from services.gateway.pages.kept import keep_for_its_writer
+from services.gateway.pages.not_opened import SAFE, FormOfAnotherSession, NotForYou, SignInNeeded, sign_in_address
+from services.gateway.pages.page import Page
 from shared.http import RefusedByService, ServiceUnavailable, problem
 from shared.http.problem import status_of_database_error
 from shared.ids import random_reference, reference_of_trace
@@ -18,6 +21,8 @@ from shared.refusals import Refusal
 
 log = structlog.get_logger()
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
+Because = Literal["role", "session", "site"]
+"""Why a page is refused with 403: the visitor's role, a form of another session, or a form from another site."""
 WITH_OWN_WORDS = frozenset({403, 404, 413, 422, 429, 503})
 OURS = 401
 """A service did not accept the gateway's token. The visitor cannot do anything about it, so it counts as our error."""
@@ -36,14 +41,24 @@ def current_reference() -> str:
     return reference_of_trace(span.trace_id) if span.is_valid else random_reference()
 
 
-def error_page(request: Request, status: int) -> Response:
-    """The page for a status, in the visitor's language. A status without its own text gets that of 404, 422 or 500."""
+def error_page(request: Request, status: int, because: Because = "role", *, way_on: str | None = None) -> Response:
+    """The page for a status, in the visitor's language. A status without its own text gets that of 404, 422 or 500.
+
+    `because` is said of a 403. `way_on` is the address of a page to open instead.
+    """
     visitor = getattr(request.state, "visitor", ANYBODY)
     if status not in WITH_OWN_WORDS:
         status = 404 if status == 405 else 422 if 400 <= status < 500 and status != OURS else 500
     request.scope.setdefault("nonce", "")
     page = Page(request, visitor)
-    return page.show("errors/error.html", status=status, code=status, reference=current_reference())
+    return page.show(
+        "errors/error.html",
+        status=status,
+        code=status,
+        because=because,
+        way_on=way_on,
+        reference=current_reference(),
+    )
 
 
 def answer_with_pages(app: FastAPI) -> None:
@@ -51,9 +66,10 @@ def answer_with_pages(app: FastAPI) -> None:
     statuses: dict[type[Exception], int] = {RequestValidationError: 422, Exception: 500}
     for error in [known for known in app.exception_handlers if isinstance(known, type)]:
         _replace(app, error, _page_for(statuses.get(error)))
-    app.add_exception_handler(ServiceUnavailable, _page_for(503))
+    app.add_exception_handler(ServiceUnavailable, _kept_while_away)
     app.add_exception_handler(RefusedByService, _page_for(None))
     app.add_exception_handler(NotForYou, _page_for(403))
+    app.add_exception_handler(FormOfAnotherSession, _to_own_form)
     app.add_exception_handler(SignInNeeded, _to_sign_in)
 
 
@@ -84,12 +100,32 @@ def _status_of(raised: Exception) -> int:
     return status or status_of_database_error(raised)
 
 
-async def _to_sign_in(request: Request, _: Exception) -> Response:
+async def _kept_while_away(request: Request, raised: Exception) -> Response:
+    """A service did not answer. A form of staff is kept at its address, which shows it when the service is back."""
+    visitor = getattr(request.state, "visitor", ANYBODY)
+    if request.method not in SAFE and visitor.is_staff:
+        log.error("page_failed", status=503, exc_info=raised)
+        address = await keep_for_its_writer(request, "unavailable", await Page(request, visitor).form())
+        if address:
+            return RedirectResponse(address, status_code=303)
+    page = _page_for(503)(request, raised)
+    return await page if isinstance(page, Awaitable) else page
+
+
+async def _to_own_form(request: Request, raised: Exception) -> Response:
+    address = getattr(raised, "show_again", None)
+    if address:
+        return RedirectResponse(address, status_code=303)
+    return error_page(request, 403, "session", way_on=getattr(raised, "made_at", None))
+
+
+async def _to_sign_in(request: Request, raised: Exception) -> Response:
     if _is_program(request):
         return problem(NotSignedIn())
     if request.headers.get("hx-request"):
         return HTMLResponse("", headers={"HX-Redirect": "/logg-inn"})
-    response = RedirectResponse(sign_in_address(request), status_code=303)
+    address = sign_in_address(request, getattr(raised, "come_back_to", None))
+    response = RedirectResponse(address, status_code=303)
     if cookies.read(request, cookies.SESSION):
         cookies.write(response, request, cookies.SESSION, "", seconds=0)
     return response

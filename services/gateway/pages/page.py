@@ -7,31 +7,42 @@ await page.clients.intake.overview.list_applications(page.actor, Filters()) retu
 page.show("staff/applications/applications.html", found=found)
 """
 
+import secrets
 from collections.abc import Collection
 from datetime import date, datetime
-from urllib.parse import quote
+from uuid import UUID
 
-from fastapi import HTTPException, Request, params
+from fastapi import Request, params
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from starlette.datastructures import FormData, UploadFile
-from starlette.formparsers import MultiPartParser
 
-from services.gateway.access import policy
+from services.gateway.access import limits, policy
 from services.gateway.access.form_token import form_token, token_fits
+from services.gateway.access.kept_forms import Holder
 from services.gateway.access.seal import Seal
 from services.gateway.access.sessions import visitor_of
 from services.gateway.access.visitor import ANYBODY, Visitor
 from services.gateway.clients import Clients
 from services.gateway.pages import cookies
-from services.gateway.pages.readable import LARGEST_FORM_WITH_A_FILE
+from services.gateway.pages.kept import (
+    TOKEN,
+    Because,
+    KeptForm,
+    find,
+    forget,
+    holder_of,
+    keep,
+    keep_for_its_writer,
+    origin,
+    origin_of,
+)
+from services.gateway.pages.not_opened import SAFE, FormOfAnotherSession, NotForYou, SignInNeeded
+from services.gateway.pages.sent import files_sent_with, form_sent_with
 from services.gateway.pages.words import best_language, translations
 from services.gateway.settings import Settings
 from shared.database import Actor, Database
 from shared.edge.text import plain_text
 
-SAFE = frozenset({"GET", "HEAD"})
 LONGEST_NOTICE = 300
-MultiPartParser.spool_max_size = LARGEST_FORM_WITH_A_FILE  # what people send is never written to a disk here
 
 
 class _Errors(dict[str, str]):
@@ -41,20 +52,14 @@ class _Errors(dict[str, str]):
         return None
 
 
-class SignInNeeded(Exception):
-    """The visitor is not signed in, or no longer, and the page needs it."""
-
-
-class NotForYou(Exception):
-    """The policy does not allow this to the visitor, who is signed in."""
-
-
 class Page:
     """One request from a person, and the ways to answer it."""
 
-    def __init__(self, request: Request, visitor: Visitor) -> None:
+    def __init__(self, request: Request, visitor: Visitor, kept: KeptForm | None = None) -> None:
         self.request = request
         self.visitor = visitor
+        self.kept = kept
+        """A form of the visitor that is shown again."""
         self.settings: Settings = request.app.state.settings
         self.clients: Clients = request.app.state.clients
         self.database: Database = request.app.state.service.database
@@ -105,15 +110,13 @@ class Page:
         In a password or a message between services every character counts. Values that are not text are left out.
         Raises NotText.
         """
-        sent = await _sent_with(self.request)
+        sent = await form_sent_with(self.request)
         texts = {name: value for name, value in sent.items() if isinstance(value, str)}
         return {name: text if name in as_typed else plain_text(text) for name, text in texts.items()}
 
     async def file(self, field: str) -> bytes | None:
         """The file that was sent in this field; None where none was chosen. What it is called is not looked at."""
-        await _sent_with(self.request)
-        files: dict[str, bytes] = self.request.state.sent_files
-        return files.get(field) or None
+        return (await files_sent_with(self.request)).get(field) or None
 
     def sealed(self, purpose: str, text: str) -> str:
         """A value for a hidden field of a form, see `access/seal.py`. `opened` reads it."""
@@ -163,9 +166,35 @@ class Page:
             self.set_cookie(cookies.NOTICE, notice[:LONGEST_NOTICE], seconds=60)
         return self._with_cookies(RedirectResponse(address, status_code=303))
 
+    async def again(self, form: KeptForm, *, notice: str | None = None) -> Response | None:
+        """Answer with the page at the form's address, which shows it as it is now; None when it cannot be kept.
+
+        Without a sign-in it is kept for this browser, and only so often from one network address.
+        """
+        holder = holder_of(self.request, self.visitor)
+        if not self.visitor.is_staff:
+            async with self.database.begin(self.actor) as tx:
+                if await limits.is_spent(tx, limits.KEEP_PER_ADDRESS, self.address):
+                    return None
+                await limits.count_attempt(tx, limits.KEEP_PER_ADDRESS, self.address)
+        if holder is None:
+            token = secrets.token_urlsafe(32)
+            self.set_cookie(cookies.BROWSER, token)
+            holder = Holder.browser(token)
+        address = await keep(self.request, holder, form)
+        return self.go(address, notice=notice) if address else None
+
+    async def done(self, form_id: UUID | None) -> None:
+        """A form is done that was shown again: nothing of it is kept any more."""
+        await forget(self.request, self.visitor, form_id)
+
     def form_token(self) -> str:
         """The token for one form of a signed-in page."""
         return form_token(self.visitor.form_secret)
+
+    def form_of(self) -> str:
+        """Where a form on this page was made and for whom, sealed: see `pages/kept.py`."""
+        return origin(self.request, self.visitor)
 
     def _with_cookies(self, response: Response) -> Response:
         for cookie, value, seconds in self._answers:
@@ -188,14 +217,22 @@ class Opens:
         visitor = await visitor_behind(request, by_hand=self.by_hand)
         request.state.visitor = visitor
         request.state.files = self.files
+        if request.method in SAFE:
+            self._check_role(visitor)
+            return Page(request, visitor, await find(request, visitor))
+        # Forms for everybody have no token, also where the visitor happens to be signed in.
+        if not policy.allow(ANYBODY, self.action):
+            if not visitor.is_staff:
+                raise SignInNeeded(await _kept(Page(request, visitor), "signed_out"))
+            self._check_role(visitor)
+            token = (await form_sent_with(request)).get(TOKEN)
+            if not isinstance(token, str) or not token_fits(token, visitor.form_secret):
+                raise await _form_of_another_session(Page(request, visitor))
+        return Page(request, visitor)
+
+    def _check_role(self, visitor: Visitor) -> None:
         if not policy.allow(visitor, self.action):
             raise NotForYou if visitor.is_staff else SignInNeeded
-        # Forms for everybody have no token, also where the visitor happens to be signed in.
-        if request.method not in SAFE and not policy.allow(ANYBODY, self.action):
-            token = (await _sent_with(request)).get("form_token")
-            if not isinstance(token, str) or not token_fits(token, visitor.form_secret):
-                raise HTTPException(403, "form_token")
-        return Page(request, visitor)
 
 
 class OpensToAll(Opens):
@@ -223,20 +260,18 @@ def opens_to_all(action: str) -> params.Depends:
     return params.Depends(OpensToAll(action))
 
 
-async def _sent_with(request: Request) -> FormData:
-    """The form that was sent. One with more files than the route takes is refused; most take none."""
-    sent = await request.form(max_files=getattr(request.state, "files", 0))
-    if not hasattr(request.state, "sent_files"):
-        files = {field: value for field, value in sent.items() if isinstance(value, UploadFile)}
-        request.state.sent_files = {field: await _content_of(value) for field, value in files.items()}
-    return sent
+async def _kept(page: Page, because: Because) -> str | None:
+    """Where the form that was sent is found again by the one who wrote it."""
+    return await keep_for_its_writer(page.request, because, await page.form())
 
 
-async def _content_of(file: UploadFile) -> bytes:
-    try:
-        return await file.read()
-    finally:
-        await file.close()
+async def _form_of_another_session(page: Page) -> FormOfAnotherSession:
+    """Keeps the form for the one who wrote it, and says where it is only to them."""
+    made = origin_of(page.request, await page.form())
+    if made is None:
+        return FormOfAnotherSession()
+    kept_at = await _kept(page, "signed_in_anew")
+    return FormOfAnotherSession(kept_at if made.staff_id == page.visitor.staff_id else None, made.address)
 
 
 async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:
@@ -246,11 +281,3 @@ async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:
         return ANYBODY
     async with request.app.state.service.database.begin(Actor.system("gateway")) as tx:
         return await visitor_of(tx, token, by_hand=by_hand) or ANYBODY
-
-
-def sign_in_address(request: Request) -> str:
-    """The address of the sign-in page. Signing in leads back to this address, if the address answers GET."""
-    if request.method not in SAFE:
-        return "/logg-inn"
-    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return f"/logg-inn?til={quote(here)}"

@@ -26,8 +26,8 @@ async def change_exit_date(
 ) -> None:
     """Add a date to the history; the newest one is valid. The same date again changes nothing.
 
-    Raises NoSuchCase, DayOutOfBounds for a day outside `exit_days`, what `check_before_the_stay` raises, and ExitDateHasMoved when another day than
-    `previous_exit_on` is planned.
+    Raises NoSuchCase, DayOutOfBounds for a day outside `exit_days`, what `check_before_the_stay` raises, and
+    ExitDateHasMoved when another day than `previous_exit_on` is planned.
     """
     case = await lock_case(tx, case_id)
     check_before_the_stay(case.shown_status)

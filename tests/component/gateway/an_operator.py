@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from services.gateway.app import create_app
 from services.gateway.settings import Settings
+from tests.component.gateway.browser import form_again
 from tests.support.component import ServiceUnderTest, service_under_test
 
 KEY = "a-key-for-tests-that-is-long-enough-to-sign"
@@ -138,7 +139,7 @@ class Desk:
         if token is None:
             found = re.search(r'name="form_token" value="([^"]+)"', await self.page("/drift"))
             token = found.group(1) if found else ""
-        return await self.browser.post(path, data={**fields, "form_token": token})
+        return await form_again(self.browser, await self.browser.post(path, data={**fields, "form_token": token}))
 
     async def write(self, sql: str) -> None:
         """Change the gateway's database directly."""

@@ -41,7 +41,7 @@ class Browser:
         self, path: str, form: Mapping[str, str] | None = None, headers: Mapping[str, str] = OWN_PAGE
     ) -> httpx2.Response:
         """Send a form, as from a page of the gateway."""
-        return await self.http.post(path, data=dict(form or {}), headers=dict(headers))
+        return await form_again(self.http, await self.http.post(path, data=dict(form or {}), headers=dict(headers)))
 
     async def sign_in(self, username: str, password: str = DEMO_ACCOUNTS[0].password) -> httpx2.Response:
         """Sign in."""
@@ -81,6 +81,19 @@ async def running_gateway(postgres: Any, tmp_path: Path, **settings: Any) -> Asy
         gateway = Gateway(plain.app, plain.http)
         gateway.services = behind
         yield gateway
+
+
+async def form_again(http: httpx2.AsyncClient, answer: httpx2.Response, **headers: str) -> httpx2.Response:
+    """The answer to a form; where it is the same form again, the page that shows it, as a browser goes on to it."""
+    again = "kladd=" in answer.headers.get("location", "")
+    return await http.get(answer.headers["location"], headers=headers) if again else answer
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    """The hidden inputs of the forms in the main part of a page."""
+    main = page[page.index("<main") :]
+    found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', main)
+    return {name: unescape(value) for name, value in found}
 
 
 def value_of(page: str, name: str) -> str:

@@ -30,3 +30,10 @@ def _on(days: int) -> str:
 def _at(days: int, hour: int = 10) -> str:
     day = TODAY + timedelta(days=days)
     return datetime(day.year, day.month, day.day, hour, tzinfo=OSLO).isoformat()
+
+
+LEGAL_BASIS = {
+    "id": "boligsosialloven-6", "title": {"nb": "boligsosialloven § 6", "en": "the Housing Assistance Act section 6"},
+    "complaint_rule": "forvaltningsloven § 29", "complaint_period": "P3W", "decided_by": "Tromsø kommune",
+    "complaint_body": "Statsforvalteren",
+}  # fmt: skip

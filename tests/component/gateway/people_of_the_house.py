@@ -13,6 +13,7 @@ from services.housing.programmes.domain import Place
 from services.housing.stays.domain.days import arrival_days
 from services.housing.stays.domain.limits import limits_of
 from services.housing.stays.domain.stay import Stay, StayState
+from shared.version import version_of
 from tests.component.gateway.invented_people import (
     BERG,
     CONTACT_MISSED,
@@ -21,6 +22,7 @@ from tests.component.gateway.invented_people import (
     INGRID,
     JON,
     KARI,
+    LEGAL_BASIS,
     LIEN,
     LIV,
     MARET,
@@ -40,11 +42,6 @@ from tests.component.gateway.invented_people import (
 )  # fmt: skip
 from tests.component.gateway.tasks_of_the_house import TasksOfTheHouse
 
-LEGAL_BASIS = {
-    "id": "boligsosialloven-6", "title": {"nb": "boligsosialloven § 6", "en": "the Housing Assistance Act section 6"},
-    "complaint_rule": "forvaltningsloven § 29", "complaint_period": "P3W", "decided_by": "Tromsø kommune",
-    "complaint_body": "Statsforvalteren",
-}  # fmt: skip
 PROGRAMME = {
     "programme_id": "hjem-nord", "name": {"nb": "Hjem Nord", "en": "Home North"},
     "summary": {"nb": "Et rusfritt hjem.", "en": "A home."}, "kind": "transitional_housing",
@@ -229,11 +226,12 @@ class House(TasksOfTheHouse):
             "answers": {"current_setting": "transitional_prison", "work_or_school": "unsure",
                         "home_municipality": "5501", "has_pet": False,
                         "message": "Jeg vil gjerne bo nær sønnen min.\nHan begynner på skolen til høsten."},
-            "rules": self.rules, "decision": self.decided(case_id),
+            "rules": [one | {"version": version_of(*one.values())} for one in self.rules],
+            "decision": self.decided(case_id),
             "unmet_rules": [one["rule"] for one in self.rules if one["outcome"] != "pass"],
             "open_rules": [one["rule"] for one in self.rules if one["outcome"] == "unknown"],
             "decision_form": {
-                "due_if_today": _on(21), "limits": DECISION_FORM,
+                "due_if_today": _on(21), "limits": DECISION_FORM, "version": version_of(self.rules),
                 "notified_on": {"first": _on(0), "last": _on(60)},
             } if is_open else None,
             "planned_exit_on": _on(31), "days_to_exit": 31,
@@ -340,7 +338,8 @@ class House(TasksOfTheHouse):
             history = [{"at": _at(-11), "what": "offer_made", "by": LIEN, "words": {"starts_on": stay["starts_on"]}}]
         if stay and stay["arrived_on"]:
             history.append({"at": _at(-9), "what": "arrived", "by": HAUG, "words": {"arrived_on": stay["arrived_on"]}})
-        shown = asdict(self._today(stay)) | stay | {"limits": self._limits(stay)} if stay else None
+        version = {"version": _known(stay).version(lines=len(history))} if stay else {}
+        shown = asdict(self._today(stay)) | stay | {"limits": self._limits(stay)} | version if stay else None
         return {"offers": offers, "stay": shown, "history": history,
                 "may": ["offer"] if case_id in {one["case_id"] for one in self.waiting} else []}  # fmt: skip
 

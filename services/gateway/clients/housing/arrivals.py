@@ -9,10 +9,18 @@ from shared.database import Actor
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFrom(Body):
+    """The version of the stay that was shown; None: none was."""
+
+    version: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArrivalDay(Body):
     """The day the person was seen to arrive."""
 
     arrived_on: date
+    version: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +28,20 @@ class NewStart(Body):
     """The day on which the person is expected now."""
 
     starts_on: date
+    version: str | None
 
 
 class Arrivals(Calls):
-    """Recording and rescheduling arrivals."""
+    """Recording and rescheduling arrivals. `version`: the stay as it was shown."""
 
-    async def record(self, actor: Actor, stay_id: UUID, arrived_on: date) -> None:
+    async def record(self, actor: Actor, stay_id: UUID, arrived_on: date, *, version: str | None = None) -> None:
         """Record that the person has moved in."""
-        await self.post("stays", stay_id, "arrival", actor=actor, body=ArrivalDay(arrived_on))
+        await self.post("stays", stay_id, "arrival", actor=actor, body=ArrivalDay(arrived_on, version))
 
-    async def record_not_arrived(self, actor: Actor, stay_id: UUID) -> None:
+    async def record_not_arrived(self, actor: Actor, stay_id: UUID, *, version: str | None = None) -> None:
         """Record that the person did not come."""
-        await self.post("stays", stay_id, "not-arrived", actor=actor)
+        await self.post("stays", stay_id, "not-arrived", actor=actor, body=MadeFrom(version))
 
-    async def reschedule(self, actor: Actor, stay_id: UUID, starts_on: date) -> None:
+    async def reschedule(self, actor: Actor, stay_id: UUID, starts_on: date, *, version: str | None) -> None:
         """Plan the arrival for another day."""
-        await self.post("stays", stay_id, "start", actor=actor, body=NewStart(starts_on))
+        await self.post("stays", stay_id, "start", actor=actor, body=NewStart(starts_on, version))

@@ -20,15 +20,19 @@ class MovedEnd(Answer):
 
 @dataclass(frozen=True, slots=True)
 class NewEnd(Body):
-    """The new agreed end, and the reason."""
+    """The new agreed end, and the reason. `previous_end_on`: the end that was shown."""
 
     agreed_end_on: date
     reason: str
+    previous_end_on: date | None
 
 
 class EndOfStay(Calls):
     """Moving the agreed end of a stay."""
 
-    async def extend(self, actor: Actor, stay_id: UUID, *, agreed_end_on: date, reason: str) -> None:
+    async def extend(
+        self, actor: Actor, stay_id: UUID, *, agreed_end_on: date, reason: str, previous_end_on: date | None
+    ) -> None:
         """Record that another end has been agreed."""
-        await self.post("stays", stay_id, "extension", actor=actor, body=NewEnd(agreed_end_on, reason))
+        body = NewEnd(agreed_end_on, reason, previous_end_on)
+        await self.post("stays", stay_id, "extension", actor=actor, body=body)

@@ -17,9 +17,17 @@ class MoveOut(Body):
     next_home: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class MovingOut(MoveOut):
+    """The same with the version of the stay that was shown."""
+
+    version: str | None
+
+
 class MoveOuts(Calls):
     """Recording move-outs."""
 
-    async def record(self, actor: Actor, stay_id: UUID, move_out: MoveOut) -> None:
+    async def record(self, actor: Actor, stay_id: UUID, move_out: MoveOut, *, version: str | None) -> None:
         """Record that the person has moved out. The place is free at once."""
-        await self.post("stays", stay_id, "move-out", actor=actor, body=move_out)
+        body = MovingOut(move_out.moved_out_on, move_out.reason, move_out.next_home, version)
+        await self.post("stays", stay_id, "move-out", actor=actor, body=body)

@@ -45,6 +45,7 @@ class Cancellation(Body):
     """Why a place is given back: not_arrived, by_person or by_house."""
 
     because: str
+    version: str | None
 
 
 class Offers(Calls):
@@ -58,6 +59,6 @@ class Offers(Calls):
         """Record the person's answer: accepted or declined."""
         await self.post("offers", offer_id, "answer", actor=actor, body=OfferAnswer(answer))
 
-    async def cancel(self, actor: Actor, stay_id: UUID, because: str) -> None:
-        """Give the place back before the arrival: not_arrived, by_person or by_house."""
-        await self.post("stays", stay_id, "cancellation", actor=actor, body=Cancellation(because))
+    async def cancel(self, actor: Actor, stay_id: UUID, because: str, *, version: str | None) -> None:
+        """Give the place back before the arrival: not_arrived, by_person or by_house. `version`: of the stay."""
+        await self.post("stays", stay_id, "cancellation", actor=actor, body=Cancellation(because, version))

@@ -86,11 +86,13 @@ class ListedStay(_StayInPlace):
 
 
 class Stay(_StayInPlace):
-    """The stay of one case, open or ended."""
+    """The stay of one case, open or ended. `version` is sent back with a change of it."""
 
     is_over: bool
     may_give_back_because: list[str]
     limits: Limits
+    version: str | None = None
+    agreed_end_on: date | None = None
     moved_out_on: date | None = None
     move_out_reason: str | None = None
     next_home: str | None = None

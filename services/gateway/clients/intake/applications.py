@@ -14,18 +14,23 @@ from shared.database import Actor
 
 
 class Sent(Answer):
-    """The answer to an application that was received, with its reference."""
+    """The answer to an application that was received, with its reference.
+
+    `received_before`: the same form had arrived already, and what was sent then stands.
+    """
 
     case_id: UUID
     reference: str
     received_on: date
     rules: list[RuleAnswer] = Field(default_factory=list)
+    received_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FilledInForm(Body):
-    """An application. Intake reads `answers` field by field; `draft_code` is the code of the draft it was.
+    """An application. Intake reads `answers` field by field.
 
+    `draft_code` and `draft_version` name the draft that it was, as it was read through.
     `confirmed`: unusual answers that the person says are right, by field.
     """
 
@@ -35,6 +40,7 @@ class FilledInForm(Body):
     language: str
     answers: dict[str, JsonValue]
     draft_code: str | None
+    draft_version: str | None
     confirmed: dict[str, str]
 
 

@@ -42,12 +42,13 @@ class DecisionLimits(Answer):
 
 
 class DecisionForm(Answer):
-    """What the form for a decision needs: the last day to complain if it is made today, and its limits."""
+    """What the form for a decision needs: the last day to complain if it is made today, its limits, its version."""
 
     due_if_today: date | None = None
     limits: DecisionLimits
     notified_on: Bounds | None = None
     """The first and the last day on which the person can be notified."""
+    version: str | None = None
 
 
 class DecisionInWords(Answer):
@@ -78,6 +79,7 @@ class Wished(Body):
     reasons: str
     departure_reason: str | None
     notified_on: date | None
+    version: str | None
 
 
 class Decisions(Calls):

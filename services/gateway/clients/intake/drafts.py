@@ -16,6 +16,7 @@ class Draft(Answer):
 
     answers: dict[str, JsonValue]
     saved_at: datetime | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,13 @@ class KeptAnswers(Body):
     """The answers so far; they need not be complete or valid."""
 
     answers: dict[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAgain(KeptAnswers):
+    """The same with the version of the draft that was gone on with."""
+
+    version: str | None
 
 
 class Begun(Answer):
@@ -42,6 +50,6 @@ class Drafts(Calls):
         """Open a form by its code. Refused with 404 when there is none with this code."""
         return await self.get("drafts", code, actor=actor, answer=Draft)
 
-    async def save(self, actor: Actor, code: Reference, answers: dict[str, JsonValue]) -> None:
+    async def save(self, actor: Actor, code: Reference, answers: dict[str, JsonValue], *, version: str | None) -> None:
         """Save the form under its code."""
-        await self.put("drafts", code, actor=actor, body=KeptAnswers(answers))
+        await self.put("drafts", code, actor=actor, body=KeptAgain(answers, version))

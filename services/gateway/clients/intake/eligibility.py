@@ -21,10 +21,14 @@ class RuleAnswer(Answer):
 
 
 class RuleOfCase(RuleAnswer):
-    """The outcome of a rule for staff: also who has answered it, and the reason."""
+    """The outcome of a rule for staff: also who has answered it, and the reason.
+
+    `version` is sent back with another answer.
+    """
 
     answered_by: str | None = None
     reason: str | None = None
+    version: str | None = None
 
 
 class RuleAnswers(Answer):
@@ -47,6 +51,7 @@ class AnsweredRule(Body):
 
     outcome: str
     reason: str
+    version: str | None
 
 
 class Eligibility(Calls):
@@ -57,6 +62,8 @@ class Eligibility(Calls):
         body = AnswersToCheck(programme_id, answers)
         return (await self.post("eligibility-check", actor=actor, body=body, answer=RuleAnswers)).rules
 
-    async def answer_rule(self, actor: Actor, case_id: UUID, rule: str, *, outcome: str, reason: str) -> None:
-        """Record the answer of a member of staff to a rule, with a reason."""
-        await self.post("cases", case_id, "rules", rule, actor=actor, body=AnsweredRule(outcome, reason))
+    async def answer_rule(
+        self, actor: Actor, case_id: UUID, rule: str, *, outcome: str, reason: str, version: str | None
+    ) -> None:
+        """Record the answer of a member of staff to a rule, with a reason. `version`: the rule as it was shown."""
+        await self.post("cases", case_id, "rules", rule, actor=actor, body=AnsweredRule(outcome, reason, version))

@@ -19,15 +19,19 @@ class ExitDate(Answer):
 
 @dataclass(frozen=True, slots=True)
 class MovedExitDate(Body):
-    """The new planned day, and why it has changed."""
+    """The new planned day, and why it has changed. `previous_exit_on`: the day that was shown."""
 
     planned_exit_on: date
     reason: str
+    previous_exit_on: date | None
 
 
 class ExitDates(Calls):
     """Changing the planned day of release or discharge."""
 
-    async def change(self, actor: Actor, case_id: UUID, *, planned_exit_on: date, reason: str) -> None:
+    async def change(
+        self, actor: Actor, case_id: UUID, *, planned_exit_on: date, reason: str, previous_exit_on: date | None
+    ) -> None:
         """Record another day of release or discharge."""
-        await self.post("cases", case_id, "exit-date", actor=actor, body=MovedExitDate(planned_exit_on, reason))
+        body = MovedExitDate(planned_exit_on, reason, previous_exit_on)
+        await self.post("cases", case_id, "exit-date", actor=actor, body=body)

@@ -1,18 +1,33 @@
-"""A form that was sent: the typed texts, the parsed values, and the errors by field."""
+"""A form that was sent: the typed texts, the parsed values, and the errors by field.
+
+A form that is not done is answered with `again`: its page is asked for anew and shows what is kept of it
+(`pages/kept.py`). So no page is ever the answer to a POST, which Back and reload would send once more.
+"""
 
 from collections.abc import Awaitable, Collection, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from fastapi.responses import Response
+
+from services.gateway.clients.answer import HistoryEntry
+from services.gateway.pages import kept
 from services.gateway.pages.broken_rules import NOT_A_DATE, OUT_OF_BOUNDS, said, words_for_rule
+from services.gateway.pages.kept import Change
 from services.gateway.pages.page import Page
+from services.gateway.pages.readable import TooLarge
+from services.gateway.pages.staff.history_words import happening_of
 from services.gateway.pages.staff.refusals import words_for
+from services.gateway.pages.staff.together import staff_names
 from services.gateway.pages.words import N_
 from shared.edge.dates import Bounds, NotADate, NotInTheCalendar, read_date
 from shared.edge.text import is_seen
 from shared.http import RefusedByService, ServiceUnavailable
 
 NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Ingenting er lagret. Prøv en gang til.")
+NOT_NOW = N_("Det er gjort allerede, eller det gjelder ikke lenger. Her ser du hvordan det står.")
+"""Shown on the page of the case, when a form is opened (by Back, for instance) for what can no longer be done."""
 SAY_WHY = N_("Skriv hvorfor, så andre kan forstå det.")
 """The error at a reason that is missing."""
 
@@ -20,20 +35,43 @@ SAY_WHY = N_("Skriv hvorfor, så andre kan forstå det.")
 class Typed:
     """The fields of one form. `wrong` has a message per field, `on_top` a message about the whole form.
 
-    Parsing a field never raises: look at `ok` after all are parsed, and show the form again with the typed texts.
+    Parsing a field never raises: look at `ok` after all are parsed, and show the form `again` with the typed texts.
+    A page that is asked for with a kept form has the texts and messages of that one instead of its `values`.
     """
 
     def __init__(self, page: Page, values: Mapping[str, object] | None = None) -> None:
+        again = page.kept or kept.KeptForm(address="")
         self.page = page
-        self.values = {key: str(value) for key, value in (values or {}).items() if value is not None}
-        self.wrong: dict[str, str] = {}
-        self.on_top: str | None = None
-        self.status = 200
+        self.values = {key: str(value) for key, value in (values or {}).items() if value is not None} | again.values
+        self.wrong: dict[str, str] = dict(again.wrong)
+        self.on_top: str | None = again.on_top
+        self.status = again.status
+        self.changes: list[Change] | None = again.changes
+        """What others have changed since the form was opened; None where nobody has."""
+        self._form_id: UUID | None = None
 
     @classmethod
     async def sent(cls, page: Page) -> "Typed":
         """The form as it was sent."""
-        return cls(page, await page.form())
+        form = await page.form()
+        typed = cls(page, kept.typed_in(form))
+        typed._form_id = kept.id_in(form)
+        return typed
+
+    async def again(self, at: str | None = None) -> Response:
+        """Answer with the page of the form, which shows it as it is now. `at`: that page, if it has another address.
+
+        Raises TooLarge.
+        """
+        form = kept.KeptForm(
+            address=at or kept.own_address_of(self.page.request),
+            values=self.values, wrong=self.wrong, on_top=self.on_top, status=self.status, changes=self.changes,
+            **({"form_id": self._form_id} if self._form_id else {}),
+        )  # fmt: skip
+        answer = await self.page.again(form)
+        if answer is None:
+            raise TooLarge
+        return answer
 
     @property
     def ok(self) -> bool:
@@ -42,6 +80,11 @@ class Typed:
 
     def __getitem__(self, field: str) -> str:
         return self.values.get(field, "")
+
+    @property
+    def version(self) -> str | None:
+        """The version of what the form was made from, as its service gave it; None where the form has none."""
+        return self["version"] or None
 
     def mark_wrong(self, field: str, message: str, **words: object) -> None:
         """Set the error of a field. An earlier one is kept."""
@@ -115,8 +158,10 @@ class Typed:
         """
         try:
             await question
+            await self.page.done(self._form_id)
         except RefusedByService as refused:
             self._refused(refused, at or {})
+            await self._see_changes(refused.problem.get("current"))
         except ServiceUnavailable:
             self.status = 503
             self.on_top = self.page.text(
@@ -143,6 +188,16 @@ class Typed:
             self.wrong[str(field)] = text
         if not self.wrong:
             self.on_top = text
+
+    async def _see_changes(self, current: Mapping[str, Any] | None) -> None:
+        """The form was made from an older version: say what has happened since, and go on from the present one."""
+        if not current:
+            return
+        self.status = 409
+        self.values |= {name: str(value) for name, value in current["made_from"].items() if name in self.values}
+        staff = await staff_names(self.page)
+        happened = [happening_of(self.page, HistoryEntry.model_validate(line), staff) for line in current["changes"]]
+        self.changes = [Change(text=one.text, by=one.by, at=one.at) for one in happened]
 
 
 def written(day: date | None) -> str:

@@ -14,9 +14,11 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.broken_rules import words_for_rule
+from services.gateway.pages.kept import KeptForm
 from services.gateway.pages.operations.state.ask_services import DeadLetter, ask_for_dead_letters, everybody
 from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.page import Page, opens
+from services.gateway.pages.readable import TooLarge
 from services.gateway.pages.words import N_
 from services.gateway.traces.redaction import without_personal_values
 from shared.clock import wall_now
@@ -42,7 +44,24 @@ _VALUES_FOLLOW = re.compile(r"\s*(?:\[SQL:|\[parameters:|DETAIL:|\(Background on
 @router.get(HERE)
 async def list_dead_letters(page: MendingPage) -> Response:
     """The unresolved dead letters of all services, the oldest first."""
-    return await _list(page)
+    again = page.kept or KeptForm(address=HERE)
+    return page.show(
+        "operations/dead_letters/dead_letters.html",
+        status=again.status,
+        trouble=again.on_top,
+        waiting=await ask_for_dead_letters(page),
+        readable_detail=readable_detail,
+        kinds_of=kinds_of,
+        shown=SHOWN,
+        at_most=AT_MOST,
+        wrong=again.values.get("letter") if "reason" in again.wrong else None,
+        reason_for=again.values.get("letter"),
+        reason=again.values.get("reason", ""),
+        limits=REASON,
+        error=again.wrong.get("reason"),
+        now=wall_now(),
+        **formatters(page.language),
+    )
 
 
 @router.post(HERE + "/{service}/{dead_letter_id}/pa-nytt")
@@ -52,10 +71,10 @@ async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Re
         done = await client_of(page, service).post("dead-letters", dead_letter_id, "redrive", actor=page.actor)
     except RefusedByService as refused:
         log.info("dead_letter_redrive_refused", **act_of(page, service, dead_letter_id), refusal=refused.refusal)
-        return await _list(page, status=409, trouble=words_for_refusal(page, refused))
+        return await show_again(page, KeptForm(address=HERE, status=409, on_top=words_for_refusal(page, refused)))
     except ServiceUnavailable:
         log.info("dead_letter_redrive_failed", **act_of(page, service, dead_letter_id))
-        return await _list(page, status=503, trouble=STILL_HERE)
+        return await show_again(page, KeptForm(address=HERE, status=503, on_top=STILL_HERE))
     log.info("dead_letter_redriven", **act_of(page, service, dead_letter_id))
     return page.go(receipt(service, dead_letter_id), notice=words_for_done(done))
 
@@ -64,16 +83,18 @@ async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Re
 async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """Discard the message, with a reason that is kept beside it. Later messages of the same case are handled again."""
     reason = (await page.form()).get("reason", "")
+    typed = {"letter": str(dead_letter_id), "reason": reason}
     try:
         client, body = client_of(page, service), {"reason": reason}
         await client.post("dead-letters", dead_letter_id, "discard", actor=page.actor, json=body)
     except RefusedByService as refused:
         if "reason" in refused.rules:
-            error = words_for_rule(page, refused.rules["reason"])
-            return await _list(page, status=422, wrong=dead_letter_id, reason=reason, error=error)
-        return await _list(page, status=409, trouble=words_for_refusal(page, refused))
+            wrong = {"reason": words_for_rule(page, refused.rules["reason"])}
+            return await show_again(page, KeptForm(address=HERE, status=422, values=typed, wrong=wrong))
+        words = words_for_refusal(page, refused)
+        return await show_again(page, KeptForm(address=HERE, status=409, values=typed, on_top=words))
     except ServiceUnavailable:
-        return await _list(page, status=503, trouble=STILL_HERE)
+        return await show_again(page, KeptForm(address=HERE, status=503, values=typed, on_top=STILL_HERE))
     log.info("dead_letter_discarded", **act_of(page, service, dead_letter_id))
     return page.go(receipt(service, dead_letter_id), notice=N_("Meldingen er forkastet. Grunnen ligger ved den."))
 
@@ -89,31 +110,12 @@ def readable_detail(detail: str) -> str:
     return without_personal_values(_VALUES_FOLLOW.split(detail, maxsplit=1)[0].strip(), LONGEST_DETAIL)
 
 
-async def _list(
-    page: Page,
-    *,
-    status: int = 200,
-    trouble: str | None = None,
-    wrong: UUID | None = None,
-    reason: str = "",
-    error: str | None = None,
-) -> Response:
-    return page.show(
-        "operations/dead_letters/dead_letters.html",
-        status=status,
-        trouble=trouble,
-        waiting=await ask_for_dead_letters(page),
-        readable_detail=readable_detail,
-        kinds_of=kinds_of,
-        shown=SHOWN,
-        at_most=AT_MOST,
-        wrong=wrong,
-        reason=reason,
-        limits=REASON,
-        error=error,
-        now=wall_now(),
-        **formatters(page.language),
-    )
+async def show_again(page: Page, form: KeptForm) -> Response:
+    """Answer with the page at the form's address, which shows what was typed and why it was not taken in."""
+    answer = await page.again(form)
+    if answer is None:
+        raise TooLarge
+    return answer
 
 
 def client_of(page: Page, service: str) -> ServiceClient:

@@ -5,6 +5,7 @@ that could not be parsed may contain anything.
 """
 
 import json
+from functools import partial
 from uuid import UUID
 
 import structlog
@@ -13,6 +14,7 @@ from fastapi.responses import Response
 
 from services.gateway.access.staff import names_of_staff
 from services.gateway.pages.broken_rules import words_for_rule
+from services.gateway.pages.kept import KeptForm
 from services.gateway.pages.operations.dead_letters.list_dead_letters import (
     HERE,
     STILL_HERE,
@@ -21,6 +23,7 @@ from services.gateway.pages.operations.dead_letters.list_dead_letters import (
     client_of,
     readable_detail,
     receipt,
+    show_again,
     words_for_done,
     words_for_refusal,
 )
@@ -44,6 +47,12 @@ async def show_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
 @router.get(ONE + "/innhold")
 async def open_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> Response:
     """The content, to be mended while it is not resolved. The service logs who opened it."""
+    if page.kept and "content" in page.kept.values:
+        again = page.kept
+        return await _show(
+            page, service, dead_letter_id,
+            status=again.status, came=again.values["content"], wrong=again.wrong, trouble=again.on_top,
+        )  # fmt: skip
     try:
         content = await client_of(page, service).get("dead-letters", dead_letter_id, "content", actor=page.actor)
     except RefusedByService as refused:
@@ -59,6 +68,7 @@ async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
     content = (await page.form(as_typed=["content"])).get("content", "")
     # Browsers send line ends as \r\n. White space between the tokens of JSON has no meaning.
     text = content.replace("\r\n", "\n").strip()
+    again = partial(KeptForm, address=f"{receipt(service, dead_letter_id)}/innhold", values={"content": content})
     try:
         client, body = client_of(page, service), {"content": text}
         done = await client.post("dead-letters", dead_letter_id, "mend", actor=page.actor, json=body)
@@ -71,11 +81,9 @@ async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
             field: words_for_rule(page, refused.rules[field]) if field in refused.rules else message
             for field, message in refused.fields.items()
         }
-        return await _show(
-            page, service, dead_letter_id, status=refused.status, came=content, wrong=wrong, trouble=words
-        )
+        return await show_again(page, again(status=refused.status, wrong=wrong, on_top=words))
     except ServiceUnavailable:
-        return await _show(page, service, dead_letter_id, status=503, came=content, trouble=STILL_HERE)
+        return await show_again(page, again(status=503, on_top=STILL_HERE))
     log.info("dead_letter_mended", **act_of(page, service, dead_letter_id))
     return page.go(receipt(service, dead_letter_id), notice=words_for_done(done))
 

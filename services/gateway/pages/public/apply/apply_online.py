@@ -1,4 +1,6 @@
-"""*Søk plass*: five short steps. After every step intake stores the answers under a code; the gateway stores none.
+"""*Søk plass*: five short steps. After every step intake stores the answers under a code.
+
+The gateway stores them only where intake has not taken them, for an hour and for this browser alone (`pages/kept.py`).
 
 Between two steps the browser keeps only the code, in a cookie that ends with its session. The last step has all
 answers in the form itself, so that sending works also when the draft is gone, and sending twice makes one application
@@ -14,12 +16,13 @@ from fastapi.responses import Response
 
 from services.gateway.access import limits
 from services.gateway.clients.intake.applications import FilledInForm
-from services.gateway.clients.intake.eligibility import RuleAnswer
-from services.gateway.clients.intake.programmes import Municipality
 from services.gateway.pages import cookies
+from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.apply import application_form as form_rules
 from services.gateway.pages.public.apply.begun_form import BegunForm, SentForm
+from services.gateway.pages.public.apply.one_step import BEGIN_AGAIN, CARRIED, LAST, show_again, show_step, step_again
+from services.gateway.pages.public.apply.other_machine import VERSION, SavedElsewhere, save_beside
 from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, Findings, findings_of
 from services.gateway.pages.public.programme_in_address import InAddress
 from services.gateway.pages.words import LANGUAGES, N_
@@ -28,18 +31,16 @@ from shared.ids import Reference, normal_reference
 
 router = APIRouter()
 ApplyPage = Annotated[Page, opens("apply")]
-LAST = len(form_rules.STEPS)
 AN_HOUR = 3600
-CARRIED = "carried"
-BEGIN_AGAIN = N_("Skriv inn koden din for å fortsette på et skjema.")
+GONE = N_("Skjemaet er sendt, kanskje fra en annen maskin, eller det er mer enn 30 dager gammelt.")
+CHANGED_ELSEWHERE = N_("Noen har skrevet videre på skjemaet på en annen maskin. Les gjennom på nytt før du sender.")
 TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
 
 
 @router.get("/sok")
 async def choose(page: ApplyPage) -> Response:
     """Choose a programme, or continue a form with its code."""
-    programmes = [one for one in await page.clients.intake.programmes.list_all(page.actor) if one.accepts_applications]
-    return page.show("public/apply/choose.html", programmes=programmes, code="", errors={})
+    return await _show_choice(page, page.kept or KeptForm(address="/sok"))
 
 
 @router.post("/sok/fortsett")
@@ -56,12 +57,8 @@ async def resume(page: ApplyPage) -> Response:
         message = (
             TOO_MANY if spent else N_("Vi fant ikke noe skjema med denne koden. Sjekk at alle åtte tegnene er med.")
         )
-        programmes = [
-            one for one in await page.clients.intake.programmes.list_all(page.actor) if one.accepts_applications
-        ]
-        return page.show(
-            "public/apply/choose.html", status=422, programmes=programmes, code=typed, errors={"code": message}
-        )
+        again = KeptForm(address="/sok", status=422, values={"code": typed}, wrong={"code": message})
+        return await page.again(again) or await _show_choice(page, again)
     page.set_cookie(cookies.FORM, code)
     return page.go(f"/skjema/{min(draft.reached, LAST)}")
 
@@ -69,7 +66,12 @@ async def resume(page: ApplyPage) -> Response:
 @router.get("/sok/{programme_id}")
 async def begin(programme_id: InAddress, page: ApplyPage) -> Response:
     """Step 1 of a new form. Nothing is stored before the first step is answered."""
-    return await _show(page, 1, BegunForm(programme_id=programme_id), code=None)
+    if page.kept:
+        return await show_again(page, 1, page.kept, None, code=None)
+    code = _code(page)
+    begun = await _draft(page, code) if code else None
+    going_on = min(begun.reached, LAST) if begun and begun.programme_id == programme_id else None
+    return await show_step(page, 1, BegunForm(programme_id=programme_id), code=None, going_on=going_on)
 
 
 @router.post("/sok/{programme_id}")
@@ -106,7 +108,8 @@ async def send(page: ApplyPage) -> Response:
     if kept is None:
         return page.go("/sok", notice=BEGIN_AGAIN)
     if form.get("go") != "send":
-        return await _show(page, LAST, kept, code=code, found=Findings(errors={"send": NOT_UNDERSTOOD}), status=422)
+        wrong = Findings(errors={"send": NOT_UNDERSTOOD})
+        return await step_again(page, LAST, kept, code=code, found=wrong, status=422)
     application = FilledInForm(
         form_id=kept.form_id,
         programme_id=kept.programme_id,
@@ -114,18 +117,26 @@ async def send(page: ApplyPage) -> Response:
         language=page.language,
         answers=form_rules.answers_of(kept.typed),
         draft_code=code,
+        draft_version=form.get(VERSION) or None,
         confirmed=form_rules.confirmed_in(kept.typed),
     )
     if await _is_too_many(page, limits.SEND_PER_ADDRESS):
-        return await _show(page, LAST, kept, code=code, found=Findings(errors={"send": TOO_MANY}), status=429)
+        return await step_again(page, LAST, kept, code=code, found=Findings(errors={"send": TOO_MANY}), status=429)
     try:
         sent = await page.clients.intake.applications.send(page.actor, application)
     except RefusedByService as refused:
+        if refused.refusal == "DraftHasChanged":
+            changed = Findings(errors={"send": CHANGED_ELSEWHERE})
+            again = KeptForm(address=f"/skjema/{LAST}", status=409, values=changed.kept())
+            return await page.again(again) or page.go(f"/skjema/{LAST}")
         found = findings_of(page, refused)
-        return await _show(page, found.step, kept, code=code, found=found, status=422)
+        return await step_again(page, found.step, kept, code=code, found=found, status=422)
     except ServiceUnavailable:
-        return await _show(page, LAST, kept, code=code, found=Findings(errors={"send": NOT_SAVED}), status=503)
-    told = SentForm(programme_id=kept.programme_id, reference=sent.reference, received_on=sent.received_on)
+        return await step_again(page, LAST, kept, code=code, found=Findings(errors={"send": NOT_SAVED}), status=503)
+    told = SentForm(
+        programme_id=kept.programme_id, reference=sent.reference, received_on=sent.received_on,
+        received_before=sent.received_before,
+    )  # fmt: skip
     page.remove_cookie(cookies.FORM)
     page.set_cookie(cookies.RECEIPT, told.model_dump_json(), seconds=AN_HOUR)
     return page.go("/skjema/kvittering")
@@ -133,12 +144,20 @@ async def send(page: ApplyPage) -> Response:
 
 @router.get("/skjema/{step}")
 async def step_form(step: int, page: ApplyPage) -> Response:
-    """One step of a form that was begun."""
-    code = _code(page)
-    draft = await _draft(page, code) if code else None
+    """One step of a form that was begun; the receipt, when it has been sent."""
+    code, step = _code(page), min(max(step, 1), LAST)
+    try:
+        draft = await _draft(page, code) if code else None
+    except ServiceUnavailable:
+        if page.kept is None:
+            raise
+        draft = None
+    if page.kept:
+        return await show_again(page, step, page.kept, draft, code=code)
     if draft is None or code is None:
-        return page.go("/sok", notice=BEGIN_AGAIN)
-    return await _show(page, min(max(step, 1), LAST), draft, code=code)
+        is_sent = code is None and SentForm.read(cookies.read(page.request, cookies.RECEIPT)) is not None
+        return page.go("/skjema/kvittering") if is_sent else page.go("/sok", notice=BEGIN_AGAIN)
+    return await show_step(page, step, draft, code=code)
 
 
 @router.post("/skjema/{step}")
@@ -147,7 +166,7 @@ async def step_answered(step: int, page: ApplyPage) -> Response:
     code = _code(page)
     draft = await _draft(page, code) if code else None
     if draft is None or code is None:
-        return page.go("/sok", notice=BEGIN_AGAIN)
+        return page.go("/sok", notice=GONE if code else BEGIN_AGAIN)
     return await _answer(page, min(max(step, 1), LAST - 1), draft, code=code)
 
 
@@ -158,9 +177,11 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
     kept = kept.with_typed(typed)
     where = _where_to(wish, step)
     if where is None:
-        return await _show(page, step, kept, code=code, found=Findings(errors={"go": NOT_UNDERSTOOD}), status=422)
+        wrong = Findings(errors={"go": NOT_UNDERSTOOD})
+        return await step_again(page, step, kept, code=code, found=wrong, status=422, form=form)
     if code is None and await _is_too_many(page, limits.BEGIN_PER_ADDRESS):
-        return await _show(page, step, kept, code=None, found=Findings(errors={"go": TOO_MANY}), status=429)
+        wrong = Findings(errors={"go": TOO_MANY})
+        return await step_again(page, step, kept, code=code, found=wrong, status=429)
     try:
         found = await _check(page, kept, step) if wish == "next" else Findings()
         kept = kept.reaching(step if found.errors or wish != "next" else step + 1)
@@ -168,16 +189,33 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
             code = await page.clients.intake.drafts.begin(page.actor, kept.fields())
             page.set_cookie(cookies.FORM, code)
         else:
-            await page.clients.intake.drafts.save(page.actor, code, kept.fields())
+            await save_beside(page, step, kept, code, typed, form)
+        await page.done(id_in(form))
     except ServiceUnavailable:
-        return await _show(page, step, kept, code=code, found=Findings(errors={"go": NOT_SAVED}), status=503)
+        wrong = Findings(errors={"go": NOT_SAVED})
+        return await step_again(page, step, kept, code=code, found=wrong, status=503, form=form)
+    except SavedElsewhere as elsewhere:
+        wrong = Findings(errors=elsewhere.differences)
+        return await step_again(page, step, kept, code=code, found=wrong, status=409, form=elsewhere.made_from)
     except RefusedByService as refused:
         if refused.refusal != "InvalidInput":
             raise
         too_long = await _check(page, kept, step)
         found = replace(too_long, errors={"go": TOO_LONG} | too_long.errors)
-        return await _show(page, step, kept, code=code, found=found, status=422)
-    return await _show(page, step, kept, code=code, found=found, status=422) if found.errors else page.go(where)
+        return await step_again(page, step, kept, code=code, found=found, status=422, form=form)
+    if not found.errors:
+        return page.go(where)
+    # The text is in the draft by now: only the messages are kept.
+    messages = KeptForm(address=f"/skjema/{step}", status=422, values=found.kept())
+    return await page.again(messages) or await show_step(page, step, kept, code=code, found=found, status=422)
+
+
+async def _show_choice(page: Page, form: KeptForm) -> Response:
+    programmes = [one for one in await page.clients.intake.programmes.list_all(page.actor) if one.accepts_applications]
+    return page.show(
+        "public/apply/choose.html",
+        status=form.status, programmes=programmes, code=form.values.get("code", ""), errors=form.wrong,
+    )  # fmt: skip
 
 
 async def _check(page: Page, kept: BegunForm, step: int) -> Findings:
@@ -197,63 +235,6 @@ def _where_to(wish: str, step: int) -> str | None:
     return (known | languages).get(wish)
 
 
-async def _show(
-    page: Page,
-    step: int,
-    kept: BegunForm,
-    *,
-    code: Reference | None,
-    found: Findings | None = None,
-    status: int = 200,
-) -> Response:
-    """A step with everything that was typed, and what only that step shows.
-
-    The last two steps show how intake reads all answers. Where it cannot, the step in which it cannot comes instead.
-    """
-    register: list[Municipality] = []
-    rules: list[RuleAnswer] = []
-    read: form_rules.Answers = {}
-    programme = None
-    try:
-        programme = await page.clients.intake.programmes.find_one(page.actor, kept.programme_id)
-        if step in {2, LAST}:
-            register = await page.clients.intake.programmes.municipalities(page.actor)
-        if step >= LAST - 1:
-            read = await _read(page, kept, before=step)
-        if step == LAST - 1:
-            rules = await page.clients.intake.eligibility.check(page.actor, kept.programme_id, read)
-    except RefusedByService as refused:
-        wrong = findings_of(page, refused)
-        if status == 200 and wrong.step < step:
-            return await _show(page, wrong.step, kept, code=code, found=wrong, status=422)
-        if status == 200:
-            raise
-    except ServiceUnavailable:
-        if status == 200:  # otherwise the typed text is shown also without the name of the programme
-            raise
-    return page.show(
-        f"public/apply/step_{step}.html",
-        status=status,
-        step=step,
-        steps=form_rules.STEPS,
-        options=form_rules,
-        programme=programme,
-        longest_line=programme.limits.line.longest if programme else None,
-        longest_text=programme.limits.text.longest if programme else None,
-        typed={name: kept.typed.get(name, "") for names in form_rules.FIELDS for name in names},
-        carried=page.sealed(CARRIED, kept.model_dump_json()) if step == LAST else "",
-        address="/skjema/send" if step == LAST else f"/skjema/{step}" if code else f"/sok/{kept.programme_id}",
-        code=code,
-        language_form="skjema" if step < LAST else None,  # changing the language loses no words
-        errors=found.errors if found else None,
-        found=found or Findings(),
-        register=register,
-        rules=rules,
-        read=read,
-        home=next((one.full_name or one.name for one in register if one.number == read.get("home_municipality")), None),
-    )
-
-
 def _code(page: Page) -> Reference | None:
     """The code of the form that this browser has open."""
     return normal_reference(cookies.read(page.request, cookies.FORM) or "")
@@ -265,7 +246,8 @@ async def _draft(page: Page, code: Reference) -> BegunForm | None:
         draft = await page.clients.intake.drafts.open(page.actor, code)
     except RefusedByService:
         return None
-    return BegunForm.read(draft.answers)
+    begun = BegunForm.read(draft.answers)
+    return begun.model_copy(update={"version": draft.version}) if begun else None
 
 
 async def _is_too_many(page: Page, limit: limits.Limit) -> bool:
@@ -275,11 +257,3 @@ async def _is_too_many(page: Page, limit: limits.Limit) -> bool:
         if not spent:
             await limits.count_attempt(tx, limit, page.address)
     return spent
-
-
-async def _read(page: Page, kept: BegunForm, *, before: int) -> form_rules.Answers:
-    """The answers of the steps before this one as intake reads them. Raises RefusedByService."""
-    answers, confirmed = form_rules.answers_of(kept.typed), form_rules.confirmed_in(kept.typed)
-    for name in (name for names in form_rules.FIELDS[before - 1 :] for name in names):
-        del answers[name]
-    return await page.clients.intake.applications.check(page.actor, answers, confirmed)

@@ -44,6 +44,8 @@ class BegunForm(_Kept):
     form_id: UUID = Field(default_factory=new_id)
     typed: dict[str, str] = Field(default_factory=dict)
     reached: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[str | None, Field(exclude=True)] = None
+    """Of the draft at intake that it was read from. Not a part of what is kept."""
 
     def with_typed(self, typed: dict[str, str]) -> Self:
         """The same form with these inputs as they are now."""
@@ -59,3 +61,5 @@ class SentForm(_Kept):
 
     reference: str
     received_on: date
+    received_before: bool = False
+    """Whether the same form had been sent before, from here or from another machine."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pydantic import TypeAdapter
+
 from services.gateway.pages import broken_rules
 from services.gateway.pages.page import Page
 from services.gateway.pages.public.apply.application_form import ADDRESS, FIELDS
@@ -66,6 +68,19 @@ class Findings:
     """By input: the value that was asked about, and the words for it."""
     choices: list[str] = field(default_factory=list)
     """The municipalities of one name."""
+
+    def kept(self) -> dict[str, str]:
+        """As a value of a form that is shown again."""
+        return {_FOUND: _FINDINGS.dump_json(self).decode()}
+
+    @staticmethod
+    def read(values: Mapping[str, str]) -> "Findings":
+        """What `kept` has put among the values; nothing found where it is not there."""
+        return _FINDINGS.validate_json(values[_FOUND]) if _FOUND in values else Findings()
+
+
+_FOUND = "found"
+_FINDINGS = TypeAdapter(Findings)
 
 
 def findings_of(page: Page, refused: RefusedByService) -> Findings:

@@ -1,6 +1,7 @@
 """Signing in and out, for members of staff."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -8,6 +9,7 @@ from fastapi.responses import Response
 from services.gateway.access import policy
 from services.gateway.access.sign_in import TooManyAttempts, WrongSignIn, sign_in
 from services.gateway.pages import cookies
+from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
@@ -22,7 +24,9 @@ async def sign_in_form(page: SignInPage, til: str = "") -> Response:
     """The form. Somebody who is signed in already is sent to their first page."""
     if page.visitor.is_staff:
         return page.go(own_address(til or first_page(page.visitor.roles)))
-    return page.show("public/signing_in/sign_in.html", til=til, username="", errors={})
+    again = page.kept or KeptForm(address="/logg-inn")
+    username, errors = again.values.get("username", ""), again.wrong
+    return page.show("public/signing_in/sign_in.html", status=again.status, til=til, username=username, errors=errors)
 
 
 @router.post("/logg-inn")
@@ -39,13 +43,24 @@ async def sign_in_now(page: SignInPage) -> Response:
             old_token=cookies.read(page.request, cookies.SESSION),
         )
     except WrongSignIn:
-        errors = {"username": N_("Brukernavnet eller passordet stemmer ikke. Prøv en gang til.")}
-        return page.show("public/signing_in/sign_in.html", status=403, til=til, username=username, errors=errors)
+        wrong = N_("Brukernavnet eller passordet stemmer ikke. Prøv en gang til.")
+        return await _again(page, 403, til, username, wrong)
     except TooManyAttempts:
-        errors = {"username": N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")}
-        return page.show("public/signing_in/sign_in.html", status=429, til=til, username=username, errors=errors)
+        wrong = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
+        return await _again(page, 429, til, username, wrong)
+    await page.done(id_in(form))
     page.set_cookie(cookies.SESSION, token)
     return page.go(own_address(til) if til else "/logg-inn")  # redirects to the first page of the role
+
+
+async def _again(page: Page, status: int, til: str, username: str, wrong: str) -> Response:
+    """The form with the user name, and never with the password, which is not kept."""
+    here = f"/logg-inn?{urlencode({'til': til})}" if til else "/logg-inn"
+    errors = {"username": wrong}
+    kept = KeptForm(address=here, status=status, values={"username": username}, wrong=errors)
+    return await page.again(kept) or page.show(
+        "public/signing_in/sign_in.html", status=status, til=til, username=username, errors=errors
+    )
 
 
 @router.post("/logg-ut")

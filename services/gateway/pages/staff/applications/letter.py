@@ -39,14 +39,14 @@ async def make(case_id: UUID, page: Prints) -> Response:
     signer = await _signer(page, case.decision) if case.decision else None
     if signer is None:
         typed.refuse(NOBODY_SIGNED)
-        return await _show(page, case, typed)
+        return await typed.again()
     made: list[KeptLetter] = []
 
     async def make_it() -> None:
         made.append(await page.clients.intake.letters.make(page.actor, case_id, LetterToMake(signer)))
 
     if not await typed.accepted(make_it()):
-        return await _show(page, case, typed)
+        return await typed.again()
     if made[0].not_printed:
         return page.go(f"/soknader/{case_id}/brev")
     return page.go(f"/soknader/{case_id}/brev/{made[0].letter_id}")

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.staff.typed import NOT_NOW, Typed
 from services.gateway.pages.words import N_
 
 router = APIRouter()
@@ -17,7 +17,10 @@ Withdraws = Annotated[Page, opens("withdraw_application")]
 @router.get("/soknader/{case_id}/trekk")
 async def form(case_id: UUID, page: Withdraws) -> Response:
     """Ask whether the application is to be withdrawn."""
-    return await _show(page, case_id, Typed(page))
+    case, typed = await page.clients.intake.overview.find_case(page.actor, case_id), Typed(page)
+    if "withdraw" not in case.may and page.kept is None:
+        return page.go(f"/soknader/{case_id}", notice=NOT_NOW)
+    return page.show("staff/applications/withdrawal.html", status=typed.status, case=case, typed=typed)
 
 
 @router.post("/soknader/{case_id}/trekk")
@@ -26,9 +29,4 @@ async def withdraw(case_id: UUID, page: Withdraws) -> Response:
     typed = await Typed.sent(page)
     if await typed.accepted(page.clients.intake.applications.withdraw(page.actor, case_id)):
         return page.go(f"/soknader/{case_id}", notice=N_("Søknaden er trukket."))
-    return await _show(page, case_id, typed)
-
-
-async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
-    case = await page.clients.intake.overview.find_case(page.actor, case_id)
-    return page.show("staff/applications/withdrawal.html", status=typed.status, case=case, typed=typed)
+    return await typed.again()

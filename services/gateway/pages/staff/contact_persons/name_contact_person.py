@@ -35,7 +35,7 @@ async def name(case_id: UUID, page: Names) -> Response:
         )
     ):  # fmt: skip
         return page.go(f"/personer/{case_id}", notice=N_("Kontaktpersonen er lagret."))
-    return await _show(page, case_id, typed)
+    return await typed.again()
 
 
 async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:

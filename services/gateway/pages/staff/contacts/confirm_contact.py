@@ -20,7 +20,16 @@ Confirms = Annotated[Page, opens("confirm_contact")]
 @router.get("/personer/{case_id}/kontakt/{contact_id}")
 async def form(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
     """How and when it happened. A confirmed contact is corrected in the same form."""
-    return await _show(page, case_id, contact_id, None)
+    away = Away()
+    names = await names_of(page, [case_id], away)
+    followup = await away.ask("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
+    contact = next((one for one in followup.contacts if one.contact_id == contact_id), None) if followup else None
+    known = {"kind": contact.kind, "confirmed_on": written(contact.confirmed_on or page.today)} if contact else {}
+    typed = Typed(page, known)
+    return page.show(
+        "staff/contacts/contact.html", status=typed.status, typed=typed, case_id=case_id, contact_id=contact_id,
+        contact=contact, name=names.get(case_id), kinds=KINDS_OF_CONTACT,
+    )  # fmt: skip
 
 
 @router.post("/personer/{case_id}/kontakt/{contact_id}")
@@ -33,17 +42,4 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
         page.clients.followup.contacts.confirm(page.actor, contact_id, kind=kind, confirmed_on=day)
     ):
         return page.go(own_address(typed["til"] or f"/personer/{case_id}"), notice=N_("Kontakten er bekreftet."))
-    return await _show(page, case_id, contact_id, typed)
-
-
-async def _show(page: Page, case_id: UUID, contact_id: UUID, typed: Typed | None) -> Response:
-    away = Away()
-    names = await names_of(page, [case_id], away)
-    followup = await away.ask("followup", page.clients.followup.overview.find_case(page.actor, case_id), None)
-    contact = next((one for one in followup.contacts if one.contact_id == contact_id), None) if followup else None
-    known = {"kind": contact.kind, "confirmed_on": written(contact.confirmed_on or page.today)} if contact else {}
-    typed = typed or Typed(page, known)
-    return page.show(
-        "staff/contacts/contact.html", status=typed.status, typed=typed, case_id=case_id, contact_id=contact_id,
-        contact=contact, name=names.get(case_id), kinds=KINDS_OF_CONTACT,
-    )  # fmt: skip
+    return await typed.again()

@@ -28,7 +28,7 @@ async def do(case_id: UUID, kind: str, page: Does) -> Response:
     if await typed.accepted(page.clients.intake.deaths.do_task(page.actor, case_id, kind, done=done)):
         notice = N_("Det er skrevet ned som gjort.") if done else N_("Det står som ikke gjort igjen.")
         return page.go(own_address(typed["til"] or f"/personer/{case_id}"), notice=notice)
-    return await _show(page, case_id, kind, typed)
+    return await typed.again(f"/personer/{case_id}/dodsfall/hos/{kind}")
 
 
 @router.get("/personer/{case_id}/dodsfall/hos/{kind}")
@@ -50,7 +50,7 @@ async def hand_over(case_id: UUID, kind: str, page: Does) -> Response:
         page.clients.intake.deaths.hand_over_task(page.actor, case_id, kind, holder=holder)
     ):  # fmt: skip
         return page.go(f"/personer/{case_id}", notice=N_("Det er gitt videre."))
-    return await _show(page, case_id, kind, typed)
+    return await typed.again()
 
 
 async def _show(page: Page, case_id: UUID, kind: str, typed: Typed) -> Response:

@@ -20,9 +20,8 @@ MovesOut = Annotated[Page, opens("move_out")]
 async def form(case_id: UUID, page: MovesOut) -> Response:
     """The form: on which day the room was cleared."""
     stay = await stay_of(page, case_id)
-    return await show(
-        page, "staff/deaths/room_cleared.html", case_id, stay, Typed(page, {"moved_out_on": written(page.today)})
-    )
+    typed = Typed(page, {"moved_out_on": written(page.today)})
+    return await show(page, "staff/deaths/room_cleared.html", case_id, stay, typed, acts={"clear_room"})
 
 
 @router.post("/personer/{case_id}/rommet")
@@ -38,9 +37,12 @@ async def clear(case_id: UUID, page: MovesOut) -> Response:
         and day
         and await typed.accepted(
             page.clients.housing.move_outs.record(
-                page.actor, stay.stay_id, MoveOut(moved_out_on=day, reason="deceased", next_home=None)
+                page.actor,
+                stay.stay_id,
+                MoveOut(moved_out_on=day, reason="deceased", next_home=None),
+                version=typed.version,
             )
         )
     ):
         return page.go(f"/personer/{case_id}", notice=N_("Det er lagret, og plassen er ledig."))
-    return await show(page, "staff/deaths/room_cleared.html", case_id, stay, typed)
+    return await typed.again()

@@ -31,7 +31,7 @@ async def correct(case_id: UUID, evidence_id: UUID, page: Corrects) -> Response:
         page.clients.intake.evidence.correct(page.actor, case_id, evidence_id, mistake)
     ):
         return page.go(f"/soknader/{case_id}/dokumentasjon", notice=N_("Rettet. Det som sto der, gjelder ikke."))
-    return await _show(page, case_id, evidence_id, typed)
+    return await typed.again()
 
 
 @router.post("/soknader/{case_id}/dokumentasjon/{evidence_id}/slett")

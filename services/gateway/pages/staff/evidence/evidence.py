@@ -42,7 +42,7 @@ async def record(case_id: UUID, page: Records) -> Response:
     ):  # fmt: skip
         done = N_("Skrevet ned: sett, kopi beholdt.") if copy else N_("Skrevet ned: sett, ikke beholdt.")
         return page.go(f"/soknader/{case_id}/dokumentasjon", notice=done)
-    return await _show(page, case_id, found, typed)
+    return await typed.again()
 
 
 @router.get("/soknader/{case_id}/dokumentasjon/{evidence_id}/kopi")

@@ -22,7 +22,15 @@ HandsOver = Annotated[Page, opens("hand_over_messages")]
 @router.get("/brev/{message_id}")
 async def form(message_id: UUID, page: HandsOver, til: str = "") -> Response:
     """The message and the person's present address, from intake. An earlier mark is corrected in the same form."""
-    return await _show(page, message_id, None, til)
+    opened = await page.clients.notifications.overview.open(page.actor, message_id, language=page.language)
+    message, away = opened.message, Away()
+    typed = Typed(page, {"way": message.way, "handed_over_on": written(message.handed_over_on or page.today)})
+    return page.show(
+        "staff/messages/handing_over.html", status=typed.status, typed=typed, message=message, marks=opened.marks,
+        case=await person_of(page, message, away), away=away, staff=await staff_names(page),
+        back_to=own_address(typed["til"] or til or "/brev"), choices=WAYS_TO_HAND_OVER, ways=HANDED_OVER,
+        mistakes=MISTAKES_OF_HANDING_OVER,
+    )  # fmt: skip
 
 
 @router.post("/brev/{message_id}")
@@ -35,7 +43,7 @@ async def hand_over(message_id: UUID, page: HandsOver) -> Response:
         marked = page.clients.notifications.handing_over.hand_over(page.actor, message_id, way=way, handed_over_on=day)
         if await typed.accepted(marked):
             return page.go(own_address(typed["til"] or "/brev"), notice=N_("Det er skrevet ned at den er formidlet."))
-    return await _show(page, message_id, typed, typed["til"])
+    return await typed.again()
 
 
 @router.post("/brev/{message_id}/angre")
@@ -48,20 +56,7 @@ async def undo(message_id: UUID, page: HandsOver) -> Response:
     ):
         back_to = own_address(typed["etterpa"] or f"/brev/{message_id}")
         return page.go(back_to, notice=N_("Rettet. Begge deler står i historikken."))
-    return await _show(page, message_id, typed, typed["til"])
-
-
-async def _show(page: Page, message_id: UUID, typed: Typed | None, back_to: str) -> Response:
-    opened = await page.clients.notifications.overview.open(page.actor, message_id, language=page.language)
-    message, away = opened.message, Away()
-    known = {"way": message.way, "handed_over_on": written(message.handed_over_on or page.today)}
-    typed = typed or Typed(page, known)
-    return page.show(
-        "staff/messages/handing_over.html", status=typed.status, typed=typed, message=message, marks=opened.marks,
-        case=await person_of(page, message, away), away=away, staff=await staff_names(page),
-        back_to=own_address(back_to or "/brev"), choices=WAYS_TO_HAND_OVER, ways=HANDED_OVER,
-        mistakes=MISTAKES_OF_HANDING_OVER,
-    )  # fmt: skip
+    return await typed.again(f"/brev/{message_id}")
 
 
 async def person_of(page: Page, message: Message, away: Away) -> Case | None:

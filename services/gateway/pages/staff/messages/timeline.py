@@ -6,8 +6,8 @@ from datetime import datetime, time
 from services.gateway.clients.notifications.messages import Message
 from services.gateway.pages.page import Page
 from services.gateway.pages.staff.contributions import Happening, HistoryWords, OnePerson
+from services.gateway.pages.staff.history_words import UNKNOWN
 from services.gateway.pages.staff.messages.choices import CHANNELS, HANDED_OVER
-from services.gateway.pages.staff.people.timeline import UNKNOWN
 from services.gateway.pages.words import N_
 from shared.clock import OSLO
 

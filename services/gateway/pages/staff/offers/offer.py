@@ -20,7 +20,7 @@ Offers = Annotated[Page, opens("offer_place")]
 @router.get("/plasser/tilbud")
 async def form(page: Offers, plass: str = "", sak: str = "") -> Response:
     """The form, with the place or the person from which it was opened."""
-    return await _show(page, Typed(page, {"place_id": plass, "case_id": sak}), suggest=True)
+    return await _show(page, Typed(page, {"place_id": plass, "case_id": sak}))
 
 
 @router.post("/plasser/tilbud")
@@ -35,17 +35,17 @@ async def offer(page: Offers) -> Response:
         place = OfferedPlace(case_id, place_id, starts_on, agreed_end_on, answer_due_on)
         if await typed.accepted(page.clients.housing.offers.offer(page.actor, place)):
             return page.go("/plasser", notice=N_("Tilbudet er sendt, og plassen er holdt av."))
-    return await _show(page, typed)
+    return await typed.again()
 
 
-async def _show(page: Page, typed: Typed, *, suggest: bool = False) -> Response:
+async def _show(page: Page, typed: Typed) -> Response:
     away = Away()
     waiting: list[Waiting] = await away.ask("housing", page.clients.housing.overview.list_waiting(page.actor), [])
     case_id, place_id = _id_in(typed, "case_id"), _id_in(typed, "place_id")
     asked = page.clients.housing.overview.find_offer_form(page.actor, case_id=case_id, place_id=place_id)
     form: OfferForm | None = await away.ask("housing", asked, None)
     names = await names_of(page, [one.case_id for one in waiting] + ([case_id] if case_id else []), away)
-    if suggest:
+    if page.kept is None:
         typed.values["starts_on"] = written(form.earliest_start_on if form else page.today)
     return page.show(
         "staff/offers/offer.html",

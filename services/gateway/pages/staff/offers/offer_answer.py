@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.offers.choices import OFFER_ANSWERS
 from services.gateway.pages.staff.together import Away, names_of
-from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.staff.typed import NOT_NOW, Typed
 from services.gateway.pages.words import N_
 
 router = APIRouter()
@@ -19,7 +19,18 @@ Answers = Annotated[Page, opens("answer_offer")]
 @router.get("/personer/{case_id}/svar/{offer_id}")
 async def form(case_id: UUID, offer_id: UUID, page: Answers) -> Response:
     """Yes or no."""
-    return await _show(page, case_id, offer_id, Typed(page))
+    away, typed = Away(), Typed(page)
+    names = await names_of(page, [case_id], away)
+    housing = await page.clients.housing.overview.find_case(page.actor, case_id)
+    offer = next((one for one in housing.offers if one.offer_id == offer_id), None)
+    if offer is None:
+        raise HTTPException(404)
+    if "answer" not in offer.may and page.kept is None:
+        return page.go(f"/personer/{case_id}", notice=NOT_NOW)
+    return page.show(
+        "staff/offers/offer_answer.html", status=typed.status, typed=typed, case_id=case_id, offer=offer,
+        name=names.get(case_id), answers=OFFER_ANSWERS, stay=housing.stay,
+    )  # fmt: skip
 
 
 @router.post("/personer/{case_id}/svar/{offer_id}")
@@ -29,17 +40,4 @@ async def answer(case_id: UUID, offer_id: UUID, page: Answers) -> Response:
     said = typed.choice("answer", OFFER_ANSWERS, missing=N_("Velg hva personen svarte."))
     if typed.ok and await typed.accepted(page.clients.housing.offers.answer(page.actor, offer_id, said)):
         return page.go(f"/personer/{case_id}", notice=N_("Svaret er lagret."))
-    return await _show(page, case_id, offer_id, typed)
-
-
-async def _show(page: Page, case_id: UUID, offer_id: UUID, typed: Typed) -> Response:
-    away = Away()
-    names = await names_of(page, [case_id], away)
-    housing = await page.clients.housing.overview.find_case(page.actor, case_id)
-    offer = next((one for one in housing.offers if one.offer_id == offer_id), None)
-    if offer is None:
-        raise HTTPException(404)
-    return page.show(
-        "staff/offers/offer_answer.html", status=typed.status, typed=typed, case_id=case_id, offer=offer,
-        name=names.get(case_id), answers=OFFER_ANSWERS, stay=housing.stay,
-    )  # fmt: skip
+    return await typed.again()

@@ -20,7 +20,8 @@ Receives = Annotated[Page, opens("register_arrival")]
 async def form(case_id: UUID, page: Receives) -> Response:
     """The form: the day of arrival, or that the person did not come."""
     stay = await stay_of(page, case_id)
-    return await show(page, "staff/stays/arrival.html", case_id, stay, Typed(page, {"arrived_on": written(page.today)}))
+    typed, acts = Typed(page, {"arrived_on": written(page.today)}), {"record_arrival", "record_not_arrived"}
+    return await show(page, "staff/stays/arrival.html", case_id, stay, typed, acts=acts)
 
 
 @router.post("/personer/{case_id}/innflytting")
@@ -29,12 +30,14 @@ async def arrived(case_id: UUID, page: Receives) -> Response:
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("arrived_on") or page.today
-    if typed.ok and await typed.accepted(page.clients.housing.arrivals.record(page.actor, stay.stay_id, day)):
+    if typed.ok and await typed.accepted(
+        page.clients.housing.arrivals.record(page.actor, stay.stay_id, day, version=typed.version)
+    ):
         return page.go(
             own_address(typed["til"] or f"/personer/{case_id}"), notice=N_("Innflyttingen er lagret. Velkommen hjem.")
         )
     typed.values.setdefault("arrived_on", written(day))
-    return await show(page, "staff/stays/arrival.html", case_id, stay, typed)
+    return await typed.again()
 
 
 @router.post("/personer/{case_id}/ikke-kommet")
@@ -42,10 +45,12 @@ async def not_arrived(case_id: UUID, page: Receives) -> Response:
     """Record that the person did not come on the agreed day. The place stays held for them."""
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
-    if await typed.accepted(page.clients.housing.arrivals.record_not_arrived(page.actor, stay.stay_id)):
+    if await typed.accepted(
+        page.clients.housing.arrivals.record_not_arrived(page.actor, stay.stay_id, version=typed.version)
+    ):
         return page.go(
             f"/personer/{case_id}",
             notice=N_("Det er notert at personen ikke har kommet. Plassen er fortsatt holdt av."),
         )
     typed.values.setdefault("arrived_on", written(page.today))
-    return await show(page, "staff/stays/arrival.html", case_id, stay, typed)
+    return await typed.again(f"/personer/{case_id}/innflytting")

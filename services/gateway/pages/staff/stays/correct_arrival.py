@@ -22,7 +22,9 @@ async def form(case_id: UUID, page: Corrects) -> Response:
     """The form: what is right, and why the record was wrong."""
     stay = await stay_of(page, case_id)
     typed = Typed(page, {"is_so": "another_day", "arrived_on": written(stay.arrived_on)})
-    return await show(page, "staff/stays/correct_arrival.html", case_id, stay, typed, **CHOICES)
+    return await show(
+        page, "staff/stays/correct_arrival.html", case_id, stay, typed, acts={"correct_arrival"}, **CHOICES
+    )
 
 
 @router.post("/personer/{case_id}/rett-innflytting")
@@ -36,7 +38,9 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
         day = typed.day("arrived_on", missing=N_("Skriv når personen kom."))
     reason = typed.free_text("reason", missing=SAY_WHY)
     if typed.ok and await typed.accepted(
-        page.clients.housing.corrections.correct_arrival(page.actor, stay.stay_id, day, reason=reason)
+        page.clients.housing.corrections.correct_arrival(
+            page.actor, stay.stay_id, day, reason=reason, version=typed.version
+        )
     ):
         return page.go(f"/personer/{case_id}", notice=N_("Innflyttingen er rettet. Historikken har begge deler."))
-    return await show(page, "staff/stays/correct_arrival.html", case_id, stay, typed, **CHOICES)
+    return await typed.again()

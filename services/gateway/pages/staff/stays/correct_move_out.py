@@ -28,7 +28,8 @@ async def form(case_id: UUID, page: Corrects) -> Response:
         "reason": stay.move_out_reason,
         "next_home": stay.next_home,
     }
-    return await show(page, "staff/stays/correct_move_out.html", case_id, stay, Typed(page, recorded), **CHOICES)
+    typed, acts = Typed(page, recorded), {"correct_move_out"}
+    return await show(page, "staff/stays/correct_move_out.html", case_id, stay, typed, acts=acts, **CHOICES)
 
 
 @router.post("/personer/{case_id}/rett-utflytting")
@@ -40,8 +41,10 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     now = move_out_typed(typed, stay) if is_so == "otherwise" else None
     why = typed.free_text("why", missing=SAY_WHY)
     if typed.ok and await typed.accepted(
-        page.clients.housing.corrections.correct_move_out(page.actor, stay.stay_id, now, reason=why),
+        page.clients.housing.corrections.correct_move_out(
+            page.actor, stay.stay_id, now, reason=why, version=typed.version
+        ),
         at={"reason": "why"},
     ):
         return page.go(f"/personer/{case_id}", notice=N_("Utflyttingen er rettet. Historikken har begge deler."))
-    return await show(page, "staff/stays/correct_move_out.html", case_id, stay, typed, **CHOICES)
+    return await typed.again()

@@ -18,7 +18,8 @@ Extends = Annotated[Page, opens("extend_stay")]
 @router.get("/personer/{case_id}/forlengelse")
 async def form(case_id: UUID, page: Extends) -> Response:
     """The form: the new end, and the reason."""
-    return await show(page, "staff/stays/extension.html", case_id, await stay_of(page, case_id), Typed(page))
+    stay = await stay_of(page, case_id)
+    return await show(page, "staff/stays/extension.html", case_id, stay, Typed(page), acts={"extend"})
 
 
 @router.post("/personer/{case_id}/forlengelse")
@@ -29,7 +30,9 @@ async def extend(case_id: UUID, page: Extends) -> Response:
     day = typed.day("agreed_end_on", missing=N_("Skriv den nye datoen."))
     reason = typed.free_text("reason", missing=SAY_WHY)
     if typed.ok and day and await typed.accepted(
-        page.clients.housing.end_of_stay.extend(page.actor, stay.stay_id, agreed_end_on=day, reason=reason)
+        page.clients.housing.end_of_stay.extend(
+            page.actor, stay.stay_id, agreed_end_on=day, reason=reason, previous_end_on=typed.day("previous_end_on")
+        )
     ):  # fmt: skip
         return page.go(f"/personer/{case_id}", notice=N_("Den nye datoen er avtalt."))
-    return await show(page, "staff/stays/extension.html", case_id, stay, typed)
+    return await typed.again()

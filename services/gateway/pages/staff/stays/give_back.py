@@ -6,7 +6,6 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.clients.housing.stays import Stay
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.stays.choices import WHY_GIVEN_BACK
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
@@ -22,7 +21,10 @@ BY_HOUSE = ["by_house"]
 @router.get("/personer/{case_id}/gi-tilbake")
 async def form(case_id: UUID, page: GivesBack) -> Response:
     """The form: the reason, and what giving the place back means for the person."""
-    return await _show(page, case_id, await stay_of(page, case_id), Typed(page))
+    stay = await stay_of(page, case_id)
+    reasons = {code: WHY_GIVEN_BACK[code] for code in stay.may_give_back_because}
+    acts = {"give_back", "withdraw_offer"}
+    return await show(page, "staff/stays/give_back.html", case_id, stay, Typed(page), acts=acts, reasons=reasons)
 
 
 @router.post("/personer/{case_id}/gi-tilbake")
@@ -33,11 +35,8 @@ async def give_back(case_id: UUID, page: GivesBack) -> Response:
     if stay.may_give_back_because == BY_HOUSE:
         typed.values["because"] = BY_HOUSE[0]
     because = typed.choice("because", WHY_GIVEN_BACK, missing=N_("Velg hvorfor."))
-    if typed.ok and await typed.accepted(page.clients.housing.offers.cancel(page.actor, stay.stay_id, because)):
+    if typed.ok and await typed.accepted(
+        page.clients.housing.offers.cancel(page.actor, stay.stay_id, because, version=typed.version)
+    ):
         return page.go(f"/personer/{case_id}", notice=N_("Plassen er ledig. Personen venter på et nytt tilbud."))
-    return await _show(page, case_id, stay, typed)
-
-
-async def _show(page: Page, case_id: UUID, stay: Stay, typed: Typed) -> Response:
-    reasons = {code: WHY_GIVEN_BACK[code] for code in stay.may_give_back_because}
-    return await show(page, "staff/stays/give_back.html", case_id, stay, typed, reasons=reasons)
+    return await typed.again()

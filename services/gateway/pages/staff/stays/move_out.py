@@ -21,6 +21,8 @@ from services.gateway.pages.words import N_
 
 router = APIRouter()
 MovesOut = Annotated[Page, opens("move_out")]
+LOOKS_AT_IT = {"preview", "confirm"}
+"""Buttons after which the page shows what was typed and what follows: a form that is shown again records nothing."""
 CHOICES = {"reasons": MOVE_OUT_REASONS, "homes": NEXT_HOMES}
 
 
@@ -30,8 +32,12 @@ async def form(case_id: UUID, page: MovesOut) -> Response:
     stay = await stay_of(page, case_id)
     if "clear_room" in stay.may:
         return page.go(f"/personer/{case_id}/rommet")
-    typed = Typed(page, {"moved_out_on": written(page.today)})
-    return await show(page, "staff/stays/move_out.html", case_id, stay, typed, **CHOICES)
+    typed, acts = Typed(page, {"moved_out_on": written(page.today)}), {"move_out"}
+    gone = move_out_typed(typed, stay) if typed.ok and typed["step"] in LOOKS_AT_IT else None
+    if gone is None:
+        return await show(page, "staff/stays/move_out.html", case_id, stay, typed, acts=acts, **CHOICES)
+    confirm, more = "staff/stays/move_out_confirm.html", {"moved_out_on": gone.moved_out_on, **CHOICES}
+    return await show(page, confirm, case_id, stay, typed, acts=acts, **more)
 
 
 @router.post("/personer/{case_id}/utflytting")
@@ -42,14 +48,12 @@ async def move_out(case_id: UUID, page: MovesOut) -> Response:
     if "clear_room" in stay.may:
         return page.go(f"/personer/{case_id}/rommet")
     step = typed.step("preview", "edit", "confirm")
-    gone = None if step is None or step == "edit" else move_out_typed(typed, stay)
-    if gone and step == "preview":
-        return await show(
-            page, "staff/stays/move_out_confirm.html", case_id, stay, typed, moved_out_on=gone.moved_out_on, **CHOICES
-        )
-    if gone and await typed.accepted(page.clients.housing.move_outs.record(page.actor, stay.stay_id, gone)):
+    gone = move_out_typed(typed, stay) if step == "confirm" else None
+    if gone and await typed.accepted(
+        page.clients.housing.move_outs.record(page.actor, stay.stay_id, gone, version=typed.version)
+    ):
         return page.go(f"/personer/{case_id}", notice=N_("Utflyttingen er lagret, og plassen er ledig."))
-    return await show(page, "staff/stays/move_out.html", case_id, stay, typed, **CHOICES)
+    return await typed.again()
 
 
 def move_out_typed(typed: Typed, stay: Stay) -> MoveOut | None:

@@ -18,7 +18,8 @@ Reschedules = Annotated[Page, opens("reschedule_arrival")]
 @router.get("/personer/{case_id}/ny-dag")
 async def form(case_id: UUID, page: Reschedules) -> Response:
     """The form: the new day."""
-    return await show(page, "staff/stays/new_day.html", case_id, await stay_of(page, case_id), Typed(page))
+    stay = await stay_of(page, case_id)
+    return await show(page, "staff/stays/new_day.html", case_id, stay, Typed(page), acts={"reschedule"})
 
 
 @router.post("/personer/{case_id}/ny-dag")
@@ -27,10 +28,8 @@ async def reschedule(case_id: UUID, page: Reschedules) -> Response:
     typed = await Typed.sent(page)
     stay = await stay_of(page, case_id)
     day = typed.day("starts_on", missing=N_("Skriv den nye dagen."))
-    if (
-        typed.ok
-        and day
-        and await typed.accepted(page.clients.housing.arrivals.reschedule(page.actor, stay.stay_id, day))
-    ):
+    if typed.ok and day and await typed.accepted(
+        page.clients.housing.arrivals.reschedule(page.actor, stay.stay_id, day, version=typed.version)
+    ):  # fmt: skip
         return page.go(f"/personer/{case_id}", notice=N_("Den nye dagen er avtalt. Plassen er holdt av."))
-    return await show(page, "staff/stays/new_day.html", case_id, stay, typed)
+    return await typed.again()

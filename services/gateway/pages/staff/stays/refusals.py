@@ -6,6 +6,7 @@ from services.gateway.pages.words import N_
 REFUSALS: dict[str, RefusalWords] = {
     "PlaceIsStillOccupied": (N_("Den som bor her, har ikke flyttet ut ennå."), None),
     "NoSuchStay": (N_("Oppholdet finnes ikke lenger. Last siden på nytt."), None),
+    "StayHasChanged": (N_("Noen har endret oppholdet mens du skrev."), None),
     "StayIsOver": (N_("Oppholdet er over."), None),
     "NotPlanned": (N_("Ingen er ventet her: oppholdet er ikke lenger planlagt."), None),
     "ArrivalIsInTheFuture": (N_("Innflytting registreres når den har skjedd, ikke før."), "arrived_on"),
@@ -23,7 +24,7 @@ REFUSALS: dict[str, RefusalWords] = {
     ),
     "NotExpectedYet": (N_("Personen er ventet %(starts_on)s. Da kan ingen ha uteblitt ennå."), None),
     "NotLivingHere": (N_("Personen bor ikke her nå."), None),
-    "EndHasMoved": (N_("Slutten er flyttet i mellomtiden, til %(agreed_end_on)s. Se på den før du endrer."), None),
+    "EndHasMoved": (N_("Noen har flyttet slutten til %(agreed_end_on)s mens du skrev."), None),
     "EndIsInThePast": (N_("Slutten kan ikke være en dag som har vært."), "agreed_end_on"),
     "MoveOutIsInTheFuture": (N_("Utflytting registreres når den har skjedd, ikke før."), "moved_out_on"),
     "MovedOutBeforeArrival": (

@@ -35,7 +35,7 @@ async def hand_on(kind: str, task_id: UUID, page: HandsOn) -> Response:
         tasks.hand_on(page.actor, task_id, holder=holder, from_holder=from_holder)
     ):  # fmt: skip
         return page.go("/i-dag", notice=N_("Oppgaven er gitt videre."))
-    return await _show(page, kind, task_id, typed)
+    return await typed.again()
 
 
 async def _show(page: Page, kind: str, task_id: UUID, typed: Typed) -> Response:

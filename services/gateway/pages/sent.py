@@ -1,0 +1,32 @@
+"""Reads the form of a request once, with its files. What people send is never written to a disk here."""
+
+from fastapi import Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import MultiPartParser
+
+from services.gateway.pages.readable import LARGEST_FORM_WITH_A_FILE
+
+MultiPartParser.spool_max_size = LARGEST_FORM_WITH_A_FILE
+
+
+async def form_sent_with(request: Request) -> FormData:
+    """The form that was sent. One with more files than the route takes is refused; most take none."""
+    sent = await request.form(max_files=getattr(request.state, "files", 0))
+    if not hasattr(request.state, "sent_files"):
+        files = {field: value for field, value in sent.items() if isinstance(value, UploadFile)}
+        request.state.sent_files = {field: await _content_of(value) for field, value in files.items()}
+    return sent
+
+
+async def files_sent_with(request: Request) -> dict[str, bytes]:
+    """The contents of the files in the form, by field."""
+    await form_sent_with(request)
+    files: dict[str, bytes] = request.state.sent_files
+    return files
+
+
+async def _content_of(file: UploadFile) -> bytes:
+    try:
+        return await file.read()
+    finally:
+        await file.close()
