@@ -35,8 +35,9 @@ class Visitor:
         return visitor
 
     def _heard(self, kind: str, text: str) -> None:
-        # A refused form answers 422 on purpose; the browser calls every such answer an error.
-        if kind in {"error", "warning"} and "422" not in text:
+        # A refusal is answered with its status on purpose; the browser calls every such answer an error.
+        on_purpose = any(f"status of {status}" in text for status in (403, 404, 409, 422))
+        if kind in {"error", "warning"} and not on_purpose:
             self.complaints.append(f"console: {text}")
 
     def _asked(self, url: str) -> None:

@@ -23,6 +23,9 @@ log = structlog.get_logger()
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
 Because = Literal["role", "session", "site"]
 """Why a page is refused with 403: the visitor's role, a form of another session, or a form from another site."""
+STAYS_FOR_BACK = "private, max-age=600"
+"""An error page that answers a form has nothing about a person. Browsers that keep nothing of it show an error of their
+own when Back leads to it."""
 WITH_OWN_WORDS = frozenset({403, 404, 413, 422, 429, 503})
 OURS = 401
 """A service did not accept the gateway's token. The visitor cannot do anything about it, so it counts as our error."""
@@ -51,7 +54,7 @@ def error_page(request: Request, status: int, because: Because = "role", *, way_
         status = 404 if status == 405 else 422 if 400 <= status < 500 and status != OURS else 500
     request.scope.setdefault("nonce", "")
     page = Page(request, visitor)
-    return page.show(
+    answer = page.show(
         "errors/error.html",
         status=status,
         code=status,
@@ -59,6 +62,9 @@ def error_page(request: Request, status: int, because: Because = "role", *, way_
         way_on=way_on,
         reference=current_reference(),
     )
+    if request.method not in SAFE:
+        answer.headers["Cache-Control"] = STAYS_FOR_BACK
+    return answer
 
 
 def answer_with_pages(app: FastAPI) -> None:

@@ -35,6 +35,7 @@ async def test_one_field_with_two_texts_is_shown_with_both_and_the_person_choose
     assert answer.request.method == "GET"
     assert value_of(answer.text, "name") == "Kari Berg Prøve"
     assert "På en annen maskin står det: «Kari &lt;b&gt;100 %&lt;/b&gt;»" in answer.text
+    assert 'href="/skjema/3">Bruk det som står på den andre maskinen' in answer.text, "giving up"
     assert value_of(await other.open("/skjema/3"), "name") == "Kari <b>100 %</b>", "not overwritten"
 
     assert (await browser.send("/skjema/3", hidden_in(answer.text) | mine)).headers["location"] == "/skjema/4"
