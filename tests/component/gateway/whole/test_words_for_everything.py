@@ -19,7 +19,8 @@ WORDS, HAPPENED = CONTRIBUTED.refusals, CONTRIBUTED.history
 FOR_THE_HOUSE, RETOLD_BY_INTAKE = CONTRIBUTED.for_the_house, CONTRIBUTED.retold_by_intake
 SERVICES = Path(__file__).resolve().parents[4] / "services"
 MET_BY_THE_PUBLIC_ONLY = {
-    "UnknownProgramme", "NoSuchApplication", "NoSuchDraft", "NotOpenForApplications", "NoWayToReachThePerson",
+    "UnknownProgramme", "NoSuchApplication", "NoSuchDraft", "DraftHasChanged", "NotOpenForApplications",
+    "NoWayToReachThePerson",
     "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction", "OnlyNotificationsAsksForAddresses",
     "NoSuchReceipt", "IsThatRight", *RULES,
 }  # fmt: skip
