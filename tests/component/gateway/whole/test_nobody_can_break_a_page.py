@@ -13,7 +13,7 @@ import pytest
 
 from services.gateway.pages.declared import routes_of_gateway
 from services.gateway.pages.readable import LARGEST_FORM
-from tests.component.gateway.browser import OWN_PAGE
+from tests.component.gateway.browser import OWN_PAGE, form_again
 from tests.component.intake.builders import an_application
 
 URLENCODED = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -48,10 +48,11 @@ DATES = (
 )
 FIELDS = (
     "answer", "birth_date", "birth_year", "carried", "city", "code", "content", "current_setting",
-    "departure_reason", "deputy_staff_id", "email", "form_token", "go", "helper_name", "home_municipality",
-    "kind", "message", "name", "next_home", "other_contact", "outcome", "password", "phone", "postal_code",
+    "departure_reason", "deputy_staff_id", "email", "form_of", "form_token", "go", "helper_name", "home_municipality",
+    "kind", "kladd", "message", "name", "next_home", "other_contact", "outcome", "password", "phone", "postal_code",
     "reason", "reasons", "reference", "staff_id", "step", "street", "til", "username", "work_or_school",
     "place_id", "case_id", "home_municipality_choice", "birth_date_confirmed", "phone_confirmed", "email_confirmed",
+    "version", "shown", "previous_end_on", "previous_exit_on",
 )  # fmt: skip
 DAYS = (
     "agreed_end_on", "answer_due_on", "arrived_on", "confirmed_on", "moved_out_on", "notified_on",
@@ -118,6 +119,7 @@ class Somebody:
 
     async def send_encoded(self, address, form, encoded):
         answer = await self.browser.http.post(address, content=encoded, headers=OWN_PAGE | URLENCODED)
+        answer = await form_again(self.browser.http, answer)
         self.look_at(answer, "POST", address, form)
 
     def nothing_is_wrong(self, at_least):
@@ -160,7 +162,7 @@ async def test_any_value_in_an_address(somebody, role):
 async def test_any_value_in_a_cookie(somebody, role):
     await somebody.sign_in(role)
     own = dict(somebody.browser.http.cookies)
-    for cookie in ("skjema", "kvittering", "beskjed", "sprak", "okt"):
+    for cookie in ("skjema", "kvittering", "beskjed", "sprak", "okt", "nettleser"):
         for value in IN_A_COOKIE:
             for address in ("/", "/skjema/3", "/skjema/pause", "/skjema/kvittering", "/status", "/logg-inn", "/i-dag"):
                 somebody.browser.http.cookies.clear()
