@@ -47,7 +47,8 @@ _FILL = (
 )
 _BY_KEY = "CREATE INDEX person_by_search_key ON person USING gin (search_keys)"
 _UNLOGGED = (
-    "timer", "assessment", "decision", "exit_date", "history", "application", "after_death_task", "death", "person",
+    "timer", "assessment", "letter", "decision", "exit_date", "history", "evidence", "document", "application",
+    "after_death_task", "death", "person",
 )  # fmt: skip
 """Tables that are filled without a write-ahead log, which does not affect reads. Ordered by their foreign keys."""
 _BULK_ROWS = 200_000
