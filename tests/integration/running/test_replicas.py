@@ -21,7 +21,7 @@ import pytest
 from deploy.addresses import SERVICES, Addresses
 from deploy.demo.summary import reconcile
 from deploy.demo.system import System
-from deploy.environment import migration_urls
+from deploy.environment import secrets_of
 from deploy.installation import ROOT
 from shared.messaging.envelope import Envelope
 from shared.messaging.relay import LEADER_LOCK
@@ -147,7 +147,7 @@ async def stream_of(service, running):
 
 
 async def rows(running, service, sql, *values):
-    url = migration_urls(Addresses(running.port), running.secrets)[service]
+    url = secrets_of(service, Addresses(running.port), running.secrets)[f"{service.upper()}_DATABASE_URL"]
     connection = await asyncpg.connect(url.replace("+asyncpg", ""))
     try:
         return await connection.fetch(sql, *values)
