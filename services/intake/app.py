@@ -23,6 +23,7 @@ ROOMS = Rooms(
         "evidence",
         "exit_dates",
         "deaths",
+        "person_access",
         "drafts",
         "applications",
         "decisions",

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from shared.clock import OSLO, BusinessClock
 from shared.database.environment_check import check_environment_on_connect
+from shared.principal import Principal
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
@@ -26,11 +27,12 @@ _PING_AFTER_IDLE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The calling service and, for a request by a person, that member of staff and their roles."""
+    """The calling service and, for a request by somebody, the member of staff with their roles, or the principal."""
 
     service: str
     staff_id: UUID | None = None
     roles: tuple[str, ...] = ()
+    principal: Principal | None = None
 
     @classmethod
     def system(cls, service: str) -> Self:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, cast, get_args
 from uuid import UUID
 
 import jwt
@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 
 from shared.clock import wall_now
 from shared.database import Actor
+from shared.principal import Principal, PrincipalKind
 from shared.refusals import Refusal
 
 LIFETIME = timedelta(seconds=60)
@@ -38,6 +39,7 @@ def _signed(actor: Actor, key: str, audience: str, period: int) -> str:
         "aud": audience,
         "sub": str(actor.staff_id) if actor.staff_id else "public",
         "roles": list(actor.roles),
+        "principal": _claim_of(actor.principal),
         "iat": since,
         "exp": since + LIFETIME,
     }
@@ -60,9 +62,27 @@ def _verified(bearer: str, key: str, audience: str) -> tuple[Actor, float]:
             bearer, key, algorithms=[ALGORITHM], audience=audience, options={"require": ["iss", "sub", "exp"]}
         )
         staff_id = None if claims["sub"] == "public" else UUID(claims["sub"])
-    except (jwt.InvalidTokenError, ValueError):
+        principal = _principal_of(claims.get("principal"))
+    except (jwt.InvalidTokenError, ValueError, KeyError, TypeError):
         raise UnknownCaller from None
-    return Actor(service=claims["iss"], staff_id=staff_id, roles=tuple(claims.get("roles", ()))), claims["exp"]
+    return Actor(claims["iss"], staff_id, tuple(claims.get("roles", ())), principal), claims["exp"]
+
+
+def _claim_of(principal: Principal | None) -> dict[str, str] | None:
+    if principal is None:
+        return None
+    link = {"link_id": str(principal.link_id)} if principal.link_id else {}
+    return {"kind": principal.kind, "case_id": str(principal.case_id), **link}
+
+
+def _principal_of(claim: dict[str, str] | None) -> Principal | None:
+    """The principal in a token. Raises ValueError for a kind that is not known."""
+    if claim is None:
+        return None
+    kind, link_id = claim["kind"], claim.get("link_id")
+    if kind not in get_args(PrincipalKind):
+        raise ValueError(f"no principal is of the kind {kind!r}")
+    return Principal(cast("PrincipalKind", kind), UUID(claim["case_id"]), UUID(link_id) if link_id else None)
 
 
 async def known_caller(request: Request) -> Actor:

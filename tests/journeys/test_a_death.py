@@ -90,7 +90,7 @@ async def ask_for_status(somebody, reference: str) -> None:
     await somebody.fill(reference=reference, birth_year="1990")
     await somebody.submit()
     text = await somebody.text()
-    assert "Ta kontakt med oss, så snakker vi om søknaden." in text
+    assert "Ring oss, så snakker vi sammen." in text
     assert "død" not in text.lower()
 
 

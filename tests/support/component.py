@@ -19,6 +19,7 @@ from shared.http.caller import token
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope, enclose
 from shared.messaging.inbox import handle_event
+from shared.principal import Principal
 from shared.service import Service
 from shared.settings import ServiceSettings
 from shared.timers import fire_next
@@ -43,19 +44,26 @@ class ServiceUnderTest:
         self.clock = self.service.clock
         self._versions: dict[tuple[str, UUID], int] = {}
 
-    def headers(self, *, role: str | None, caller: str = "gateway", staff_id: UUID | None = STAFF_ID) -> dict[str, str]:
-        """The token of a caller: a member of staff with `role`, or the public when `role` is None."""
-        actor = Actor(caller, staff_id if role else None, (role,) if role else ())
+    def headers(
+        self,
+        *,
+        role: str | None,
+        caller: str = "gateway",
+        staff_id: UUID | None = STAFF_ID,
+        principal: Principal | None = None,
+    ) -> dict[str, str]:
+        """The token of a caller: a member of staff with `role`, a `principal`, or the public."""
+        actor = Actor(caller, staff_id if role else None, (role,) if role else (), principal)
         return {"Authorization": f"Bearer {token(actor, key=CALLER_KEY, audience=self.service.name)}"}
 
     async def ask(self, method: str, path: str, *, role: str | None = None, **request: Any) -> httpx2.Response:
         """Send a request, and return the raw response."""
-        who = {key: request.pop(key) for key in ("caller", "staff_id") if key in request}
+        who = {key: request.pop(key) for key in ("caller", "staff_id", "principal") if key in request}
         return await self.http.request(method, path, headers=self.headers(role=role, **who), **request)
 
     async def get(self, path: str, *, role: str | None = None, expect: int = 200, **params: Any) -> Any:
         """The parsed answer to a GET with `params` as its query."""
-        who = {key: params.pop(key) for key in ("caller", "staff_id") if key in params}
+        who = {key: params.pop(key) for key in ("caller", "staff_id", "principal") if key in params}
         answer = await self.ask("GET", path, role=role, params=params, **who)
         assert answer.status_code == expect, answer.text
         return answer.json()

@@ -140,6 +140,7 @@ def fake_intake() -> FastAPI:
     _add_programmes(app)
     _add_drafts(app)
     _add_applications(app)
+    _add_the_persons_access(app)
     _add_cases(app)
     return app
 
@@ -229,14 +230,31 @@ def _add_applications(app: FastAPI) -> None:
             }
         }
 
-    @app.get("/status")
-    async def status(reference: str, birth_year: int) -> Any:
-        if (reference, birth_year) != ("7KQ2M4XD", 1990):
+
+def _add_the_persons_access(app: FastAPI) -> None:
+    app.state.refuse_code = None
+    app.state.own_status = {
+        "stage": "under_review", "reference": "7KQ2M4XD", "received_on": TODAY.isoformat(), "is_late": False,
+        "answer_due_on": (TODAY + timedelta(days=28)).isoformat(), "answer_offer_by": None, "starts_on": None,
+        "agreed_end_on": None, "aftercare_until_on": None, "phone": CONTACT_POINT["phone"],
+        "way": [
+            {"name": "application", "state": "done", "on": TODAY.isoformat()},
+            {"name": "answer", "state": "now", "on": (TODAY + timedelta(days=28)).isoformat()},
+            *({"name": name, "state": "ahead", "on": None} for name in ("place", "arrival", "stay", "aftercare")),
+        ],
+    }  # fmt: skip
+
+    @app.post("/openings")
+    async def opening(body: dict[str, Any]) -> Any:
+        if app.state.refuse_code:
+            return app.state.refuse_code
+        if (body["reference"], body["birth_year"]) != ("7KQ2M4XD", 1990):
             return problem(404, "NoSuchApplication")
-        return {
-            "status": "under_review", "received_on": TODAY.isoformat(), "programme_id": "hjem-nord",
-            "answer_due_on": (TODAY + timedelta(days=28)).isoformat(), "contact_point": CONTACT_POINT,
-        }  # fmt: skip
+        return {"kind": "person", "case_id": str(CASE_ID), "link_id": None}
+
+    @app.get("/own-status")
+    async def own_status() -> Any:
+        return app.state.own_status
 
 
 def _add_cases(app: FastAPI) -> None:

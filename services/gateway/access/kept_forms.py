@@ -34,7 +34,7 @@ LOOK_EVERY = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """For whom a form is kept: a member of staff, or a browser in which nobody is signed in."""
+    """For whom a form is kept: a member of staff, a browser in which nobody is signed in, or a pass."""
 
     name: str
     share: str = ""
@@ -48,7 +48,7 @@ class Holder:
 
     @classmethod
     def browser(cls, token: str) -> Self:
-        """The browser that has this random token in a cookie."""
+        """The browser that has this random token in a cookie, which may be that of a pass."""
         return cls(f"browser|{hashlib.sha256(token.encode()).hexdigest()}", share=token)
 
     def row(self, form_id: UUID) -> str:

@@ -30,7 +30,6 @@ class Limit:
 SIGN_IN_PER_ACCOUNT = Limit("sign_in_account", 10)
 SIGN_IN_PER_ADDRESS = Limit("sign_in_address", 60)
 STATUS_PER_ADDRESS = Limit("status_address", 60)
-STATUS_PER_REFERENCE = Limit("status_reference", 10)
 RESUME_PER_ADDRESS = Limit("resume_address", 40)
 BEGIN_PER_ADDRESS = Limit("begin_address", 120)
 SEND_PER_ADDRESS = Limit("send_address", 120)

@@ -30,6 +30,18 @@ session = Table(
     Column("seen_at", Instant),
 )
 
+principal_pass = Table(
+    "principal_pass",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("kind", Text),
+    Column("case_id", UUID),
+    Column("link_id", UUID),
+    Column("form_secret", LargeBinary),
+    Column("opened_at", Instant),
+    Column("seen_at", Instant),
+)
+
 attempt = Table(
     "attempt",
     metadata,

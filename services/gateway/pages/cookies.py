@@ -1,7 +1,7 @@
 """The cookies of the gateway: their names and their protection.
 
 Only this server reads them. Their values are sealed (`access/seal.py`), each cookie for its own purpose, with two
-exceptions: the session is random bits whose hash is in the database, and the language is one of a fixed list.
+exceptions: session and pass are random bits whose hash is in the database, and the language is one of a fixed list.
 """
 
 from typing import Final
@@ -13,12 +13,13 @@ from services.gateway.access.seal import Seal
 
 SESSION: Final = "okt"
 LANGUAGE: Final = "sprak"
+PASS: Final = "adgang"  # noqa: S105  the name of the cookie
 NOTICE: Final = "beskjed"
 FORM: Final = "skjema"
 RECEIPT: Final = "kvittering"
 BROWSER: Final = "nettleser"
 SEALED: Final = (NOTICE, FORM, RECEIPT, BROWSER)
-ALL_PRIVATE: Final = (SESSION, *SEALED)
+ALL_PRIVATE: Final = (SESSION, PASS, *SEALED)
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 

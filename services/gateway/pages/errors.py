@@ -12,8 +12,16 @@ from opentelemetry import trace
 from services.gateway.access.visitor import ANYBODY
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import keep_for_its_writer
-from services.gateway.pages.not_opened import SAFE, FormOfAnotherSession, NotForYou, SignInNeeded, sign_in_address
+from services.gateway.pages.not_opened import (
+    SAFE,
+    FormOfAnotherSession,
+    NotForYou,
+    PassNeeded,
+    SignInNeeded,
+    sign_in_address,
+)
 from services.gateway.pages.page import Page
+from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable, problem
 from shared.http.problem import status_of_database_error
 from shared.ids import random_reference, reference_of_trace
@@ -27,6 +35,7 @@ STAYS_FOR_BACK = "private, max-age=600"
 """An error page that answers a form has nothing about a person. Browsers that keep nothing of it show an error of their
 own when Back leads to it."""
 WITH_OWN_WORDS = frozenset({403, 404, 413, 422, 429, 503})
+PASS_ENDED = N_("Det er en stund siden du var her. Skriv referansen og fødselsåret igjen.")
 OURS = 401
 """A service did not accept the gateway's token. The visitor cannot do anything about it, so it counts as our error."""
 
@@ -77,6 +86,7 @@ def answer_with_pages(app: FastAPI) -> None:
     app.add_exception_handler(NotForYou, _page_for(403))
     app.add_exception_handler(FormOfAnotherSession, _to_own_form)
     app.add_exception_handler(SignInNeeded, _to_sign_in)
+    app.add_exception_handler(PassNeeded, _to_the_code)
 
 
 def _replace(app: FastAPI, error: type[Exception], with_page: Handler) -> None:
@@ -141,3 +151,12 @@ def _is_program(request: Request) -> bool:
     """Whether the answer is for a program: it asks for JSON, and for no page."""
     accepted = request.headers.get("accept", "")
     return "json" in accepted and "text/html" not in accepted
+
+
+async def _to_the_code(request: Request, _: Exception) -> Response:
+    """To the page where the code is typed. What was typed elsewhere is not carried along."""
+    page = Page(request, ANYBODY)
+    had_pass = cookies.read(request, cookies.PASS)
+    if had_pass:
+        page.remove_cookie(cookies.PASS)
+    return page.go("/status", notice=PASS_ENDED if had_pass else None)

@@ -108,10 +108,13 @@ def id_in(form: Mapping[str, object]) -> UUID | None:
 
 
 def holder_of(request: Request, visitor: Visitor) -> Holder | None:
-    """For whom a form in this request is kept. None for a browser that has no form yet, and so no token."""
+    """For whom a form in this request is kept. None for a browser that has no form yet, and so no token.
+
+    What somebody with a pass writes is kept for that pass: the next one in the same browser does not see it.
+    """
     if visitor.staff_id is not None:
         return Holder.staff(visitor.staff_id)
-    token = cookies.read(request, cookies.BROWSER)
+    token = cookies.read(request, cookies.PASS if visitor.principal else cookies.BROWSER)
     return Holder.browser(token) if token else None
 
 

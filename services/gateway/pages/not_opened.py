@@ -18,6 +18,10 @@ class SignInNeeded(Exception):
         super().__init__()
 
 
+class PassNeeded(Exception):
+    """The visitor has no pass for a case, or no longer, and the page needs it."""
+
+
 class NotForYou(Exception):
     """The policy does not allow this to the visitor, who is signed in."""
 

@@ -18,6 +18,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from services.gateway.access import limits, policy
 from services.gateway.access.form_token import form_token, token_fits
 from services.gateway.access.kept_forms import Holder
+from services.gateway.access.principals import visitor_with_pass
 from services.gateway.access.seal import Seal
 from services.gateway.access.sessions import visitor_of
 from services.gateway.access.visitor import ANYBODY, Visitor
@@ -35,7 +36,7 @@ from services.gateway.pages.kept import (
     origin,
     origin_of,
 )
-from services.gateway.pages.not_opened import SAFE, FormOfAnotherSession, NotForYou, SignInNeeded
+from services.gateway.pages.not_opened import SAFE, FormOfAnotherSession, NotForYou, PassNeeded, SignInNeeded
 from services.gateway.pages.sent import files_sent_with, form_sent_with
 from services.gateway.pages.words import best_language, translations
 from services.gateway.settings import Settings
@@ -213,8 +214,9 @@ class Opens:
         self.files = files
 
     async def __call__(self, request: Request) -> Page:
-        """The page for this request. Raises SignInNeeded or NotForYou."""
-        visitor = await visitor_behind(request, by_hand=self.by_hand)
+        """The page for this request. Raises SignInNeeded, PassNeeded or NotForYou."""
+        with_pass = policy.is_for_principals(self.action)
+        visitor = await (principal_behind(request) if with_pass else visitor_behind(request, by_hand=self.by_hand))
         request.state.visitor = visitor
         request.state.files = self.files
         if request.method in SAFE:
@@ -222,7 +224,7 @@ class Opens:
             return Page(request, visitor, await find(request, visitor))
         # Forms for everybody have no token, also where the visitor happens to be signed in.
         if not policy.allow(ANYBODY, self.action):
-            if not visitor.is_staff:
+            if not with_pass and not visitor.is_staff:
                 raise SignInNeeded(await _kept(Page(request, visitor), "signed_out"))
             self._check_role(visitor)
             token = (await form_sent_with(request)).get(TOKEN)
@@ -231,8 +233,11 @@ class Opens:
         return Page(request, visitor)
 
     def _check_role(self, visitor: Visitor) -> None:
-        if not policy.allow(visitor, self.action):
-            raise NotForYou if visitor.is_staff else SignInNeeded
+        if policy.allow(visitor, self.action):
+            return
+        if policy.is_for_principals(self.action):
+            raise NotForYou if visitor.principal else PassNeeded
+        raise NotForYou if visitor.is_staff else SignInNeeded
 
 
 class OpensToAll(Opens):
@@ -281,3 +286,12 @@ async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:
         return ANYBODY
     async with request.app.state.service.database.begin(Actor.system("gateway")) as tx:
         return await visitor_of(tx, token, by_hand=by_hand) or ANYBODY
+
+
+async def principal_behind(request: Request) -> Visitor:
+    """Who was let in without an account and sent this request; `ANYBODY` when there is no valid pass."""
+    token = cookies.read(request, cookies.PASS)
+    if not token:
+        return ANYBODY
+    async with request.app.state.service.database.begin(Actor.system("gateway")) as tx:
+        return await visitor_with_pass(tx, token) or ANYBODY

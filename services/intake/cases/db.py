@@ -35,6 +35,6 @@ def opened_answers(row: Row[Any], key: Key) -> KeptAnswers:
 
 async def list_history(tx: Tx, case_id: UUID) -> list[HistoryLine]:
     """Every line, oldest first."""
-    columns = select(history.c.at, history.c.what, history.c.by, history.c.words)
+    columns = select(history.c.at, history.c.what, history.c.by, history.c.words, history.c.principal)
     rows = await tx.all(columns.where(history.c.case_id == case_id).order_by(history.c.history_id))
-    return [HistoryLine(row.at, row.what, row.by, row.words) for row in rows]
+    return [HistoryLine(row.at, row.what, row.by, row.words, row.principal) for row in rows]

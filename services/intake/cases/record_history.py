@@ -19,6 +19,7 @@ async def record_history(tx: Tx, case_id: UUID, code: HistoryCode, **words: Word
             at=tx.now,
             what=code,
             by=tx.actor.staff_id,
+            principal=tx.actor.principal.kind if tx.actor.principal else None,
             words=words_as_json(words),
         )
     )

@@ -31,5 +31,6 @@ history = Table(
     Column("at", DateTime(timezone=True)),
     Column("what", Text),
     Column("by", Uuid),
+    Column("principal", Text),
     Column("words", JSONB),
 )

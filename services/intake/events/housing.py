@@ -4,9 +4,12 @@ from services.intake.stays.correct_arrival import correct_arrival
 from services.intake.stays.correct_move_out import correct_move_out
 from services.intake.stays.record_arrival import record_arrival
 from services.intake.stays.record_cancelled_stay import record_cancelled_stay
+from services.intake.stays.record_expired_offer import record_expired_offer
 from services.intake.stays.record_extension import record_extension
 from services.intake.stays.record_move_out import record_move_out
+from services.intake.stays.record_new_day import record_new_day
 from services.intake.stays.record_not_arrived import record_not_arrived
+from services.intake.stays.record_offer import record_offer
 from services.intake.stays.record_offer_answer import record_offer_answer
 from shared.contracts.housing.admitted import Admitted
 from shared.contracts.housing.arrival_corrected import ArrivalCorrected
@@ -14,18 +17,39 @@ from shared.contracts.housing.discharged import Discharged
 from shared.contracts.housing.move_out_corrected import MoveOutCorrected
 from shared.contracts.housing.not_arrived import NotArrived
 from shared.contracts.housing.offer_answered import OfferAnswered
+from shared.contracts.housing.offer_expired import OfferExpired
+from shared.contracts.housing.offer_made import OfferMade
 from shared.contracts.housing.stay_cancelled import StayCancelled
 from shared.contracts.housing.stay_extended import StayExtended
+from shared.contracts.housing.stay_rescheduled import StayRescheduled
 from shared.database import Tx
 from shared.messaging import Subscriptions
 
 subscriptions = Subscriptions("housing")
 
 
+@subscriptions.when(OfferMade)
+async def when_an_offer_is_made(event: OfferMade, tx: Tx) -> None:
+    """Record the days, which the person sees on the status page."""
+    await record_offer(tx, event.case_id, answer_due_on=event.answer_due_on, starts_on=event.starts_on)
+
+
+@subscriptions.when(OfferExpired)
+async def when_an_offer_expires(event: OfferExpired, tx: Tx) -> None:
+    """Record that the person waits for a place again."""
+    await record_expired_offer(tx, event.case_id)
+
+
+@subscriptions.when(StayRescheduled)
+async def when_a_planned_stay_is_rescheduled(event: StayRescheduled, tx: Tx) -> None:
+    """Record the new planned day of arrival."""
+    await record_new_day(tx, event.case_id, starts_on=event.starts_on)
+
+
 @subscriptions.when(OfferAnswered)
 async def when_an_offer_is_answered(event: OfferAnswered, tx: Tx) -> None:
     """Record the answer. Once a place is accepted, a near exit needs no warning."""
-    await record_offer_answer(tx, event.case_id, accepted=event.answer == "accepted")
+    await record_offer_answer(tx, event.case_id, accepted=event.answer == "accepted", starts_on=event.starts_on)
 
 
 @subscriptions.when(Admitted)

@@ -25,6 +25,7 @@ from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate, exit_days
 from services.intake.people.domain.person import Person
+from services.intake.stays.domain import Course, Stage, Step
 from shared.edge.dates import Bounds
 from shared.edge.length import Length
 from shared.refusals import is_allowed
@@ -43,7 +44,9 @@ STANDINGS: dict[Standing, tuple[ShownStatus, ...]] = {
     "with_person_page": (*FROM_THE_GRANT_ON, "deceased"),
 }
 
-Act = Literal["answer_rule", "decide", "change_exit_date", "withdraw", "record_death", "correct_death"]
+Act = Literal[
+    "answer_rule", "decide", "change_exit_date", "withdraw", "record_death", "correct_death", "open_code_again"
+]  # fmt: skip
 """What staff may do in a case."""
 _CHECKS: dict[Act, Callable[[Case], object]] = {
     "answer_rule": lambda case: check_undecided(case.shown_status),
@@ -118,6 +121,17 @@ class CaseLimits:
     died_on: Bounds
 
 
+@dataclass(frozen=True, slots=True)
+class StatusOfCase:
+    """Where a case is on its whole way, for the person, or for a helper who sees less."""
+
+    case: Case
+    course: Course
+    stage: Stage
+    way: Sequence[Step]
+    is_for_helper: bool
+
+
 def limits_of(case: Case, born_on: date, today: date) -> CaseLimits:
     """The limits in this case today."""
     return CaseLimits(
@@ -143,11 +157,13 @@ class FullCase:
     death: Death | None = None
     corrected_deaths: Sequence[Death] = ()
     after_death: Sequence[Task] = ()
+    is_code_closed: bool = False
 
 
-def may(case: Case) -> list[Act]:
+def may(full: FullCase) -> list[Act]:
     """What may be done in the present state of the case."""
-    return [act for act, check in _CHECKS.items() if is_allowed(partial(check, case))]
+    allowed = [act for act, check in _CHECKS.items() if is_allowed(partial(check, full.case))]
+    return [*allowed, "open_code_again"] if full.is_code_closed else allowed
 
 
 def urgent_until(today: date) -> tuple[date, date]:

@@ -1,12 +1,6 @@
 """What intake refuses when it is asked to show something."""
 
-from shared.refusals import NotFound, Refusal
-
-
-class NoSuchApplication(NotFound):
-    """The reference and the birth year do not belong together, or neither exists. The answer does not say which."""
-
-    message = "No application was found with this reference and year of birth. Look at the receipt and try again."
+from shared.refusals import Refusal
 
 
 class OnlyNotificationsAsksForAddresses(Refusal):

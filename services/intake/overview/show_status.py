@@ -1,26 +1,20 @@
-"""Show an applicant the status, by the reference on the receipt and the year of birth."""
+"""Show the status of a case to the person whom it is about, and to the person's helpers."""
 
-from sqlalchemy import select
-
-from services.intake.cases.db import STATE, as_case
-from services.intake.cases.domain.case import Case
-from services.intake.cases.tables import application
-from services.intake.overview.refusals import NoSuchApplication
-from services.intake.people.db import key_of, opened_birth_date
-from services.intake.people.tables import person
-from services.intake.vault import Vault
+from services.intake.cases.find_case import find_case
+from services.intake.overview.domain import StatusOfCase
+from services.intake.person_access.check_let_in import check_let_in
+from services.intake.stays.domain import stage_of, way_of
+from services.intake.stays.find_course import find_course
+from shared.access_log import record_access
 from shared.database import Tx
-from shared.ids import normal_reference
-
-_WITH_BIRTH_DATE = select(*STATE, person.c.wrapped_key, person.c.birth_date).join_from(
-    application, person, application.c.person_id == person.c.person_id
-)
 
 
-async def show_status(tx: Tx, reference: str, birth_year: int) -> Case:
-    """The case. Raises NoSuchApplication, whichever of the two is wrong."""
-    clean = normal_reference(reference)
-    row = await tx.first(_WITH_BIRTH_DATE.where(application.c.reference == clean)) if clean else None
-    if row is None or opened_birth_date(row, key_of(row, tx.resource(Vault))).year != birth_year:
-        raise NoSuchApplication
-    return as_case(row)
+async def show_status(tx: Tx) -> StatusOfCase:
+    """Where the case of the principal who acts is on its way. Writes an access row. Raises OnlyThosePeopleLetIn."""
+    principal = check_let_in(tx)
+    case = await find_case(tx, principal.case_id)
+    course = await find_course(tx, case.case_id)
+    stage = stage_of(case, course, tx.today)
+    why = f"asked_by_{principal.kind}"
+    await record_access(tx, case_id=case.case_id, person_id=case.person_id, what="status", why=why)
+    return StatusOfCase(case, course, stage, way_of(case, course, stage), is_for_helper=principal.kind == "helper")

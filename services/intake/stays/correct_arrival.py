@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from services.intake.stays.db import save_course
 from services.intake.stays.follow_stay import follow_stay
 from services.intake.stays.history import StayHistory
 from shared.database import Tx
@@ -15,6 +16,7 @@ async def correct_arrival(
     if arrived_on is None:
         code = StayHistory.ARRIVAL_TAKEN_BACK
         await follow_stay(tx, case_id, code, status="granted", has_place=True, previous_arrived_on=previous_arrived_on)
+        await save_course(tx, case_id, arrived_on=None, agreed_end_on=None)
         return
     await follow_stay(
         tx,
@@ -24,3 +26,4 @@ async def correct_arrival(
         arrived_on=arrived_on,
         agreed_end_on=agreed_end_on,
     )
+    await save_course(tx, case_id, arrived_on=arrived_on, agreed_end_on=agreed_end_on)

@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from services.intake.stays.db import save_course
 from services.intake.stays.follow_stay import follow_stay
 from services.intake.stays.history import StayHistory
 from shared.database import Tx
@@ -19,3 +20,4 @@ async def record_arrival(tx: Tx, case_id: UUID, *, arrived_on: date, agreed_end_
         arrived_on=arrived_on,
         agreed_end_on=agreed_end_on,
     )
+    await save_course(tx, case_id, arrived_on=arrived_on, agreed_end_on=agreed_end_on)

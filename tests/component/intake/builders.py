@@ -2,15 +2,21 @@
 
 from uuid import uuid4
 
+from shared.contracts.followup.aftercare_corrected import AftercareCorrected
 from shared.contracts.followup.aftercare_ended import AftercareEnded
+from shared.contracts.followup.aftercare_offered import AftercareOffered
+from shared.contracts.followup.aftercare_started import AftercareStarted
 from shared.contracts.housing.admitted import Admitted
 from shared.contracts.housing.arrival_corrected import ArrivalCorrected
 from shared.contracts.housing.discharged import Discharged
 from shared.contracts.housing.move_out_corrected import MoveOutCorrected
 from shared.contracts.housing.not_arrived import NotArrived
 from shared.contracts.housing.offer_answered import OfferAnswered
+from shared.contracts.housing.offer_expired import OfferExpired
+from shared.contracts.housing.offer_made import OfferMade
 from shared.contracts.housing.stay_cancelled import StayCancelled
 from shared.contracts.housing.stay_extended import StayExtended
+from shared.contracts.housing.stay_rescheduled import StayRescheduled
 from shared.ids import new_id
 
 SYNTHETIC = "17912099997"
@@ -97,3 +103,30 @@ def offer_answered(case_id, answer="accepted"):
 
 def aftercare_ended(case_id):
     return AftercareEnded(**_of(case_id), ended_on="2028-07-10")
+
+
+def offer_made(case_id):
+    dates = {"offered_on": "2026-12-01", "answer_due_on": "2026-12-08", "starts_on": "2027-01-15"}
+    return OfferMade(**_of(case_id), offer_id=new_id(), **dates)
+
+
+def offer_expired(case_id):
+    return OfferExpired(**_of(case_id), offer_id=new_id(), expired_on="2026-12-09")
+
+
+def stay_rescheduled(case_id, on="2027-01-20"):
+    dates = {"previous_start_on": "2027-01-15", "agreed_end_on": "2028-01-20", "rescheduled_on": "2027-01-10"}
+    return StayRescheduled(**_of(case_id), stay_id=STAY, starts_on=on, **dates)
+
+
+def aftercare_offered(case_id):
+    return AftercareOffered(**_of(case_id), offered_on="2028-01-10", until_on="2028-07-10")
+
+
+def aftercare_started(case_id):
+    return AftercareStarted(**_of(case_id), started_on="2028-01-12", until_on="2028-07-10")
+
+
+def aftercare_corrected(case_id, until_on):
+    dates = {"until_on": until_on, "previous_until_on": "2028-07-10", "corrected_on": "2028-01-15"}
+    return AftercareCorrected(**_of(case_id), **dates)

@@ -1,6 +1,25 @@
 """Who may do what: the actions of each subject with their roles, and the one function that decides."""
 
-from services.gateway.access.policy.roles import CASEWORKER, EVERYBODY, HOUSE_MANAGER, OPERATOR, PEER_WORKER, ROLES
-from services.gateway.access.policy.table import ACTIONS, allow
+from services.gateway.access.policy.roles import (
+    CASEWORKER,
+    EVERYBODY,
+    HOUSE_MANAGER,
+    OPERATOR,
+    PEER_WORKER,
+    PRINCIPALS,
+    ROLES,
+)
+from services.gateway.access.policy.table import ACTIONS, allow, is_for_principals
 
-__all__ = ["ACTIONS", "CASEWORKER", "EVERYBODY", "HOUSE_MANAGER", "OPERATOR", "PEER_WORKER", "ROLES", "allow"]
+__all__ = [
+    "ACTIONS",
+    "CASEWORKER",
+    "EVERYBODY",
+    "HOUSE_MANAGER",
+    "OPERATOR",
+    "PEER_WORKER",
+    "PRINCIPALS",
+    "ROLES",
+    "allow",
+    "is_for_principals",
+]

@@ -14,6 +14,12 @@ HOUSE_MANAGER = "house_manager"
 PEER_WORKER = "peer_worker"
 OPERATOR = "operator"
 ROLES = (CASEWORKER, HOUSE_MANAGER, PEER_WORKER, OPERATOR)
+PERSON = "person"
+"""The person whom a case is about, let in by code. Sees the status of that case only."""
+HELPER = "helper"
+"""Somebody to whom the person gave a link. Sees where the case is, and may do nothing."""
+PRINCIPALS = frozenset({PERSON, HELPER})
+"""The roles of those who are let in without an account of the staff."""
 EVERYBODY = "everybody"
 """Anybody, signed in or not."""
 

@@ -5,7 +5,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from services.gateway.access.policy.roles import EVERYBODY, Actions
+from services.gateway.access.policy.roles import EVERYBODY, PRINCIPALS, Actions
 from services.gateway.access.visitor import Visitor
 
 _AREAS = [import_module(f"{__package__}.{area}") for area in ("public", "staff", "operations")]
@@ -23,3 +23,8 @@ def allow(visitor: Visitor, action: str, resource: Any = None) -> bool:  # noqa:
     """
     roles = ACTIONS.get(action, frozenset())
     return EVERYBODY in roles or not roles.isdisjoint(visitor.roles)
+
+
+def is_for_principals(action: str) -> bool:
+    """Whether this is done with a pass for one case, and not as a member of staff."""
+    return not PRINCIPALS.isdisjoint(ACTIONS.get(action, frozenset()))

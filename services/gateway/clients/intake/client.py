@@ -10,6 +10,7 @@ from services.gateway.clients.intake.exit_dates import ExitDates
 from services.gateway.clients.intake.letters import Letters
 from services.gateway.clients.intake.overview import Overview
 from services.gateway.clients.intake.people import People
+from services.gateway.clients.intake.person_access import PersonAccess
 from services.gateway.clients.intake.programmes import Programmes
 from shared.http import ServiceClient
 
@@ -24,6 +25,7 @@ class Intake:
         self.eligibility = Eligibility(http)
         self.evidence = EvidenceCalls(http)
         self.exit_dates = ExitDates(http)
+        self.person_access = PersonAccess(http)
         self.drafts = Drafts(http)
         self.applications = Applications(http)
         self.decisions = Decisions(http)

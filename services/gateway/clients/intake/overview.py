@@ -12,14 +12,10 @@ from services.gateway.clients.intake.deaths import CorrectedDeath, Death
 from services.gateway.clients.intake.decisions import Decision, DecisionForm
 from services.gateway.clients.intake.eligibility import RuleOfCase
 from services.gateway.clients.intake.exit_dates import ExitDate
-from services.gateway.clients.intake.programmes import (
-    ContactPoint,
-    ProgrammeId,
-)
+from services.gateway.clients.intake.programmes import ProgrammeId
 from shared.database import Actor
 from shared.edge.dates import Bounds
 from shared.edge.length import Length
-from shared.ids import Reference
 
 
 class RulesSummary(Answer):
@@ -135,14 +131,28 @@ class Case(Answer):
         return [rule for rule in self.rules if rule.rule in self.unmet_rules]
 
 
-class Status(Answer):
-    """The status of an application, for the applicant without sign-in."""
+class Step(Answer):
+    """A step of the whole way of a case: done, now or ahead."""
 
-    status: str
+    name: str
+    state: str
+    on: date | None = None
+
+
+class Status(Answer):
+    """Where a case is, for the person and for helpers. No names, no house, no address, no text."""
+
+    stage: str
+    reference: str | None = None
     received_on: date
-    programme_id: ProgrammeId
     answer_due_on: date | None = None
-    contact_point: ContactPoint = ContactPoint()
+    is_late: bool = False
+    answer_offer_by: date | None = None
+    starts_on: date | None = None
+    agreed_end_on: date | None = None
+    aftercare_until_on: date | None = None
+    way: list[Step] = Field(default_factory=list)
+    phone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +185,6 @@ class Overview(Calls):
         """One case with rules, decision and history."""
         return await self.get("cases", case_id, actor=actor, answer=Case)
 
-    async def find_status(self, actor: Actor, reference: Reference, birth_year: int) -> Status:
-        """The status of an application. Refused with 404 when the reference and the year of birth do not match."""
-        return await self.get(
-            "status", actor=actor, params={"reference": reference, "birth_year": birth_year}, answer=Status
-        )
+    async def find_own_status(self, actor: Actor) -> Status:
+        """The status of the case of the principal who acts."""
+        return await self.get("own-status", actor=actor, answer=Status)

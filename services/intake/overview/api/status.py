@@ -1,44 +1,52 @@
-"""The status of an application, for the applicant."""
+"""The status of a case, for the person and for the person's helpers."""
 
 from datetime import date
-from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import BaseModel
 
-from services.intake.cases.domain.case import ShownStatus
 from services.intake.overview.show_status import show_status
-from services.intake.programmes.domain.programme import ContactPoint
 from services.intake.programmes.find_programme import find_programme
-from shared.edge.fields import Word
+from services.intake.stays.domain import Stage, Step
 from shared.http import InTransaction
 
 router = APIRouter(tags=["status"])
 
 
 class StatusBody(BaseModel):
-    """The status of an application, and whom to ask about it. `answer_due_on`: only while it waits for a decision."""
+    """Where a case is, the days that matter there, and whom to call. No names, no house, no address, no text.
 
-    status: ShownStatus | Literal["ask_us"]
-    received_on: date
-    programme_id: str
-    answer_due_on: date | None
-    contact_point: ContactPoint
-
-
-@router.get("/status")
-async def status(
-    tx: InTransaction, reference: Word, birth_year: Annotated[int, Query(ge=date.min.year, le=date.max.year)]
-) -> StatusBody:
-    """The status of the application with this reference, if the person was born in that year.
-
-    After a death the status is `ask_us`: staff tell the family, and this page does not tell whoever has the reference.
+    `reference` is left out for a helper, `answer_due_on` when no answer is due. `way`: none after a death.
     """
-    case = await show_status(tx, reference, birth_year)
+
+    stage: Stage
+    reference: str | None
+    received_on: date
+    answer_due_on: date | None
+    is_late: bool
+    answer_offer_by: date | None
+    starts_on: date | None
+    agreed_end_on: date | None
+    aftercare_until_on: date | None
+    way: list[Step]
+    phone: str
+
+
+@router.get("/own-status")
+async def own_status(tx: InTransaction) -> StatusBody:
+    """The status of the case of whoever acts: the person, or a helper."""
+    shown = await show_status(tx)
+    case, course = shown.case, shown.course
     return StatusBody(
-        status=case.status if case.shown_status != "deceased" else "ask_us",
+        stage=shown.stage,
+        reference=None if shown.is_for_helper else case.reference,
         received_on=case.received_on,
-        programme_id=case.programme_id,
         answer_due_on=case.answer_due_on if case.is_open else None,
-        contact_point=find_programme(tx, case.programme_id).contact_point,
+        is_late=case.is_late(tx.today),
+        answer_offer_by=course.answer_offer_by,
+        starts_on=course.starts_on,
+        agreed_end_on=course.agreed_end_on,
+        aftercare_until_on=course.aftercare_until_on,
+        way=list(shown.way),
+        phone=find_programme(tx, case.programme_id).contact_point.phone,
     )

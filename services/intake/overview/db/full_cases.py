@@ -18,6 +18,7 @@ from services.intake.exit_dates.db import list_exit_dates
 from services.intake.overview.domain import FullCase
 from services.intake.people.db import key_of, opened_person
 from services.intake.people.tables import person
+from services.intake.person_access.is_code_closed import is_code_closed
 from services.intake.vault import Vault
 from shared.database import Tx
 
@@ -54,6 +55,7 @@ async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
         death=recorded,
         corrected_deaths=corrected,
         after_death=await list_tasks(tx, recorded.death_id) if recorded else (),
+        is_code_closed=await is_code_closed(tx, case.reference),
     )
 
 

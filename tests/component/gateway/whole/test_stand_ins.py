@@ -3,13 +3,14 @@
 import base64
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx2
 import pytest
 
 from services.intake.app import create_app
 from services.intake.settings import Settings
+from shared.principal import Principal
 from tests.support.component import service_under_test
 from tests.support.fake_services import CASE_ID, fake_intake
 
@@ -75,12 +76,18 @@ async def test_an_application_and_its_case_have_the_same_shape(intake, stand_in)
     assert misfits((await stand_in.get(f"/cases/{CASE_ID}")).json(), case) == []
     rows = await intake.get("/applications", role="caseworker")
     assert misfits((await stand_in.get("/applications")).json(), rows) == []
-    status = await intake.get("/status", reference=real["reference"], birth_year=1990)
-    found = await stand_in.get("/status", params={"reference": "7KQ2M4XD", "birth_year": 1990})
-    assert misfits(found.json(), status) == []
+    code = {"reference": real["reference"], "birth_year": 1990}
+    opened = await intake.post("/openings", json=code)
+    let_in = await stand_in.post("/openings", json=code | {"reference": "7KQ2M4XD"})
+    assert misfits(let_in.json(), opened) == []
+    status = await intake.get("/own-status", principal=Principal("person", UUID(opened["case_id"])))
+    assert misfits((await stand_in.get("/own-status")).json(), status) == []
 
 
 async def test_wrong_questions_are_refused_by_the_same_names(intake, stand_in):
-    for path in ("/programmes/finnes-ikke", "/drafts/ZZZZ9999", "/status?reference=ZZZZ9999&birth_year=1990"):
+    wrong = {"reference": "ZZZZ9999", "birth_year": 1990}
+    real, fake = await intake.ask("POST", "/openings", json=wrong), await stand_in.post("/openings", json=wrong)
+    assert (fake.status_code, fake.json()["refusal"]) == (real.status_code, real.json()["refusal"])
+    for path in ("/programmes/finnes-ikke", "/drafts/ZZZZ9999"):
         real, fake = await intake.ask("GET", path), await stand_in.get(path)
         assert (fake.status_code, fake.json()["refusal"]) == (real.status_code, real.json()["refusal"]), path

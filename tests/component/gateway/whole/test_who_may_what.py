@@ -7,6 +7,7 @@ import pytest
 
 from services.gateway.access import policy
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
+from services.gateway.access.principals import ROLE_OF, open_pass
 from services.gateway.access.visitor import ANYBODY, Visitor
 from services.gateway.pages.declared import (
     RouteWithoutAction,
@@ -14,11 +15,15 @@ from services.gateway.pages.declared import (
     every_route_declares_its_action,
     routes_of_gateway,
 )
+from shared.database import Actor
+from shared.principal import Principal
+from tests.component.gateway.browser import value_of
 from tests.support.fake_services import CASE_ID
 
 ACCOUNT = {account.role: account.username for account in DEMO_ACCOUNTS}
 ELSEWHERE = {
     "/logg-ut": "ends the session that the others are asked with; see test_sessions.py",
+    "/status/ferdig": "ends the pass that the others are asked with; see test_status.py",
     "/forlat": "forgets the session that the others are asked with; see test_browser_rules.py",
     "/v1/traces": "answers programs by where they are; see the tests of the receiver",
 }
@@ -37,11 +42,21 @@ def _routes(gateway):
                 yield method, route
 
 
-@pytest.mark.parametrize("role", [None, *policy.ROLES])
+async def let_in_as(gateway, browser, role):
+    """Give the browser a pass of the kind with this role, and return the token of a form on its page."""
+    kind = next(kind for kind, its_role in ROLE_OF.items() if its_role == role)
+    async with gateway.service.database.begin(Actor.system("gateway")) as tx:
+        browser.http.cookies.set("__Host-adgang", await open_pass(tx, Principal(kind, CASE_ID)))
+    return value_of(await browser.open("/status/sak"), "form_token")
+
+
+@pytest.mark.parametrize("role", [None, *policy.ROLES, *ROLE_OF.values()])
 async def test_each_role_can_do_what_the_policy_says_and_nothing_else(gateway, role):
     browser = gateway.browser()
     form = {}
-    if role:
+    if role in ROLE_OF.values():
+        form = {"form_token": await let_in_as(gateway, browser, role)}
+    elif role:
         await browser.sign_in(ACCOUNT[role])
         form = {"form_token": await browser.form_token()}
     wrong, opened, closed = [], 0, 0
@@ -50,8 +65,11 @@ async def test_each_role_can_do_what_the_policy_says_and_nothing_else(gateway, r
         allowed = policy.allow(visitor, action_of(route))
         address = _address(route.path)
         answer = await (browser.get(address) if method == "GET" else browser.send(address, form))
-        to_sign_in = answer.headers.get("location", "").startswith("/logg-inn")
-        is_open = answer.status_code != 403 and not to_sign_in
+        sent_to = answer.headers.get("location", "")
+        to_let_in = sent_to.startswith("/logg-inn") or (
+            sent_to == "/status" and policy.is_for_principals(action_of(route))
+        )
+        is_open = answer.status_code != 403 and not to_let_in
         if route.path == "/logg-inn":
             is_open = True  # a wrong password is a 403 as well
         opened, closed = opened + is_open, closed + (not is_open)

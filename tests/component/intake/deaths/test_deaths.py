@@ -16,6 +16,7 @@ from tests.component.intake.builders import (
     discharged,
     offer_answered,
 )
+from tests.component.intake.story import own_status
 from tests.support.component import STAFF_ID
 
 DECISION = {"outcome": "granted", "reasons": REASONS}
@@ -116,9 +117,9 @@ async def test_the_applicants_status_does_not_reveal_a_death(intake):
     sent = await intake.post("/applications", json=an_application())
     await dies(intake, sent["case_id"])
 
-    found = await intake.get("/status", reference=sent["reference"], birth_year=1990)
-    assert (found["status"], found["answer_due_on"]) == ("ask_us", None)
-    assert found["contact_point"]["phone"]
+    found = await own_status(intake, sent["case_id"])
+    assert (found["stage"], found["answer_due_on"], found["way"]) == ("ask_us", None, [])
+    assert found["phone"]
 
 
 async def test_the_lists_have_the_person_apart_and_say_so_where_they_name_people(intake):

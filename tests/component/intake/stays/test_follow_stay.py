@@ -1,11 +1,14 @@
 """The status of a case follows the events of housing and followup, as does the warning before the exit."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from sqlalchemy import text
 
 from services.intake.cases.refusals import NoSuchCase
 from shared.contracts.intake.exit_approaching import ExitApproaching
+from shared.database import Actor
 from shared.ids import new_id
 from tests.component.intake.builders import (
     REASONS,
@@ -221,3 +224,17 @@ async def test_an_exit_that_passed_while_the_service_was_away_is_not_announced_a
     await intake.fire_due()
 
     assert await warnings(intake) == []
+
+
+async def test_the_days_of_stays_from_before_the_upgrade_are_taken_from_the_history(intake):
+    case_id = await a_case(intake)
+    for event in (admitted(case_id), stay_extended(case_id), arrival_corrected(case_id, date(2027, 1, 14))):
+        await intake.told(event)
+    known = await intake.rows("SELECT arrived_on, agreed_end_on, moved_out_on FROM course")
+    migration = import_module("services.intake.db.migrations.versions.0011_own_access")
+    async with intake.service.database.begin(Actor.system("intake")) as tx:
+        await tx.execute(text("DELETE FROM course"))
+        await tx.execute(text(migration.KNOWN_STAYS))
+
+    assert await intake.rows("SELECT arrived_on, agreed_end_on, moved_out_on FROM course") == known
+    assert known[0]["arrived_on"] == date(2027, 1, 14)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from services.gateway.access import policy
-from services.gateway.access.policy import ACTIONS, EVERYBODY, ROLES, allow
+from services.gateway.access.policy import ACTIONS, EVERYBODY, PRINCIPALS, ROLES, allow, is_for_principals
 from services.gateway.access.policy.table import SUBJECTS
 from services.gateway.access.visitor import ANYBODY, Visitor
 
@@ -23,6 +23,13 @@ def test_an_action_that_is_not_in_the_table_is_refused_to_everybody(role):
 def test_anybody_may_do_what_is_for_everybody_and_nothing_else():
     allowed = {action for action in ACTIONS if allow(ANYBODY, action)}
     assert allowed == {"read_public_pages", "apply", "ask_for_status", "sign_in", "send_traces"}
+
+
+def test_a_person_and_a_helper_may_do_nothing_of_the_staff_and_the_staff_nothing_of_theirs():
+    own = {action for action in ACTIONS if any(allow(a(role), action) for role in PRINCIPALS)}
+    for_anybody = {action for action in ACTIONS if allow(ANYBODY, action)}
+    assert {action for action in own - for_anybody if any(allow(a(role), action) for role in ROLES)} == set()
+    assert {action for action in ACTIONS if is_for_principals(action)} == own - for_anybody
 
 
 def test_an_unknown_role_may_do_no_more_than_anybody():

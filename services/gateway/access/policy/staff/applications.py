@@ -9,5 +9,6 @@ ACTIONS: Actions = {
     "decide": frozenset({CASEWORKER}),
     "print_letter": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "withdraw_application": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "open_code_again": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "change_exit_date": frozenset({CASEWORKER, HOUSE_MANAGER}),
 }

@@ -1,4 +1,4 @@
-"""*Søknadsstatus*: the status of an application by its reference and the year of birth, without sign-in."""
+"""*Søknadsstatus*: the person is let in by reference and year of birth, without an account."""
 
 from typing import Annotated
 
@@ -6,17 +6,23 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access import limits
-from services.gateway.clients.intake.overview import Status
-from services.gateway.pages.kept import KeptForm
+from services.gateway.access.principals import open_pass
+from services.gateway.clients.intake.person_access import Code
+from services.gateway.pages import cookies
+from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
-from shared.ids import Reference, normal_reference
+from shared.ids import normal_reference
+from shared.principal import Principal
 
 router = APIRouter()
 StatusPage = Annotated[Page, opens("ask_for_status")]
-AWAY = N_("Vi får ikke svar akkurat nå. Prøv igjen om et par minutter.")
+OWN_STATUS = "/status/sak"
 NOT_FOUND = N_("Vi fant ingen søknad med denne referansen og dette fødselsåret.")
+CLOSED = N_("Det ble for mange forsøk med denne referansen. Ring stedet du søkte hos, så åpner de den igjen.")
+TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
+NO_ANSWER = N_("Vi får ikke svar akkurat nå. Prøv igjen om et par minutter.")
 
 
 @router.get("/status")
@@ -26,8 +32,8 @@ async def status_form(page: StatusPage) -> Response:
 
 
 @router.post("/status")
-async def status_asked(page: StatusPage) -> Response:
-    """The status, or the same message for every wrong pair."""
+async def let_in(page: StatusPage) -> Response:
+    """A pass for the person's own case, or the same message for every wrong pair. Intake counts tries of a code."""
     form = await page.form()
     reference, year = form.get("reference", ""), form.get("birth_year", "")
     typed = {"reference": reference, "birth_year": year}
@@ -38,41 +44,29 @@ async def status_asked(page: StatusPage) -> Response:
         errors["birth_year"] = N_("Skriv året du er født, med fire tall.")
     if errors or code is None:
         return await _again(page, typed, errors, 422)
-    if await _is_spent(page, code):
-        message = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
-        return await _again(page, typed, {"reference": message}, 429)
+    async with page.database.begin(page.actor) as tx:
+        is_spent = await limits.is_spent(tx, limits.STATUS_PER_ADDRESS, page.address)
+    if is_spent:
+        return await _again(page, typed, {"reference": TOO_MANY}, 429)
     try:
-        found = await page.clients.intake.overview.find_status(page.actor, code, int(year))
-    except RefusedByService:
+        opened = await page.clients.intake.person_access.open_by_code(page.actor, Code(code, int(year)))
+    except RefusedByService as refused:
         async with page.database.begin(page.actor) as tx:
-            await limits.count_attempt(tx, limits.STATUS_PER_REFERENCE, code)
             await limits.count_attempt(tx, limits.STATUS_PER_ADDRESS, page.address)
-        return await _again(page, typed, {"reference": NOT_FOUND}, 404)
+        is_closed = refused.refusal == "CodeIsClosed"
+        errors = {"reference": CLOSED if is_closed else NOT_FOUND}
+        return await _again(page, typed, errors, 429 if is_closed else 404)
     except ServiceUnavailable:
-        return await _again(page, typed, {"reference": AWAY}, 503)
-    asked = KeptForm(address="/status/svar", values=typed)
-    return await page.again(asked) or await _show_found(page, code, found)
+        return await _again(page, typed, {"reference": NO_ANSWER}, 503)
+    await page.done(id_in(form))
+    return await _with_pass(page, opened.principal)
 
 
-@router.get("/status/svar")
-async def status_found(page: StatusPage) -> Response:
-    """How the application stands now that was asked for in this browser within the hour."""
-    asked = page.kept.values if page.kept else {}
-    code, year = normal_reference(asked.get("reference", "")), asked.get("birth_year", "")
-    if code is None or not year.isdecimal():
-        return page.go("/status")
-    try:
-        found = await page.clients.intake.overview.find_status(page.actor, code, int(year))
-    except RefusedByService:
-        return page.go("/status")
-    return await _show_found(page, code, found)
-
-
-async def _show_found(page: Page, code: Reference, found: Status) -> Response:
-    programme = await page.clients.intake.programmes.find_one(page.actor, found.programme_id)
-    return page.show(
-        "public/status/status_found.html", found=found, reference=code, programme=programme, next_step=_next(found)
-    )
+async def _with_pass(page: Page, principal: Principal) -> Response:
+    """To the status, with a pass in a cookie of the browser's session."""
+    async with page.database.begin(page.actor) as tx:
+        page.set_cookie(cookies.PASS, await open_pass(tx, principal))
+    return page.go(OWN_STATUS)
 
 
 async def _again(page: Page, typed: dict[str, str], errors: dict[str, str], status: int) -> Response:
@@ -85,25 +79,3 @@ def _show(page: Page, form: KeptForm) -> Response:
         "public/status/status.html", status=form.status, errors=form.wrong,
         reference=form.values.get("reference", ""), birth_year=form.values.get("birth_year", ""),
     )  # fmt: skip
-
-
-async def _is_spent(page: Page, code: str) -> bool:
-    async with page.database.begin(page.actor) as tx:
-        return await limits.is_spent(tx, limits.STATUS_PER_REFERENCE, code) or await limits.is_spent(
-            tx, limits.STATUS_PER_ADDRESS, page.address
-        )
-
-
-def _next(found: Status) -> str:
-    """What happens next, in one sentence."""
-    return {
-        "received": N_("Søknaden er kommet inn. Snart leser noen den."),
-        "under_review": N_("Noen leser søknaden nå. De tar kontakt hvis de lurer på noe."),
-        "granted": N_("Du har fått ja. Vi tar kontakt om plass og dag for innflytting."),
-        "refused": N_("Du har fått nei denne gangen. Grunnene og hvordan du kan klage, står i brevet til deg."),
-        "dismissed": N_("Søknaden kunne ikke behandles her. Grunnene og hvordan du kan klage, står i brevet til deg."),
-        "withdrawn": N_("Søknaden er trukket. Du kan søke på nytt når du vil."),
-        "admitted": N_("Du har flyttet inn. Velkommen."),
-        "ended": N_("Oppholdet er avsluttet. Du kan fortsatt ta kontakt."),
-        "ask_us": N_("Ta kontakt med oss, så snakker vi om søknaden."),
-    }.get(found.status, N_("Ta kontakt hvis du lurer på noe."))

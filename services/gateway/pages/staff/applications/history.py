@@ -10,6 +10,7 @@ HISTORY: dict[str, HistoryWords] = {
     "decision_made": (N_("Vedtak: %(outcome)s"), "check", "accent"),
     "letter_made": (N_("Brevet om vedtaket ble laget for utskrift"), "letter", "neutral"),
     "application_withdrawn": (N_("Søknaden ble trukket"), "out", "neutral"),
+    "code_opened_again": (N_("Statussiden ble åpnet igjen etter mange feil forsøk"), "pencil", "neutral"),
     "exit_date_changed": (N_("Ny dato for å reise ut: %(planned_exit_on)s"), "calendar", "warm"),
     "exit_approaching": (N_("Datoen for å reise ut nærmer seg: %(planned_exit_on)s"), "calendar", "warm"),
 }

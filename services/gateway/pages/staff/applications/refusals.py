@@ -7,6 +7,7 @@ REFUSALS: dict[str, RefusalWords] = {
     "RuleHasChanged": (N_("En annen har svart på denne regelen mens du skrev."), None),
     "CaseHasChanged": (N_("Saken er endret mens du skrev."), None),
     "ExitDateHasMoved": (N_("Noen har endret datoen til %(planned_exit_on)s mens du skrev."), None),
+    "CodeIsNotClosed": (N_("Statussiden er åpen. Det er ingenting å gjøre."), None),
     "NoSuchRule": (N_("Tilbudet har ikke denne regelen lenger. Last siden på nytt."), None),
     "AlreadyDecided": (N_("Saken er allerede avgjort. Se vedtaket på siden for saken."), None),
     "AlreadyWithdrawn": (N_("Søknaden er trukket og kan ikke endres."), None),

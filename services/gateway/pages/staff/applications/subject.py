@@ -7,6 +7,7 @@ from services.gateway.pages.staff.applications import (
     letter,
     list_applications,
     rule,
+    status_code,
     withdrawal,
 )
 from services.gateway.pages.staff.applications.card import application_card
@@ -27,6 +28,7 @@ SUBJECT = Subject(
         withdrawal.router,
         decision.router,
         letter.router,
+        status_code.router,
     ],
     menu=[MenuEntry(position=200, address="/soknader", name=N_("Søknader"), action="list_applications")],
     refusals=REFUSALS,

@@ -1,0 +1,40 @@
+"""How people without an account of the staff get at their own case: how often a code may be tried, and who acts."""
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from shared.principal import Principal
+
+MOST_WRONG_TRIES = 5
+"""Wrong years of birth in a row, after which the code opens nothing until a member of staff lets it be used again."""
+TRIES_KEPT_DAYS = 90
+"""Days after the last try when the tries of a code are forgotten."""
+
+Outcome = Literal["opened", "wrong", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What came of a code that was typed. `principal` is who acts from now on, if the code was right."""
+
+    outcome: Outcome
+    principal: Principal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """The wrong tries of one code in a row. `code_key` is the keyed hash of the code."""
+
+    code_key: bytes
+    wrong: int
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the code opens nothing any more, also with the right year."""
+        return self.wrong >= MOST_WRONG_TRIES
+
+
+def own_case_of(principal: Principal | None) -> UUID | None:
+    """The case of the person who acts; None for anybody else, also for a helper."""
+    return principal.case_id if principal and principal.kind == "person" else None

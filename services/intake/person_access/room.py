@@ -1,0 +1,6 @@
+"""The access of people without an account of the staff: the person by code."""
+
+from services.intake.person_access.api import router
+from shared.rooms import Room
+
+ROOM = Room(routers=[router])
