@@ -12,6 +12,7 @@ DOMAIN_MAY_IMPORT = (
     "shared.calendar",
     "shared.backoff",
     "shared.version",
+    "shared.principal",
     "shared.edge.text",
     "shared.edge.length",
     "shared.edge.dates",

@@ -35,6 +35,7 @@ SUBJECTS = (
     "public.status",
     "staff.people",
     "staff.tasks",
+    "staff.wishes",
     "staff.messages",
     "staff.evidence",
     "staff.applications",

@@ -26,6 +26,8 @@ ROOMS = Rooms(
         "person_access",
         "drafts",
         "applications",
+        "withdrawals",
+        "questions",
         "decisions",
         "letters",
     ),

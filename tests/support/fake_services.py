@@ -141,6 +141,7 @@ def fake_intake() -> FastAPI:
     _add_drafts(app)
     _add_applications(app)
     _add_the_persons_access(app)
+    _add_the_persons_acts(app)
     _add_cases(app)
     return app
 
@@ -237,6 +238,8 @@ def _add_the_persons_access(app: FastAPI) -> None:
         "stage": "under_review", "reference": "7KQ2M4XD", "received_on": TODAY.isoformat(), "is_late": False,
         "answer_due_on": (TODAY + timedelta(days=28)).isoformat(), "answer_offer_by": None, "starts_on": None,
         "agreed_end_on": None, "aftercare_until_on": None, "phone": CONTACT_POINT["phone"],
+        "may": ["withdraw", "ask"], "limits": {"question": {"shortest": 1, "longest": 2000}}, "withdrawal": None,
+        "would_take_effect_on": (TODAY + timedelta(days=3)).isoformat(), "asked": [],
         "way": [
             {"name": "application", "state": "done", "on": TODAY.isoformat()},
             {"name": "answer", "state": "now", "on": (TODAY + timedelta(days=28)).isoformat()},
@@ -257,7 +260,55 @@ def _add_the_persons_access(app: FastAPI) -> None:
         return app.state.own_status
 
 
+def _add_the_persons_acts(app: FastAPI) -> None:
+    app.state.refuse_act = None
+    app.state.asked = []
+
+    @app.post("/own-withdrawal", status_code=201)
+    async def withdrawal() -> Any:
+        if app.state.refuse_act:
+            return app.state.refuse_act
+        request = {
+            "request_id": str(uuid4()), "asked_on": TODAY.isoformat(),
+            "takes_effect_on": (TODAY + timedelta(days=3)).isoformat(),
+        }  # fmt: skip
+        app.state.own_status |= {"withdrawal": request, "may": ["take_back", "ask"]}
+        return request
+
+    @app.post("/own-withdrawal/taken-back")
+    async def taken_back() -> Any:
+        if app.state.refuse_act:
+            return app.state.refuse_act
+        app.state.own_status |= {"withdrawal": None, "may": ["withdraw", "ask"]}
+        return {"withdrawal": "taken_back"}
+
+    @app.post("/own-questions", status_code=201)
+    async def question(body: dict[str, Any]) -> Any:
+        if app.state.refuse_act:
+            return app.state.refuse_act
+        app.state.asked.append(body)
+        return {"question_id": body["question_id"]}
+
+
 def _add_cases(app: FastAPI) -> None:
+    app.state.questions = []
+    app.state.withdrawal = None
+    app.state.wishes = []
+
+    @app.get("/wishes")
+    async def wishes() -> list[dict[str, Any]]:
+        return list(app.state.wishes)
+
+    @app.put("/cases/{case_id}/questions/{question_id}")
+    async def answered(case_id: UUID, question_id: UUID, body: dict[str, Any]) -> dict[str, Any]:
+        app.state.asked.append(body)
+        return body
+
+    @app.post("/cases/{case_id}/withdrawal/taken-back")
+    async def kept(case_id: UUID, body: dict[str, Any]) -> dict[str, str]:
+        app.state.asked.append(body)
+        return {"withdrawal": "taken_back"}
+
     @app.get("/applications")
     async def applications(status: str | None = None, q: str | None = None) -> dict[str, Any]:
         row = {
@@ -293,7 +344,12 @@ def _add_cases(app: FastAPI) -> None:
                 "reasons": {"shortest": 20, "longest": 20_000}, "departure_reason": {"shortest": 20, "longest": 2000},
             }, "notified_on": {"first": "2027-03-01", "last": "2027-04-30"}},
             "planned_exit_on": "2027-04-15", "days_to_exit": 45, "earlier_exit_dates": [],
-            "history": [{"at": "2027-03-01T09:30:00Z", "what": "application_received", "by": None, "words": {}}],
+            "history": [
+                {"at": "2027-03-01T09:30:00Z", "what": "application_received", "by": None, "words": {}},
+                {"at": "2027-03-01T10:30:00Z", "what": "withdrawal_asked", "by": None, "principal": "person",
+                 "words": {"takes_effect_on": "2027-03-04"}},
+            ],
+            "questions": app.state.questions, "withdrawal": app.state.withdrawal,
         }  # fmt: skip
 
     @app.post("/people/names")

@@ -1,4 +1,4 @@
-"""Receiving and withdrawing applications, as JSON over HTTP."""
+"""Receiving applications, as JSON over HTTP."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,6 @@ from services.intake.applications.domain.answers import Answers
 from services.intake.applications.domain.form import Channel, Form
 from services.intake.applications.read_form import read_form
 from services.intake.applications.receive_application import receive_application
-from services.intake.applications.withdraw_application import withdraw_application
 from services.intake.eligibility.domain.shown_rules import ShownRule, shown_rule
 from services.intake.programmes.domain.programme import Language
 from shared.edge.fields import Word
@@ -94,13 +93,6 @@ async def check(body: PartOfFormBody, tx: InTransaction) -> ReadBody:
     found = read_form(tx, body.answers, confirmed=body.confirmed, in_part=True)
     found.check()
     return ReadBody(read={field: _shown(value) for field, value in found.values.items()})
-
-
-@router.post("/cases/{case_id}/withdrawal")
-async def withdraw(case_id: UUID, tx: InTransaction) -> dict[str, str]:
-    """Withdraw the application on behalf of the applicant."""
-    await withdraw_application(tx, case_id)
-    return {"status": "withdrawn"}
 
 
 def _shown(value: str | date | bool | None) -> str | bool | None:  # noqa: FBT001  an answer, not a switch

@@ -7,4 +7,3 @@ class ApplicationHistory(HistoryCode):
     """What happened to the application. `RECEIVED`, the first line of a case, has the word `channel`."""
 
     RECEIVED = "application_received"
-    WITHDRAWN = "application_withdrawn"

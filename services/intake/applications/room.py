@@ -1,4 +1,4 @@
-"""Applications: received whatever the outcomes of the rules, and withdrawn."""
+"""Applications: received whatever the outcomes of the rules."""
 
 from services.intake.applications.api import router
 from shared.rooms import Room

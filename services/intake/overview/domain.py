@@ -15,6 +15,7 @@ from services.intake.cases.domain.case import (
     UNDECIDED,
     Case,
     ShownStatus,
+    Status,
     check_before_the_stay,
     check_undecided,
 )
@@ -25,7 +26,9 @@ from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate, exit_days
 from services.intake.people.domain.person import Person
+from services.intake.questions.domain import AskedQuestion, Question
 from services.intake.stays.domain import Course, Stage, Step
+from services.intake.withdrawals.domain import WithdrawalRequest
 from shared.edge.dates import Bounds
 from shared.edge.length import Length
 from shared.refusals import is_allowed
@@ -122,6 +125,26 @@ class CaseLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person of a case has asked or wished on the status page, and staff have not dealt with yet."""
+
+    kind: Literal["question", "withdrawal"]
+    case_id: UUID
+    programme_id: str
+    asked_on: date
+    status: Status
+
+    @property
+    def has_person_page(self) -> bool:
+        """Whether the person has a page of their own."""
+        return self.status in FROM_THE_GRANT_ON
+
+
+PersonsAct = Literal["withdraw", "take_back", "ask"]
+"""What the person may do on the status page."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusOfCase:
     """Where a case is on its whole way, for the person, or for a helper who sees less."""
 
@@ -129,7 +152,19 @@ class StatusOfCase:
     course: Course
     stage: Stage
     way: Sequence[Step]
-    is_for_helper: bool
+    is_for_helper: bool = False
+    withdrawal: WithdrawalRequest | None = None
+    asked: Sequence[AskedQuestion] = ()
+
+    @property
+    def may(self) -> list[PersonsAct]:
+        """What whoever looks may do now. A helper only looks."""
+        if self.is_for_helper or self.stage == "ask_us":
+            return []
+        if self.withdrawal:
+            return ["take_back", "ask"]
+        may_withdraw = is_allowed(partial(check_before_the_stay, self.case.shown_status))
+        return ["withdraw", "ask"] if may_withdraw else ["ask"]
 
 
 def limits_of(case: Case, born_on: date, today: date) -> CaseLimits:
@@ -158,6 +193,8 @@ class FullCase:
     corrected_deaths: Sequence[Death] = ()
     after_death: Sequence[Task] = ()
     is_code_closed: bool = False
+    questions: Sequence[Question] = ()
+    withdrawal: WithdrawalRequest | None = None
 
 
 def may(full: FullCase) -> list[Act]:

@@ -3,8 +3,10 @@
 from services.intake.cases.find_case import find_case
 from services.intake.overview.domain import StatusOfCase
 from services.intake.person_access.check_let_in import check_let_in
+from services.intake.questions.find_asked import find_asked
 from services.intake.stays.domain import stage_of, way_of
 from services.intake.stays.find_course import find_course
+from services.intake.withdrawals.find_request import find_request
 from shared.access_log import record_access
 from shared.database import Tx
 
@@ -17,4 +19,8 @@ async def show_status(tx: Tx) -> StatusOfCase:
     stage = stage_of(case, course, tx.today)
     why = f"asked_by_{principal.kind}"
     await record_access(tx, case_id=case.case_id, person_id=case.person_id, what="status", why=why)
-    return StatusOfCase(case, course, stage, way_of(case, course, stage), is_for_helper=principal.kind == "helper")
+    way = way_of(case, course, stage)
+    if principal.kind == "helper":
+        return StatusOfCase(case, course, stage, way, is_for_helper=True)
+    withdrawal, asked = await find_request(tx, case.case_id), await find_asked(tx, case.case_id)
+    return StatusOfCase(case, course, stage, way, withdrawal=withdrawal, asked=asked)

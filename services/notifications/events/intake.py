@@ -11,6 +11,8 @@ from shared.contracts.intake.death_corrected import DeathCorrected
 from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_approaching import ExitApproaching
+from shared.contracts.intake.withdrawal_asked import WithdrawalAsked
+from shared.contracts.intake.withdrawal_taken_back import WithdrawalTakenBack
 from shared.database import Tx
 from shared.messaging import Subscriptions
 
@@ -54,6 +56,23 @@ async def when_an_exit_approaches(event: ExitApproaching, tx: Tx) -> None:
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """Close the messages of the case: nothing in it is to be done any more."""
     await close_messages(tx, event.case_id, *_BEFORE_A_STAY, because="withdrawn")
+
+
+@subscriptions.when(WithdrawalAsked)
+async def when_a_withdrawal_is_asked_for(event: WithdrawalAsked, tx: Tx) -> None:
+    """Tell the person, by the channel they have: whoever has the reference may have asked in their name."""
+    about = f"withdrawal:{event.request_id}"
+    variables = {"takes_effect_on": event.takes_effect_on.isoformat()}
+    await notify(tx, Draft(about, "withdrawal_asked", event.case_id, event.programme_id, variables), THE_PERSON)
+
+
+@subscriptions.when(WithdrawalTakenBack)
+async def when_a_withdrawal_is_taken_back(event: WithdrawalTakenBack, tx: Tx) -> None:
+    """Tell the person. A message about the wish that has not left is stopped, and then nothing needs telling."""
+    if await close_messages(tx, event.case_id, "withdrawal_asked"):
+        return
+    about = f"withdrawal_taken_back:{event.request_id}"
+    await notify(tx, Draft(about, "withdrawal_taken_back", event.case_id, event.programme_id, {}), THE_PERSON)
 
 
 @subscriptions.when(DeathRecorded)

@@ -1,4 +1,4 @@
-"""Sending and withdrawing applications."""
+"""Sending applications."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +59,7 @@ class ReadAnswers(Answer):
 
 
 class Applications(Calls):
-    """Sending and withdrawing applications."""
+    """Sending applications."""
 
     async def send(self, actor: Actor, form: FilledInForm) -> Sent:
         """Send an application. The same `form_id` again gives the same answer and no second application."""
@@ -71,7 +71,3 @@ class Applications(Calls):
         """Some of the answers as intake reads them. Refused with the rule that each field breaks; nothing is kept."""
         body = PartOfForm(answers, confirmed)
         return (await self.post("application-check", actor=actor, body=body, answer=ReadAnswers)).read
-
-    async def withdraw(self, actor: Actor, case_id: UUID) -> None:
-        """Withdraw the application: the person no longer wants the place."""
-        await self.post("cases", case_id, "withdrawal", actor=actor)

@@ -12,6 +12,8 @@ from services.gateway.clients.intake.overview import Overview
 from services.gateway.clients.intake.people import People
 from services.gateway.clients.intake.person_access import PersonAccess
 from services.gateway.clients.intake.programmes import Programmes
+from services.gateway.clients.intake.questions import Questions
+from services.gateway.clients.intake.withdrawals import Withdrawals
 from shared.http import ServiceClient
 
 
@@ -28,6 +30,8 @@ class Intake:
         self.person_access = PersonAccess(http)
         self.drafts = Drafts(http)
         self.applications = Applications(http)
+        self.withdrawals = Withdrawals(http)
+        self.questions = Questions(http)
         self.decisions = Decisions(http)
         self.letters = Letters(http)
         self.deaths = Deaths(http)

@@ -13,6 +13,8 @@ from services.gateway.clients.intake.decisions import Decision, DecisionForm
 from services.gateway.clients.intake.eligibility import RuleOfCase
 from services.gateway.clients.intake.exit_dates import ExitDate
 from services.gateway.clients.intake.programmes import ProgrammeId
+from services.gateway.clients.intake.questions import AskedQuestion, Question
+from services.gateway.clients.intake.withdrawals import WithdrawalRequest
 from shared.database import Actor
 from shared.edge.dates import Bounds
 from shared.edge.length import Length
@@ -124,11 +126,23 @@ class Case(Answer):
     history: list[HistoryEntry] = Field(default_factory=list)
     death: Death | None = None
     corrected_deaths: list[CorrectedDeath] = Field(default_factory=list)
+    questions: list[Question] = Field(default_factory=list)
+    withdrawal: WithdrawalRequest | None = None
 
     @property
     def unmet(self) -> list[RuleOfCase]:
         """The rules that are not met: those with the outcome fail or unknown."""
         return [rule for rule in self.rules if rule.rule in self.unmet_rules]
+
+
+class Wish(Answer):
+    """What a person has asked or wished on the status page: `question` or `withdrawal`."""
+
+    kind: str
+    case_id: UUID
+    programme_id: ProgrammeId
+    asked_on: date
+    has_person_page: bool = False
 
 
 class Step(Answer):
@@ -137,6 +151,12 @@ class Step(Answer):
     name: str
     state: str
     on: date | None = None
+
+
+class StatusLimits(Answer):
+    """How long the texts may be that the person writes."""
+
+    question: Length
 
 
 class Status(Answer):
@@ -153,6 +173,11 @@ class Status(Answer):
     aftercare_until_on: date | None = None
     way: list[Step] = Field(default_factory=list)
     phone: str
+    may: list[str] = Field(default_factory=list)
+    limits: StatusLimits
+    withdrawal: WithdrawalRequest | None = None
+    would_take_effect_on: date
+    asked: list[AskedQuestion] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +213,7 @@ class Overview(Calls):
     async def find_own_status(self, actor: Actor) -> Status:
         """The status of the case of the principal who acts."""
         return await self.get("own-status", actor=actor, answer=Status)
+
+    async def list_wishes(self, actor: Actor) -> list[Wish]:
+        """What people have asked and wished, and staff have not dealt with yet, the oldest first."""
+        return await self.get("wishes", actor=actor, answer=list[Wish])

@@ -10,6 +10,7 @@ from services.gateway.pages.staff.contributions import Happening, HistoryWords
 from services.gateway.pages.subject import subjects_of
 from services.gateway.pages.words import N_, as_date, long_date, short_date
 
+BY_PRINCIPAL = {"person": N_("personen selv"), "helper": N_("en hjelper")}
 UNKNOWN: HistoryWords = (N_("Noe ble registrert"), "dot", "neutral")
 
 
@@ -23,7 +24,8 @@ def happening_of(page: Page, entry: HistoryEntry, staff: Mapping[str, str]) -> H
         text = page.text(message).split("%(")[0].rstrip(" :")
     reason = entry.words.get("reason")
     more = str(reason) if reason and page.may("read_contacts") else ""
-    return Happening(entry.at, text, symbol, color, staff.get(str(entry.by)), more)
+    by = page.text(BY_PRINCIPAL[entry.principal]) if entry.principal in BY_PRINCIPAL else staff.get(str(entry.by))
+    return Happening(entry.at, text, symbol, color, by, more)
 
 
 def _in_words(page: Page, key: str, value: object) -> str:

@@ -22,6 +22,8 @@ from services.intake.overview.domain import Act, CaseLimits, FullCase, limits_of
 from services.intake.overview.show_case import show_case
 from services.intake.people.domain.person import Contact
 from services.intake.programmes.domain.programme import Catalogue, Words
+from services.intake.questions.domain import Question
+from services.intake.withdrawals.domain import WithdrawalRequest
 from shared.database import Tx
 from shared.http import InTransaction
 from shared.version import version_of
@@ -103,6 +105,8 @@ class CaseBody(BaseModel):
     history: list[HistoryLine]
     death: DeathBody | None
     corrected_deaths: list[CorrectedDeathBody]
+    questions: list[Question]
+    withdrawal: WithdrawalRequest | None
 
 
 @router.get("/cases/{case_id}")
@@ -143,6 +147,8 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
         history=full.history,
         death=_death(full),
         corrected_deaths=[_correction(one) for one in full.corrected_deaths],
+        questions=list(full.questions),
+        withdrawal=full.withdrawal,
     )
 
 

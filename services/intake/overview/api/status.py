@@ -5,18 +5,29 @@ from datetime import date
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from services.intake.overview.domain import PersonsAct
 from services.intake.overview.show_status import show_status
 from services.intake.programmes.find_programme import find_programme
+from services.intake.questions.domain import TEXT, AskedQuestion
 from services.intake.stays.domain import Stage, Step
+from services.intake.withdrawals.domain import WithdrawalRequest, takes_effect_on
+from shared.edge.length import Length
 from shared.http import InTransaction
 
 router = APIRouter(tags=["status"])
+
+
+class StatusLimits(BaseModel):
+    """How long the texts may be that the person writes."""
+
+    question: Length
 
 
 class StatusBody(BaseModel):
     """Where a case is, the days that matter there, and whom to call. No names, no house, no address, no text.
 
     `reference` is left out for a helper, `answer_due_on` when no answer is due. `way`: none after a death.
+    `may`: what whoever looks may do now. `would_take_effect_on`: the day on which a wish of today would.
     """
 
     stage: Stage
@@ -30,6 +41,11 @@ class StatusBody(BaseModel):
     aftercare_until_on: date | None
     way: list[Step]
     phone: str
+    may: list[PersonsAct]
+    limits: StatusLimits
+    withdrawal: WithdrawalRequest | None
+    would_take_effect_on: date
+    asked: list[AskedQuestion]
 
 
 @router.get("/own-status")
@@ -49,4 +65,9 @@ async def own_status(tx: InTransaction) -> StatusBody:
         aftercare_until_on=course.aftercare_until_on,
         way=list(shown.way),
         phone=find_programme(tx, case.programme_id).contact_point.phone,
+        may=shown.may,
+        limits=StatusLimits(question=TEXT),
+        withdrawal=shown.withdrawal,
+        would_take_effect_on=takes_effect_on(tx.today),
+        asked=list(shown.asked),
     )

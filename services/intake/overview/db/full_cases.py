@@ -19,7 +19,9 @@ from services.intake.overview.domain import FullCase
 from services.intake.people.db import key_of, opened_person
 from services.intake.people.tables import person
 from services.intake.person_access.is_code_closed import is_code_closed
+from services.intake.questions.find_questions import find_questions
 from services.intake.vault import Vault
+from services.intake.withdrawals.find_request import find_request
 from shared.database import Tx
 
 _WHOLE = (
@@ -55,6 +57,8 @@ async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
         death=recorded,
         corrected_deaths=corrected,
         after_death=await list_tasks(tx, recorded.death_id) if recorded else (),
+        questions=await find_questions(tx, case_id, key),
+        withdrawal=await find_request(tx, case_id),
         is_code_closed=await is_code_closed(tx, case.reference),
     )
 

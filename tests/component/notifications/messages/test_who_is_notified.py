@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.component.notifications.story import CASE, INGRID, KARI, OLA, an, said
+from tests.component.notifications.story import CASE, INGRID, KARI, OLA, an, deliver, said
 
 NAMED = {"staff_id": str(KARI), "deputy_staff_id": None}
 
@@ -16,6 +16,8 @@ NAMED = {"staff_id": str(KARI), "deputy_staff_id": None}
         (an("DecisionMade", outcome="dismissed"), [("person", "decision")]),
         (an("ExitApproaching"), [("caseworker", "exit_approaching")]),
         (an("ApplicationWithdrawn"), []),
+        (an("WithdrawalAsked"), [("person", "withdrawal_asked")]),
+        (an("WithdrawalTakenBack"), [("person", "withdrawal_taken_back")]),
         (an("ApplicationAssessed"), []),
         (an("OfferMade"), [("person", "offer")]),
         (
@@ -136,3 +138,20 @@ async def test_all_of_it_is_about_the_case_it_is_about(notifications):
     assert await notifications.rows("SELECT DISTINCT case_id, programme_id FROM message") == [
         {"case_id": CASE, "programme_id": "hjem-nord"}
     ]
+
+
+async def test_a_withdrawal_that_is_taken_back_before_the_person_was_told_of_it_says_nothing(notifications):
+    await notifications.told(an("WithdrawalAsked"))
+    await notifications.told(an("WithdrawalTakenBack"))
+
+    assert await said(notifications) == [("person", "withdrawal_asked")]
+    states = await notifications.rows("SELECT state FROM delivery")
+    assert [row["state"] for row in states] == ["cancelled"]
+
+
+async def test_whoever_was_told_of_a_withdrawal_is_told_that_it_was_taken_back(notifications):
+    await notifications.told(an("WithdrawalAsked"))
+    await deliver(notifications)
+    await notifications.told(an("WithdrawalTakenBack"))
+
+    assert await said(notifications) == [("person", "withdrawal_asked"), ("person", "withdrawal_taken_back")]

@@ -4,5 +4,7 @@ from services.gateway.access.policy.roles import ANYBODY_AT_ALL, HELPER, PERSON,
 
 ACTIONS: Actions = {
     "ask_for_status": ANYBODY_AT_ALL,
+    "withdraw_own_application": frozenset({PERSON}),
+    "ask_question": frozenset({PERSON}),
     "see_own_status": frozenset({PERSON, HELPER}),
 }

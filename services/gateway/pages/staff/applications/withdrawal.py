@@ -27,6 +27,6 @@ async def form(case_id: UUID, page: Withdraws) -> Response:
 async def withdraw(case_id: UUID, page: Withdraws) -> Response:
     """Withdraw the application on behalf of the person."""
     typed = await Typed.sent(page)
-    if await typed.accepted(page.clients.intake.applications.withdraw(page.actor, case_id)):
+    if await typed.accepted(page.clients.intake.withdrawals.withdraw(page.actor, case_id)):
         return page.go(f"/soknader/{case_id}", notice=N_("Søknaden er trukket."))
     return await typed.again()

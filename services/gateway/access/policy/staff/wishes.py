@@ -1,0 +1,9 @@
+"""What people have asked and wished on the status page."""
+
+from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
+
+ACTIONS: Actions = {
+    "see_wishes": WITH_PEOPLE,
+    "answer_question": WITH_PEOPLE,
+    "take_back_withdrawal": frozenset({CASEWORKER, HOUSE_MANAGER}),
+}

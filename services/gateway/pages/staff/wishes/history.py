@@ -1,0 +1,12 @@
+"""Words for the lines of a history about what people have asked and wished."""
+
+from services.gateway.pages.staff.contributions import HistoryWords
+from services.gateway.pages.words import N_
+
+HISTORY: dict[str, HistoryWords] = {
+    "withdrawal_asked": (N_("Ba om å trekke søknaden fra %(takes_effect_on)s"), "out", "warm"),
+    "withdrawal_taken_back": (N_("Søknaden trekkes ikke likevel"), "check", "accent"),
+    "question_asked": (N_("Stilte et spørsmål"), "question", "accent"),
+    "question_answered": (N_("Spørsmålet ble besvart"), "check", "neutral"),
+    "question_waits_again": (N_("Spørsmålet er likevel ikke besvart"), "question", "warm"),
+}
