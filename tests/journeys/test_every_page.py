@@ -7,7 +7,7 @@ from services.gateway.pages.words import LANGUAGES
 
 CASEWORKER = the_staff().caseworker
 
-PUBLIC = ("/", "/tilbud/hjem-nord", "/sok", "/sok/hjem-nord", "/status", "/logg-inn", "/finnes-ikke")
+PUBLIC = ("/", "/tilbud/hjem-nord", "/sok", "/sok/hjem-nord", "/status", "/hjelper", "/logg-inn", "/finnes-ikke")
 STAFF = {
     "saksbehandler": ("/i-dag", "/soknader", "{case}", "{case}/vedtak", "/brev"),
     "leder": (

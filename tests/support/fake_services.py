@@ -22,6 +22,7 @@ from shared.version import version_of
 TODAY = date(2027, 3, 1)
 CASE_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")
 STAFF_ID = "0192d5b0-0000-7000-8000-000000000003"
+LINK_CODE = "7KQ2M4XD7KQ2M4XE"
 CONTACT_POINT = {"name": "Vakttelefonen", "phone": "77 00 00 00", "email": "post@hjem-nord.example"}
 REGISTER = Catalogue({}, read_municipalities())
 MUNICIPALITIES = [
@@ -142,6 +143,7 @@ def fake_intake() -> FastAPI:
     _add_applications(app)
     _add_the_persons_access(app)
     _add_the_persons_acts(app)
+    _add_the_persons_wishes(app)
     _add_cases(app)
     return app
 
@@ -238,7 +240,8 @@ def _add_the_persons_access(app: FastAPI) -> None:
         "stage": "under_review", "reference": "7KQ2M4XD", "received_on": TODAY.isoformat(), "is_late": False,
         "answer_due_on": (TODAY + timedelta(days=28)).isoformat(), "answer_offer_by": None, "starts_on": None,
         "agreed_end_on": None, "aftercare_until_on": None, "phone": CONTACT_POINT["phone"],
-        "may": ["withdraw", "ask"], "limits": {"question": {"shortest": 1, "longest": 2000}}, "withdrawal": None,
+        "may": ["withdraw", "ask", "make_link"], "limits": {"question": {"shortest": 1, "longest": 2000}},
+        "withdrawal": None,
         "would_take_effect_on": (TODAY + timedelta(days=3)).isoformat(), "asked": [],
         "way": [
             {"name": "application", "state": "done", "on": TODAY.isoformat()},
@@ -264,6 +267,35 @@ def _add_the_persons_acts(app: FastAPI) -> None:
     app.state.refuse_act = None
     app.state.asked = []
 
+    app.state.links = []
+
+    @app.post("/helper-openings")
+    async def helper_opening(body: dict[str, Any]) -> Any:
+        found = [link for link in app.state.links if link["code"] == body["code"]]
+        if not found:
+            return problem(404, "NoSuchLink")
+        return {"kind": "helper", "case_id": str(CASE_ID), "link_id": found[0]["link_id"]}
+
+    @app.get("/own-helper-links")
+    async def links() -> list[dict[str, Any]]:
+        return list(app.state.links)
+
+    @app.post("/own-helper-links", status_code=201)
+    async def make_link(body: dict[str, Any]) -> Any:
+        if app.state.refuse_act:
+            return app.state.refuse_act
+        last_on = (TODAY + timedelta(days=14)).isoformat()
+        link = {"link_id": body["link_id"], "code": LINK_CODE, "made_on": TODAY.isoformat(), "last_on": last_on}
+        app.state.links.append(link)
+        return {"link_id": body["link_id"]}
+
+    @app.post("/own-helper-links/{link_id}/ended")
+    async def end_link(link_id: UUID) -> dict[str, str]:
+        app.state.links = [link for link in app.state.links if link["link_id"] != str(link_id)]
+        return {"link": "ended"}
+
+
+def _add_the_persons_wishes(app: FastAPI) -> None:
     @app.post("/own-withdrawal", status_code=201)
     async def withdrawal() -> Any:
         if app.state.refuse_act:

@@ -48,7 +48,8 @@ STANDINGS: dict[Standing, tuple[ShownStatus, ...]] = {
 }
 
 Act = Literal[
-    "answer_rule", "decide", "change_exit_date", "withdraw", "record_death", "correct_death", "open_code_again"
+    "answer_rule", "decide", "change_exit_date", "withdraw", "record_death", "correct_death", "open_code_again",
+    "end_helper_links",
 ]  # fmt: skip
 """What staff may do in a case."""
 _CHECKS: dict[Act, Callable[[Case], object]] = {
@@ -140,7 +141,7 @@ class Wish:
         return self.status in FROM_THE_GRANT_ON
 
 
-PersonsAct = Literal["withdraw", "take_back", "ask"]
+PersonsAct = Literal["withdraw", "take_back", "ask", "make_link"]
 """What the person may do on the status page."""
 
 
@@ -162,9 +163,9 @@ class StatusOfCase:
         if self.is_for_helper or self.stage == "ask_us":
             return []
         if self.withdrawal:
-            return ["take_back", "ask"]
+            return ["take_back", "ask", "make_link"]
         may_withdraw = is_allowed(partial(check_before_the_stay, self.case.shown_status))
-        return ["withdraw", "ask"] if may_withdraw else ["ask"]
+        return ["withdraw", "ask", "make_link"] if may_withdraw else ["ask", "make_link"]
 
 
 def limits_of(case: Case, born_on: date, today: date) -> CaseLimits:
@@ -193,6 +194,7 @@ class FullCase:
     corrected_deaths: Sequence[Death] = ()
     after_death: Sequence[Task] = ()
     is_code_closed: bool = False
+    helper_links: int = 0
     questions: Sequence[Question] = ()
     withdrawal: WithdrawalRequest | None = None
 
@@ -200,7 +202,11 @@ class FullCase:
 def may(full: FullCase) -> list[Act]:
     """What may be done in the present state of the case."""
     allowed = [act for act, check in _CHECKS.items() if is_allowed(partial(check, full.case))]
-    return [*allowed, "open_code_again"] if full.is_code_closed else allowed
+    if full.is_code_closed:
+        allowed.append("open_code_again")
+    if full.helper_links:
+        allowed.append("end_helper_links")
+    return allowed
 
 
 def urgent_until(today: date) -> tuple[date, date]:

@@ -12,8 +12,11 @@ from shared.database import Tx
 
 
 async def show_status(tx: Tx) -> StatusOfCase:
-    """Where the case of the principal who acts is on its way. Writes an access row. Raises OnlyThosePeopleLetIn."""
-    principal = check_let_in(tx)
+    """Where the case of the principal who acts is on its way. Writes an access row.
+
+    Raises OnlyThosePeopleLetIn and LinkHasEnded.
+    """
+    principal = await check_let_in(tx)
     case = await find_case(tx, principal.case_id)
     course = await find_course(tx, case.case_id)
     stage = stage_of(case, course, tx.today)

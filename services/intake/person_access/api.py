@@ -7,13 +7,18 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
-from services.intake.person_access.domain import Opening
+from services.intake.person_access.check_person import check_person
+from services.intake.person_access.domain import HelperLink, Opening
+from services.intake.person_access.end_helper_links import end_helper_links
+from services.intake.person_access.list_helper_links import list_helper_links
+from services.intake.person_access.make_helper_link import make_helper_link
 from services.intake.person_access.open_by_code import open_by_code
+from services.intake.person_access.open_by_link import open_by_link
 from services.intake.person_access.open_code_again import open_code_again
 from services.intake.person_access.refusals import CodeIsClosed, NoSuchApplication
 from shared.edge.fields import Word
 from shared.http import InTransaction, problem
-from shared.principal import PrincipalKind
+from shared.principal import Principal, PrincipalKind
 
 router = APIRouter(tags=["person access"])
 
@@ -46,9 +51,57 @@ async def opened_again(case_id: UUID, tx: InTransaction) -> dict[str, str]:
     return {"code": "open"}
 
 
+class LinkCodeBody(BaseModel):
+    """The code in a helper's link."""
+
+    code: Word
+
+
+class NewLinkBody(BaseModel):
+    """A new link. The same id again is the same link."""
+
+    link_id: UUID
+
+
+@router.post("/helper-openings")
+async def helper_opening(body: LinkCodeBody, tx: InTransaction) -> LetInBody:
+    """Let a helper in by the code of a link."""
+    return _let_in(await open_by_link(tx, body.code))
+
+
+@router.get("/own-helper-links")
+async def links(tx: InTransaction) -> list[HelperLink]:
+    """The person's links that helpers can use now, with their codes."""
+    return await list_helper_links(tx)
+
+
+@router.post("/own-helper-links", status_code=201)
+async def make_link(body: NewLinkBody, tx: InTransaction) -> dict[str, UUID]:
+    """The person makes a link for a helper."""
+    await make_helper_link(tx, body.link_id)
+    return {"link_id": body.link_id}
+
+
+@router.post("/own-helper-links/{link_id}/ended")
+async def end_link(link_id: UUID, tx: InTransaction) -> dict[str, str]:
+    """The person ends a link."""
+    await end_helper_links(tx, check_person(tx), link_id)
+    return {"link": "ended"}
+
+
+@router.post("/cases/{case_id}/helper-links/ended")
+async def end_links(case_id: UUID, tx: InTransaction) -> dict[str, str]:
+    """Staff end all links of a case, because the person asks for it or did not make them."""
+    await end_helper_links(tx, case_id)
+    return {"links": "ended"}
+
+
 def _answer(opening: Opening) -> LetInBody | Response:
     """The answer to a code. A refusal is returned and not raised: the wrong try that was counted is committed."""
     if opening.principal is None:
         return problem(CodeIsClosed() if opening.outcome == "closed" else NoSuchApplication())
-    principal = opening.principal
+    return _let_in(opening.principal)
+
+
+def _let_in(principal: Principal) -> LetInBody:
     return LetInBody(kind=principal.kind, case_id=principal.case_id, link_id=principal.link_id)

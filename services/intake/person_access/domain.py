@@ -1,6 +1,7 @@
 """How people without an account of the staff get at their own case: how often a code may be tried, and who acts."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 from uuid import UUID
 
@@ -10,6 +11,11 @@ MOST_WRONG_TRIES = 5
 """Wrong years of birth in a row, after which the code opens nothing until a member of staff lets it be used again."""
 TRIES_KEPT_DAYS = 90
 """Days after the last try when the tries of a code are forgotten."""
+
+LINK_DAYS = 14
+"""Days for which a helper can use a link."""
+MOST_LINKS = 3
+"""Links of one case that can be used at the same time."""
 
 Outcome = Literal["opened", "wrong", "closed"]
 
@@ -38,3 +44,18 @@ class Tries:
 def own_case_of(principal: Principal | None) -> UUID | None:
     """The case of the person who acts; None for anybody else, also for a helper."""
     return principal.case_id if principal and principal.kind == "person" else None
+
+
+@dataclass(frozen=True, slots=True)
+class HelperLink:
+    """A link for a helper, as the person sees it: with its code, which is 16 characters that can be read aloud."""
+
+    link_id: UUID
+    code: str
+    made_on: date
+    last_on: date
+
+
+def last_day_of_link(today: date) -> date:
+    """The last day on which a link made today can be used."""
+    return today + timedelta(days=LINK_DAYS)

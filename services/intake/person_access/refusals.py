@@ -34,3 +34,22 @@ class CodeIsNotClosed(Refusal):
     """The reference can be used; nobody has to open it."""
 
     message = "The status page can be used with this reference. There is nothing to open."
+
+
+class NoSuchLink(NotFound):
+    """No link has this code, or it has ended or expired. The answer does not say which."""
+
+    message = "This link cannot be used. Ask the person who gave it for a new one."
+
+
+class LinkHasEnded(Refusal):
+    """The person or staff have ended the link, or its last day has passed, while a helper was looking."""
+
+    status = 403
+    message = "This link cannot be used any more."
+
+
+class TooManyLinks(Refusal):
+    """Several links of this case can be used. End one first."""
+
+    message = "Several links can be used already. End one of them first."

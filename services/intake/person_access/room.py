@@ -1,4 +1,4 @@
-"""The access of people without an account of the staff: the person by code."""
+"""The access of people without an account of the staff: the person by code, helpers by a link."""
 
 from services.intake.person_access.api import router
 from shared.rooms import Room

@@ -11,6 +11,7 @@ from shared.contracts.intake.death_corrected import DeathCorrected
 from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.exit_approaching import ExitApproaching
+from shared.contracts.intake.helper_link_made import HelperLinkMade
 from shared.contracts.intake.withdrawal_asked import WithdrawalAsked
 from shared.contracts.intake.withdrawal_taken_back import WithdrawalTakenBack
 from shared.database import Tx
@@ -73,6 +74,14 @@ async def when_a_withdrawal_is_taken_back(event: WithdrawalTakenBack, tx: Tx) ->
         return
     about = f"withdrawal_taken_back:{event.request_id}"
     await notify(tx, Draft(about, "withdrawal_taken_back", event.case_id, event.programme_id, {}), THE_PERSON)
+
+
+@subscriptions.when(HelperLinkMade)
+async def when_a_helper_link_is_made(event: HelperLinkMade, tx: Tx) -> None:
+    """Tell the person, by the channel they have: whoever has the reference may have made it in their name."""
+    about = f"helper_link:{event.link_id}"
+    variables = {"last_on": event.last_on.isoformat()}
+    await notify(tx, Draft(about, "helper_link", event.case_id, event.programme_id, variables), THE_PERSON)
 
 
 @subscriptions.when(DeathRecorded)

@@ -18,6 +18,7 @@ from services.intake.exit_dates.db import list_exit_dates
 from services.intake.overview.domain import FullCase
 from services.intake.people.db import key_of, opened_person
 from services.intake.people.tables import person
+from services.intake.person_access.count_helper_links import count_helper_links
 from services.intake.person_access.is_code_closed import is_code_closed
 from services.intake.questions.find_questions import find_questions
 from services.intake.vault import Vault
@@ -59,6 +60,7 @@ async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
         after_death=await list_tasks(tx, recorded.death_id) if recorded else (),
         questions=await find_questions(tx, case_id, key),
         withdrawal=await find_request(tx, case_id),
+        helper_links=await count_helper_links(tx, case_id),
         is_code_closed=await is_code_closed(tx, case.reference),
     )
 

@@ -16,6 +16,7 @@ NAMED = {"staff_id": str(KARI), "deputy_staff_id": None}
         (an("DecisionMade", outcome="dismissed"), [("person", "decision")]),
         (an("ExitApproaching"), [("caseworker", "exit_approaching")]),
         (an("ApplicationWithdrawn"), []),
+        (an("HelperLinkMade"), [("person", "helper_link")]),
         (an("WithdrawalAsked"), [("person", "withdrawal_asked")]),
         (an("WithdrawalTakenBack"), [("person", "withdrawal_taken_back")]),
         (an("ApplicationAssessed"), []),

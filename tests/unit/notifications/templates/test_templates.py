@@ -40,6 +40,7 @@ VARIABLES = {
     "previous_until_on": "2028-07-08",
     "recorded_on": "2027-03-04",
     "corrected_on": "2027-03-05",
+    "last_on": "2026-12-09",
     "takes_effect_on": "2026-11-28",
 }
 EVERY_FILE = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.toml"))
@@ -52,8 +53,8 @@ def words_of(path):
 
 
 def test_there_are_templates_to_look_at():
-    assert len(TO_PEOPLE) == 16 * len(LANGUAGES)
-    assert len(EVERY_FILE) == 39 * len(LANGUAGES)
+    assert len(TO_PEOPLE) == 17 * len(LANGUAGES)
+    assert len(EVERY_FILE) == 40 * len(LANGUAGES)
 
 
 @pytest.mark.parametrize("audience", ["person", "staff"])

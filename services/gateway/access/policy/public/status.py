@@ -6,5 +6,6 @@ ACTIONS: Actions = {
     "ask_for_status": ANYBODY_AT_ALL,
     "withdraw_own_application": frozenset({PERSON}),
     "ask_question": frozenset({PERSON}),
+    "make_helper_link": frozenset({PERSON}),
     "see_own_status": frozenset({PERSON, HELPER}),
 }

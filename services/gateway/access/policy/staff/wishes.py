@@ -5,5 +5,6 @@ from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, WITH
 ACTIONS: Actions = {
     "see_wishes": WITH_PEOPLE,
     "answer_question": WITH_PEOPLE,
+    "end_helper_links": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "take_back_withdrawal": frozenset({CASEWORKER, HOUSE_MANAGER}),
 }

@@ -6,23 +6,18 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access import limits
-from services.gateway.access.principals import open_pass
 from services.gateway.clients.intake.person_access import Code
-from services.gateway.pages import cookies
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
+from services.gateway.pages.public.status.with_pass import NO_ANSWER, TOO_MANY, with_pass
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.ids import normal_reference
-from shared.principal import Principal
 
 router = APIRouter()
 StatusPage = Annotated[Page, opens("ask_for_status")]
-OWN_STATUS = "/status/sak"
 NOT_FOUND = N_("Vi fant ingen søknad med denne referansen og dette fødselsåret.")
 CLOSED = N_("Det ble for mange forsøk med denne referansen. Ring stedet du søkte hos, så åpner de den igjen.")
-TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
-NO_ANSWER = N_("Vi får ikke svar akkurat nå. Prøv igjen om et par minutter.")
 
 
 @router.get("/status")
@@ -59,14 +54,7 @@ async def let_in(page: StatusPage) -> Response:
     except ServiceUnavailable:
         return await _again(page, typed, {"reference": NO_ANSWER}, 503)
     await page.done(id_in(form))
-    return await _with_pass(page, opened.principal)
-
-
-async def _with_pass(page: Page, principal: Principal) -> Response:
-    """To the status, with a pass in a cookie of the browser's session."""
-    async with page.database.begin(page.actor) as tx:
-        page.set_cookie(cookies.PASS, await open_pass(tx, principal))
-    return page.go(OWN_STATUS)
+    return await with_pass(page, opened.principal)
 
 
 async def _again(page: Page, typed: dict[str, str], errors: dict[str, str], status: int) -> Response:

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.status.ask_for_status import NO_ANSWER, OWN_STATUS
+from services.gateway.pages.public.status.with_pass import NO_ANSWER, OWN_STATUS
 from services.gateway.pages.words import N_
 from shared.edge.text import is_seen
 from shared.http import RefusedByService, ServiceUnavailable

@@ -5,10 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
 from services.gateway.pages.public.status.stages import STEPS, sentences
 from services.gateway.pages.words import N_
+from shared.http import RefusedByService
 
 router = APIRouter()
 OwnPage = Annotated[Page, opens("see_own_status")]
@@ -17,7 +19,14 @@ OwnPage = Annotated[Page, opens("see_own_status")]
 @router.get("/status/sak")
 async def own_status(page: OwnPage) -> Response:
     """The status, in words for the person. No letter, no house, no address and no names."""
-    found = await page.clients.intake.overview.find_own_status(page.actor)
+    try:
+        found = await page.clients.intake.overview.find_own_status(page.actor)
+    except RefusedByService as refused:
+        if refused.refusal != "LinkHasEnded":
+            raise
+        await end_session(page)
+        page.remove_cookie(cookies.PASS)
+        return page.go("/hjelper", notice=N_("Lenken er stengt. Be den som ga deg den, om en ny."))
     heading, text = sentences(page, found)
     return page.show("public/status/own_status.html", found=found, heading=heading, text=text, steps=STEPS)
 

@@ -51,6 +51,7 @@ _STAGES: dict[str, tuple[str, str]] = {
     "ask_us": (N_("Ta kontakt med oss"), N_("Ring oss, så snakker vi sammen.")),
 }
 _LATE = N_("Du skulle ha hørt fra oss innen %(answer_due_on)s. Ring oss, så sier vi hvor langt vi har kommet.")
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _WITHOUT_A_DAY = N_("Ring oss når du lurer på noe.")
 """For a stage whose day is not known."""
 
@@ -75,7 +76,7 @@ def sentences(page: Page, found: Status) -> tuple[str, str]:
         "agreed_end_on": found.agreed_end_on,
         "aftercare_until_on": found.aftercare_until_on,
     }
-    known = {name: long_date(day, page.language) for name, day in days.items() if day}
+    known = {name: long_date(day, page.language).replace(" ", NO_BREAK) for name, day in days.items() if day}
     following = _LATE if found.is_late else following
     missing = any(f"%({name})s" in following and name not in known for name in days)
     return page.text(heading), page.text(_WITHOUT_A_DAY) if missing else page.text(following, **known)

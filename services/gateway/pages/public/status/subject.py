@@ -1,6 +1,22 @@
 """The status of a case, for the person whom it is about."""
 
-from services.gateway.pages.public.status import ask_for_status, ask_question, show_status, withdraw
+from services.gateway.pages.public.status import (
+    ask_for_status,
+    ask_question,
+    come_as_helper,
+    helper_links,
+    show_status,
+    withdraw,
+)
 from services.gateway.pages.subject import Subject
 
-SUBJECT = Subject(routers=[ask_for_status.router, show_status.router, withdraw.router, ask_question.router])
+SUBJECT = Subject(
+    routers=[
+        ask_for_status.router,
+        show_status.router,
+        withdraw.router,
+        ask_question.router,
+        helper_links.router,
+        come_as_helper.router,
+    ]
+)

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.status.ask_for_status import NO_ANSWER, OWN_STATUS
+from services.gateway.pages.public.status.with_pass import NO_ANSWER, OWN_STATUS
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
 
