@@ -158,3 +158,18 @@ async def test_the_person_who_asks_is_in_the_access_log(intake):
     await own_status(intake, case_id)
     rows = await intake.rows("SELECT what, why, staff_id FROM access_log")
     assert rows == [{"what": "status", "why": "asked_by_person", "staff_id": None}]
+
+
+async def test_the_way_keeps_the_days_that_were_and_not_those_that_were_planned(intake):
+    case_id = await _granted(intake)
+    for event in (offer_made, offer_answered, admitted, discharged, aftercare_offered):
+        await intake.told(event(case_id))
+    assert await _days(intake, case_id) == {"arrival": "2027-01-15", "stay": "2028-01-10", "aftercare": "2028-07-10"}
+
+    await intake.told(move_out_corrected(case_id, "2028-01-12"))
+    assert (await _days(intake, case_id))["stay"] == "2028-01-12"
+
+
+async def _days(intake, case_id):
+    way = (await own_status(intake, case_id))["way"]
+    return {step["name"]: step["on"] for step in way if step["name"] in {"arrival", "stay", "aftercare"}}
