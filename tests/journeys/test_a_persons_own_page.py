@@ -26,6 +26,7 @@ async def test_a_person_follows_asks_lets_a_helper_in_and_withdraws(visitor, axe
     await closes_the_link(person)
     await helper.page.goto(f"{helper.address}/status/sak")
     assert "Lenken er stengt" in await helper.text()
+    await person.open("/status/sak")
     await person.press("Ferdig, lukk siden")
     await person.page.goto(f"{person.address}/status/sak")
     assert person.page.url.endswith("/status")

@@ -21,6 +21,4 @@ class HistoryEntry(Answer):
     at: datetime
     what: str
     by: str | None = None
-    principal: str | None = None
-    """Somebody without an account who did it: `person` or `helper`."""
     words: dict[str, Any] = Field(default_factory=dict)

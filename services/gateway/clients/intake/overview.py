@@ -90,6 +90,12 @@ class CaseLimits(Answer):
     died_on: Bounds | None = None
 
 
+class CaseHistoryEntry(HistoryEntry):
+    """A line of intake's history. `principal`: somebody without an account who did it, `person` or `helper`."""
+
+    principal: str | None = None
+
+
 class Case(Answer):
     """Everything intake knows about one case. Reading it adds a row to the access log.
 
@@ -123,7 +129,7 @@ class Case(Answer):
     unmet_rules: list[str] = Field(default_factory=list)
     decision_form: DecisionForm | None = None
     decision: Decision | None = None
-    history: list[HistoryEntry] = Field(default_factory=list)
+    history: list[CaseHistoryEntry] = Field(default_factory=list)
     death: Death | None = None
     corrected_deaths: list[CorrectedDeath] = Field(default_factory=list)
     questions: list[Question] = Field(default_factory=list)

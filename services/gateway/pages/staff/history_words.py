@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from markupsafe import escape
 
 from services.gateway.clients.answer import HistoryEntry
+from services.gateway.clients.intake.overview import CaseHistoryEntry
 from services.gateway.pages.page import Page
 from services.gateway.pages.staff.contributions import Happening, HistoryWords
 from services.gateway.pages.subject import subjects_of
@@ -24,7 +25,8 @@ def happening_of(page: Page, entry: HistoryEntry, staff: Mapping[str, str]) -> H
         text = page.text(message).split("%(")[0].rstrip(" :")
     reason = entry.words.get("reason")
     more = str(reason) if reason and page.may("read_contacts") else ""
-    by = page.text(BY_PRINCIPAL[entry.principal]) if entry.principal in BY_PRINCIPAL else staff.get(str(entry.by))
+    principal = entry.principal if isinstance(entry, CaseHistoryEntry) else None
+    by = page.text(BY_PRINCIPAL[principal]) if principal else staff.get(str(entry.by))
     return Happening(entry.at, text, symbol, color, by, more)
 
 

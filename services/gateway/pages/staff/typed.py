@@ -11,7 +11,7 @@ from uuid import UUID
 
 from fastapi.responses import Response
 
-from services.gateway.clients.answer import HistoryEntry
+from services.gateway.clients.intake.overview import CaseHistoryEntry
 from services.gateway.pages import kept
 from services.gateway.pages.broken_rules import NOT_A_DATE, OUT_OF_BOUNDS, said, words_for_rule
 from services.gateway.pages.kept import Change
@@ -196,7 +196,9 @@ class Typed:
         self.status = 409
         self.values |= {name: str(value) for name, value in current["made_from"].items() if name in self.values}
         staff = await staff_names(self.page)
-        happened = [happening_of(self.page, HistoryEntry.model_validate(line), staff) for line in current["changes"]]
+        happened = [
+            happening_of(self.page, CaseHistoryEntry.model_validate(line), staff) for line in current["changes"]
+        ]
         self.changes = [Change(text=one.text, by=one.by, at=one.at) for one in happened]
 
 

@@ -23,6 +23,8 @@ MET_BY_THE_PUBLIC_ONLY = {
     "NoWayToReachThePerson",
     "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction", "OnlyNotificationsAsksForAddresses",
     "NoSuchReceipt", "IsThatRight", *RULES,
+    "CodeIsClosed", "OnlyThePerson", "OnlyThosePeopleLetIn", "NoSuchLink",
+    "LinkHasEnded", "TooManyLinks", "TooManyOpenQuestions", "NoQuestionsAfterADeath", "WithdrawalIsAskedAlready",
 }  # fmt: skip
 
 
