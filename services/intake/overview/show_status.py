@@ -6,7 +6,7 @@ from services.intake.person_access.check_let_in import check_let_in
 from services.intake.questions.find_asked import find_asked
 from services.intake.stays.domain import stage_of, way_of
 from services.intake.stays.find_course import find_course
-from services.intake.withdrawals.find_request import find_request
+from services.intake.withdrawals.find_standing_request import find_standing_request
 from shared.access_log import record_access
 from shared.database import Tx
 
@@ -25,5 +25,5 @@ async def show_status(tx: Tx) -> StatusOfCase:
     way = way_of(case, course, stage)
     if principal.kind == "helper":
         return StatusOfCase(case, course, stage, way, is_for_helper=True)
-    withdrawal, asked = await find_request(tx, case.case_id), await find_asked(tx, case.case_id)
+    withdrawal, asked = await find_standing_request(tx, case), await find_asked(tx, case.case_id)
     return StatusOfCase(case, course, stage, way, withdrawal=withdrawal, asked=asked)

@@ -10,6 +10,6 @@ class WithdrawalIsAskedAlready(Refusal):
 
 
 class NoWithdrawalIsAsked(Refusal):
-    """There is no wish to take back: nobody asked, or it has taken effect or was taken back."""
+    """There is no wish to take back: nobody asked, it was taken back or has taken effect, or the case has moved on."""
 
     message = "Nobody waits for this application to be withdrawn."

@@ -8,7 +8,7 @@ from services.intake.people.find_key import find_key
 from services.intake.withdrawals.announcements import withdrawal_taken_back
 from services.intake.withdrawals.ask_for_withdrawal import WithdrawalTimer
 from services.intake.withdrawals.db import end_request
-from services.intake.withdrawals.find_request import find_request
+from services.intake.withdrawals.find_standing_request import find_standing_request
 from services.intake.withdrawals.history import WithdrawalHistory
 from services.intake.withdrawals.refusals import NoWithdrawalIsAsked
 from shared.database import Tx
@@ -22,7 +22,7 @@ async def take_back_withdrawal(tx: Tx, case_id: UUID, *, reason: str | None = No
     Raises NoWithdrawalIsAsked and NoSuchCase.
     """
     case = await lock_case(tx, case_id)
-    request = await find_request(tx, case_id)
+    request = await find_standing_request(tx, case)
     if request is None:
         raise NoWithdrawalIsAsked
     await end_request(tx, request, "taken_back", reason=reason, key=await find_key(tx, case.person_id))

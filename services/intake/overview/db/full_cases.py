@@ -22,7 +22,7 @@ from services.intake.person_access.count_helper_links import count_helper_links
 from services.intake.person_access.is_code_closed import is_code_closed
 from services.intake.questions.find_questions import find_questions
 from services.intake.vault import Vault
-from services.intake.withdrawals.find_request import find_request
+from services.intake.withdrawals.find_standing_request import find_standing_request
 from shared.database import Tx
 
 _WHOLE = (
@@ -59,7 +59,7 @@ async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
         corrected_deaths=corrected,
         after_death=await list_tasks(tx, recorded.death_id) if recorded else (),
         questions=await find_questions(tx, case_id, key),
-        withdrawal=await find_request(tx, case_id),
+        withdrawal=await find_standing_request(tx, case),
         helper_links=await count_helper_links(tx, case_id),
         is_code_closed=await is_code_closed(tx, case.reference),
     )

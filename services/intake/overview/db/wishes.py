@@ -2,6 +2,7 @@
 
 from sqlalchemy import literal, select, union_all
 
+from services.intake.cases.domain.case import BEFORE_THE_STAY
 from services.intake.cases.tables import application
 from services.intake.overview.domain import Wish
 from services.intake.questions.tables import question
@@ -17,7 +18,11 @@ _QUESTIONS = (
 _WITHDRAWALS = (
     select(literal("withdrawal").label("kind"), withdrawal_request.c.asked_on.label("asked_on"), *_CASE)
     .join_from(withdrawal_request, application, withdrawal_request.c.case_id == application.c.case_id)
-    .where(withdrawal_request.c.outcome.is_(None), application.c.death_id.is_(None))
+    .where(
+        withdrawal_request.c.outcome.is_(None),
+        application.c.death_id.is_(None),
+        application.c.status.in_(BEFORE_THE_STAY),
+    )
 )
 
 

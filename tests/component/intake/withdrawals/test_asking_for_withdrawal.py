@@ -97,6 +97,14 @@ async def test_a_case_that_has_moved_on_is_not_withdrawn(intake, moves_on):
         await intake.post(f"/cases/{case_id}/death", json={}, role="house_manager")
     else:
         await intake.post(f"/cases/{case_id}/decision", json=GRANTED | {"outcome": "refused"}, role="caseworker")
+    shown = await own_status(intake, case_id)
+    assert shown["withdrawal"] is None, "it is not said that the application will be withdrawn"
+    assert "take_back" not in shown["may"]
+    assert (await seen(intake, case_id))["withdrawal"] is None
+    assert await intake.get("/wishes", role="caseworker") == []
+    again = {"principal": the_person(case_id)}
+    assert await intake.refused("/own-withdrawal/taken-back", **again) == "NoWithdrawalIsAsked"
+
     await _fire_on(intake, EFFECT)
     assert await intake.announced(ApplicationWithdrawn) == []
     assert (await intake.rows("SELECT outcome FROM withdrawal_request"))[0]["outcome"] == "overtaken"
