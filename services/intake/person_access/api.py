@@ -18,7 +18,7 @@ from services.intake.person_access.open_code_again import open_code_again
 from services.intake.person_access.refusals import CodeIsClosed, NoSuchApplication
 from shared.edge.fields import Word
 from shared.http import InTransaction, problem
-from shared.principal import Principal, PrincipalKind
+from shared.principal import Principal
 
 router = APIRouter(tags=["person access"])
 
@@ -30,16 +30,8 @@ class CodeBody(BaseModel):
     birth_year: Annotated[int, Field(ge=date.min.year, le=date.max.year)]
 
 
-class LetInBody(BaseModel):
-    """Who acts from now on, and in which case."""
-
-    kind: PrincipalKind
-    case_id: UUID
-    link_id: UUID | None = None
-
-
-@router.post("/openings", response_model=LetInBody)
-async def opening(body: CodeBody, tx: InTransaction) -> LetInBody | Response:
+@router.post("/openings", response_model=Principal)
+async def opening(body: CodeBody, tx: InTransaction) -> Principal | Response:
     """Let the person in by reference and year of birth. 404 for a wrong pair, 429 after too many of them."""
     return _answer(await open_by_code(tx, body.reference, body.birth_year))
 
@@ -64,9 +56,9 @@ class NewLinkBody(BaseModel):
 
 
 @router.post("/helper-openings")
-async def helper_opening(body: LinkCodeBody, tx: InTransaction) -> LetInBody:
+async def helper_opening(body: LinkCodeBody, tx: InTransaction) -> Principal:
     """Let a helper in by the code of a link."""
-    return _let_in(await open_by_link(tx, body.code))
+    return await open_by_link(tx, body.code)
 
 
 @router.get("/own-helper-links")
@@ -96,12 +88,8 @@ async def end_links(case_id: UUID, tx: InTransaction) -> dict[str, str]:
     return {"links": "ended"}
 
 
-def _answer(opening: Opening) -> LetInBody | Response:
+def _answer(opening: Opening) -> Principal | Response:
     """The answer to a code. A refusal is returned and not raised: the wrong try that was counted is committed."""
     if opening.principal is None:
         return problem(CodeIsClosed() if opening.outcome == "closed" else NoSuchApplication())
-    return _let_in(opening.principal)
-
-
-def _let_in(principal: Principal) -> LetInBody:
-    return LetInBody(kind=principal.kind, case_id=principal.case_id, link_id=principal.link_id)
+    return opening.principal

@@ -4,7 +4,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, insert, select
+from sqlalchemy import Row, and_, select
+from sqlalchemy.dialects.postgresql import insert
 
 from services.intake.person_access.domain import HelperLink
 from services.intake.person_access.tables import helper_link
@@ -22,18 +23,18 @@ def link_key(tx: Tx, code: str) -> bytes:
     return tx.resource(Vault).search_key("helper_link", code)
 
 
-async def add_link(tx: Tx, case_id: UUID, link: HelperLink, key: Key) -> None:
-    """Insert a link with its code sealed under the person's key."""
-    await tx.execute(
-        insert(helper_link).values(
-            link_id=link.link_id,
-            case_id=case_id,
-            code_key=link_key(tx, link.code),
-            code=key.seal(link.code, _cell(link.link_id)),
-            made_on=link.made_on,
-            last_on=link.last_on,
-        )
+async def add_link(tx: Tx, case_id: UUID, link: HelperLink, key: Key) -> bool:
+    """Insert a link with its code sealed under the person's key. False when its id was inserted before."""
+    statement = insert(helper_link).values(
+        link_id=link.link_id,
+        case_id=case_id,
+        code_key=link_key(tx, link.code),
+        code=key.seal(link.code, _cell(link.link_id)),
+        made_on=link.made_on,
+        last_on=link.last_on,
     )
+    is_new = statement.on_conflict_do_nothing(index_elements=["link_id"]).returning(helper_link.c.link_id)
+    return await tx.first(is_new) is not None
 
 
 async def usable_links(tx: Tx, case_id: UUID) -> list[Row[Any]]:

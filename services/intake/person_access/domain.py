@@ -1,4 +1,4 @@
-"""How people without an account of the staff get at their own case: how often a code may be tried, and who acts."""
+"""How people without an account of the staff reach their own case: how often a code may be tried, and who acts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from services.intake.cases.lock_case import lock_case
 from services.intake.cases.record_history import record_history
-from services.intake.cases.refusals import DeathIsRecorded
+from services.intake.deaths.domain import check_no_death
 from services.intake.people.find_key import find_key
 from services.intake.person_access.announcements import helper_link_made
 from services.intake.person_access.check_person import check_person
@@ -18,22 +18,22 @@ from shared.messaging import announce
 
 
 async def make_helper_link(tx: Tx, link_id: UUID) -> None:
-    """Make a link that shows the status and lets nobody do anything. The same id again changes nothing.
+    """Make a link that shows the status and lets nobody do anything.
 
-    The person is told by the channel they have. Raises OnlyThePerson, TooManyLinks and DeathIsRecorded.
+    The same id again changes nothing, also when that link has ended. The person is told by the channel they have.
+    Raises OnlyThePerson, TooManyLinks and DeathIsRecorded.
     """
     case = await lock_case(tx, check_person(tx))
-    if case.death_id is not None:
-        raise DeathIsRecorded
+    check_no_death(case)
     known = await usable_links(tx, case.case_id)
     if any(row.link_id == link_id for row in known):
         return
     if len(known) >= MOST_LINKS:
         raise TooManyLinks
     link = HelperLink(link_id, _new_code(), tx.today, last_day_of_link(tx.today))
-    await add_link(tx, case.case_id, link, await find_key(tx, case.person_id))
-    await record_history(tx, case.case_id, AccessHistory.HELPER_LINK_MADE, last_on=link.last_on)
-    await announce(tx, helper_link_made(case, link))
+    if await add_link(tx, case.case_id, link, await find_key(tx, case.person_id)):
+        await record_history(tx, case.case_id, AccessHistory.HELPER_LINK_MADE, last_on=link.last_on)
+        await announce(tx, helper_link_made(case, link))
 
 
 def _new_code() -> str:

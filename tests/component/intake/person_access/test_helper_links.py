@@ -97,6 +97,15 @@ async def test_few_links_at_the_same_time_and_the_same_id_is_the_same_link(intak
     assert await intake.refused("/own-helper-links", one_more, principal=the_person(case_id)) == "TooManyLinks"
 
 
+async def test_the_same_id_does_not_bring_back_a_link_that_has_ended(intake):
+    case_id, link_id = await a_case(intake), uuid4()
+    link = await makes_a_link(intake, case_id, link_id)
+    await intake.post(f"/own-helper-links/{link_id}/ended", principal=the_person(case_id))
+    await intake.post("/own-helper-links", json={"link_id": str(link_id)}, principal=the_person(case_id), expect=201)
+    assert (await comes(intake, link["code"])).status_code == 404
+    assert len(await intake.announced(HelperLinkMade)) == 1
+
+
 async def test_the_person_is_told_and_the_code_is_nowhere_in_clear(intake):
     case_id = await a_case(intake)
     code = (await makes_a_link(intake, case_id))["code"]

@@ -14,6 +14,7 @@ CREATE TABLE code_tries (
     wrong smallint NOT NULL,
     last_at timestamptz NOT NULL
 );
+CREATE INDEX code_tries_by_last_at ON code_tries (last_at);
 CREATE TABLE course (
     case_id uuid PRIMARY KEY REFERENCES application,
     answer_offer_by date,
