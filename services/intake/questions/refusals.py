@@ -15,6 +15,13 @@ class NoQuestionsAfterADeath(Refusal):
     message = "Nothing can be asked here. Call the contact point."
 
 
+class AnsweredInPerson(Refusal):
+    """The history says who has answered a question, so a service cannot have done it."""
+
+    status = 403
+    message = "A question is answered by a member of staff in person."
+
+
 class NoSuchQuestion(NotFound):
     """The case has no question with this id."""
 

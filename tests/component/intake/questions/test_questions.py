@@ -35,6 +35,13 @@ async def test_staff_read_the_question_with_the_case_and_say_that_it_is_answered
     assert await intake.get("/wishes", role="caseworker") == []
 
 
+async def test_a_question_is_answered_by_somebody_and_not_by_a_service(intake):
+    case_id = await a_case(intake)
+    path = f"/cases/{case_id}/questions/{await asks(intake, case_id)}"
+    answered = {"json": {"answered": True}, "method": "PUT", "role": "caseworker"}
+    assert await intake.refused(path, **answered, staff_id=None) == "AnsweredInPerson"
+
+
 async def test_a_question_that_is_not_answered_after_all_waits_again(intake):
     case_id = await a_case(intake)
     question_id = await asks(intake, case_id)

@@ -5,5 +5,6 @@ from services.gateway.pages.words import N_
 
 REFUSALS: dict[str, RefusalWords] = {
     "NoWithdrawalIsAsked": (N_("Det er ikke noe å ta tilbake: Søknaden er trukket alt, eller ønsket er borte."), None),
+    "AnsweredInPerson": (N_("Et spørsmål besvares av en ansatt. Logg inn på nytt."), None),
     "NoSuchQuestion": (N_("Spørsmålet finnes ikke lenger. Last siden på nytt."), None),
 }
