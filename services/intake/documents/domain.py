@@ -29,7 +29,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """What is known of a document without opening it. Nobody (None) removed it when its time was over."""
+    """What is known of a document without opening it. Without `removed_by` it was removed because its time was over."""
 
     document_id: UUID
     media_type: MediaType

@@ -5,13 +5,13 @@ from uuid import UUID
 from services.intake.cases.domain.case import Case
 from services.intake.documents.db import get_file
 from services.intake.documents.domain import File
-from services.intake.people.find_key import find_key
+from services.intake.vault import Key
 from shared.access_log import record_access
 from shared.database import Tx
 
 
-async def open_document(tx: Tx, case: Case, document_id: UUID, *, why: str) -> File:
+async def open_document(tx: Tx, case: Case, document_id: UUID, key: Key, *, why: str) -> File:
     """The file. Writes an access row with this purpose. Raises NoSuchDocument."""
-    file = await get_file(tx, case.case_id, document_id, await find_key(tx, case.person_id))
+    file = await get_file(tx, case.case_id, document_id, key)
     await record_access(tx, case_id=case.case_id, person_id=case.person_id, what="document", why=why)
     return file

@@ -57,7 +57,7 @@ class CopyBody(BaseModel):
 
 
 class RecordEvidenceBody(BaseModel):
-    """A paper that somebody has seen. Without `copy` nothing of it is kept, which is the rule."""
+    """A paper that somebody has seen. Without `copy_to_keep` no copy is kept, which is usual."""
 
     kind: EvidenceKind
     seen_on: date

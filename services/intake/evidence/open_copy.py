@@ -14,7 +14,8 @@ from shared.database import Tx
 async def open_copy(tx: Tx, case_id: UUID, evidence_id: UUID) -> File:
     """The file. Writes an access row. Raises NoSuchCase, NoSuchEvidence and NoSuchDocument."""
     case = await find_case(tx, case_id)
-    seen = await get_evidence(tx, case_id, evidence_id, await find_key(tx, case.person_id))
+    key = await find_key(tx, case.person_id)
+    seen = await get_evidence(tx, case_id, evidence_id, key)
     if seen.document_id is None:
         raise NoSuchDocument
-    return await open_document(tx, case, seen.document_id, why="check_evidence")
+    return await open_document(tx, case, seen.document_id, key, why="check_evidence")

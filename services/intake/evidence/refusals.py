@@ -28,7 +28,7 @@ class NoCopyWithoutAReason(Refusal):
     """Seen, not kept, is the rule. A copy is kept when somebody says why it must be (GDPR art. 5, 1 c)."""
 
     status = 422
-    message = "Say why a copy must be kept, in at least {shortest} letters."
+    message = "Say why a copy must be kept, in at least {shortest} characters."
 
 
 class EvidenceIsCorrected(Refusal):
