@@ -1,7 +1,7 @@
 """Runs a program of its own for work that is heavy or on what strangers sent: off the event loop, with a time limit.
 
-The program gets no setting and no key: its environment is almost empty. It confines
-itself (`services/intake/confined.py`).
+The program gets no setting and no key: its environment is almost empty. It confines itself
+(`services/intake/confined.py`).
 """
 
 import asyncio

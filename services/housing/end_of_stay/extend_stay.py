@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.housing.cases.domain import HistoryLine
 from services.housing.cases.find_deaths import find_deaths
-from services.housing.cases.list_changes import list_changes
+from services.housing.cases.find_history import find_history
 from services.housing.cases.record_history import record_history
 from services.housing.end_of_stay import announcements
 from services.housing.end_of_stay.db import add_extension
@@ -64,7 +64,7 @@ async def extend_stay(
 
 async def _moves_after(tx: Tx, stay: Stay, end_on: date) -> list[HistoryLine]:
     """How the end has moved since it was on this day; the last move where it never was."""
-    lines = await list_changes(tx, stay.case_id, after=0)
+    lines = await find_history(tx, stay.case_id)
     moves = [line for line in lines if line.what == EndOfStayHistory.EXTENDED]
     last = [number for number, line in enumerate(moves) if line.words.get("previous_end_on") == end_on.isoformat()]
     return moves[last[-1] :] if last else moves[-1:]

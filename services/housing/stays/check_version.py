@@ -1,6 +1,6 @@
 """Refuse a change of a stay that was asked for from an older version of it."""
 
-from services.housing.cases.list_changes import list_changes
+from services.housing.cases.find_history import find_history
 from services.housing.stays.domain.shown import stay_now
 from services.housing.stays.domain.stay import Stay
 from services.housing.stays.refusals import StayHasChanged
@@ -9,10 +9,10 @@ from shared.version import Version, is_version_of, lines_before
 
 
 async def check_version(tx: Tx, stay: Stay, version: Version | None) -> None:
-    """The stay is locked. None: whoever asks does not say what they have seen. Raises StayHasChanged."""
+    """Check that the locked `stay` still has this version. With None nothing is checked. Raises StayHasChanged."""
     if version is None or is_version_of(version, *stay.facts):
         return
-    lines = await list_changes(tx, stay.case_id, after=0)
+    lines = await find_history(tx, stay.case_id)
     raise StayHasChanged(
         current={
             "made_from": {"version": stay.version(lines=len(lines))},

@@ -35,7 +35,7 @@ _YES_OR_NO = (True, False)
 _POSTAL_CODE = re.compile(r"(?i)(?:n|no)?[ -]?([0-9]{4})")
 _NEEDED = {"name", "birth_date"}
 _CHOSEN_ON_THE_PAGE = {"current_setting", "work_or_school"}
-"""One of whose answers is "I do not know": on paper they may be left out, on the page one is chosen."""
+"""Questions that have "I do not know" among their answers: on paper they may be left out, on the page one is chosen."""
 
 
 def _birth_date(moment: Moment, answer: object) -> date:

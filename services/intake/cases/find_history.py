@@ -1,4 +1,4 @@
-"""List what has happened in a case since somebody looked at it."""
+"""List what has happened in a case."""
 
 from uuid import UUID
 
@@ -7,6 +7,6 @@ from services.intake.cases.domain.history_line import HistoryLine
 from shared.database import Tx
 
 
-async def list_changes(tx: Tx, case_id: UUID, *, after: int) -> list[HistoryLine]:
-    """The lines of its history after the first so many, oldest first."""
-    return (await list_history(tx, case_id))[after:]
+async def find_history(tx: Tx, case_id: UUID) -> list[HistoryLine]:
+    """The lines of its history, oldest first."""
+    return await list_history(tx, case_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.intake.cases.domain.case import Case, DecisionOutcome, check_undecided
-from services.intake.cases.list_changes import list_changes
+from services.intake.cases.find_history import find_history
 from services.intake.decisions.domain.decision import Decision, decide
 from services.intake.decisions.domain.facts import facts_of
 from services.intake.decisions.domain.letter import letter_about
@@ -64,7 +64,7 @@ async def work_out_decision(
 
 async def _changed(tx: Tx, case: Case, rules: Sequence[RuleAnswer], version: Version) -> CaseHasChanged:
     """The refusal, with what has happened since and how the rules stand now."""
-    lines = await list_changes(tx, case.case_id, after=0)
+    lines = await find_history(tx, case.case_id)
     return CaseHasChanged(
         current={
             "made_from": {"version": version_of(*facts_of(case, rules), lines=len(lines))},

@@ -25,8 +25,7 @@ async def save_draft(
     """Store the answers for thirty days from now. Returns the code by which they are found.
 
     With the `code` of an earlier draft its answers are replaced; raises NoSuchDraft when that draft is not kept any
-    more,
-    and DraftHasChanged when it has another `version` now.
+    more, and DraftHasChanged when it has another `version` now.
     """
     kept_until = tx.today + KEPT_FOR
     if code is not None:

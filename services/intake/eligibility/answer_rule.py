@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.intake.cases.change_case import change_case
 from services.intake.cases.domain.case import check_undecided
-from services.intake.cases.list_changes import list_changes
+from services.intake.cases.find_history import find_history
 from services.intake.cases.lock_case import lock_case
 from services.intake.cases.record_history import record_history
 from services.intake.eligibility.announce_assessment import announce_assessment
@@ -55,7 +55,7 @@ async def answer_rule(
 
 async def _changed(tx: Tx, case_id: UUID, present: RuleAnswer, version: Version) -> RuleHasChanged:
     """The refusal, with the answer that stands now and who gave it."""
-    lines = await list_changes(tx, case_id, after=0)
+    lines = await find_history(tx, case_id)
     answered = [
         line
         for line in lines[lines_before(version) :]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.intake.cases.change_case import change_case
 from services.intake.cases.domain.case import UNDECIDED, Case, check_before_the_stay
-from services.intake.cases.list_changes import list_changes
+from services.intake.cases.find_history import find_history
 from services.intake.cases.lock_case import lock_case
 from services.intake.cases.record_history import record_history
 from services.intake.eligibility.answer_rules_again import answer_rules_again
@@ -49,7 +49,7 @@ async def change_exit_date(
 
 async def _moved(tx: Tx, case: Case) -> ExitDateHasMoved:
     """The refusal, with the day that is planned now and who has given it."""
-    lines = await list_changes(tx, case.case_id, after=0)
+    lines = await find_history(tx, case.case_id)
     return ExitDateHasMoved(
         current={
             "made_from": {"previous_exit_on": case.planned_exit_on},

@@ -12,7 +12,8 @@ from services.intake.letters.domain.letter import KeptLetter, Signer
 from services.intake.letters.list_letters import list_letters
 from services.intake.letters.make_letter import make_letter
 from services.intake.letters.open_letter import open_letter
-from services.intake.programmes.domain.programme import Words
+from shared.edge.fields import Line, Word
+from shared.edge.length import Length
 from shared.http import InTransaction
 
 router = APIRouter(prefix="/cases/{case_id}/letters", tags=["letters"])
@@ -21,8 +22,8 @@ router = APIRouter(prefix="/cases/{case_id}/letters", tags=["letters"])
 class SignerBody(BaseModel):
     """Who decided, as it stands under the letter. The caller keeps the names of the staff, so it says who it is."""
 
-    name: Annotated[str, Field(min_length=1, max_length=200)]
-    title: Annotated[Words, Field(max_length=10)]
+    name: Annotated[str, Line(Length(1, 200))]
+    title: Annotated[dict[str, Word], Field(max_length=10)]
 
 
 class MakeLetterBody(BaseModel):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from services.intake.cases.domain.case import Case
 
@@ -14,7 +14,7 @@ Stage = Literal[
 
 StepName = Literal["application", "answer", "place", "arrival", "stay", "aftercare"]
 StepState = Literal["done", "now", "ahead"]
-WAY: tuple[StepName, ...] = ("application", "answer", "place", "arrival", "stay", "aftercare")
+WAY: tuple[StepName, ...] = get_args(StepName)
 """The steps of the whole way, in their order."""
 _STEP_OF: dict[Stage, StepName] = {
     "received": "answer", "under_review": "answer", "refused": "answer", "dismissed": "answer", "withdrawn": "answer",

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from unicodedata import normalize
 
@@ -85,8 +86,14 @@ def _meant(text: str, municipalities: Iterable[Municipality]) -> Sequence[Munici
 
 
 def _is_called(municipality: Municipality, text: str) -> bool:
-    names = {folded(name) for name in (*municipality.plain_names, municipality.full_name)}
-    county = folded(municipality.county)
-    with_county = {folded(f"{name}{between}{county}") for name in names for between in ("", "i")}
+    names, with_county = _folded_names(municipality)
     parts = {folded(part) for part in _BETWEEN_NAMES.split(text) if part.strip()}
     return bool(parts) and (parts <= names or folded(text) in names | with_county)
+
+
+@cache
+def _folded_names(municipality: Municipality) -> tuple[set[str], set[str]]:
+    """The folded names of a municipality, and each with its county. Folded once: anybody may ask for a name."""
+    names = {folded(name) for name in (*municipality.plain_names, municipality.full_name)}
+    county = folded(municipality.county)
+    return names, {folded(f"{name}{between}{county}") for name in names for between in ("", "i")}
