@@ -1,8 +1,6 @@
 """A person should have a contact person: a house manager is asked by name to choose one, until a day."""
 
-from uuid import UUID
-
-from services.followup.cases.lock_case import lock_case
+from services.followup.cases.domain import Case
 from services.followup.contact_persons.domain import due_on, is_missing
 from services.followup.contact_persons.find_assignment import find_assignment
 from services.followup.staff.find_departed_staff import find_departed_staff
@@ -17,16 +15,16 @@ class ContactPersonTask(TaskKind):
     """One in each case. It is done when a contact person is named."""
 
 
-async def ask_for_contact_person(tx: Tx, case_id: UUID) -> None:
+async def ask_for_contact_person(tx: Tx, case: Case) -> None:
     """Open the task where nobody who works here is contact person, and close it where none is needed (any more).
 
-    Call it whenever that may have changed: it looks at how things stand now, so the order of events does not matter.
+    Call it with the locked case whenever that may have changed. It looks at the present state, so the order of events
+    does not matter.
     """
-    case = await lock_case(tx, case_id)
-    assignment = await find_assignment(tx, case_id)
+    assignment = await find_assignment(tx, case.case_id)
     departed = await find_departed_staff(tx, [assignment.staff_id] if assignment else [])
     if is_missing(case, assignment, departed):
         day = due_on(case, had_one=assignment is not None, today=tx.today)
-        await open_task(tx, ContactPersonTask.NAME, case_id, due_on=day)
+        await open_task(tx, ContactPersonTask.NAME, case.case_id, due_on=day)
     else:
-        await close_tasks(tx, ContactPersonTask.NAME, case_id)
+        await close_tasks(tx, ContactPersonTask.NAME, case.case_id)

@@ -19,7 +19,7 @@ async def resume_after_correction(tx: Tx, case_id: UUID, programme_id: str) -> N
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, death_recorded_on=None)
-    await ask_for_contact_person(tx, case_id)
+    await ask_for_contact_person(tx, case)
     offer = await lock_aftercare(tx, case_id)
     if offer is not None and offer.state != "ended":
         await set_aftercare_timer(tx, case_id, offer.until_on)

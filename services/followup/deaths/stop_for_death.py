@@ -16,7 +16,7 @@ async def stop_for_death(tx: Tx, case_id: UUID, programme_id: str, *, recorded_o
     Contacts that were missed stay on record, but no list shows them. The contact person stays the same.
     """
     case = await record_case(tx, case_id, programme_id, death_recorded_on=recorded_on)
-    await ask_for_contact_person(tx, case_id)
+    await ask_for_contact_person(tx, case)
     await cancel_contacts(tx, case, "arrival")
     await cancel_contacts(tx, case, "move_out")
     await cancel_timers(tx, ref=case_id)

@@ -39,15 +39,15 @@ async def when_a_programme_is_defined(event: ProgrammeDefined, tx: Tx) -> None:
 async def when_a_decision_is_made(event: DecisionMade, tx: Tx) -> None:
     """Where a place is granted, the person should have a contact person from now on."""
     if event.outcome == "granted":
-        await open_case(tx, event.case_id, event.programme_id, granted_on=event.decided_on)
-        await ask_for_contact_person(tx, event.case_id)
+        case = await open_case(tx, event.case_id, event.programme_id, granted_on=event.decided_on)
+        await ask_for_contact_person(tx, case)
 
 
 @subscriptions.when(ApplicationWithdrawn)
 async def when_an_application_is_withdrawn(event: ApplicationWithdrawn, tx: Tx) -> None:
     """The case no longer waits for a contact person."""
-    await record_case(tx, event.case_id, event.programme_id, withdrawn_on=event.withdrawn_on)
-    await ask_for_contact_person(tx, event.case_id)
+    case = await record_case(tx, event.case_id, event.programme_id, withdrawn_on=event.withdrawn_on)
+    await ask_for_contact_person(tx, case)
 
 
 @subscriptions.when(DeathRecorded)

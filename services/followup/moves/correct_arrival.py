@@ -19,7 +19,7 @@ async def correct_arrival(tx: Tx, case_id: UUID, programme_id: str, *, arrived_o
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, arrived_on=arrived_on)
-    await ask_for_contact_person(tx, case_id)
+    await ask_for_contact_person(tx, case)
     if arrived_on is None:
         await cancel_contacts(tx, case, "arrival", also_missed=True)
         return

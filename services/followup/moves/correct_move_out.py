@@ -21,7 +21,7 @@ async def correct_move_out(tx: Tx, case_id: UUID, programme_id: str, *, moved_ou
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, moved_out_on=moved_out_on)
-    await ask_for_contact_person(tx, case_id)
+    await ask_for_contact_person(tx, case)
     if moved_out_on is None:
         await cancel_contacts(tx, case, "move_out", also_missed=True)
         await take_back_aftercare(tx, case)

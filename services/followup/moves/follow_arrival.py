@@ -14,6 +14,6 @@ async def follow_arrival(tx: Tx, case_id: UUID, programme_id: str, *, arrived_on
     """Plan the contacts after the arrival; where the programme is not known yet, `define_programme` plans them."""
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, arrived_on=arrived_on)
-    await ask_for_contact_person(tx, case_id)
+    await ask_for_contact_person(tx, case)
     if programme is not None:
         await plan_follow_up(tx, case, programme, late=True)

@@ -19,7 +19,7 @@ async def follow_move_out(tx: Tx, case_id: UUID, programme_id: str, *, moved_out
     """
     programme = await lock_programme(tx, programme_id)
     case = await record_case(tx, case_id, programme_id, moved_out_on=moved_out_on)
-    await ask_for_contact_person(tx, case_id)
+    await ask_for_contact_person(tx, case)
     await cancel_contacts(tx, case, "arrival", first_day=moved_out_on, also_missed=True)
     if programme is not None:
         await offer_aftercare(tx, case, programme)
