@@ -37,7 +37,7 @@ async def when_a_contact_person_is_assigned(event: ContactPersonAssigned, tx: Tx
 
 @subscriptions.when(ContactPersonChanged)
 async def when_a_contact_person_changes(event: ContactPersonChanged, tx: Tx) -> None:
-    """Tell the person. What the previous contact person has not seen or not handed over goes to the new one."""
+    """Tell the person. Tasks and messages that the previous contact person may not do any more go to the new one."""
     await record_contact_person(tx, event.case_id, event.staff_id)
     await move_tasks(tx, case_id=event.case_id)
     about = _about_contact_person(event.case_id, event.staff_id, event.changed_on)

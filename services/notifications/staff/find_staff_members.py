@@ -1,4 +1,4 @@
-"""Somebody is to be asked to do something, and has to work here."""
+"""Find everybody who works here, with their roles."""
 
 from uuid import UUID
 

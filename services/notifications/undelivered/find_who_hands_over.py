@@ -16,7 +16,7 @@ async def find_who_hands_over(tx: Tx, case_id: UUID) -> list[UUID]:
     Of those in one role whoever holds the fewest tasks is asked first. Nobody who has left is among them.
     """
     contact_person = await find_contact_person(tx, case_id)
-    if contact_person is not None and await has_left(tx, contact_person):
-        contact_person = None
     roles = await find_staff_members(tx)
+    if contact_person is not None and contact_person not in roles and await has_left(tx, contact_person):
+        contact_person = None
     return order_of_asking(contact_person, [(one, roles[one]) for one in await fewest_tasks_first(tx, roles)])
