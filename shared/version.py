@@ -1,7 +1,7 @@
 """The version of what is shown and changed by people: a form says from which one it was made.
 
-It is computed from the facts that a change would overwrite, so the same facts have the same version, and it says how
-many lines the history had by then, so that a refusal can name what has happened since.
+A version is computed from the facts that a change would overwrite, so the same facts have the same version. It also
+says how many lines the history had by then, so that a refusal can name what has happened since.
 """
 
 import hashlib

@@ -19,12 +19,12 @@ class Listener:
     path: str
 
 
-def find_listeners(root: Path = ROOT) -> dict[str, list[Listener]]:
+def find_listeners() -> dict[str, list[Listener]]:
     """The handlers of each event, parsed from services/*/events without importing them."""
     subjects = {event.__name__: subject for subject, event in all_events().items()}
     found: dict[str, list[Listener]] = {}
-    for file in sorted(root.glob("services/*/events/*.py")):
-        path = file.relative_to(root).as_posix()
+    for file in sorted(ROOT.glob("services/*/events/*.py")):
+        path = file.relative_to(ROOT).as_posix()
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             for name in _subscribed_contracts(node):
                 if name in subjects and isinstance(node, ast.AsyncFunctionDef):

@@ -1,7 +1,9 @@
 """Types for texts and dates in the API of a service. They normalise the value and name the broken rule.
 
-reason: Annotated[str, Text(REASON)]
-starts_on: Day
+For example:
+
+    reason: Annotated[str, Text(REASON)]
+    starts_on: Day
 """
 
 from dataclasses import dataclass
@@ -80,9 +82,10 @@ class Verbatim(Text):
 
 
 def _in_the_calendar(day: date) -> date:
-    if day not in CALENDAR:
-        words = {"first": CALENDAR.first.isoformat(), "last": CALENDAR.last.isoformat()}
-        raise PydanticCustomError("DayOutOfBounds", DayOutOfBounds.message, words)
+    try:
+        CALENDAR.check(day, "day")
+    except DayOutOfBounds as outside:
+        raise PydanticCustomError("DayOutOfBounds", DayOutOfBounds.message, outside.words) from outside
     return day
 
 

@@ -23,13 +23,10 @@ _PERMANENT = (DataError, IntegrityError, ProgrammingError)
 _UNEXPECTED = 500
 
 
-def problem(refusal: Refusal, *, rules: dict[str, Any] | None = None) -> JSONResponse:
-    """The response to a refusal. Its body names the broken rule, the invalid fields and what to do.
-
-    `rules` has the rule that each field breaks, if a request breaks several.
-    """
+def problem(refusal: Refusal) -> JSONResponse:
+    """The response to a refusal. Its body names the broken rule, the invalid fields and what to do."""
     current = jsonable_encoder(refusal.current)
-    more = {"fields": refusal.fields, "words": refusal.words, "rules": rules or refusal.rules, "current": current}
+    more = {"fields": refusal.fields, "words": refusal.words, "rules": refusal.rules, "current": current}
     return _answer(refusal.status, refusal.name, refusal.detail, **more)
 
 
@@ -77,14 +74,14 @@ async def _refused(_: Request, error: Exception) -> JSONResponse:
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)  # noqa: S101  narrows the type
-    fields: dict[str, str] = {}
-    rules: dict[str, Any] = {}
+    refusal = InvalidInput()
     for one in error.errors():
         path = ".".join(str(part) for part in one["loc"][1:]) or "body"
-        fields[path] = one["msg"]
+        refusal.fields[path] = one["msg"]
         if one["type"][0].isupper():  # one of `shared.edge.fields`; the types of pydantic are in lower case
-            rules[path] = {"rule": one["type"], "words": {key: str(word) for key, word in one.get("ctx", {}).items()}}
-    return problem(InvalidInput(fields=fields), rules=rules)
+            words = {key: str(word) for key, word in one.get("ctx", {}).items()}
+            refusal.rules[path] = {"rule": one["type"], "words": words}
+    return problem(refusal)
 
 
 async def _http_error(_: Request, error: Exception) -> JSONResponse:

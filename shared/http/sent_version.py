@@ -7,4 +7,4 @@ from pydantic import StringConstraints
 from shared.version import PATTERN
 
 SentVersion = Annotated[str, StringConstraints(pattern=PATTERN)]
-"""A version as an answer gave it, sent back. What is none is InvalidInput."""
+"""A version as an answer gave it, sent back. Anything else is refused with InvalidInput."""

@@ -9,17 +9,18 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel, StringConstraints
+from pydantic import BaseModel
 from sqlalchemy import update
 
 from shared.access_log import record_access, record_access_to_each
 from shared.database import Tx
+from shared.edge.fields import Text
 from shared.edge.length import Length
 from shared.http.transaction import InTransaction
 from shared.refusals import Refusal
 from shared.tasks.move import hand_on_task
 from shared.tasks.refusals import CannotBeUndone, NotDoneByHand, NotYourTask, TaskIsOver, TaskNeedsANamedPerson
-from shared.tasks.table import get_task, is_open, list_for_actor, list_open, task
+from shared.tasks.table import about, get_task, is_open, list_for_actor, list_open, task
 from shared.tasks.task import NOTE, AskedAs, May, Task, TaskKinds
 
 router = APIRouter(tags=["tasks"])
@@ -64,7 +65,7 @@ class OpenedTaskView(BaseModel):
 class DoneBody(BaseModel):
     """What whoever did it wants to say about it."""
 
-    note: Annotated[str, StringConstraints(strip_whitespace=True, max_length=NOTE.longest)] | None = None
+    note: Annotated[str, Text(NOTE)] | None = None
 
 
 class HolderBody(BaseModel):
@@ -76,9 +77,10 @@ class HolderBody(BaseModel):
 
 @router.get("/tasks")
 async def tasks(tx: InTransaction, *, everybodys: bool = False) -> list[TaskView]:
-    """What the caller has to do, the nearest day first, then what they have done just now and may undo.
+    """What the caller has to do, the nearest day first, then what they have done just now.
 
-    `everybodys`: everything that the roles of the caller do. Refusal: TaskNeedsANamedPerson.
+    `may` says whether that can be undone. `everybodys`: everything that the roles of the caller do.
+    Refusal: TaskNeedsANamedPerson.
     """
     if tx.actor.staff_id is None:
         raise TaskNeedsANamedPerson
@@ -116,9 +118,8 @@ async def done(task_id: UUID, body: DoneBody, tx: InTransaction) -> TaskView:
 async def undo(task_id: UUID, tx: InTransaction) -> TaskView:
     """It is not done after all. Refusals: TaskNeedsANamedPerson, NoSuchTask, NotYourTask, CannotBeUndone."""
     one = await _task_of_caller(tx, task_id)
-    same = (task.c.kind == one.kind) & (task.c.case_id == one.case_id) & (task.c.key == one.key)
-    is_open_again = bool(await list_open(tx, same))
-    _check(one.may_be_undone(tx.actor, tx.resource(TaskKinds), now=tx.now) and not is_open_again, CannotBeUndone)
+    _check(one.may_be_undone(tx.actor, tx.resource(TaskKinds), now=tx.now), CannotBeUndone)
+    _check(not await list_open(tx, about(one.kind, one.case_id, [one.key])), CannotBeUndone)
     nothing = {"done_at": None, "done_by": None, "note": None}
     await tx.execute(update(task).where(task.c.task_id == task_id).values(nothing))
     return _view(tx, await get_task(tx, task_id))
@@ -131,9 +132,8 @@ async def hand_on(task_id: UUID, body: HolderBody, tx: InTransaction) -> TaskVie
     Refusals: TaskNeedsANamedPerson, NoSuchTask, NotYourTask, TaskIsOver, CannotHoldTask, TaskHasAnotherHolder.
     """
     one = await _task_of_caller(tx, task_id)
-    view = _view(tx, one)
     await hand_on_task(tx, one, holder=body.holder, from_holder=body.from_holder)
-    return view.model_copy(update={"holder": body.holder, "given_by": tx.actor.staff_id})
+    return _view(tx, await get_task(tx, task_id))
 
 
 async def _task_of_caller(tx: Tx, task_id: UUID) -> Task:

@@ -16,8 +16,8 @@ async def move_tasks(tx: Tx, *, of: UUID | None = None, case_id: UUID | None = N
 
     `of`: a member of staff is new, has other roles or has left. Concerned are the tasks that they hold or are deputy
     for, and those that miss a holder or a deputy. A task whose holder may not do it any more goes to the deputy.
-    `case_id`: in this case others are responsible now. Its tasks go to the first who is asked.
-    A holder who still may do the task keeps it.
+    `case_id`: in this case others are responsible now. A task whose holder may not do it any more goes to the first who
+    is asked, and not to the deputy. A holder who still may do the task keeps it.
     """
     missing = task.c.holder.is_(None) | task.c.deputy.is_(None)
     concerned = or_(task.c.holder == of, task.c.deputy == of, missing)

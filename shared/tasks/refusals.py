@@ -38,7 +38,7 @@ class NotDoneByHand(Refusal):
 class CannotBeUndone(Refusal):
     """Too much time has passed, somebody else did it, or the same is to be done again already."""
 
-    message = "This can only be undone by whoever did it, and within ten minutes."
+    message = "Whoever did it can undo it, within ten minutes, unless the same is to be done again already."
 
 
 class TaskHasAnotherHolder(Refusal):
