@@ -5,6 +5,7 @@ import re
 from tests.component.gateway.browser import value_of
 from tests.component.gateway.status.test_status import let_in
 from tests.component.gateway.status.test_withdrawing_and_asking import sends
+from tests.support.component import PUBLIC_URL
 from tests.support.fake_services import LINK_CODE, problem
 
 
@@ -20,7 +21,7 @@ async def makes_a_link(gateway):
 
 async def test_the_code_is_behind_the_hash_which_no_browser_sends(gateway):
     _, page = await makes_a_link(gateway)
-    assert f"https://gateway/hjelper#{LINK_CODE}" in page
+    assert f"{PUBLIC_URL}/hjelper#{LINK_CODE}" in page, "not the name by which this request came"
     assert re.findall(f"[^#]{LINK_CODE}", page) == []
 
 
@@ -73,6 +74,16 @@ async def test_a_link_that_is_closed_while_the_helper_looks_shows_no_more(gatewa
     assert (await helper.get("/status/sak")).headers["location"] == "/hjelper"
     assert "Lenken er stengt" in await helper.open("/hjelper")
     assert (await helper.get("/status/sak")).headers["location"] == "/status"
+
+
+async def test_a_member_of_staff_who_looks_at_a_closed_link_stays_signed_in(gateway):
+    await makes_a_link(gateway)
+    browser = gateway.browser()
+    await browser.sign_in("leder")
+    await browser.send("/hjelper", {"code": LINK_CODE})
+    gateway.services["intake"].state.own_status = problem(403, "LinkHasEnded")
+    assert (await browser.get("/status/sak")).headers["location"] == "/hjelper"
+    assert (await browser.get("/i-dag")).status_code == 200
 
 
 async def test_a_link_that_is_not_made_says_what_to_do(gateway):

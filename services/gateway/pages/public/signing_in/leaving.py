@@ -15,6 +15,11 @@ async def end_session(page: Page) -> None:
     if token:
         async with page.database.begin(Actor.system("gateway")) as tx:
             await close_session(tx, token)
+    await end_pass(page)
+
+
+async def end_pass(page: Page) -> None:
+    """End the pass of this browser on the server. A member of staff who is signed in beside it stays signed in."""
     with_pass = cookies.read(page.request, cookies.PASS)
     if with_pass:
         async with page.database.begin(Actor.system("gateway")) as tx:

@@ -55,4 +55,4 @@ async def end(link_id: UUID, page: Makes) -> Response:
 
 def _address(page: Page, link: HelperLink) -> str:
     """The whole link. What is behind the `#` stays in the browser."""
-    return f"{page.request.base_url}hjelper#{link.code}"
+    return f"{page.settings.public_url}/hjelper#{link.code}"

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from services.gateway.pages import cookies
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
+from services.gateway.pages.public.signing_in.leaving import end_pass, end_session, go_and_forget
 from services.gateway.pages.public.status.stages import STEPS, sentences
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService
@@ -24,7 +24,7 @@ async def own_status(page: OwnPage) -> Response:
     except RefusedByService as refused:
         if refused.refusal != "LinkHasEnded":
             raise
-        await end_session(page)
+        await end_pass(page)
         page.remove_cookie(cookies.PASS)
         return page.go("/hjelper", notice=N_("Lenken er stengt. Be den som ga deg den, om en ny."))
     heading, text = sentences(page, found)
