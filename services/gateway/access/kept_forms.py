@@ -6,7 +6,6 @@ for the id as somebody else finds nothing. It is deleted when it is done, and af
 """
 
 import asyncio
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
@@ -17,7 +16,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.access.cipher import Cipher
-from services.gateway.db.tables import kept_form, staff_account
+from services.gateway.access.hashed import hashed
+from services.gateway.access.staff import find_member
+from services.gateway.db.tables import kept_form
 from shared.clock import wall_now
 from shared.database import Actor, Tx
 from shared.service import Service
@@ -49,7 +50,7 @@ class Holder:
     @classmethod
     def browser(cls, token: str) -> Self:
         """The browser that has this random token in a cookie, which may be that of a pass."""
-        return cls(f"browser|{hashlib.sha256(token.encode()).hexdigest()}", share=token)
+        return cls(f"browser|{hashed(token).hex()}", share=token)
 
     def row(self, form_id: UUID) -> str:
         """What a ciphertext is bound to."""
@@ -108,7 +109,5 @@ async def forget_old_forms_again_and_again(service: Service) -> None:
 async def _may_hold(tx: Tx, holder: Holder) -> bool:
     if holder.staff_id is None:
         return True
-    is_open = select(staff_account.c.staff_id).where(
-        staff_account.c.staff_id == holder.staff_id, staff_account.c.active
-    )
-    return await tx.first(is_open) is not None
+    member = await find_member(tx, holder.staff_id)
+    return member is not None and member.active

@@ -6,12 +6,12 @@ All of a prison or a treatment centre has one network address, so limits per add
 are low.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import delete, func, insert, select
 
+from services.gateway.access.hashed import hashed
 from services.gateway.db.tables import attempt
 from shared.clock import wall_now
 from shared.database import Tx
@@ -43,7 +43,7 @@ async def is_spent(tx: Tx, limit: Limit, key: str) -> bool:
     """Whether this key has used up its attempts."""
     since = wall_now() - WINDOW
     statement = select(func.count()).where(
-        attempt.c.kind == limit.kind, attempt.c.key == _hashed(key), attempt.c.at > since
+        attempt.c.kind == limit.kind, attempt.c.key == hashed(key), attempt.c.at > since
     )
     return (await tx.one(statement))[0] >= limit.times
 
@@ -52,9 +52,4 @@ async def count_attempt(tx: Tx, limit: Limit, key: str) -> None:
     """Record one attempt, and delete those that are too old to count."""
     now = wall_now()
     await tx.execute(delete(attempt).where(attempt.c.at <= now - WINDOW))
-    await tx.execute(insert(attempt).values(kind=limit.kind, key=_hashed(key), at=now))
-
-
-def _hashed(key: str) -> bytes:
-    """The hash of an address or user name. Only hashes are stored, and only for a quarter of an hour."""
-    return hashlib.sha256(key.encode()).digest()
+    await tx.execute(insert(attempt).values(kind=limit.kind, key=hashed(key), at=now))

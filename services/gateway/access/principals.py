@@ -5,7 +5,6 @@ which the database has the hash. A pass is for one case and one kind of principa
 under a role of its own (`ROLE_OF`). How to add a kind is in `docs/how-to/add-a-principal.md`.
 """
 
-import hashlib
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
@@ -13,6 +12,7 @@ from typing import cast
 
 from sqlalchemy import delete, insert, or_, select, update
 
+from services.gateway.access.hashed import hashed
 from services.gateway.access.policy.roles import HELPER, PERSON
 from services.gateway.access.visitor import Visitor
 from services.gateway.db.tables import principal_pass
@@ -23,7 +23,6 @@ from shared.principal import Principal, PrincipalKind
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=1)
 _TOUCH_EVERY = timedelta(seconds=30)
-
 
 ROLE_OF: Mapping[PrincipalKind, str] = {"person": PERSON, "helper": HELPER}
 """The role of each kind in the policy's tables."""
@@ -36,7 +35,7 @@ async def open_pass(tx: Tx, principal: Principal) -> str:
     await tx.execute(delete(principal_pass).where(or_(seen <= now - IDLE, opened <= now - LONGEST)))
     await tx.execute(
         insert(principal_pass).values(
-            token_hash=_hashed(token),
+            token_hash=hashed(token),
             kind=principal.kind,
             case_id=principal.case_id,
             link_id=principal.link_id,
@@ -53,21 +52,17 @@ async def visitor_with_pass(tx: Tx, token: str) -> Visitor | None:
     now, row = wall_now(), principal_pass.c
     found = await tx.first(
         select(principal_pass).where(
-            row.token_hash == _hashed(token), row.seen_at > now - IDLE, row.opened_at > now - LONGEST
+            row.token_hash == hashed(token), row.seen_at > now - IDLE, row.opened_at > now - LONGEST
         )
     )
     if found is None:
         return None
     if now - found.seen_at > _TOUCH_EVERY:
-        await tx.execute(update(principal_pass).where(row.token_hash == _hashed(token)).values(seen_at=now))
+        await tx.execute(update(principal_pass).where(row.token_hash == hashed(token)).values(seen_at=now))
     principal = Principal(cast("PrincipalKind", found.kind), found.case_id, found.link_id)
     return Visitor(roles=(ROLE_OF[principal.kind],), form_secret=found.form_secret, principal=principal)
 
 
 async def close_pass(tx: Tx, token: str) -> None:
     """The pass opens nothing any more."""
-    await tx.execute(delete(principal_pass).where(principal_pass.c.token_hash == _hashed(token)))
-
-
-def _hashed(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()
+    await tx.execute(delete(principal_pass).where(principal_pass.c.token_hash == hashed(token)))

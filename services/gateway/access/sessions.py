@@ -3,13 +3,13 @@
 Sessions follow the wall clock: they end after 15 minutes without a request, or after 10 hours (OWASP ASVS 5.0, 7.3).
 """
 
-import hashlib
 import secrets
 from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, insert, or_, select, update
 
+from services.gateway.access.hashed import hashed
 from services.gateway.access.visitor import Visitor
 from services.gateway.db.tables import session, staff_account
 from shared.clock import wall_now
@@ -27,7 +27,7 @@ async def open_session(tx: Tx, staff_id: UUID) -> str:
     token = secrets.token_urlsafe(32)
     await tx.execute(
         insert(session).values(
-            token_hash=_hashed(token),
+            token_hash=hashed(token),
             staff_id=staff_id,
             form_secret=secrets.token_bytes(32),
             opened_at=now,
@@ -47,7 +47,7 @@ async def visitor_of(tx: Tx, token: str, *, by_hand: bool = True) -> Visitor | N
         select(session.c.seen_at, session.c.form_secret, staff_account)
         .join(staff_account, staff_account.c.staff_id == session.c.staff_id)
         .where(
-            session.c.token_hash == _hashed(token),
+            session.c.token_hash == hashed(token),
             session.c.seen_at > now - IDLE,
             session.c.opened_at > now - LONGEST,
             staff_account.c.active,
@@ -56,19 +56,15 @@ async def visitor_of(tx: Tx, token: str, *, by_hand: bool = True) -> Visitor | N
     if row is None:
         return None
     if by_hand and now - row.seen_at > _TOUCH_EVERY:
-        await tx.execute(update(session).where(session.c.token_hash == _hashed(token)).values(seen_at=now))
+        await tx.execute(update(session).where(session.c.token_hash == hashed(token)).values(seen_at=now))
     return Visitor(row.staff_id, row.name, tuple(row.roles), row.form_secret)
 
 
 async def close_session(tx: Tx, token: str) -> None:
     """Sign out: the token is no longer accepted."""
-    await tx.execute(delete(session).where(session.c.token_hash == _hashed(token)))
+    await tx.execute(delete(session).where(session.c.token_hash == hashed(token)))
 
 
 async def close_sessions_of(tx: Tx, staff_id: UUID) -> None:
     """End every session of one person: after a change of roles or password, or when they leave."""
     await tx.execute(delete(session).where(session.c.staff_id == staff_id))
-
-
-def _hashed(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

@@ -29,7 +29,7 @@ from shared.refusals import Refusal
 
 log = structlog.get_logger()
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
-Because = Literal["role", "session", "site"]
+WhyRefused = Literal["role", "session", "site"]
 """Why a page is refused with 403: the visitor's role, a form of another session, or a form from another site."""
 STAYS_FOR_BACK = "private, max-age=600"
 """An error page that answers a form has nothing about a person. Browsers that keep nothing of it show an error of their
@@ -53,7 +53,7 @@ def current_reference() -> str:
     return reference_of_trace(span.trace_id) if span.is_valid else random_reference()
 
 
-def error_page(request: Request, status: int, because: Because = "role", *, way_on: str | None = None) -> Response:
+def error_page(request: Request, status: int, because: WhyRefused = "role", *, way_on: str | None = None) -> Response:
     """The page for a status, in the visitor's language. A status without its own text gets that of 404, 422 or 500.
 
     `because` is said of a 403. `way_on` is the address of a page to open instead.
@@ -101,7 +101,7 @@ def _replace(app: FastAPI, error: type[Exception], with_page: Handler) -> None:
     app.add_exception_handler(error, answer)
 
 
-def _page_for(status: int | None) -> Handler:
+def _page_for(status: int | None) -> Callable[[Request, Exception], Response]:
     def answer(request: Request, raised: Exception) -> Response:
         code = status if status is not None else _status_of(raised)
         if code >= 500:
@@ -121,11 +121,10 @@ async def _kept_while_away(request: Request, raised: Exception) -> Response:
     visitor = getattr(request.state, "visitor", ANYBODY)
     if request.method not in SAFE and visitor.is_staff:
         log.error("page_failed", status=503, exc_info=raised)
-        address = await keep_for_its_writer(request, "unavailable", await Page(request, visitor).form())
+        address = await keep_for_its_writer(request, "unavailable")
         if address:
             return RedirectResponse(address, status_code=303)
-    page = _page_for(503)(request, raised)
-    return await page if isinstance(page, Awaitable) else page
+    return _page_for(503)(request, raised)
 
 
 async def _to_own_form(request: Request, raised: Exception) -> Response:

@@ -20,6 +20,8 @@ from services.gateway.access.kept_forms import Holder, find_kept_form, forget_fo
 from services.gateway.access.seal import Seal
 from services.gateway.access.visitor import Visitor
 from services.gateway.pages import cookies
+from services.gateway.pages.not_opened import address_of
+from services.gateway.pages.sent import form_sent_with
 from shared.database import Actor, Database
 from shared.ids import new_id
 
@@ -77,7 +79,7 @@ class Origin(BaseModel):
 def own_address_of(request: Request) -> str:
     """The path and query of a request, without the id of a kept form."""
     query = urlencode([(name, value) for name, value in parse_qsl(request.url.query) if name != DRAFT])
-    return f"{request.url.path}?{query}" if query else request.url.path
+    return address_of(request, query)
 
 
 def origin(request: Request, visitor: Visitor) -> str:
@@ -125,11 +127,12 @@ async def keep(request: Request, holder: Holder, form: KeptForm) -> str | None:
     return f"{form.address}{'&' if '?' in form.address else '?'}{DRAFT}={form.form_id}" if is_kept else None
 
 
-async def keep_for_its_writer(request: Request, because: Because, form: Mapping[str, str]) -> str | None:
-    """Keep a form that cannot be used in this session, for the member of staff to whom its page was shown.
+async def keep_for_its_writer(request: Request, because: Because) -> str | None:
+    """Keep the form of this request as it was typed, for the member of staff to whom its page was shown.
 
     Returns the address that shows it, or where it was made when it could not be kept; None when nobody knows.
     """
+    form = await form_sent_with(request)
     made = origin_of(request, form)
     if made is None:
         return None

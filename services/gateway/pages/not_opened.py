@@ -38,11 +38,17 @@ class FormOfAnotherSession(Exception):
         super().__init__()
 
 
+def address_of(request: Request, query: str | None = None) -> str:
+    """The path of a request with its query, or with another `query`."""
+    query = request.url.query if query is None else query
+    return f"{request.url.path}?{query}" if query else request.url.path
+
+
 def sign_in_address(request: Request, come_back_to: str | None = None) -> str:
     """The address of the sign-in page.
 
     It leads back afterwards: to `come_back_to`, else to this address, if that answers GET.
     """
     if come_back_to is None and request.method in SAFE:
-        come_back_to = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        come_back_to = address_of(request)
     return f"/logg-inn?til={quote(come_back_to)}" if come_back_to else "/logg-inn"

@@ -1,10 +1,11 @@
 """The request that a route answers: the visitor, the language, and the ways to answer.
 
-A route gets one by naming its action.
+A route gets one by naming its action:
 
-@router.get("/soknader") async def applications(page: Annotated[Page, opens("list_applications")]) -> Response: found =
-await page.clients.intake.overview.list_applications(page.actor, Filters()) return
-page.show("staff/applications/applications.html", found=found)
+    @router.get("/soknader")
+    async def applications(page: Annotated[Page, opens("list_applications")]) -> Response:
+        found = await page.clients.intake.overview.list_applications(page.actor, Filters())
+        return page.show("staff/applications/applications.html", found=found)
 """
 
 import secrets
@@ -26,7 +27,6 @@ from services.gateway.clients import Clients
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import (
     TOKEN,
-    Because,
     KeptForm,
     find,
     forget,
@@ -36,7 +36,14 @@ from services.gateway.pages.kept import (
     origin,
     origin_of,
 )
-from services.gateway.pages.not_opened import SAFE, FormOfAnotherSession, NotForYou, PassNeeded, SignInNeeded
+from services.gateway.pages.not_opened import (
+    SAFE,
+    FormOfAnotherSession,
+    NotForYou,
+    PassNeeded,
+    SignInNeeded,
+    address_of,
+)
 from services.gateway.pages.sent import files_sent_with, form_sent_with
 from services.gateway.pages.words import best_language, translations
 from services.gateway.settings import Settings
@@ -150,16 +157,11 @@ class Page:
             visitor=self.visitor,
             nonce=self.request.scope["nonce"],
             path=self.request.url.path,
-            here=self._here(),
+            here=address_of(self.request),
             notice=notice,
             **{"language_form": None, **context, "errors": _Errors(errors) if isinstance(errors, dict) else _Errors()},
         )
         return self._with_cookies(HTMLResponse(html, status_code=status))
-
-    def _here(self) -> str:
-        """The address to come back to after a change of language."""
-        url = self.request.url
-        return f"{url.path}?{url.query}" if url.query else url.path
 
     def go(self, address: str, *, notice: str | None = None) -> Response:
         """Redirect with 303. `notice` is a marked message that the next page shows."""
@@ -225,11 +227,11 @@ class Opens:
         # Forms for everybody have no token, also where the visitor happens to be signed in.
         if not policy.allow(ANYBODY, self.action):
             if not with_pass and not visitor.is_staff:
-                raise SignInNeeded(await _kept(Page(request, visitor), "signed_out"))
+                raise SignInNeeded(await keep_for_its_writer(request, "signed_out"))
             self._check_role(visitor)
             token = (await form_sent_with(request)).get(TOKEN)
             if not isinstance(token, str) or not token_fits(token, visitor.form_secret):
-                raise await _form_of_another_session(Page(request, visitor))
+                raise await _form_of_another_session(request, visitor)
         return Page(request, visitor)
 
     def _check_role(self, visitor: Visitor) -> None:
@@ -265,18 +267,13 @@ def opens_to_all(action: str) -> params.Depends:
     return params.Depends(OpensToAll(action))
 
 
-async def _kept(page: Page, because: Because) -> str | None:
-    """Where the form that was sent is found again by the one who wrote it."""
-    return await keep_for_its_writer(page.request, because, await page.form())
-
-
-async def _form_of_another_session(page: Page) -> FormOfAnotherSession:
+async def _form_of_another_session(request: Request, visitor: Visitor) -> FormOfAnotherSession:
     """Keeps the form for the one who wrote it, and says where it is only to them."""
-    made = origin_of(page.request, await page.form())
+    made = origin_of(request, await form_sent_with(request))
     if made is None:
         return FormOfAnotherSession()
-    kept_at = await _kept(page, "signed_in_anew")
-    return FormOfAnotherSession(kept_at if made.staff_id == page.visitor.staff_id else None, made.address)
+    kept_at = await keep_for_its_writer(request, "signed_in_anew")
+    return FormOfAnotherSession(kept_at if made.staff_id == visitor.staff_id else None, made.address)
 
 
 async def visitor_behind(request: Request, *, by_hand: bool = True) -> Visitor:

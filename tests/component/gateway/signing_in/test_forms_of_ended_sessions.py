@@ -66,6 +66,14 @@ async def test_a_form_sent_after_the_session_has_ended_is_there_again_after_sign
     assert await _kept(manager) == 0, "deleted when it is done"
 
 
+async def test_it_is_kept_as_it_was_typed_because_in_some_forms_every_character_counts(manager, extension):
+    form = FORM | await _opened(manager, extension) | {"reason": "a\u00a0b\u200bc"}
+    await _end_sessions(manager)
+    sign_in = await manager.page((await manager.browser.post(extension, data=form)).headers["location"])
+    back = (await _sign_in(manager, MANAGER, til=value_of(sign_in, "til"))).headers["location"]
+    assert value_of(await manager.page(back), "reason") == "a\u00a0b\u200bc"
+
+
 async def test_the_text_is_in_no_address_and_unreadable_in_the_database(manager, extension):
     form = FORM | await _opened(manager, extension)
     await _end_sessions(manager)
