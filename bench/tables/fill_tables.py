@@ -46,11 +46,20 @@ _FILL = (
     """,
 )
 _BY_KEY = "CREATE INDEX person_by_search_key ON person USING gin (search_keys)"
-_UNLOGGED = (
-    "timer", "assessment", "letter", "decision", "exit_date", "history", "evidence", "document", "application",
-    "after_death_task", "death", "person",
-)  # fmt: skip
-"""Tables that are filled without a write-ahead log, which does not affect reads. Ordered by their foreign keys."""
+_TO_UNLOGGED = """
+    WITH RECURSIVE reference AS (
+        SELECT conrelid AS child, confrelid AS parent FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid
+    ), concerned (id, depth) AS (
+        SELECT unnest(ARRAY['person', 'timer']::regclass[]::oid[]), 0
+        UNION ALL
+        SELECT child, depth + 1 FROM reference JOIN concerned ON parent = id
+    )
+    SELECT id::regclass::text FROM concerned GROUP BY id ORDER BY max(depth) DESC
+"""
+"""The filled tables and all that refer to them, so that a table comes after those that refer to it.
+
+They are filled without a write-ahead log, which does not affect reads.
+"""
 _BULK_ROWS = 200_000
 """The smallest number of new rows for which the inverted index is dropped and recreated."""
 
@@ -82,7 +91,7 @@ async def grow(connection: asyncpg.Connection, existing: int, wanted: int) -> No
     """
     await connection.execute("SET session_replication_role = replica; SET maintenance_work_mem = '512MB'")
     if not existing:
-        for table in _UNLOGGED:
+        for (table,) in await connection.fetch(_TO_UNLOGGED):
             await connection.execute(f"ALTER TABLE {table} SET UNLOGGED")
     in_bulk = wanted - existing >= _BULK_ROWS
     if in_bulk:
