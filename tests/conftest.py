@@ -15,7 +15,8 @@ from tests.support.infrastructure import WORDS, running_nats, running_postgres
 
 _FIGURE = "figure"
 _ORDER = ("integration", "component", "contract", "unit")
-"""Files are given to workers in this order: the long ones first, so that no worker waits long for the other's last."""
+_SHORT_JOURNEYS = "test_every_page.py"
+"""Tests are given to workers in this order, short ones last, so that no worker waits long for the other's last."""
 
 
 def pytest_addoption(parser):
@@ -105,6 +106,8 @@ def _has_to_be_alone(item):
 
 def _place_in_order(item):
     parts = item.path.relative_to(item.config.rootpath).parts if item.path.is_relative_to(item.config.rootpath) else ()
+    if _SHORT_JOURNEYS in parts:
+        return len(_ORDER) + 1
     return next((number for number, name in enumerate(_ORDER) if name in parts[:2]), len(_ORDER))
 
 

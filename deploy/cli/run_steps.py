@@ -1,11 +1,11 @@
-"""Run the steps of `./overgang test`: short tools in parallel, steps that print their own progress one by one."""
+"""Run the steps of `./overgang test`: tools in parallel, steps that print their own progress one by one."""
 
 import os
 import subprocess
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -27,13 +27,17 @@ _output = threading.Lock()
 class Step:
     """A command that is run in the checkout.
 
-    A step that `prints_progress` writes to the terminal itself and runs alone. All others run in parallel, and their
-    output is printed when they have ended. `report` is the file that a run of pytest writes.
+    A step that `prints_progress` writes to the terminal itself and runs alone, apart from the steps `in_background`,
+    which start first and run in parallel with all others. The rest run in parallel. What these two kinds print is
+    shown when they have ended. `needs` are the names of steps in the background that have to end before this one
+    starts. `report` is the file that a run of pytest writes.
     """
 
     name: str
     command: Sequence[str]
     prints_progress: bool = False
+    in_background: bool = False
+    needs: Sequence[str] = ()
     report: Path | None = None
 
 
@@ -44,6 +48,7 @@ class Outcome:
     step: Step
     status: int
     seconds: float
+    printed: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -57,8 +62,27 @@ class Outcome:
 
 
 def run_steps(steps: Sequence[Step]) -> list[Outcome]:
-    """Run all steps in their order, also after one has failed."""
-    return [outcome for batch in _batches(steps) for outcome in _run(batch)]
+    """Run all steps, also after one has failed. A step in the background comes where its result was waited for."""
+    background = [step for step in steps if step.in_background]
+    outcomes: list[Outcome] = []
+    with ThreadPoolExecutor(len(background) or 1) as pool:
+        waiting = {step.name: pool.submit(_run_quietly, step) for step in background}
+        for batch in _batches([step for step in steps if not step.in_background]):
+            needed = {name for step in batch for name in step.needs}
+            outcomes += [_ended(name, waiting.pop(name)) for name in list(waiting) if name in needed]
+            outcomes += _run(batch)
+        outcomes += [_ended(name, one) for name, one in waiting.items()]
+    return outcomes
+
+
+def _ended(name: str, running: Future[Outcome]) -> Outcome:
+    """Wait for a step in the background, say so while it runs, and print its output."""
+    began = time.monotonic()
+    while not wait([running], timeout=_PROGRESS_INTERVAL).done:
+        console.print(f"[dim]… {name} (waited {time.monotonic() - began:.0f} s)[/dim]")
+    outcome = running.result()
+    _print_output(outcome)
+    return outcome
 
 
 def _batches(steps: Sequence[Step]) -> Iterator[list[Step]]:
@@ -93,16 +117,10 @@ def _run_in_parallel(steps: Sequence[Step]) -> list[Outcome]:
             console.print(f"[dim]… {', '.join(list(running))} ({time.monotonic() - began:.0f} s)[/dim]")
 
     def run(step: Step) -> Outcome:
-        started = time.monotonic()
-        done = subprocess.run(
-            step.command, cwd=ROOT, env=_environment(), check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True,
-        )  # fmt: skip
+        outcome = _run_quietly(step)
         del running[step.name]
-        with _output:
-            console.print(f"\n[bold]── {step.name}[/bold]")
-            console.out(done.stdout.rstrip(), highlight=False)
-        return Outcome(step, done.returncode, time.monotonic() - started)
+        _print_output(outcome)
+        return outcome
 
     progress = threading.Thread(target=print_progress, daemon=True)
     progress.start()
@@ -111,3 +129,19 @@ def _run_in_parallel(steps: Sequence[Step]) -> list[Outcome]:
     ended.set()
     progress.join()
     return outcomes
+
+
+def _run_quietly(step: Step) -> Outcome:
+    """Run a step, and keep what it prints."""
+    began = time.monotonic()
+    done = subprocess.run(
+        step.command, cwd=ROOT, env=_environment(), check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True,
+    )  # fmt: skip
+    return Outcome(step, done.returncode, time.monotonic() - began, done.stdout.rstrip())
+
+
+def _print_output(outcome: Outcome) -> None:
+    with _output:
+        console.print(f"\n[bold]── {outcome.step.name}[/bold]")
+        console.out(outcome.printed, highlight=False)

@@ -32,11 +32,14 @@ _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
 """Finds the browser for the journeys: the installed one, else a pinned one, which is downloaded into `var` once."""
 _YEAR = _REPORTS / "year"
 """The folder of the simulated year of the home with which all journeys begin."""
-_PLAY = Step("year for the journeys", [sys.executable, "-m", "tests.journeys.played_year", str(_YEAR)])
-"""Simulates that year once. Each worker then starts a system on a copy of the folder."""
-_CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"])
-"""Runs a system under load and faults for a minute and checks the result. It runs in parallel with the tools:
-half of that time it waits, and additional load on the machine only makes the faults more severe."""
+_PLAY = Step(
+    "year for the journeys", [sys.executable, "-m", "tests.journeys.played_year", str(_YEAR)], in_background=True
+)
+"""Simulates that year once; most of that time it waits. Each worker then starts a system on a copy of the folder."""
+_CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"], in_background=True)
+"""Runs a system under load and faults for a minute and checks the result. Half of that time it waits, and additional
+load on the machine only makes the faults more severe."""
+_BACKGROUND = (_CHAOS.name, _PLAY.name)
 
 
 def run_tests(
@@ -65,11 +68,11 @@ def _steps(
 ) -> dict[str, Callable[[], list[Step]]]:
     """A function for each name that `--only` accepts, which builds the steps of that name."""
 
-    def pytest(name: str, where: Sequence[str], *words: str) -> Step:
+    def pytest(name: str, where: Sequence[str], *words: str, needs: Sequence[str] = ()) -> Step:
         report = _REPORTS / f"{name.replace(' ', '-')}.xml"
         command = [sys.executable, "-m", "pytest", "-q", f"--infra={infra}", f"--junitxml={report}", *words, *further]
         command += ["-k", matching] if matching else []
-        return Step(name, [*command, *where], prints_progress=True, report=report)
+        return Step(name, [*command, *where], prints_progress=True, needs=needs, report=report)
 
     def in_parallel(number: int) -> list[str]:
         number = workers or number
@@ -82,7 +85,7 @@ def _steps(
         name = " + ".join(folders)
         steps = [_FRONT_END, pytest(name, [f"tests/{folder}" for folder in folders], *options)]
         if alone := _with_tests_that_run_alone(folders):
-            steps.append(pytest(f"{name}, alone", alone, "--alone=only"))
+            steps.append(pytest(f"{name}, alone", alone, "--alone=only", needs=_BACKGROUND))
         return steps
 
     def journeys() -> list[Step]:
@@ -90,7 +93,8 @@ def _steps(
         if infra != "wheels":
             return [_FRONT_END, _BROWSER, pytest("journeys", ["tests/journeys"])]
         options = in_parallel(_workers(_MEMORY_FOR_A_SYSTEM))
-        return [_FRONT_END, _BROWSER, _PLAY, pytest("journeys", ["tests/journeys"], f"--played={_YEAR}", *options)]
+        played = pytest("journeys", ["tests/journeys"], f"--played={_YEAR}", *options, needs=[_PLAY.name])
+        return [_FRONT_END, _BROWSER, _PLAY, played]
 
     return {
         "lint": lambda: [Step("lint", _tool("ruff", "check")), Step("format", _tool("ruff", "format", "--check"))],
@@ -119,14 +123,14 @@ def _workers(memory: int, *, more: int = 0) -> int:
 
 
 def _chosen(steps: dict[str, Callable[[], list[Step]]], only: list[str] | None) -> list[Step]:
-    """The chosen steps, each once. The parallel steps come first, with the longest one at the beginning."""
+    """The chosen steps, each once. Those in the background come first, then the tools that run in parallel."""
     names = only or [name for name in steps if name not in _FOLDERS]
     unknown = [name for name in names if name not in steps]
     if unknown:
         raise Problem(f"There is no step named {', '.join(unknown)}.", f"The steps are: {', '.join(steps)}.")
     chosen = [step for name in names for step in steps[name]()]
     once = [step for number, step in enumerate(chosen) if step not in chosen[:number]]
-    return sorted(once, key=lambda step: (step.prints_progress, step not in (_CHAOS, _PLAY)))
+    return sorted(once, key=lambda step: (not step.in_background, step.prints_progress))
 
 
 def _tool(name: str, *words: str) -> list[str]:

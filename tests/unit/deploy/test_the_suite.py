@@ -54,10 +54,27 @@ def test_quiet_steps_run_side_by_side_and_the_others_one_by_one(monkeypatch):
     assert sum(one.seconds for one in outcomes[:2]) > time.monotonic() - began - outcomes[2].seconds
 
 
+def test_a_step_in_the_background_runs_beside_all_others_until_one_needs_its_result(tmp_path):
+    made = tmp_path / "made"
+    outcomes = run_steps.run_steps(
+        [
+            Step("make", [PYTHON, "-c", f"import time; time.sleep(1); open({str(made)!r}, 'w')"], in_background=True),
+            Step("fail", [PYTHON, "-c", "print('what it was'); exit(2)"], in_background=True),
+            Step("before", [PYTHON, "-c", f"import os; exit(os.path.exists({str(made)!r}))"], prints_progress=True),
+            Step("after", [PYTHON, "-c", f"open({str(made)!r})"], prints_progress=True, needs=["make"]),
+        ]
+    )
+
+    assert [(one.step.name, one.status) for one in outcomes] == [("before", 0), ("make", 0), ("after", 0), ("fail", 2)]
+    assert outcomes[-1].printed == "what it was"
+
+
 def test_what_others_need_comes_once_and_first():
     steps = test._chosen(test._steps("wheels", "", []), None)
     names = [step.name for step in steps]
     assert len(names) == len(set(names))
+    assert [step.name for step in steps if step.in_background] == ["chaos", "year for the journeys"] == names[:2]
+    assert all(set(step.needs) <= set(names[:2]) for step in steps)
     assert names.index("chaos") < names.index("lint") < names.index("browser") < names.index("journeys")
     assert names.index("lint") < names.index("unit + contract + component + integration")
     assert names.index("types") < names.index("unit + contract + component + integration, alone")
