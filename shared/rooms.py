@@ -2,18 +2,21 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
+from starlette.routing import BaseRoute
 
 from shared.database import Tx
+from shared.http.caller import known_caller
 from shared.refusals import Refusal
 from shared.tasks import Doers, TaskKind
 from shared.timers import TimerHandlers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Room:
     """The contribution of one room to its service. Every part is optional."""
 
@@ -30,6 +33,17 @@ class Room:
     """Background tasks: each is called with the Service and runs as long as the service does."""
     work: Callable[[Tx], Awaitable[dict[str, Any]]] | None = None
     """Further values for /progress: what the room still has to do."""
+
+    @cached_property
+    def routes(self) -> Sequence[BaseRoute]:
+        """The routes of `routers`, each with the check of the caller's token.
+
+        Several applications in one process, as in tests, share them: FastAPI examines the signature of each route once.
+        """
+        checked = APIRouter(dependencies=[Depends(known_caller)])
+        for router in self.routers:
+            checked.include_router(router)
+        return checked.routes
 
 
 @dataclass(frozen=True, slots=True)

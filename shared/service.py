@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, FastAPI
 from sqlalchemy import text
 
 from shared.clock import BusinessClock
@@ -17,7 +17,6 @@ from shared.database import Actor, Database, Tx
 from shared.database.environment_check import NotMigrated, claim_database
 from shared.environment import WrongEnvironment
 from shared.http import operations, tasks
-from shared.http.caller import known_caller
 from shared.http.description import describe_refusals_and_callers
 from shared.http.problem import add_problem_answers
 from shared.messaging.connection import Connection
@@ -89,17 +88,24 @@ class Service:
 
     def app(self, kind: type[FastAPI] = FastAPI) -> FastAPI:
         """The HTTP application. Its startup starts the service, its shutdown stops the service in order."""
-        app = kind(title=self.name, lifespan=self._lifespan, docs_url=None, redoc_url=None, telemetry=REQUEST_TELEMETRY)
+        rooms = (*self._rooms, *([tasks.ROOM] if self.task_kinds else []))
+        parts: Sequence[APIRouter | Room] = (
+            operations.open_routes,
+            operations.caller_routes,
+            *rooms,
+            *self._public_routers,
+        )
+        app = kind(
+            title=self.name,
+            lifespan=self._lifespan,
+            docs_url=None,
+            redoc_url=None,
+            telemetry=REQUEST_TELEMETRY,
+            routes=[route for part in parts for route in part.routes],
+        )
         app.state.service = self
         add_problem_answers(app)
         describe_refusals_and_callers(app)
-        app.include_router(operations.open_routes)
-        app.include_router(operations.caller_routes)
-        contributed = [router for room in self._rooms for router in room.routers]
-        for router in (*contributed, *([tasks.router] if self.task_kinds else [])):
-            app.include_router(router, dependencies=[Depends(known_caller)])
-        for router in self._public_routers:
-            app.include_router(router)
         trace_engine(self.database.engine)
         return app
 

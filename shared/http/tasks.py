@@ -18,12 +18,14 @@ from shared.edge.fields import Text
 from shared.edge.length import Length
 from shared.http.transaction import InTransaction
 from shared.refusals import Refusal
+from shared.rooms import Room
 from shared.tasks.move import hand_on_task
 from shared.tasks.refusals import CannotBeUndone, NotDoneByHand, NotYourTask, TaskIsOver, TaskNeedsANamedPerson
 from shared.tasks.table import about, get_task, is_open, list_for_actor, list_open, task
 from shared.tasks.task import NOTE, AskedAs, May, Task, TaskKinds
 
 router = APIRouter(tags=["tasks"])
+ROOM = Room(routers=[router])
 
 
 class TaskView(BaseModel):
