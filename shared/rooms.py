@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from importlib import import_module
 from typing import Any
@@ -14,6 +15,18 @@ from shared.http.caller import known_caller
 from shared.refusals import Refusal
 from shared.tasks import Doers, TaskKind
 from shared.timers import TimerHandlers
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something outside that does not work and that an operator has to put right, as a code that Drift has words for.
+
+    `since` follows the wall clock; `reply` is the code with which the other side answered, if it did.
+    """
+
+    code: str
+    since: datetime
+    reply: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +46,8 @@ class Room:
     """Background tasks: each is called with the Service and runs as long as the service does."""
     work: Callable[[Tx], Awaitable[dict[str, Any]]] | None = None
     """Further values for /progress: what the room still has to do."""
+    faults: Callable[[Tx], Awaitable[Sequence[Fault]]] | None = None
+    """What does not work now, for /progress and /metrics."""
 
     @cached_property
     def routes(self) -> Sequence[BaseRoute]:

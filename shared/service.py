@@ -26,7 +26,7 @@ from shared.messaging.relay import Relay
 from shared.messaging.subscriptions import Subscriptions
 from shared.messaging.wakeup import wait_until_set
 from shared.messaging.watchdog import Watchdog
-from shared.rooms import Room
+from shared.rooms import Fault, Room
 from shared.settings import ServiceSettings
 from shared.tasks import TaskKinds
 from shared.tasks.refusals import CannotBeUndone
@@ -192,6 +192,10 @@ class Service:
     async def work(self, tx: Tx) -> dict[str, Any]:
         """The values that the rooms contribute to /progress."""
         return {name: value for room in self._rooms if room.work for name, value in (await room.work(tx)).items()}
+
+    async def faults(self, tx: Tx) -> list[Fault]:
+        """What the rooms know of that does not work outside the service."""
+        return [fault for room in self._rooms if room.faults for fault in await room.faults(tx)]
 
     async def readiness(self) -> dict[str, dict[str, Any]]:
         """The checks of /readyz."""

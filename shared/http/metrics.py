@@ -46,6 +46,8 @@ CONSUMER_FIGURES = {
     ),
 }
 
+FAULT_FIGURES = {"overgang_fault_seconds": "Time for which something outside the service has not worked, by fault"}
+
 _FIGURES = text("""
     SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS outbox_unpublished,
            (SELECT min(created_at) FROM outbox WHERE published_at IS NULL) AS outbox_oldest_at,
@@ -58,7 +60,10 @@ _FIGURES = text("""
            (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = CAST(:lock AS oid)
             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS relay_leaders
 """)
-_queries_in_progress: WeakKeyDictionary[Any, asyncio.Task[dict[str, float]]] = WeakKeyDictionary()
+_NO_ANSWER: tuple[dict[str, float], dict[str, float]] = ({"overgang_database_up": 0.0}, {})
+_queries_in_progress: WeakKeyDictionary[Any, asyncio.Task[tuple[dict[str, float], dict[str, float]]]] = (
+    WeakKeyDictionary()
+)
 
 
 async def figures(tx: Tx) -> dict[str, Any]:
@@ -97,21 +102,22 @@ async def exposition(service: Any) -> bytes:
     if query is None or query.done():
         query = _queries_in_progress[service] = asyncio.ensure_future(_query_figures(service))
     await asyncio.wait({query}, timeout=DATABASE_TIMEOUT)
-    known = query.result() if query.done() else {"overgang_database_up": 0.0}
+    known, faults = query.result() if query.done() else _NO_ANSWER
     if service.connection is not None:
         known = known | {"overgang_broker_up": float(broker_answers(service))}
-    return generate_latest() + generate_latest(_FigureCollector(service, known))
+    return generate_latest() + generate_latest(_FigureCollector(service, known, faults))
 
 
-async def _query_figures(service: Any) -> dict[str, float]:
+async def _query_figures(service: Any) -> tuple[dict[str, float], dict[str, float]]:
+    """The figures in the database, and the age of each fault by its code."""
     try:
         with suppress_instrumentation():
             async with service.database.begin(Actor.system(service.name)) as tx:
-                row, business = await figures(tx), tx.now
+                row, business, faults = await figures(tx), tx.now, await service.faults(tx)
     except Exception:  # noqa: BLE001  any error means that the database gave no figures
-        return {"overgang_database_up": 0.0}
+        return _NO_ANSWER
     now = wall_now()
-    return {
+    known = {
         "overgang_database_up": 1.0,
         "overgang_relay_leaders": row["relay_leaders"],
         "overgang_outbox_unpublished": row["outbox_unpublished"],
@@ -122,6 +128,7 @@ async def _query_figures(service: Any) -> dict[str, float]:
         "overgang_timers_overdue": row["timers_due"],
         "overgang_timers_overdue_seconds": _age(row["next_timer_due_at"], business),
     }
+    return known, {fault.code: _age(fault.since, now) for fault in faults}
 
 
 def _age(since: datetime | None, now: datetime) -> float:
@@ -131,8 +138,8 @@ def _age(since: datetime | None, now: datetime) -> float:
 class _FigureCollector:
     """A collector for the Prometheus client library, made for one scrape."""
 
-    def __init__(self, service: Any, known: dict[str, float]) -> None:
-        self.name, self.known, self.consumers = service.name, known, consumer_figures(service)
+    def __init__(self, service: Any, known: dict[str, float], faults: dict[str, float]) -> None:
+        self.name, self.known, self.faults, self.consumers = service.name, known, faults, consumer_figures(service)
 
     def collect(self) -> Iterator[Metric]:
         """One metric family per figure."""
@@ -142,6 +149,11 @@ class _FigureCollector:
                 family = GaugeMetricFamily(name, meaning, labels=["service"])
                 family.add_metric([self.name], self.known[name])
                 yield family
+        for name, meaning in FAULT_FIGURES.items():
+            family = GaugeMetricFamily(name, meaning, labels=["service", "fault"])
+            for code, seconds in self.faults.items():
+                family.add_metric([self.name, code], seconds)
+            yield family
         for name, (meaning, key) in CONSUMER_FIGURES.items():
             family = GaugeMetricFamily(name, meaning, labels=["service", "stream"])
             for stream, seen in self.consumers.items():

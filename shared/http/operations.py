@@ -1,5 +1,6 @@
 """The operational routes of every service: liveness, readiness, metrics, progress, counts and dead letters."""
 
+from dataclasses import asdict
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -59,6 +60,7 @@ async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
     row["consumers"] = await service.consumer_progress()
     row["watched"] = consumer_figures(service)
     row["work"] = await service.work(tx)
+    row["faults"] = [asdict(fault) for fault in await service.faults(tx)]
     return row
 
 
