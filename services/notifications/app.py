@@ -3,12 +3,13 @@
 import httpx2
 from fastapi import FastAPI
 
-from services.notifications.channels.by_hand import ByHand
 from services.notifications.channels.channel import Channel
-from services.notifications.channels.pretended import Pretended
+from services.notifications.channels.choose_channel import choose_channel
 from services.notifications.clients.intake import AddressBook
 from services.notifications.events import followup, gateway, housing, intake
+from services.notifications.sending.check_while_running import check_while_running
 from services.notifications.sending.deliver_while_running import deliver_while_running
+from services.notifications.sending.find_faults import find_faults
 from services.notifications.settings import Settings
 from shared.http import ServiceClient
 from shared.rooms import Room, Rooms
@@ -45,7 +46,7 @@ def create_app(
     settings = settings or Settings()
     key = settings.intake_key.get_secret_value()
     address_book = AddressBook(ServiceClient(settings.intake_url, key, audience="intake", transport=transport))
-    sent_by = channel or (ByHand() if settings.environment == "production" else Pretended())
+    sent_by = channel or choose_channel(settings)
 
     async def deliver(service: Service) -> None:
         try:
@@ -53,10 +54,17 @@ def create_app(
         finally:
             await address_book.close()
 
+    async def check(service: Service) -> None:
+        await check_while_running(service.database, sent_by)
+
+    sending = Room(
+        background=[deliver, check] if settings.delivers else [],
+        faults=lambda tx: find_faults(tx, sent_by.name),
+    )
     service = Service(
         name="notifications",
         settings=settings,
-        rooms=[*ROOMS.load(), Room(background=[deliver] if settings.delivers else [])],
+        rooms=[*ROOMS.load(), sending],
         subscriptions=[intake.subscriptions, housing.subscriptions, followup.subscriptions, gateway.subscriptions],
     )
     app = service.app()

@@ -1,7 +1,8 @@
 """The settings of notifications, typed. Secrets never have a default."""
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr, model_validator
 
+from services.notifications.channels.smtp_settings import SmtpSettings
 from shared.settings import ServiceSettings
 
 
@@ -15,3 +16,9 @@ class Settings(ServiceSettings, env_prefix="NOTIFICATIONS_"):
     """Signs our tokens to intake. The same as the caller key of intake."""
     delivers: bool = True
     """Whether this process sends messages that are due. Tests call `deliver_next` themselves."""
+    smtp: SmtpSettings = Field(default_factory=SmtpSettings)
+
+    @model_validator(mode="after")
+    def _a_demo_writes_to_nobody(self) -> "Settings":
+        self.smtp.check_environment(self.environment)
+        return self

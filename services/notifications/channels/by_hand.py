@@ -1,7 +1,10 @@
 """The channel of an installation without a provider: every message is handed over by a member of staff."""
 
-from services.notifications.channels.channel import ChannelUnavailable, Parcel
-from services.notifications.deliveries.domain import ChannelAnswer, ChannelName
+from datetime import timedelta
+
+from services.notifications.channels.channel import Accepted, Parcel
+from services.notifications.channels.errors import ChannelUnavailable
+from services.notifications.deliveries.domain import ChannelName
 
 
 class ByHand:
@@ -9,7 +12,11 @@ class ByHand:
 
     name = "by_hand"
     takes: frozenset[ChannelName] = frozenset()
+    time_limit = timedelta()
 
-    async def send(self, parcel: Parcel) -> ChannelAnswer:  # noqa: ARG002  the same for every channel
+    async def send(self, parcel: Parcel) -> Accepted:  # noqa: ARG002  the same for every channel
         """Never called, because this channel takes no kind of message."""
         raise ChannelUnavailable
+
+    async def check(self) -> None:
+        """There is no provider that could have a fault."""

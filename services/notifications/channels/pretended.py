@@ -1,7 +1,9 @@
 """The channel of demo and test: it takes text messages and e-mail and sends them to nobody, which the pages say."""
 
-from services.notifications.channels.channel import Parcel
-from services.notifications.deliveries.domain import ChannelAnswer, ChannelName
+from datetime import timedelta
+
+from services.notifications.channels.channel import Accepted, Parcel
+from services.notifications.deliveries.domain import ChannelName
 
 
 class Pretended:
@@ -9,7 +11,11 @@ class Pretended:
 
     name = "pretended"
     takes: frozenset[ChannelName] = frozenset({"sms", "email"})
+    time_limit = timedelta()
 
-    async def send(self, parcel: Parcel) -> ChannelAnswer:  # noqa: ARG002  the same for every channel
+    async def send(self, parcel: Parcel) -> Accepted:  # noqa: ARG002  the same for every channel
         """The parcel is dropped."""
-        return "taken"
+        return Accepted()
+
+    async def check(self) -> None:
+        """There is no provider that could have a fault."""

@@ -6,9 +6,10 @@ from typing import Literal, get_args
 from uuid import UUID
 
 LONGEST_ATTEMPT = timedelta(seconds=12)
-"""Time limit for one attempt to send."""
+"""Time limit for one attempt to send, beside the time limit of the channel."""
 LEASE = timedelta(seconds=20)
-"""How long a claim lasts: longer than any attempt, so that only the claims of processes that died run out."""
+"""How long a claim lasts, beside the time limit of the channel: longer than any attempt, so that only the claims of
+processes that died run out."""
 
 Language = Literal["nb", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -24,6 +25,10 @@ NOT_LEFT: tuple[DeliveryState, ...] = ("waiting", "to_hand_over", "failed")
 LEFT: tuple[DeliveryState, ...] = ("taken", "delivered", "not_known")
 """The states in which the person has the message, or may have it."""
 
+Failure = Literal["no_address", "time_ran_out", "refused", "no_answer", "came_back"]
+"""Why a message failed: there is no address; no attempt succeeded in time; the provider does not take messages to the
+address; the provider got it twice and did not answer; it was returned after the provider had taken it."""
+
 ON_THE_WAY: tuple[DeliveryState, ...] = ("waiting", "taken")
 """The states in which no member of staff has anything to do."""
 GIVEN: tuple[DeliveryState, ...] = ("taken", "delivered")
@@ -35,10 +40,14 @@ Way = Literal["phone", "posted", "on_paper", "in_person", "written"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A delivery that this process may attempt for the length of a lease. `attempts` counts this one."""
+    """A delivery that this process may attempt for the length of a lease. `attempts` counts this one.
+
+    `unanswered`: how many times a provider has got the message already and not answered.
+    """
 
     message_id: UUID
     attempts: int
+    unanswered: int
     queued_at: datetime
     traceparent: str | None
 
@@ -48,10 +57,16 @@ class Delivery:
     """The state of a delivery. `way` and `handed_over_on` are set while it counts as handed over by staff."""
 
     state: DeliveryState
+    failure: Failure | None
     way: Way | None
     handed_over_on: date | None
     is_closed: bool
     """Whether the message is no longer true."""
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether it came back after a channel had taken it, and nobody has handed it over since."""
+        return self.state == "failed" and self.failure == "came_back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,5 +12,5 @@ from shared.database import Tx
 async def get_delivery(tx: Tx, message_id: UUID) -> Delivery:
     """The delivery in its current state. Every message to a person has one."""
     is_closed = delivery.c.over_at.is_not(None).label("is_closed")
-    query = select(delivery.c.state, delivery.c.way, delivery.c.handed_over_on, is_closed)
+    query = select(delivery.c.state, delivery.c.failure, delivery.c.way, delivery.c.handed_over_on, is_closed)
     return Delivery(**(await tx.one(query.where(delivery.c.message_id == message_id)))._asdict())

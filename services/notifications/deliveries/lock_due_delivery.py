@@ -1,5 +1,7 @@
 """A process claims the next delivery to attempt. Claims and attempts follow the wall clock."""
 
+from datetime import timedelta
+
 from sqlalchemy import select, update
 
 from services.notifications.deliveries.domain import LEASE, Claim
@@ -8,8 +10,10 @@ from shared.clock import wall_now
 from shared.database import Tx
 
 
-async def lock_due_delivery(tx: Tx) -> Claim | None:
+async def lock_due_delivery(tx: Tx, *, time_limit: timedelta) -> Claim | None:
     """Claim the delivery that has been due longest, until the lease ends. None when nothing is due.
+
+    `time_limit` is that of the channel, which the lease covers, too.
 
     Rows that another process is claiming at this moment are skipped.
     """
@@ -24,8 +28,14 @@ async def lock_due_delivery(tx: Tx) -> Claim | None:
     statement = (
         update(delivery)
         .where(delivery.c.message_id.in_(due.scalar_subquery()))
-        .values(attempts=delivery.c.attempts + 1, next_attempt_at=now + LEASE)
-        .returning(delivery.c.message_id, delivery.c.attempts, delivery.c.queued_at, delivery.c.traceparent)
+        .values(attempts=delivery.c.attempts + 1, next_attempt_at=now + LEASE + time_limit)
+        .returning(
+            delivery.c.message_id,
+            delivery.c.attempts,
+            delivery.c.unanswered,
+            delivery.c.queued_at,
+            delivery.c.traceparent,
+        )
     )
     row = await tx.first(statement)
     return Claim(**row._asdict()) if row else None

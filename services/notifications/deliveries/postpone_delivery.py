@@ -9,6 +9,9 @@ from services.notifications.deliveries.tables import delivery
 from shared.database import Tx
 
 
-async def postpone_delivery(tx: Tx, message_id: UUID, until: datetime) -> None:
-    """The delivery is due again at `until` (wall clock)."""
-    await tx.execute(update(delivery).where(delivery.c.message_id == message_id).values(next_attempt_at=until))
+async def postpone_delivery(
+    tx: Tx, message_id: UUID, until: datetime, *, reply: str | None = None, unanswered: int = 0
+) -> None:
+    """The delivery is due again at `until` (wall clock). `unanswered` is added to what was not answered before."""
+    values = {"next_attempt_at": until, "reply": reply, "unanswered": delivery.c.unanswered + unanswered}
+    await tx.execute(update(delivery).where(delivery.c.message_id == message_id).values(values))

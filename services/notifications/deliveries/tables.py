@@ -20,10 +20,12 @@ delivery = Table(
     Column("body", Text),
     Column("sent_at", _Instant),
     Column("failure", Text),
+    Column("reply", Text),
+    Column("unanswered", Integer),
     Column("taken_by", Text),
     Column("way", Text),
     Column("handed_over_on", Date),
     Column("handed_over_by", UUID),
     Column("over_at", _Instant),
 )
-"""`over_at`: since when the message is no longer true."""
+"""`over_at`: since when the message is no longer true. `reply`: the code in the provider's last reply about it."""

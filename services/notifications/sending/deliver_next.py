@@ -23,7 +23,7 @@ async def deliver_next(database: Database, address_book: AddressBook, channel: C
     """
     with suppress_instrumentation():
         async with database.begin(Actor.system("notifications")) as tx:
-            claim = await lock_due_delivery(tx)
+            claim = await lock_due_delivery(tx, time_limit=channel.time_limit)
             if claim is None:
                 return False
             message = await get_message_to_person(tx, claim.message_id)

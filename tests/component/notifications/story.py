@@ -1,13 +1,15 @@
 """Events of the other services about one person, and fakes of intake and of the channel."""
 
 import asyncio
+from datetime import timedelta
 from uuid import UUID
 
 import httpx2
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
-from services.notifications.channels.channel import ChannelUnavailable
+from services.notifications.channels.channel import Accepted
+from services.notifications.channels.errors import ChannelUnavailable
 from services.notifications.sending.deliver_next import deliver_next
 from shared.contracts import all_events
 
@@ -80,6 +82,7 @@ class ChannelStandIn:
         self.refuses = 0
         self.first = asyncio.Event()
         self.name, self.takes, self.answers = "stand_in", {"sms", "email", "letter"}, "taken"
+        self.time_limit = timedelta()
 
     async def send(self, parcel):
         if self.refuses:
@@ -87,7 +90,10 @@ class ChannelStandIn:
             raise ChannelUnavailable
         self.parcels.append(parcel)
         self.first.set()
-        return self.answers
+        return Accepted(self.answers)
+
+    async def check(self):
+        pass
 
 
 async def deliver(notifications):
