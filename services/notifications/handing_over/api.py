@@ -9,7 +9,9 @@ from pydantic import BaseModel
 from services.notifications.deliveries.domain import Way
 from services.notifications.handing_over.domain import Mistake
 from services.notifications.handing_over.hand_over import hand_over
+from services.notifications.handing_over.record_return import record_return
 from services.notifications.handing_over.undo_handing_over import undo_handing_over
+from services.notifications.handing_over.undo_return import undo_return
 from shared.http import InTransaction
 
 router = APIRouter(tags=["messages"])
@@ -44,3 +46,17 @@ async def not_handed_over(message_id: UUID, body: MistakeBody, tx: InTransaction
     """The mark was a mistake. Refusals: NeedsANamedPerson, NoSuchMessage, NotYourMessage, NotHandedOver."""
     await undo_handing_over(tx, message_id, mistake=body.mistake)
     return {"state": "undone"}
+
+
+@router.post("/messages/{message_id}/return")
+async def came_back(message_id: UUID, tx: InTransaction) -> dict[str, str]:
+    """A channel took this message, and it came back. Refusals: those of handing over, and NotWithAChannel."""
+    await record_return(tx, message_id)
+    return {"state": "failed"}
+
+
+@router.post("/messages/{message_id}/return/undo")
+async def did_not_come_back(message_id: UUID, tx: InTransaction) -> dict[str, str]:
+    """Another message came back. Refusals: NeedsANamedPerson, NoSuchMessage, NotYourMessage, NotReturned."""
+    await undo_return(tx, message_id)
+    return {"state": "taken"}

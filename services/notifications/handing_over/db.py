@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, insert, select
 
 from services.notifications.deliveries.domain import Way
-from services.notifications.handing_over.domain import Mistake
+from services.notifications.handing_over.domain import Mistake, Returned
 from services.notifications.handing_over.tables import handing_over
 from shared.database import Tx
 
@@ -19,8 +19,8 @@ async def add_mark(tx: Tx, message_id: UUID, staff_id: UUID, way: Way, handed_ov
     await tx.execute(insert(handing_over).values(values | {"way": way, "handed_over_on": handed_over_on}))
 
 
-async def add_mistake(tx: Tx, message_id: UUID, staff_id: UUID, mistake: Mistake) -> None:
-    """This member of staff took the last mark back."""
+async def add_mistake(tx: Tx, message_id: UUID, staff_id: UUID, mistake: Mistake | Returned) -> None:
+    """This member of staff took the last mark back, or found that what a channel had taken was returned."""
     values = {"message_id": message_id, "staff_id": staff_id, "written_at": tx.now}
     await tx.execute(insert(handing_over).values(values | {"mistake": mistake}))
 

@@ -13,6 +13,9 @@ from services.notifications.undelivered.domain import hands_over_to_everybody
 Mistake = Literal["did_not_reach", "wrong_message"]
 """Why a mark is taken back: the message did not reach the person after all, or another message was meant."""
 
+Returned = Literal["came_back", "did_not_come_back"]
+"""A message that a channel had taken was returned, or that was a mistake."""
+
 OPEN: tuple[DeliveryState, ...] = ("to_hand_over", "failed", "not_known")
 """The states in which a member of staff may hand a message over."""
 

@@ -11,6 +11,18 @@ class NotToHandOver(Refusal):
     )
 
 
+class NotWithAChannel(Refusal):
+    """A message is recorded as returned that no channel has taken."""
+
+    message = "No channel has taken this message, so it cannot have come back."
+
+
+class NotReturned(Refusal):
+    """A return is taken back that nobody recorded, or after the message was handed over."""
+
+    message = "This message is not recorded as returned, or it has been handed over since."
+
+
 class HandedOverInTheFuture(Refusal):
     """A message is marked as handed over on a day that has not come yet."""
 

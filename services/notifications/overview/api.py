@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict
 
 from services.notifications.deliveries.domain import Language, Way
-from services.notifications.handing_over.domain import Mistake
+from services.notifications.handing_over.domain import Mistake, Returned
 from services.notifications.overview.db import MOST_LISTED, messages_for_staff, messages_of_case
 from services.notifications.overview.domain import Tab
 from services.notifications.overview.list_to_people import list_to_people
@@ -28,7 +28,7 @@ class MarkView(BaseModel):
 
     way: Way | None
     handed_over_on: date | None
-    mistake: Mistake | None
+    mistake: Mistake | Returned | None
     staff_id: UUID
     written_at: datetime
 

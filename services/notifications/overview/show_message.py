@@ -14,7 +14,7 @@ from services.notifications.templates.texts import person_preview, staff_text
 from shared.database import Actor
 from shared.refusals import is_allowed
 
-May = Literal["hand_over", "undo"]
+May = Literal["hand_over", "undo", "return", "undo_return"]
 
 
 class TextView(BaseModel):
@@ -94,7 +94,8 @@ def _to_staff(found: Found, language: Language) -> MessageView:
 
 
 def _to_person(found: Found, state: DeliveryState, language: Language, actor: Actor) -> MessageView:
-    if found.subject is not None and found.body is not None:
+    is_returned = state == "failed" and found.failure == "came_back"
+    if found.subject is not None and found.body is not None and not is_returned:
         language, text = found.language or language, TextView(subject=found.subject, body=found.body)
     else:
         preview = person_preview(found.template, found.variables, language)
@@ -132,4 +133,9 @@ def _may(found: Found, state: DeliveryState, actor: Actor) -> list[May]:
         return []
     if found.way is not None:
         return ["hand_over", "undo"]
-    return ["hand_over"] if is_to_hand_over(state, is_closed=found.over_at is not None) else []
+    may: list[May] = ["hand_over"] if is_to_hand_over(state, is_closed=found.over_at is not None) else []
+    if state == "taken":
+        may.append("return")
+    if state == "failed" and found.failure == "came_back":
+        may.append("undo_return")
+    return may

@@ -13,7 +13,11 @@ from shared.database import Actor
 
 
 class Mark(Answer):
-    """A mark on a message: handed over in a `way`, or the earlier mark taken back because of a `mistake`."""
+    """A mark on a message: handed over in a `way`, or something noticed by `mistake`.
+
+    `did_not_reach` and `wrong_message` take the earlier mark back, `came_back` and `did_not_come_back` are about what
+    a channel had taken.
+    """
 
     way: str | None = None
     handed_over_on: date | None = None
@@ -56,3 +60,11 @@ class HandingOver(Calls):
         """Take the mark back, so that the message is to be handed over again."""
         body = UndoneMark(mistake)
         await self.post("messages", message_id, "handing-over", "undo", actor=actor, body=body)
+
+    async def record_return(self, actor: Actor, message_id: UUID) -> None:
+        """A channel took the message, and it came back."""
+        await self.post("messages", message_id, "return", actor=actor)
+
+    async def undo_return(self, actor: Actor, message_id: UUID) -> None:
+        """It was another message that came back."""
+        await self.post("messages", message_id, "return", "undo", actor=actor)

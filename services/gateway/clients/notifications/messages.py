@@ -18,7 +18,7 @@ class Text(Answer):
 
 
 class Message(Answer):
-    """A message to a person or to staff, with its `state`. `may`: hand_over, undo."""
+    """A message to a person or to staff, with its `state`. `may`: hand_over, undo, return, undo_return."""
 
     message_id: UUID
     case_id: UUID | None = None

@@ -44,6 +44,31 @@ async def test_what_was_handed_over_by_a_slip_is_undone_where_it_stands(manager)
     assert (path, body) == (f"/messages/{letter}/handing-over/undo", {"mistake": "wrong_message"})
 
 
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        ("refused", "E-posten ble avvist: adressen tar ikke imot"),
+        ("came_back", "Sendt, men kom i retur"),
+        ("no_answer", "Sendt, men ingen vet om den kom fram"),
+    ],
+)
+async def test_why_an_e_mail_failed_is_said_where_it_is_to_be_handed_over(manager, failure, words):
+    manager.house.letter(1, KARI, channel="", state="failed", failure=failure)
+    assert f"Kari Lindstad {words}" in words_of(await manager.page("/brev"))
+
+
+async def test_what_came_back_is_recorded_and_taken_back_on_its_page(manager):
+    letter = manager.house.letter(1, KARI, state="taken", taken_by="smtp", channel="email", may=["return"])
+    assert "Den kom i retur" in words_of(await manager.page(f"/brev/{letter}"))
+    assert await manager.done(f"/brev/{letter}/retur") == f"/brev/{letter}"
+    assert manager.services["notifications"].posts[-1][0] == f"/messages/{letter}/return"
+
+    again = manager.house.letter(2, KARI, state="failed", failure="came_back", may=["hand_over", "undo_return"])
+    assert "Den kom ikke i retur likevel" in words_of(await manager.page(f"/brev/{again}"))
+    assert await manager.done(f"/brev/{again}/retur/angre") == f"/brev/{again}"
+    assert manager.services["notifications"].posts[-1][0] == f"/messages/{again}/return/undo"
+
+
 async def test_a_message_is_opened_with_the_address_of_now_and_its_words(manager):
     letter = manager.house.letter(1, KARI)
     html = await manager.page(f"/brev/{letter}")

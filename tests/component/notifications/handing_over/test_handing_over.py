@@ -260,14 +260,16 @@ async def test_what_may_be_done_with_a_message_is_exactly_what_is_not_refused(no
     acts = {
         "undo": ("/handing-over/undo", {"mistake": "wrong_message"}),
         "hand_over": ("/handing-over", {"way": "phone", "handed_over_on": ON}),
+        "return": ("/return", None),
+        "undo_return": ("/return/undo", None),
     }
     who = {"role": "peer_worker", "staff_id": KARI}
     for _ in range(3):
-        may = (await opened(notifications, path, **who))["message"]["may"]
         for act, (where, body) in acts.items():
+            may = (await opened(notifications, path, **who))["message"]["may"]
             answer = await notifications.ask("POST", path + where, json=body, **who)
             assert (answer.status_code == 200) == (act in may), (act, may, answer.text)
-    assert may == ([] if sent_by else ["hand_over", "undo"])
-    assert (await opened(notifications, path))["message"]["may"] == may
+    may = (await opened(notifications, path, **who))["message"]["may"]
+    assert may == (["return"] if sent_by else ["hand_over", "undo"])
     stranger = await notifications.get(f"/cases/{CASE}/messages", role="peer_worker", staff_id=INGRID)
     assert {tuple(one["may"]) for one in stranger} == {()}

@@ -59,6 +59,24 @@ async def undo(message_id: UUID, page: HandsOver) -> Response:
     return await typed.again(f"/brev/{message_id}")
 
 
+@router.post("/brev/{message_id}/retur")
+async def record_return(message_id: UUID, page: HandsOver) -> Response:
+    """An e-mail came back: it is a task for a named member of staff from now on."""
+    typed = await Typed.sent(page)
+    if await typed.accepted(page.clients.notifications.handing_over.record_return(page.actor, message_id)):
+        return page.go(f"/brev/{message_id}", notice=N_("Skrevet ned. Meldingen må formidles på en annen måte."))
+    return await typed.again(f"/brev/{message_id}")
+
+
+@router.post("/brev/{message_id}/retur/angre")
+async def undo_return(message_id: UUID, page: HandsOver) -> Response:
+    """It was another message that came back."""
+    typed = await Typed.sent(page)
+    if await typed.accepted(page.clients.notifications.handing_over.undo_return(page.actor, message_id)):
+        return page.go(f"/brev/{message_id}", notice=N_("Rettet. Begge deler står i historikken."))
+    return await typed.again(f"/brev/{message_id}")
+
+
 async def person_of(page: Page, message: Message, away: Away) -> Case | None:
     """The recipient with the present address. Intake records the access."""
     if message.case_id is None:

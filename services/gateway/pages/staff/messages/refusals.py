@@ -12,5 +12,7 @@ REFUSALS: dict[str, RefusalWords] = {
         N_("Meldingen ble skrevet %(written_on)s. Den kan ikke være formidlet før det."),
         "handed_over_on",
     ),
+    "NotWithAChannel": (N_("Denne er ikke sendt, så den kan ikke ha kommet i retur. Last siden på nytt."), None),
+    "NotReturned": (N_("Denne står ikke som kommet i retur lenger. Last siden på nytt."), None),
     "NotHandedOver": (N_("Ingen har skrevet at denne er formidlet. Last siden på nytt."), None),
 }
