@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from opentelemetry.trace import SpanKind
 
 from services.gateway.pages.operations.state import ask_services
@@ -99,6 +100,29 @@ async def test_every_figure_beyond_its_limit_is_said_in_words_with_the_page_to_r
             "2 meldinger i INTAKE feiler og kommer igjen": "redelivered",
         }.items():
             assert re.search(rf"{text}[^<]*<[^\0]{{0,80}}docs/runbook/{page}.md", html), text
+
+
+@pytest.mark.parametrize(
+    ("code", "reply", "words"),
+    [
+        ("channel_sign_in", "535 5.7.8", "e-postserveren godtar ikke brukernavn og passord"),
+        ("channel_unreachable", None, "e-postserveren svarer ikke"),
+        ("channel_policy", "554 5.7.1", "e-postserveren sier at vi ikke har lov"),
+    ],
+)
+async def test_a_channel_that_does_not_take_messages_is_said_with_its_cause_and_the_page_to_read(
+    postgres, tmp_path, code, reply, words
+):
+    async with a_desk(postgres, tmp_path) as desk:
+        fault = {"code": code, "reply": reply, "since": "2026-11-27T08:15:00Z"}
+        desk.services["notifications"].progress |= {"faults": [fault]}
+        html = await desk.page("/drift")
+
+        assert words in html
+        assert "kl. 09:15" in html
+        assert (reply or "docs/runbook") in html
+        assert "docs/runbook/e-mail-not-going-out.md" in html
+        assert "Klar" in row_of(html, "notifications"), "the service itself works"
 
 
 async def test_figures_within_their_limits_are_no_problem(postgres, tmp_path):

@@ -29,7 +29,7 @@ RUNBOOK = {
     "outbox": "outbox-growing", "no_figures": "database-away", "dead_letters": "dead-letters",
     "outbox_slow": "outbox-growing", "nobody_leads": "nobody-leads-relay", "far_behind": "consumer-lag",
     "unhandled_long": "consumer-lag", "comes_again": "redelivered", "parked_long": "parked",
-    "timers_overdue": "timers-overdue", "broker_silent": "broker-away",
+    "timers_overdue": "timers-overdue", "broker_silent": "broker-away", "fault": "e-mail-not-going-out",
 }  # fmt: skip
 """The page in docs/runbook for each trouble."""
 CLOCKS_APART = timedelta(seconds=10)
@@ -50,8 +50,16 @@ class Watched(Answer):
     oldest_at: datetime | None = None
 
 
+class Fault(Answer):
+    """Something outside a service that does not work, with the code that the other side answered."""
+
+    code: str
+    since: datetime
+    reply: str | None = None
+
+
 class Progress(Answer):
-    """A service's answer to /progress: its outbox, timers, parked events, dead letters and consumers."""
+    """A service's answer to /progress: its outbox, timers, parked events, dead letters, consumers and faults."""
 
     outbox_unpublished: int = 0
     outbox_oldest_at: datetime | None = None
@@ -66,6 +74,7 @@ class Progress(Answer):
     relay_leaders: int | None = None
     leads: bool = False
     work: dict[str, object] = Field(default_factory=dict)
+    faults: list[Fault] = Field(default_factory=list)
 
     @property
     def all_read(self) -> bool:
@@ -169,6 +178,7 @@ class Standing:
             "nobody_leads": self.progress.relay_leaders == 0,
             "parked_long": self.parked_age > PARKED_LONG,
             "timers_overdue": self.overdue > OVERDUE_LONG,
+            "fault": bool(self.progress.faults),
         }
         in_streams = {code for one in self.streams for code in one.troubles}
         return [*found, *(code for code, so in passed.items() if so), *sorted(in_streams)]
