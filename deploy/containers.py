@@ -7,6 +7,9 @@ from deploy.environment import secrets_of
 from deploy.nats.server_config import ListenConfig, server_config
 from deploy.secrets import Secrets
 
+GIVEN = ("notifications_smtp_password",)
+"""Secrets that somebody else gives: their files are made empty, which means not set, and then left as they are."""
+
 
 def write_container_secrets(folder: Path) -> list[str]:
     """Write all files into `folder` and return their names. Existing passwords and keys are kept.
@@ -30,4 +33,6 @@ def write_container_secrets(folder: Path) -> list[str]:
         file.chmod(0o644)  # an earlier run has made the file read-only
         file.write_text(value)
         file.chmod(0o444)
-    return sorted(files)
+    for name in GIVEN:
+        (folder / name).touch(0o644)
+    return sorted((*files, *GIVEN))

@@ -21,6 +21,7 @@ from deploy.installation import Installation
 from deploy.local.database_user import find_database_user
 from deploy.local.nats_server import nats_program
 from deploy.local.postgres import postgres_programs
+from deploy.mail_server import mail_server_takes_messages
 from deploy.postgres.environment_check import check_environments
 from deploy.problems import Problem
 from shared.clock import BusinessClock, ClockMayNotMove
@@ -159,6 +160,7 @@ CHECKS = (
     public_address_is_one,
     databases_are_for_this_system,
     clocks_are_right,
+    mail_server_takes_messages,
 )
 
 
