@@ -11,7 +11,7 @@ LEASE = timedelta(seconds=20)
 """How long a claim lasts, beside the time limit of the channel: longer than any attempt, so that only the claims of
 processes that died run out."""
 
-Language = Literal["nb", "en"]
+Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 ChannelName = Literal["sms", "email", "letter"]

@@ -4,20 +4,21 @@ import re
 
 from services.notifications.deliveries.domain import Language
 
-NEUTRAL_SENDER: dict[Language, str] = {"nb": "Kontoret", "en": "The office"}
+NEUTRAL_SENDER: dict[Language, str] = {"nb": "Kontoret", "nn": "Kontoret", "en": "The office"}
 """The sender that replaces a programme's name that tells what the service is."""
 
 # Beginnings of words in all languages. No message names health, addiction or convictions, not even a letter.
 _NEVER = (
     "rus", "narko", "alkohol", "avheng", "fengsel", "soning", "straff", "dømt", "løslat", "kriminal", "behandling",
-    "institusjon", "klinikk", "pasient", "psyk", "ettervern", "rehab", "overgang",
+    "institusjon", "klinikk", "pasient", "psyk", "ettervern", "rehab", "overgang", "lauslat", "dømd", "innsett",
     "addict", "drug", "alcohol", "sober", "substance", "prison", "jail", "inmate", "sentence", "parole", "probation",
     "release", "crim", "treatment", "clinic", "patient", "recover", "aftercare", "mental",
 )  # fmt: skip
 # Allowed inside an envelope, but not on it.
 _NOT_OUTSIDE = (
     "bolig", "botid", "bosted", "botilbud", "hjem", "hybel", "leilighet", "plass", "flytt", "søk", "vedtak", "avslag",
-    "avvis", "innvilg", "klage", "kontaktperson", "oppfølg", "kommune", r"nav\b", "beboer",
+    "avvis", "innvilg", "klag", "kontaktperson", "oppfølg", "kommune", r"nav\b", "beboer",
+    "bustad", "butid", "butilbod", "heim", "leilegheit", "opphald", "bebuar",
     "hous", "home", "shelter", "resident", "room", "place", "stay", "mov", "appl", "decision", "refus", "grant",
     "complain", "contact person", "follow", "municipal", "transition",
 )  # fmt: skip

@@ -21,16 +21,19 @@ Audience = Literal["person", "staff"]
 
 _MONTHS: dict[Language, str] = {
     "nb": "januar februar mars april mai juni juli august september oktober november desember",
+    "nn": "januar februar mars april mai juni juli august september oktober november desember",
     "en": "January February March April May June July August September October November December",
 }
-_DATE = {"nb": "{day}. {month} {year}", "en": "{day} {month} {year}"}
-_DAYS = {"nb": ("dag", "dager"), "en": ("day", "days")}
+_DATE = {"nb": "{day}. {month} {year}", "nn": "{day}. {month} {year}", "en": "{day} {month} {year}"}
+_DAYS = {"nb": ("dag", "dager"), "nn": ("dag", "dagar"), "en": ("day", "days")}
 _CLOSING = {
     "nb": "Lurer du på noe, kan du ringe {phone} eller skrive til {email}.\n\nHilsen {sender}",
+    "nn": "Lurer du på noko, kan du ringe {phone} eller skrive til {email}.\n\nHelsing {sender}",
     "en": "If you have questions, call {phone} or write to {email}.\n\nKind regards, {sender}",
 }
 _WAS_TOLD = {
     "nb": "Personen har fått «{told}» {told_on}, og det stemmer ikke lenger.",
+    "nn": "Personen har fått «{told}» {told_on}, og det stemmer ikkje lenger.",
     "en": "The person was told “{told}” on {told_on}, and that is no longer right.",
 }
 

@@ -13,12 +13,18 @@ async def test_a_message_to_staff_is_read_in_their_language(notifications):
     await notifications.told(an("StayExpiring", milestone_days=30, days_left=30))
 
     norwegian = (await notifications.get("/messages", role="house_manager"))[0]
+    nynorsk = (await notifications.get("/messages", role="house_manager", language="nn"))[0]
     english = (await notifications.get("/messages", role="house_manager", language="en"))[0]
 
     assert norwegian["text"] == {
         "subject": "Botiden går mot slutten",
         "body": "Avtalt siste dag er 15. januar 2028, om 30 dager."
         " Snakk med beboeren om neste hjem, eller om å forlenge.",
+    }
+    assert nynorsk["text"] == {
+        "subject": "Butida går mot slutten",
+        "body": "Avtalt siste dag er 15. januar 2028, om 30 dagar."
+        " Snakk med bebuaren om neste heim, eller om å forlengje.",
     }
     assert english["text"]["subject"] == "The stay is coming to an end"
     assert (norwegian["to"], norwegian["role"], norwegian["channel"], norwegian["state"]) == (

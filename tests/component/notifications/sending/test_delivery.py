@@ -51,16 +51,28 @@ async def test_the_way_is_chosen_from_what_intake_knows_at_the_moment_of_sending
     assert intake.asked == [str(CASE)]
 
 
-async def test_a_person_is_written_to_in_their_language_and_reads_whom_to_call(notifications, intake, channel):
-    intake.person["language"] = "en"
+@pytest.mark.parametrize(
+    ("language", "subject", "body"),
+    [
+        (
+            "nn", "Vi ventar på svar frå deg",
+            "Hei. Vi har noko å spørje deg om, og treng svar innan 8. desember 2026. Ring 77 00 00 00. Helsing ",
+        ),
+        (
+            "en", "We are waiting for your answer",
+            "Hello. We have something to ask you and need an answer by 8 December 2026. Call 77 00 00 00. ",
+        ),
+    ],
+)  # fmt: skip
+async def test_a_person_is_written_to_in_their_language_and_reads_whom_to_call(
+    notifications, intake, channel, language, subject, body
+):
+    intake.person["language"] = language
     await notifications.told(an("OfferMade"))
     await deliver(notifications)
 
-    assert channel.parcels[0].subject == "We are waiting for your answer"
-    assert channel.parcels[0].body == (
-        "Hello. We have something to ask you and need an answer by 8 December 2026."
-        " Call 77 00 00 00. Kontoret i Storgata"
-    )
+    assert channel.parcels[0].subject == subject
+    assert channel.parcels[0].body == f"{body}Kontoret i Storgata"
 
 
 async def test_a_sender_that_tells_too_much_is_replaced(notifications, intake, channel):

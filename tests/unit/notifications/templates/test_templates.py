@@ -15,6 +15,7 @@ from services.notifications.templates.texts import (
     staff_text,
     template,
 )
+from tests.support.words.norwegian import foreign_words
 
 OFFICE = ContactPoint("Kontoret i Storgata", "77 00 00 00", "post@kontoret.example")
 VARIABLES = {
@@ -64,6 +65,11 @@ def test_every_message_exists_in_every_language(audience):
     assert all(found == names["nb"] for found in names.values())
 
 
+@pytest.mark.parametrize("path", EVERY_FILE, ids=str)
+def test_bokmaal_and_nynorsk_are_not_mixed(path):
+    assert [word for text in words_of(path).values() for word in foreign_words(text, path.parts[1])] == []
+
+
 @pytest.mark.parametrize("path", TO_PEOPLE, ids=str)
 def test_nothing_outside_an_envelope_tells_what_the_service_is(path):
     words = words_of(path)
@@ -111,10 +117,12 @@ def test_a_text_message_fits_two_parts_and_says_whom_to_call(path):
 
 
 def test_dates_and_days_are_written_as_people_write_them():
-    norwegian = person_text("stay_expiring", VARIABLES, "nb", OFFICE, "letter").body
+    bokmaal = person_text("stay_expiring", VARIABLES, "nb", OFFICE, "letter").body
+    nynorsk = person_text("stay_expiring", VARIABLES, "nn", OFFICE, "letter").body
     english = person_text("stay_expiring", VARIABLES | {"days_left": 1}, "en", OFFICE, "letter").body
 
-    assert "gjelder til 15. januar 2028. Det er 60 dager til." in norwegian
+    assert "gjelder til 15. januar 2028. Det er 60 dager til." in bokmaal
+    assert "gjeld til 15. januar 2028. Det er 60 dagar til." in nynorsk
     assert "lasts until 15 January 2028. That is 1 day from now." in english
 
 
@@ -152,6 +160,8 @@ def test_a_telling_word_is_found_wherever_it_stands():
     assert telling_words("Svar på søknaden din", outside=True) == ["søknaden"]
     assert telling_words("Svar på søknaden din", outside=False) == []
     assert telling_words("Svar til NAV om navnet", outside=True) == ["NAV"]
+    assert telling_words("Ein bustad etter lauslating", outside=True) == ["bustad", "lauslating"]
+    assert telling_words("Klaga di", outside=True) == ["Klaga"]
 
 
 def test_a_missing_template_is_an_error_and_no_empty_message():
