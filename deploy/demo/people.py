@@ -61,7 +61,7 @@ class People:
         }
         return Applicant(
             answers=answers,
-            language="nb" if chance.random() < 0.9 else "en",
+            language=chance.choices(("nb", "nn", "en"), weights=(80, 10, 10))[0],
             withdraws=chance.random() < parameters["SIM_withdrawn_before_decision"].share,
             exit_moves=chance.random() < parameters["SIM_discharge_date_moves"].share,
         )

@@ -1,12 +1,14 @@
 """The shipped programmes have what the source documents require (docs/mission.md), as data and not in code."""
 
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from services.intake.programmes.domain.programme import LANGUAGES
+from tests.support.words.norwegian import foreign_words
 
 PROGRAMMES = Path(__file__).resolve().parents[2] / "deploy" / "programmes"
 
@@ -14,6 +16,19 @@ PROGRAMMES = Path(__file__).resolve().parents[2] / "deploy" / "programmes"
 def programme(name: str) -> dict[str, Any]:
     """A programme's file."""
     return tomllib.loads((PROGRAMMES / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def texts_of(part: Any) -> Iterator[dict[str, str]]:
+    """Every text of a file, by language."""
+    if isinstance(part, dict):
+        if "nb" in part:
+            yield part
+        else:
+            for one in part.values():
+                yield from texts_of(one)
+    elif isinstance(part, list):
+        for one in part:
+            yield from texts_of(one)
 
 
 def rules_of(name: str) -> set[str]:
@@ -104,9 +119,14 @@ def test_peer_support_runs_ear_acupuncture_every_hour_and_asks_nothing() -> None
 @pytest.mark.parametrize("file", sorted(PROGRAMMES.glob("*.toml")), ids=lambda file: file.stem)
 def test_every_programme_speaks_every_language_and_names_its_law_and_a_contact(file: Path) -> None:
     told = programme(file.stem)
+    texts = list(texts_of(told))
 
     assert told["id"] == file.stem
-    for words in ("name", "summary"):
-        assert set(told[words]) == set(LANGUAGES)
+    assert told["summary"] in texts
+    for words in texts:
+        assert set(words) == set(LANGUAGES)
+        assert all(words.values())
+        if words != told["name"]:
+            assert [foreign for one in words for foreign in foreign_words(words[one], one)] == []
     assert told["legal_basis"]["complaint_period"] in {"P3W", "P4W"}
     assert told["contact_point"]["phone"]

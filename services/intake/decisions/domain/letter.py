@@ -7,34 +7,42 @@ from services.intake.programmes.domain.programme import LANGUAGES, Language, Pro
 
 _MONTHS: Words = {
     "nb": "januar februar mars april mai juni juli august september oktober november desember",
+    "nn": "januar februar mars april mai juni juli august september oktober november desember",
     "en": "January February March April May June July August September October November December",
 }
-_DATE: Words = {"nb": "{day}. {month} {year}", "en": "{day} {month} {year}"}
+_DATE: Words = {"nb": "{day}. {month} {year}", "nn": "{day}. {month} {year}", "en": "{day} {month} {year}"}
 
 _DECIDED: dict[str, Words] = {
     "granted": {
         "nb": "Søknaden din til {programme} er innvilget. Du får et eget tilbud om plass med dato når en plass "
+        "er klar.",
+        "nn": "Søknaden din til {programme} er innvilga. Du får eit eige tilbod om plass med dato når ein plass "
         "er klar.",
         "en": "Your application to {programme} is granted. You will get an offer of a place, with a date, when "
         "one is ready.",
     },
     "refused": {
         "nb": "Søknaden din til {programme} er avslått.",
+        "nn": "Søknaden din til {programme} er avslått.",
         "en": "Your application to {programme} is refused.",
     },
     "dismissed": {
         "nb": "Søknaden din til {programme} er avvist. Det betyr at den ikke er avgjort etter innholdet.",
+        "nn": "Søknaden din til {programme} er avvist. Det betyr at han ikkje er avgjord etter innhaldet.",
         "en": "Your application to {programme} is dismissed. That means that its content has not been decided on.",
     },
 }
 _HELP_ELSEWHERE: Words = {
     "nb": "Vi hjelper deg gjerne videre til et tilbud som passer: ta kontakt med oss. Har du ikke et sted å "
     "sove, har Nav i kommunen der du er, plikt til å hjelpe deg å finne et midlertidig botilbud.",
+    "nn": "Vi hjelper deg gjerne vidare til eit tilbod som passar: ta kontakt med oss. Har du ikkje ein stad å "
+    "sove, har Nav i kommunen der du er, plikt til å hjelpe deg å finne eit mellombels butilbod.",
     "en": "We gladly help you to find something that fits: get in touch. If you have nowhere to sleep, Nav in the "
     "municipality where you are must help you to find temporary housing.",
 }
 HEADINGS: dict[str, tuple[str, str, str]] = {
     "nb": ("Begrunnelse", "Du kan klage", "Spørsmål"),
+    "nn": ("Grunngiving", "Du kan klage", "Spørsmål"),
     "en": ("Reasons", "You can complain", "Questions"),
 }
 """Each heading is a line of its own at the start of a paragraph. The reasons follow the first heading."""
@@ -47,6 +55,15 @@ _BODY: Words = {
     "Er du uenig, kan du klage. Fristen er {complaint_due_on} ({complaint_rule}). Det er nok at klagen er sendt "
     "innen fristen. Send klagen til {decided_by}, som kan endre vedtaket. Hvis det ikke blir endret, går klagen "
     "til {complaint_body}. Du kan be om hjelp til å skrive klagen, og du har rett til å se papirene i saken.\n\n"
+    "{headings[2]}\n{contact}",
+    "nn": "{decided}\n\n"
+    "{headings[0]}\n{reasons}\n\n"
+    "Vedtaket er gjort {decided_on} av {decided_by} etter {law}.\n\n"
+    "{elsewhere}"
+    "{headings[1]}\n"
+    "Er du ueinig, kan du klage. Fristen er {complaint_due_on} ({complaint_rule}). Det er nok at klaga er send "
+    "innan fristen. Send klaga til {decided_by}, som kan endre vedtaket. Blir det ikkje endra, går klaga "
+    "til {complaint_body}. Du kan be om hjelp til å skrive klaga, og du har rett til å sjå papira i saka.\n\n"
     "{headings[2]}\n{contact}",
     "en": "{decided}\n\n"
     "{headings[0]}\n{reasons}\n\n"

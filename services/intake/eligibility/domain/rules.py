@@ -1,6 +1,7 @@
 """The rules of a programme, answered pass, fail or unknown, each with its reason. A rule never decides; a person does.
 
-What is not known is `unknown`, never `fail`: staff ask. The text `why` is written to the applicant, in every language.
+What is not known is `unknown`, never `fail`: staff ask. The text `why` is written to the applicant, in every language;
+`words_to_staff.py` tells staff the same.
 """
 
 from collections.abc import Callable, Sequence

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.intake.eligibility.domain.rules import Outcome, RuleAnswer
+from services.intake.eligibility.domain.words_to_staff import words_to_staff
 from services.intake.programmes.domain.programme import Words
 from services.intake.programmes.domain.rule_titles import TITLES
 from shared.version import Version, version_of
@@ -44,8 +45,8 @@ def shown_rule_to_staff(answer: RuleAnswer) -> RuleShownToStaff:
     return RuleShownToStaff(answer.rule, title, answer.outcome, answer.why, answer.answered_by, answer.reason)
 
 
-def rule_of_case(answer: RuleAnswer, *, lines: int) -> RuleOfCase:
-    """The answer for staff, when the history of the case has so many lines."""
+def rule_of_case(answer: RuleAnswer, *, name: str, lines: int) -> RuleOfCase:
+    """The answer for staff, who read the person's name, when the history of the case has so many lines."""
     version = version_of(*answer.facts, lines=lines)
-    title = TITLES[answer.rule]
-    return RuleOfCase(answer.rule, title, answer.outcome, answer.why, answer.answered_by, answer.reason, version)
+    title, why = TITLES[answer.rule], words_to_staff(answer.why, name=name)
+    return RuleOfCase(answer.rule, title, answer.outcome, why, answer.answered_by, answer.reason, version)

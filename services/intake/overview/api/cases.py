@@ -138,7 +138,7 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
         birth_date=person.birth_date,
         contact=person.contact,
         answers=dict(full.answers),
-        rules=[rule_of_case(rule, lines=len(full.history)) for rule in full.rules],
+        rules=[rule_of_case(rule, name=person.name, lines=len(full.history)) for rule in full.rules],
         open_rules=[rule.rule for rule in full.rules if rule.outcome == "unknown"],
         unmet_rules=[rule.rule for rule in unmet(full.rules)],
         decision_form=_decision_form(tx, full) if "decide" in may(full) else None,

@@ -12,9 +12,11 @@ from shared.calendar import Period, deadline
 USUAL_RHYTHM = "P2W"
 """How often staff are in touch if a programme's file does not say it."""
 
-Language = Literal["nb", "en"]
-"""The languages of the interface: bokmål and English."""
+Language = Literal["nb", "nn", "en"]
+"""The languages of the interface: bokmål, nynorsk and English."""
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+READ_INSTEAD: dict[Language, Language] = {"nn": "nb"}
+"""Languages that a programme's file may leave out, as those of release 0.1 do, and the one that is shown instead."""
 
 Words = dict[str, str]
 """A text by language, in each of `LANGUAGES`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from services.intake.programmes.domain.programme import LANGUAGES
+from services.intake.programmes.domain.programme import LANGUAGES, READ_INSTEAD
 from services.intake.programmes.domain.toml_lines import Lines, Path
 from shared.calendar import Period
 from shared.edge.dates import CALENDAR
@@ -96,7 +96,7 @@ class Table:
         return values
 
     def words(self, key: str) -> dict[str, str]:
-        """A text in every language of the interface."""
+        """A text in every language of the interface; where one may be left out, the text that is shown instead."""
         return self._words(self.table(key)) if key in self._values else self._words_missing(key)
 
     def optional_words(self, key: str) -> dict[str, str] | None:
@@ -174,10 +174,14 @@ class Table:
         return _plain(value) if isinstance(value, str) else value  # type: ignore[return-value]
 
     def _words(self, table: "Table") -> dict[str, str]:
-        return table.done_with({language: table.text(language) for language in LANGUAGES})
+        needed = [language for language in LANGUAGES if language not in READ_INSTEAD]
+        words = {language: table.text(language) for language in needed}
+        for language, instead in READ_INSTEAD.items():
+            words[language] = table.optional_text(language) or words[instead]
+        return table.done_with({language: words[language] for language in LANGUAGES})
 
     def _words_missing(self, key: str) -> dict[str, str]:
-        self.refuse_at(self._path, f"the key {key!r} is missing (a text in {' and '.join(LANGUAGES)})")
+        self.refuse_at(self._path, f"the key {key!r} is missing (a text in {', '.join(LANGUAGES)})")
         return dict.fromkeys(LANGUAGES, "")
 
     def _period(self, key: str, value: str, within: tuple[str, str] | None = None) -> str:

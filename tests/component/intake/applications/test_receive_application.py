@@ -340,7 +340,10 @@ async def test_the_rules_are_told_before_anything_is_sent_and_nothing_is_kept(in
         "NO_STREET_ADMISSION": "fail",
         "WORK_OR_SCHOOL_EXPECTED": "unknown",
     }
-    assert all(rule["why"]["nb"] and rule["why"]["en"] and rule["title"]["nb"] for rule in told["rules"])
+    for rule in told["rules"]:
+        assert set(rule["why"]) == set(rule["title"]) == {"nb", "nn", "en"}
+    street = next(rule for rule in told["rules"] if rule["rule"] == "NO_STREET_ADMISSION")
+    assert street["why"]["nb"].startswith("Huset tar ikke imot rett fra gata, uansett hvor rusfri du er.")
     assert await intake.rows("SELECT case_id FROM application") == []
 
 

@@ -24,6 +24,16 @@ async def test_a_rule_answered_by_staff_carries_name_and_reason_and_the_case_is_
     }
 
 
+async def test_staff_read_the_name_where_the_applicant_reads_du(intake):
+    case_id = await a_case(intake)
+    rule = next(one for one in (await seen(intake, case_id))["rules"] if one["rule"] == "NO_STREET_ADMISSION")
+    assert rule["why"] == {
+        "nb": "Kari Prøve kommer ikke rett fra gata.",
+        "nn": "Kari Prøve kjem ikkje rett frå gata.",
+        "en": "Kari Prøve does not come straight from the street.",
+    }
+
+
 async def test_a_rule_is_answered_by_a_named_person_with_a_reason(intake):
     path = f"/cases/{await a_case(intake)}/rules/CURRENT_SETTING"
 

@@ -5,6 +5,7 @@ from base64 import b64decode
 from datetime import date
 from uuid import UUID
 
+import pytest
 from sqlalchemy import update
 
 from services.intake.cases.find_case import find_case
@@ -19,7 +20,9 @@ from tests.component.intake.story import GRANTED, a_case, seen
 from tests.support.component import STAFF_ID
 from tests.support.files_and_papers.pdf import failures_of, text_of
 
-SIGNED = {"signer": {"name": "Solveig Berg", "title": {"nb": "saksbehandler", "en": "case worker"}}}
+SIGNED = {
+    "signer": {"name": "Solveig Berg", "title": {"nb": "saksbehandler", "nn": "saksbehandlar", "en": "case worker"}}
+}
 
 
 async def a_decided_case(intake, **changes):
@@ -56,12 +59,19 @@ async def test_the_letter_of_a_decision_is_made_with_address_reasons_and_signer(
     assert "letter_made" in [line["what"] for line in (await seen(intake, case_id))["history"]]
 
 
-async def test_a_letter_is_written_in_the_persons_language(intake):
-    case_id = (await intake.post("/applications", json=an_application(language="en")))["case_id"]
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nn", ("Grunngiving", "Send klaga til Tromsø kommune", "Med helsing", "saksbehandlar")),
+        ("en", ("Decision on your application", "case worker")),
+    ],
+)
+async def test_a_letter_is_written_in_the_persons_language(intake, language, words):
+    case_id = (await intake.post("/applications", json=an_application(language=language)))["case_id"]
     await intake.post(f"/cases/{case_id}/decision", json=GRANTED, role="caseworker")
     text = text_of(await opened(intake, case_id, await made(intake, case_id)))
-    assert "Decision on your application" in text
-    assert "case worker" in text
+    for one in words:
+        assert one in text
 
 
 async def test_opening_a_letter_leaves_an_access_row_and_listing_none(intake):

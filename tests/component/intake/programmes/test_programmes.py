@@ -20,7 +20,7 @@ async def test_every_programme_is_shown_with_what_a_person_needs_to_choose(intak
 
     assert len(programmes) == 5
     home = programmes["hjem-nord"]
-    assert home["name"] == {"nb": "Hjem Nord", "en": "Home North"}
+    assert home["name"] == {"nb": "Hjem Nord", "nn": "Hjem Nord", "en": "Home North"}
     assert home["municipality"] == {"number": "5501", "name": "Tromsø"}
     assert home["accepts_applications"] is True
     assert home["usual_stay"] == "P1Y"
@@ -30,8 +30,7 @@ async def test_every_programme_is_shown_with_what_a_person_needs_to_choose(intak
     assert programmes["likeperson-ost"]["municipality"] is None
     assert programmes["motested-vest"]["substance_free"] is False
     for one in programmes.values():
-        assert one["summary"]["nb"]
-        assert one["summary"]["en"]
+        assert all(one["summary"][language] for language in ("nb", "nn", "en"))
         assert "\n" not in one["summary"]["nb"].strip()
 
 

@@ -1,5 +1,6 @@
 """People who do not program write the programmes' files, so every mistake is reported with its line and reason."""
 
+import re
 import subprocess
 import sys
 
@@ -42,6 +43,22 @@ def test_a_file_without_a_rhythm_is_valid_and_the_default_is_named(tmp_path):
         "hjem-nord: [stay] has no contacts_every; the default is P2W\n",
         "hjem-nord: [aftercare] has no contacts_every; the default is P2W\n",
     ]
+
+
+def test_a_file_without_nynorsk_is_valid_and_shows_bokmaal():
+    """So are the files of release 0.1, and those that an operator has written since."""
+    text = re.sub(r'^nn = (?:"""(?s:.*?)"""|.*)\n', "", FILES["hjem-nord"], flags=re.MULTILINE)
+    text = re.sub(r' nn = "[^"]*",', "", text)
+    assert "nn =" not in text
+
+    home = read_programme(text, read_municipalities())
+    assert home.summary["nn"] == home.summary["nb"] != home.summary["en"]
+    assert home.legal_basis.title["nn"] == "boligsosialloven § 6"
+
+
+def test_a_file_without_english_is_refused():
+    text = FILES["hjem-nord"].replace('en = "Home North"\n', "")
+    assert problems_of(text) == [(line_of(text, "[name]"), "the key 'en' is missing")]
 
 
 def test_the_days_at_first_count_after_both_moves_unless_the_stay_has_its_own():
