@@ -41,7 +41,7 @@ def programme(programme_id: str, name: str, summary: str, *, takes: bool = False
     return {
         "programme_id": programme_id,
         "name": {"nb": name, "en": f"{name} (en)"},
-        "summary": {"nb": summary, "en": "A short text in English."},
+        "summary": {"nb": summary, "nn": "Ein kort tekst på nynorsk.", "en": "A short text in English."},
         "kind": "home",
         "operator": "Stiftelsen Hjem Nord",
         "municipality": {"number": "5501", "name": "Tromsø"},

@@ -19,13 +19,17 @@ from shared.calendar import Period
 from shared.clock import OSLO
 
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
-LANGUAGES = {"nb": "Norsk", "en": "English"}
+LANGUAGES = {"nb": "Bokmål", "nn": "Nynorsk", "en": "English"}
 SOURCE = "nb"
 YEARS = range(1900, 2200)
 """Years that are accepted in dates. A year outside is a typing error."""
 Choices = dict[str, str]
 """Marked texts by code, in the order in which they are shown."""
-_FORMATS = {"nb": ("d. MMMM y", "d. MMM", "EEEE d. MMMM"), "en": ("d MMMM y", "d MMM", "EEEE d MMMM")}
+_NORWEGIAN_DATES = ("d. MMMM y", "d. MMM", "EEEE d. MMMM")
+_FORMATS = {"nb": _NORWEGIAN_DATES, "nn": _NORWEGIAN_DATES, "en": ("d MMMM y", "d MMM", "EEEE d MMMM")}
+
+_DAYS = {"nb": "dager", "nn": "dagar"}
+"""What a person calls the days that Babel calls *døgn*."""
 
 
 def N_(message: str) -> str:  # noqa: N802  the name that extraction knows
@@ -56,8 +60,8 @@ def best_language(cookie: str | None, accept: str) -> str:
         return str(cookie)
     for part in accept.lower().split(","):
         code = part.split(";")[0].split("-")[0].strip()
-        if code in {"nb", "no", "nn"}:
-            return "nb"
+        if code == "no":
+            return SOURCE
         if code in LANGUAGES:
             return code
     return SOURCE
@@ -116,4 +120,4 @@ def period_in_words(language: str, period: str) -> str:
         if amount:
             length = timedelta(days=amount * days)
             parts.append(format_timedelta(length, granularity=unit, threshold=1000, locale=language))  # type: ignore[arg-type]
-    return ", ".join(parts).replace("døgn", "dager")
+    return ", ".join(parts).replace("døgn", _DAYS.get(language, "døgn"))

@@ -52,6 +52,16 @@ async def test_five_steps_make_one_application_with_every_answer(gateway, browse
     assert "1. mars 2027" in receipt
 
 
+async def test_the_language_of_the_form_is_the_one_in_which_the_person_is_written_to(gateway, browser):
+    await _fill_in(browser)
+    await browser.send("/skjema/4", {"go": "language:nn"})
+    await browser.get("/sprak/nn?til=/skjema/4")
+    assert "Er det noko du vil seie til den som les?" in await browser.open("/skjema/4")
+    await browser.send("/skjema/send", await _last_page(browser))
+    [kept] = gateway.services["intake"].state.applications.values()
+    assert kept["body"]["language"] == "nn"
+
+
 async def test_sending_twice_is_one_application_and_the_same_receipt(gateway, browser):
     await _fill_in(browser)
     form = await _last_page(browser)

@@ -115,6 +115,27 @@ async def test_a_peer_worker_sees_contacts_and_no_decision_to_make(peer):
     assert "Se søknaden" not in text
 
 
+@pytest.mark.parametrize("role", sorted(WITH_PEOPLE))
+async def test_a_page_about_somebody_says_their_name(role, postgres, tmp_path):
+    async with a_desk(postgres, tmp_path, signed_in=role) as desk:
+        for path, roles in PAGES.items():
+            if role in roles:
+                text = words_of(await desk.page(path))
+                assert all(name in text for case_id, name in NAMES.items() if str(case_id) in path), path
+
+
+async def test_nynorsk_is_nynorsk_with_its_own_dates_and_plurals(manager):
+    manager.language = "nn"
+    text = words_of(await manager.page("/i-dag"))
+    assert "6 ting ventar på deg, Jonas." in text
+    assert "Til 29. mars 2027, om 12 dagar" in text
+    for path, roles in PAGES.items():
+        if MANAGER in roles:
+            html = await manager.page(path)
+            assert '<html lang="nn"' in html
+            assert not re.search(r"\b(Hvem|Hvordan|Hvorfor|siden|Søkeren|Personer|Ikke)\b", words_of(html)), path
+
+
 async def test_english_is_english_with_its_own_dates_and_plurals(manager):
     manager.language = "en"
     text = words_of(await manager.page("/i-dag"))
