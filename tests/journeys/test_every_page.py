@@ -27,7 +27,14 @@ LOOKS = [
     pytest.param(
         {"width": width, "language": language, "dark": dark}, id=f"{width}-{language}-{'dark' if dark else 'light'}"
     )
-    for width, language, dark in ((1280, "nb", False), (320, "nb", True), (320, "en", False), (1280, "en", True))
+    for width, language, dark in (
+        (1280, "nb", False),
+        (320, "nb", True),
+        (320, "nn", False),
+        (1280, "nn", True),
+        (320, "en", False),
+        (1280, "en", True),
+    )
 ]
 
 

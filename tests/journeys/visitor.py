@@ -19,10 +19,10 @@ class Visitor:
 
     @classmethod
     async def arrive(cls, chromium: Browser, address: str, **how: Any) -> Self:
-        """`width` in pixels, `language` nb or en, `dark`, `javascript`."""
+        """`width` in pixels, `language` nb, nn or en, `dark`, `javascript`."""
         context = await chromium.new_context(
             viewport={"width": how.get("width", 1280), "height": 900},
-            locale={"nb": "nb-NO", "en": "en-GB"}[how.get("language", "nb")],
+            locale={"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}[how.get("language", "nb")],
             color_scheme="dark" if how.get("dark") else "light",
             java_script_enabled=how.get("javascript", True),
             reduced_motion="reduce",
