@@ -67,6 +67,17 @@ async def test_pages_of_staff(visitor, axe, how, username, system):
         await look_at(somebody, axe, path.format(**words))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_other_languages_and_the_way_out_stand_in_one_line_on_a_small_phone(visitor, language):
+    somebody = await visitor(width=320, language=language)
+    await somebody.open("/")
+    tops = await somebody.page.locator(".site-header-row :is(a, button)").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => box.top + box.height / 2)"
+    )
+    assert len(tops) == len(LANGUAGES) + 1  # the mark, two languages, and the way out
+    assert max(tops) - min(tops) < 2
+
+
 async def test_the_keyboard_alone_reaches_the_content_and_the_form(visitor):
     somebody = await visitor()
     page = await somebody.open("/logg-inn")
