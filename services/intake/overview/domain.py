@@ -14,6 +14,7 @@ from services.intake.cases.domain.case import (
     STATUSES,
     UNDECIDED,
     Case,
+    DecisionOutcome,
     ShownStatus,
     Status,
     check_before_the_stay,
@@ -29,6 +30,7 @@ from services.intake.people.domain.person import Person
 from services.intake.questions.domain import AskedQuestion, Question
 from services.intake.stays.domain import Course, Stage, Step
 from services.intake.withdrawals.domain import WithdrawalRequest
+from shared.calendar import Period
 from shared.edge.dates import Bounds
 from shared.edge.length import Length
 from shared.refusals import is_allowed
@@ -104,6 +106,44 @@ class ListedCase:
     passed: int
     failed: int
     unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedCase:
+    """A case in an extract of the list: no name, and nothing else that says who the person is or where they are."""
+
+    case: Case
+    outcome: DecisionOutcome | None
+    decided_on: date | None
+
+
+MONTHS = 12
+"""How many months are counted, the present one included."""
+Group = Literal["undecided", "granted", "admitted", "ended", "refused", "withdrawn"]
+GROUPS: dict[Group, tuple[Status, ...]] = {
+    "undecided": UNDECIDED,
+    "granted": ("granted",),
+    "admitted": ("admitted",),
+    "ended": ("ended",),
+    "refused": ("refused", "dismissed"),
+    "withdrawn": ("withdrawn",),
+}
+"""Where applications stand, as they are counted. A recorded death is not told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedApplications:
+    """How many applications came in a month and stand in a group, and of how many people. None: all of them."""
+
+    month: date | None
+    group: Group | None
+    applications: int
+    people: int
+
+
+def counted_months(today: date) -> list[date]:
+    """The first days of the months that are counted, the oldest first."""
+    return [Period(months=back - MONTHS + 1).after(today.replace(day=1)) for back in range(MONTHS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The list of applications."""
+"""The list of applications, and its extract for files: what is needed to plan and to count, without names."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -7,8 +7,17 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from services.intake.cases.domain.case import ShownStatus, days_to
-from services.intake.overview.domain import MOST_AT_ONCE, USUAL_PAGE, ListedCase, Standing, Wanted, is_urgent
+from services.intake.cases.domain.case import DecisionOutcome, ShownStatus, days_to
+from services.intake.overview.domain import (
+    MOST_AT_ONCE,
+    USUAL_PAGE,
+    ExtractedCase,
+    ListedCase,
+    Standing,
+    Wanted,
+    is_urgent,
+)
+from services.intake.overview.extract_applications import extract_applications
 from services.intake.overview.list_applications import list_applications
 from shared.edge.fields import Word
 from shared.http import InTransaction
@@ -108,4 +117,54 @@ def _line(listed: ListedCase, today: date) -> LineBody:
         planned_exit_on=case.planned_exit_on,
         days_to_exit=days_to(case.planned_exit_on, today),
         rules_summary=RulesSummaryBody(passed=listed.passed, failed=listed.failed, unknown=listed.unknown),
+    )
+
+
+class ExtractedLineBody(BaseModel):
+    """An application in an extract. Days are negative when the day has passed.
+
+    `answer_due_on` is the day by which an answer was due, also where it has been given.
+    """
+
+    case_id: UUID
+    reference: str
+    programme_id: str
+    status: ShownStatus
+    received_on: date
+    answer_due_on: date
+    is_late: bool
+    decision: DecisionOutcome | None
+    decided_on: date | None
+    planned_exit_on: date | None
+    days_to_exit: int | None
+
+
+class ExtractBody(BaseModel):
+    """A page of the extract. `next` asks for the page after it."""
+
+    applications: list[ExtractedLineBody]
+    next: str | None
+
+
+@router.get("/application-extract")
+async def extract(tx: InTransaction, filters: Annotated[FiltersBody, Query()]) -> ExtractBody:
+    """A page of applications without names, by the filters of the list. Writes an access row for each person in it."""
+    page, more = await extract_applications(tx, filters.wanted())
+    return ExtractBody(applications=[_extracted(extracted, tx.today) for extracted in page], next=more)
+
+
+def _extracted(extracted: ExtractedCase, today: date) -> ExtractedLineBody:
+    case = extracted.case
+    return ExtractedLineBody(
+        case_id=case.case_id,
+        reference=case.reference,
+        programme_id=case.programme_id,
+        status=case.shown_status,
+        received_on=case.received_on,
+        answer_due_on=case.answer_due_on,
+        is_late=case.is_late(today),
+        decision=extracted.outcome,
+        decided_on=extracted.decided_on,
+        planned_exit_on=case.planned_exit_on,
+        days_to_exit=days_to(case.planned_exit_on, today),
     )

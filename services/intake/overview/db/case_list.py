@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,8 +12,9 @@ from sqlalchemy import ColumnElement, FromClause, Row, Select, or_, select, tupl
 from services.intake.cases.db import STATE, as_case
 from services.intake.cases.domain.case import ShownStatus
 from services.intake.cases.tables import application
+from services.intake.decisions.tables import decision
 from services.intake.eligibility.tables import assessment
-from services.intake.overview.domain import ListedCase, Wanted, urgent_until
+from services.intake.overview.domain import ExtractedCase, ListedCase, Wanted, urgent_until
 from services.intake.people.db import is_found_by, key_of, opened_name, search_keys_for
 from services.intake.people.tables import person
 from services.intake.vault import Vault
@@ -27,6 +29,19 @@ async def list_cases(tx: Tx, wanted: Wanted) -> tuple[list[ListedCase], str | No
     Those that wait for a decision come oldest first, nearest to their deadline; all others newest first.
     """
     vault = tx.resource(Vault)
+    page, more = await _page(tx, wanted, _with_names)
+    return [_listed(row, vault) for row in page], more
+
+
+async def list_cases_without_names(tx: Tx, wanted: Wanted) -> tuple[list[ExtractedCase], str | None]:
+    """A page as `list_cases` has it, with decisions and without names: nothing about a person is opened."""
+    page, more = await _page(tx, wanted, _with_decisions)
+    return [ExtractedCase(as_case(row), row.outcome, row.decided_on) for row in page], more
+
+
+async def _page(
+    tx: Tx, wanted: Wanted, shown_with: Callable[[FromClause], Select[Any]]
+) -> tuple[list[Row[Any]], str | None]:
     oldest_first = wanted.is_oldest_first
     # Pages are cut out before anything is joined to them: a name that many people share finds thousands.
     pages = [_ordered(query, wanted, oldest_first=oldest_first) for query in _found(tx, wanted)]
@@ -34,10 +49,9 @@ async def list_cases(tx: Tx, wanted: Wanted) -> tuple[list[ListedCase], str | No
         return [], None
     found = union_all(*(select(page.limit(wanted.limit + 1).subquery()) for page in pages)).subquery("found")
     shown = _in_order(select(found), found, oldest_first=oldest_first).limit(wanted.limit + 1).subquery("shown")
-    rows = list(await tx.all(_in_order(_with_names(shown), shown, oldest_first=oldest_first)))
+    rows = list(await tx.all(_in_order(shown_with(shown), shown, oldest_first=oldest_first)))
     page = rows[: wanted.limit]
-    more = _cursor(page[-1]) if len(rows) > wanted.limit else None
-    return [_listed(row, vault) for row in page], more
+    return page, _cursor(page[-1]) if len(rows) > wanted.limit else None
 
 
 def _listed(row: Row[Any], vault: Vault) -> ListedCase:
@@ -57,6 +71,14 @@ def _with_names(cases: FromClause) -> Select[Any]:
         )
         .join_from(cases, person, cases.c.person_id == person.c.person_id)
         .join(assessment, assessment.c.case_id == cases.c.case_id)
+    )
+
+
+def _with_decisions(cases: FromClause) -> Select[Any]:
+    """The cases, with what was decided where something is."""
+    columns = [cases.c[column.name] for column in STATE]
+    return select(*columns, decision.c.outcome, decision.c.decided_on).join_from(
+        cases, decision, decision.c.case_id == cases.c.case_id, isouter=True
     )
 
 
