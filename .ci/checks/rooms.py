@@ -34,7 +34,7 @@ MAY_IMPORT = {
 BESIDE_THE_ROOMS = ("events", "db", "channels", "clients", "templates", "registers")
 """Folders of a case service that are not rooms."""
 AREAS = ("public", "staff", "operations")
-BESIDE_THE_PAGES = ("access", "traces")
+BESIDE_THE_PAGES = ("access", "traces", "figures")
 KINDS_OF_TESTS = ("unit", "component")
 WITHOUT_A_SUBJECT = ("parts", "whole", "all_pages", "errors")
 """Names of folders and files for what several subjects share."""
