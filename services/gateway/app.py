@@ -17,6 +17,8 @@ from services.gateway.clients import Clients
 from services.gateway.pages.browser_rules import BrowserRules
 from services.gateway.pages.declared import every_route_declares_its_action
 from services.gateway.pages.errors import answer_with_pages
+from services.gateway.pages.operations.state.ask_services import everybody
+from services.gateway.pages.operations.trends.take_samples import take_samples_again_and_again
 from services.gateway.pages.published_documents import router as published_documents
 from services.gateway.pages.rendering import Rendering
 from services.gateway.pages.static_files import router as static_files
@@ -47,7 +49,9 @@ SUBJECTS = (
     "staff.stays",
     "staff.deaths",
     "staff.today",
+    "staff.results",
     "operations.state",
+    "operations.trends",
     "operations.traces",
     "operations.dead_letters",
 )
@@ -60,13 +64,17 @@ def create_app(
     """The gateway. `transports` lets tests answer for a service without a network, by the service's name."""
     settings = settings or Settings()
     subjects = load_subjects(PAGES, SUBJECTS)
+
+    async def take_samples(service: Service) -> None:
+        await take_samples_again_and_again(service, everybody(app))
+
     service = Service(
         name="gateway",
         settings=settings,
         public_routers=[static_files, published_documents, *subjects.routers],
         rooms=[
             Room(
-                background=[forget_again_and_again, forget_old_forms_again_and_again],
+                background=[forget_again_and_again, forget_old_forms_again_and_again, take_samples],
                 at_start=[close_demo_accounts, create_demo_accounts, announce_again],
             )
         ],

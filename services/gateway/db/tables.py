@@ -75,3 +75,18 @@ span = Table(
     Column("attributes", JSONB),
     Column("received_at", Instant),
 )
+
+sample = Table(
+    "sample",
+    metadata,
+    Column("taken_at", Instant, primary_key=True),
+    Column("service", Text, primary_key=True),
+    Column("answered", Boolean),
+    Column("outbox", BigInteger),
+    Column("incoming", BigInteger),
+    Column("parked", BigInteger),
+    Column("timers_due", BigInteger),
+    Column("dead_letters", BigInteger),
+    Column("deliveries", BigInteger),
+    Column("handled", BigInteger),
+)

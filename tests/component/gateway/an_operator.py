@@ -40,6 +40,7 @@ class PretendService:
         self.app = FastAPI()
         self.app.add_api_route("/readyz", self._ready)
         self.app.add_api_route("/progress", self._progress)
+        self.app.add_api_route("/counts", self._counts)
         self.contents: dict[str, dict[str, Any]] = {}
         self.opened: list[str] = []
         self.waits = False
@@ -70,6 +71,9 @@ class PretendService:
 
     async def _progress(self) -> Any:
         return {"business_time": datetime.now(UTC).isoformat(), **self.progress}
+
+    async def _counts(self) -> Any:
+        return {"announced": {}, "inbox": {"INTAKE": 40, "HOUSING": 2}, "dead_letters": {}}
 
     async def _dead_letters(self) -> Any:
         return [one for one in self.dead_letters if not one.get("resolution")]

@@ -120,7 +120,7 @@ async def show_again(page: Page, form: KeptForm) -> Response:
 
 def client_of(page: Page, service: str) -> ServiceClient:
     """The connection to a service by its name. Raises NotFound."""
-    client = everybody(page).get(service)
+    client = everybody(page.request.app).get(service)
     if client is None:
         raise NotFound
     return client

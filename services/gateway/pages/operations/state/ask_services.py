@@ -1,19 +1,23 @@
 """The state of every service right now, asked in parallel. A service that does not answer is shown as unavailable."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
 import httpx2
+from fastapi import FastAPI
 from opentelemetry.instrumentation.utils import suppress_instrumentation
 from pydantic import Field, ValidationError
 
+from services.gateway.clients import Clients
 from services.gateway.clients.answer import Answer
 from services.gateway.pages.page import Page
+from services.gateway.settings import Settings
 from shared.clock import wall_now
+from shared.database import Actor
 from shared.http import RefusedByService, ServiceClient, ServiceUnavailable
 
 PATIENCE = 3.0
@@ -195,28 +199,34 @@ class Standing:
 
 async def ask_services(page: Page) -> list[Standing]:
     """The state of the gateway and of the four services, the gateway first."""
-    # Not traced: this page polls every few seconds and would fill the trace view.
+    return await standings_of(everybody(page.request.app), page.actor)
+
+
+async def standings_of(services: Mapping[str, ServiceClient], actor: Actor) -> list[Standing]:
+    """The state of these services, asked in parallel."""
+    # Not traced: this is asked every few seconds and would fill the trace view.
     with suppress_instrumentation():
-        return list(await asyncio.gather(*(_standing(page, *one) for one in everybody(page).items())))
+        return list(await asyncio.gather(*(_standing(*one, actor) for one in services.items())))
 
 
 async def ask_for_dead_letters(page: Page) -> dict[str, list[DeadLetter] | None]:
     """The unresolved dead letters by service; None where the service is unavailable."""
     with suppress_instrumentation():
-        named = everybody(page)
+        named = everybody(page.request.app)
         return dict(zip(named, await asyncio.gather(*(_letters(page, one) for one in named.values())), strict=True))
 
 
-def everybody(page: Page) -> dict[str, ServiceClient]:
+def everybody(app: FastAPI) -> dict[str, ServiceClient]:
     """A client for every service by name. The gateway calls itself in the same way as the others."""
-    app = page.request.app
+    settings: Settings = app.state.settings
+    clients: Clients = app.state.clients
     itself = ServiceClient(
         "http://gateway",
-        page.settings.caller_key.get_secret_value(),
+        settings.caller_key.get_secret_value(),
         audience="gateway",
         transport=httpx2.ASGITransport(app=app, raise_app_exceptions=False),
     )
-    return {"gateway": itself, **page.clients.by_name()}
+    return {"gateway": itself, **clients.by_name()}
 
 
 def clocks_apart(standings: list[Standing]) -> bool:
@@ -225,10 +235,9 @@ def clocks_apart(standings: list[Standing]) -> bool:
     return bool(times) and max(times) - min(times) > CLOCKS_APART
 
 
-async def _standing(page: Page, name: str, client: ServiceClient) -> Standing:
+async def _standing(name: str, client: ServiceClient, actor: Actor) -> Standing:
     ready, progress = await asyncio.gather(
-        _in_time(client.get("readyz", actor=page.actor, also=(503,))),
-        _in_time(client.get("progress", actor=page.actor)),
+        in_time(client.get("readyz", actor=actor, also=(503,))), in_time(client.get("progress", actor=actor))
     )
     if not isinstance(ready, dict) or "ready" not in ready:
         return Standing(name, ready=None)
@@ -240,14 +249,14 @@ async def _standing(page: Page, name: str, client: ServiceClient) -> Standing:
 
 
 async def _letters(page: Page, client: ServiceClient) -> list[DeadLetter] | None:
-    found = await _in_time(client.get("dead-letters", actor=page.actor))
+    found = await in_time(client.get("dead-letters", actor=page.actor))
     try:
         return None if found is None else [DeadLetter.model_validate(one) for one in found]
     except ValidationError:
         return None
 
 
-async def _in_time(asked: Awaitable[T]) -> T | None:
+async def in_time(asked: Awaitable[T]) -> T | None:
     """The answer; None when it is late, refused or not JSON."""
     try:
         return await asyncio.wait_for(asked, PATIENCE)
