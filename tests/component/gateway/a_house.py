@@ -84,6 +84,8 @@ def services_of(house: House) -> dict[str, Pretend]:
                 "GET /programmes/*": lambda _id, **_: house.programmes[0],
                 "GET /municipalities": lambda **_: [{"number": "5501", "name": "Tromsø", "county": "Troms"}],
                 "GET /applications": lambda **asked: house.list_applications(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
+                "GET /application-extract": lambda **asked: house.extract(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
+                "GET /application-counts": lambda **_: house.counts,
                 "GET /cases/*": lambda case_id, **_: house.case(case_id),
                 "POST /cases/*/decision/preview": lambda _id, body, **_: house.previewed(body),
                 "POST /cases/*/decision": lambda _id, body, **_: house.previewed(body),

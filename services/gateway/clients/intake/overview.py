@@ -53,6 +53,45 @@ class ApplicationPage(Answer):
     next: str | None = None
 
 
+class ExtractedApplication(Answer):
+    """An application in an extract, without a name. `is_late`: it waits for an answer that was due before today."""
+
+    reference: str
+    programme_id: ProgrammeId
+    status: str
+    received_on: date
+    answer_due_on: date
+    is_late: bool = False
+    decision: str | None = None
+    decided_on: date | None = None
+    planned_exit_on: date | None = None
+    days_to_exit: int | None = None
+
+
+class ApplicationExtract(Answer):
+    """One page of an extract, and the cursor of the next."""
+
+    applications: list[ExtractedApplication]
+    next: str | None = None
+
+
+class CountOfApplications(Answer):
+    """How many applications came in a month and stand in a group; None: in all of them."""
+
+    month: date | None = None
+    group: str | None = None
+    applications: int
+    people: int
+
+
+class CountsOfApplications(Answer):
+    """Counts by month and group, with all totals; those that are zero are left out."""
+
+    months: list[date]
+    groups: list[str]
+    counts: list[CountOfApplications]
+
+
 class PostalAddress(Answer):
     """Where a letter reaches the person."""
 
@@ -211,6 +250,14 @@ class Overview(Calls):
     async def list_applications(self, actor: Actor, filters: Filters) -> ApplicationPage:
         """A page of the list of applications."""
         return await self.get("applications", actor=actor, params=asdict(filters), answer=ApplicationPage)
+
+    async def extract_applications(self, actor: Actor, filters: Filters) -> ApplicationExtract:
+        """A page of the list for a file, without names. Each person in it adds a row to the access log."""
+        return await self.get("application-extract", actor=actor, params=asdict(filters), answer=ApplicationExtract)
+
+    async def count_applications(self, actor: Actor) -> CountsOfApplications:
+        """The applications of the last twelve months. Small counts are in it: hide them before they are shown."""
+        return await self.get("application-counts", actor=actor, answer=CountsOfApplications)
 
     async def find_case(self, actor: Actor, case_id: UUID) -> Case:
         """One case with rules, decision and history."""

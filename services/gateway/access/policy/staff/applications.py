@@ -4,6 +4,7 @@ from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, Acti
 
 ACTIONS: Actions = {
     "list_applications": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "extract_applications": frozenset({CASEWORKER, HOUSE_MANAGER}),  # whoever sees the list, which has more in it
     "read_application": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "answer_rule": frozenset({CASEWORKER}),
     "decide": frozenset({CASEWORKER}),

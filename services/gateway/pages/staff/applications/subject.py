@@ -4,6 +4,7 @@ from services.gateway.pages.staff.applications import (
     case,
     decision,
     exit_date,
+    extract,
     letter,
     list_applications,
     rule,
@@ -22,6 +23,7 @@ from services.gateway.pages.words import N_
 SUBJECT = Subject(
     routers=[
         list_applications.router,
+        extract.router,  # before the case, whose address has an id in this place
         case.router,
         rule.router,
         exit_date.router,

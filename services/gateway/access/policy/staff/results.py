@@ -1,0 +1,7 @@
+"""Figures about the work, without anybody in them."""
+
+from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, Actions
+
+ACTIONS: Actions = {
+    "see_results": frozenset({CASEWORKER, HOUSE_MANAGER}),
+}
