@@ -48,7 +48,9 @@ async def comes_in(person, axe, reference: str) -> None:
     await looks_right(person, axe)
     await person.press("English")
     assert "The answer is yes" in await person.text()
-    await person.press("Norsk")
+    await person.press("Nynorsk")
+    assert "Heile vegen" in await person.text()
+    await person.press("Bokmål")
     assert "Du har fått ja" in await person.text()
 
 
