@@ -45,8 +45,10 @@ def pytest_configure(config):
             raise pytest.UsageError("Some tests cannot run beside others: use -n with --alone=without.")
         # Workers are processes of their own; a set has to have the same order in each.
         os.environ.setdefault("PYTHONHASHSEED", "0")
-    # The same examples in each run. With --hypothesis-seed, others that are as reproducible.
-    hypothesis_settings.register_profile("fixed", derandomize=config.getoption("--hypothesis-seed") is None)
+    # The same examples in each run. With --hypothesis-seed, others that are as reproducible. How long one takes depends
+    # on what else the machine does.
+    seed = config.getoption("--hypothesis-seed")
+    hypothesis_settings.register_profile("fixed", derandomize=seed is None, deadline=None)
     if config.getoption("--hypothesis-profile") is None:
         hypothesis_settings.load_profile("fixed")
     _print_exceptions_plainly()

@@ -208,5 +208,5 @@ async def test_the_page_is_there_in_english(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         for path in ("/drift", "/drift/spor", "/drift/meldinger"):
             answer = await desk.browser.get(path, headers={"accept-language": "en"})
-            text = re.sub(r"<[^>]+>", " ", answer.text)
-            assert not re.search(r"[æøåÆØÅ]", text.replace("Søknader", "")), re.findall(r".*[æøåÆØÅ].*", text)
+            text = re.sub(r"<[^>]+>", " ", answer.text).replace("Søknader", "").replace("Bokmål", "")
+            assert not re.search(r"[æøåÆØÅ]", text), re.findall(r".*[æøåÆØÅ].*", text)

@@ -115,7 +115,7 @@ def test_no_small_count_can_be_told_more_exactly_than_that_it_is_small(inner):
 
 
 @given(tables(most_rows=2, most_columns=2))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_bounds_are_those_that_trying_every_table_finds(inner):
     inner = [[min(number, FEWEST) for number in line] for line in inner]
     table, full = shown(inner), with_totals(inner)
