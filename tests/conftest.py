@@ -48,7 +48,8 @@ def pytest_configure(config):
     # The same examples in each run. With --hypothesis-seed, others that are as reproducible. How long one takes depends
     # on what else the machine does.
     seed = config.getoption("--hypothesis-seed")
-    hypothesis_settings.register_profile("fixed", derandomize=seed is None, deadline=None)
+    examples = 1_000 if config.getoption("--full") else 100
+    hypothesis_settings.register_profile("fixed", derandomize=seed is None, deadline=None, max_examples=examples)
     if config.getoption("--hypothesis-profile") is None:
         hypothesis_settings.load_profile("fixed")
     _print_exceptions_plainly()
