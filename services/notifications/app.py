@@ -27,6 +27,7 @@ ROOMS = Rooms(
         "messages",
         "sending",
         "handing_over",
+        "consents",
     ),
     top=(
         "corrections",

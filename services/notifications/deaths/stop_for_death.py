@@ -5,6 +5,7 @@ from uuid import UUID
 
 from services.notifications.cases.lock_case import lock_case
 from services.notifications.cases.record_death import record_death
+from services.notifications.consents.stop_informing import stop_informing
 from services.notifications.corrections.stop_asking_to_tell import stop_asking_to_tell
 from services.notifications.messages.about_this_event import about_this_event
 from services.notifications.messages.close_all_messages import close_all_messages
@@ -19,6 +20,7 @@ async def stop_for_death(tx: Tx, case_id: UUID, programme_id: str, recorded_on: 
     await record_death(tx, case_id, recorded_on)
     await close_all_messages(tx, case_id)
     await stop_asking_to_tell(tx, case_id)
+    await stop_informing(tx, case_id)
     variables = {"recorded_on": recorded_on.isoformat()}
     draft = Draft(about_this_event(tx), "death_recorded", case_id, programme_id, variables)
     await notify(tx, draft, CONTACT_PERSON, HOUSE_MANAGERS, CASEWORKERS)

@@ -1,5 +1,7 @@
 """Who is notified of what on events of housing."""
 
+from services.notifications.consents.ask_to_inform import ask_to_inform
+from services.notifications.consents.stop_informing import stop_informing
 from services.notifications.corrections.notify_of_corrected_arrival import notify_of_corrected_arrival
 from services.notifications.corrections.notify_of_corrected_move_out import notify_of_corrected_move_out
 from services.notifications.corrections.notify_of_rescheduled_stay import notify_of_rescheduled_stay
@@ -91,10 +93,11 @@ async def when_a_stay_is_cancelled(event: StayCancelled, tx: Tx) -> None:
 
 @subscriptions.when(Admitted)
 async def when_a_person_is_admitted(event: Admitted, tx: Tx) -> None:
-    """Close the messages that ask staff to look for the person."""
+    """Close the messages that ask staff to look for the person, and tell the home municipality with their consent."""
     await close_messages(tx, event.case_id, "not_arrived", "exit_approaching", because="arrived")
     await close_messages(tx, event.case_id, "stay_rescheduled", "arrival_undone")
     await reopen_messages(tx, event.case_id, because="moved_out")
+    await ask_to_inform(tx, event.case_id, "moved_in")
 
 
 @subscriptions.when(ArrivalCorrected)
@@ -108,6 +111,8 @@ async def when_an_arrival_is_corrected(event: ArrivalCorrected, tx: Tx) -> None:
         arrived_on=event.arrived_on,
         agreed_end_on=event.agreed_end_on,
     )
+    if event.arrived_on is None:
+        await stop_informing(tx, event.case_id, "moved_in")
 
 
 @subscriptions.when(NotArrived)
@@ -148,10 +153,11 @@ async def when_a_stay_is_overdue(event: StayOverdue, tx: Tx) -> None:
 
 @subscriptions.when(Discharged)
 async def when_a_person_has_moved_out(event: Discharged, tx: Tx) -> None:
-    """Close messages about the end of the stay."""
+    """Close messages about the end of the stay, and tell the home municipality with the consent of the person."""
     await close_messages(tx, event.case_id, "stay_expiring", "stay_overdue", because="moved_out")
     await close_messages(tx, event.case_id, "move_out_corrected", "move_out_undone")
     await stop_asking_to_tell(tx, event.case_id)
+    await ask_to_inform(tx, event.case_id, "moved_out")
 
 
 @subscriptions.when(MoveOutCorrected)
@@ -165,3 +171,5 @@ async def when_a_move_out_is_corrected(event: MoveOutCorrected, tx: Tx) -> None:
         moved_out_on=event.moved_out_on,
         agreed_end_on=event.agreed_end_on,
     )
+    if event.moved_out_on is None:
+        await stop_informing(tx, event.case_id, "moved_out")
