@@ -39,6 +39,7 @@ SUBJECTS = (
     "staff.tasks",
     "staff.wishes",
     "staff.messages",
+    "staff.consents",
     "staff.evidence",
     "staff.applications",
     "staff.contact_persons",

@@ -18,6 +18,7 @@ from services.intake.programmes.read_municipalities import read_municipalities
 from shared.http.problem import problem as refused
 from shared.refusals import Refusal
 from shared.version import version_of
+from tests.support.fakes.consents import add_consents
 
 TODAY = date(2027, 3, 1)
 CASE_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")
@@ -456,8 +457,9 @@ def fake_followup() -> FastAPI:
 
 
 def fake_notifications() -> FastAPI:
-    """Notifications without messages."""
+    """Notifications without messages, with the consents of one person."""
     app = _app()
+    add_consents(app, today=TODAY)
 
     @app.get("/cases/{case_id}/messages")
     async def of_case(case_id: UUID) -> list[Any]:

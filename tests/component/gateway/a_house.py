@@ -127,6 +127,7 @@ def services_of(house: House) -> dict[str, Pretend]:
                 "GET /cases/*/messages": lambda case_id, to="", **_: house.messages_of(case_id, to),
                 "GET /messages/to-people": lambda tab, limit="200", **_: house.letters_in(tab, limit),
                 "GET /messages/*": lambda message_id, **_: house.opened(message_id),
+                "GET /cases/*/consents": lambda _id, **_: house.consents_of_case(),
                 "GET /tasks": lambda **_: house.tasks_in("notifications"),
                 "GET /tasks/*": lambda task_id, **_: house.opened_task("notifications", task_id),
                 "GET /messages": lambda **asked: house.messages_to_staff(**asked),  # noqa: PLW0108  looked up when asked: tests replace it

@@ -14,6 +14,7 @@ from services.housing.stays.domain.days import arrival_days
 from services.housing.stays.domain.limits import limits_of
 from services.housing.stays.domain.stay import Stay, StayState
 from shared.version import version_of
+from tests.component.gateway.consents_of_the_house import ConsentsOfTheHouse
 from tests.component.gateway.figures_of_the_house import FiguresOfTheHouse
 from tests.component.gateway.invented_people import (
     BERG,
@@ -89,7 +90,7 @@ RULES = [
 ]  # fmt: skip
 
 
-class House(TasksOfTheHouse, FiguresOfTheHouse):
+class House(ConsentsOfTheHouse, TasksOfTheHouse, FiguresOfTheHouse):
     """The data of the four fake services, which tests may change."""
 
     def __init__(self) -> None:

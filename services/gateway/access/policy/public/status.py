@@ -7,5 +7,6 @@ ACTIONS: Actions = {
     "withdraw_own_application": frozenset({PERSON}),
     "ask_question": frozenset({PERSON}),
     "make_helper_link": frozenset({PERSON}),
+    "give_own_consent": frozenset({PERSON}),
     "see_own_status": frozenset({PERSON, HELPER}),
 }

@@ -4,6 +4,7 @@ from services.gateway.pages.public.status import (
     ask_for_status,
     ask_question,
     come_as_helper,
+    consents,
     helper_links,
     show_status,
     withdraw,
@@ -18,5 +19,6 @@ SUBJECT = Subject(
         ask_question.router,
         helper_links.router,
         come_as_helper.router,
+        consents.router,
     ]
 )
