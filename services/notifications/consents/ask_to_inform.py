@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from services.notifications.cases.lock_case import lock_case
 from services.notifications.consents.domain import Kind
 from services.notifications.consents.may_tell import may_tell
 from shared.calendar import next_working_day
@@ -21,6 +22,10 @@ TASKS: dict[Kind, ConsentTask] = {"moved_in": ConsentTask.MOVED_IN, "moved_out":
 
 
 async def ask_to_inform(tx: Tx, case_id: UUID, kind: Kind) -> None:
-    """Open the task, until the next working day, if the person consents today. Without consent nothing happens."""
+    """Open the task, until the next working day, if the person consents today. Without consent nothing happens.
+
+    The lock keeps a withdrawal at the same moment from missing the task.
+    """
+    await lock_case(tx, case_id)
     if await may_tell(tx, case_id, kind, "home_municipality"):
         await open_task(tx, TASKS[kind], case_id, due_on=next_working_day(tx.today + timedelta(days=1)))
