@@ -276,10 +276,8 @@ class House(ConsentsOfTheHouse, TasksOfTheHouse, FiguresOfTheHouse):
 
     def evidence_of_case(self) -> dict[str, Any]:
         """What staff have seen, and what the form needs."""
-        limits = {
-            "keep_reason": {"shortest": 10, "longest": 1000},
-            "correction_reason": {"shortest": 3, "longest": 1000},
-        }
+        shortest = {"keep_reason": 10, "correction_reason": 3}
+        limits = {name: {"shortest": least, "longest": 1000} for name, least in shortest.items()}
         return {"may": ["record"], "limits": limits, "largest_file": 5 * 1024 * 1024, "evidence": self.evidence,
                 "usually_kept_until": _on(90), "kept_until_at_most": _on(365)}  # fmt: skip
 
