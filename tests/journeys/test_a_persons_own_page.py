@@ -13,6 +13,7 @@ async def test_a_person_follows_asks_lets_a_helper_in_and_withdraws(visitor, axe
     person = await visitor(width=390)
     await comes_in(person, axe, reference)
     await asks(person, axe)
+    await says_yes_and_takes_it_back(person, axe)
     link = await makes_a_link(person, axe)
     helper = await visitor(width=390)
     await helper_follows_along(helper, axe, link)
@@ -62,6 +63,21 @@ async def asks(person, axe) -> None:
     text = await person.text()
     assert "Vi har fått spørsmålet" in text
     assert QUESTION not in text
+
+
+async def says_yes_and_takes_it_back(person, axe) -> None:
+    """Nothing is chosen beforehand, and one button without a question ends it."""
+    await person.open("/status/sak")
+    await person.press("Hvem kan vi si fra til?")
+    await looks_right(person, axe)
+    assert await person.page.locator("main [type=checkbox]:checked").count() == 0
+    await person.page.check("[name=kinds_moved_in]")
+    await person.press("Ja, si fra til dem")
+    assert "Du kan ta det tilbake her når du vil" in await person.text()
+    await looks_right(person, axe)
+    await person.press("Ta det tilbake")
+    assert "Du har tatt det tilbake" in await person.text()
+    await person.open("/status/sak")
 
 
 async def makes_a_link(person, axe) -> str:
@@ -129,7 +145,7 @@ async def staff_deal_with_it(caseworker, axe, case_id: str) -> None:
 async def tells_by_the_channel_the_person_has(system, case_id: str) -> None:
     told = await system.get("notifications", "cases", case_id, "messages", actor=CASEWORKER)
     templates = {message["template"] for message in told}
-    assert {"helper_link", "withdrawal_asked"} <= templates
+    assert {"helper_link", "withdrawal_asked", "consent_given", "consent_withdrawn"} <= templates
 
 
 async def closes_the_link(person) -> None:

@@ -18,6 +18,7 @@ STAFF = {
         "{person}",
         "{person}/kontaktperson",
         "{person}/dodsfall",
+        "{person}/samtykke",
         "/brev/utskrift",
     ),
     "erfaring": ("/i-dag", "/personer", "{person}", "/brev?vis=formidlet"),

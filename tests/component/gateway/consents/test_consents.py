@@ -65,7 +65,7 @@ async def test_each_consent_says_what_how_by_whom_and_until_when(manager):
                           kinds=["moved_in"], may=[])  # fmt: skip
     text = words_of(await manager.page(ADDRESS)).replace("\N{NO-BREAK SPACE}", " ")
 
-    assert "Hjemkommunen kan få vite at personen har flyttet inn, at personen har flyttet ut Gjelder" in text
+    assert "Hjemkommunen kan få vite at personen har flyttet inn og at personen har flyttet ut Gjelder" in text
     assert "Gitt muntlig 16. mars 2027, skrevet ned av" in text
     assert "Gitt på sin egen side 16. mars 2027." in text
     assert "Trukket tilbake 17. mars 2027, skrevet ned av" in text
