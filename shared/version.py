@@ -6,6 +6,8 @@ says how many lines the history had by then, so that a refusal can name what has
 
 import hashlib
 import json
+from collections.abc import Sequence
+from typing import Any
 
 _DIGITS = 16
 PATTERN = rf"^\d{{1,6}}-[0-9a-f]{{{_DIGITS}}}$"
@@ -24,9 +26,13 @@ def is_version_of(version: Version, *facts: object) -> bool:
     return version.partition("-")[2] == _digest(facts)
 
 
-def lines_before(version: Version) -> int:
-    """How many lines the history had at that version."""
-    return int(version.partition("-")[0])
+def how_it_stands(version: Version, *facts: object, lines: Sequence[object]) -> dict[str, Any]:
+    """What a refusal says to whoever sent this older version: `Refusal.current`.
+
+    `facts` are the present ones, and `lines` the whole history, of which it has those since that version.
+    """
+    before = int(version.partition("-")[0])
+    return {"made_from": {"version": version_of(*facts, lines=len(lines))}, "changes": lines[before:]}
 
 
 def _digest(facts: tuple[object, ...]) -> str:

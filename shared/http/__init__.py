@@ -3,11 +3,12 @@
 from shared.http.caller import known_caller
 from shared.http.client import RefusedByService, ServiceClient, ServiceUnavailable
 from shared.http.problem import problem
-from shared.http.sent_version import SentVersion
+from shared.http.sent_version import MadeFrom, SentVersion
 from shared.http.transaction import InTransaction
 
 __all__ = [
     "InTransaction",
+    "MadeFrom",
     "RefusedByService",
     "SentVersion",
     "ServiceClient",

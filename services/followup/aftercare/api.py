@@ -7,12 +7,12 @@ from pydantic import BaseModel
 
 from services.followup.aftercare.answer_aftercare import answer_aftercare
 from services.followup.aftercare.domain.aftercare import Answer, State
-from shared.http import InTransaction
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["aftercare"])
 
 
-class AftercareAnswer(BaseModel):
+class AftercareAnswer(MadeFrom):
     """What the person said.
 
     After `declined`, `accepted` is possible until the last day, unless the no was `for_good`.
@@ -32,6 +32,7 @@ class AnsweredAftercare(BaseModel):
 async def answer(case_id: UUID, body: AftercareAnswer, tx: InTransaction) -> AnsweredAftercare:
     """What the person says to aftercare.
 
-    Refusals: NoSuchCase, DeathIsRecorded, AftercareNotOffered, AftercareIsOver, AftercareHasStarted.
+    Refusals: NoSuchCase, DeathIsRecorded, AftercareNotOffered, AftercareHasChanged, AftercareIsOver,
+    AftercareHasStarted.
     """
-    return AnsweredAftercare(state=await answer_aftercare(tx, case_id, answer=body.answer, for_good=body.for_good))
+    return AnsweredAftercare(state=await answer_aftercare(tx, case_id, **body.model_dump()))

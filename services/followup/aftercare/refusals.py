@@ -9,6 +9,12 @@ class AftercareNotOffered(Refusal):
     message = "Aftercare is offered when the person moves out."
 
 
+class AftercareHasChanged(Refusal):
+    """An answer was recorded from an older version. Nobody overwrites in silence what another has recorded."""
+
+    message = "Somebody has recorded an answer, or the offer has changed meanwhile. Look at it before you change it."
+
+
 class AftercareHasStarted(Refusal):
     """Aftercare that has started can be ended, but not postponed."""
 

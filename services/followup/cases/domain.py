@@ -1,7 +1,8 @@
 """A case, as far as followup knows it: dates that other services announce, in any order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal, TypedDict
 from uuid import UUID
 
@@ -50,3 +51,13 @@ class Case:
     def since(self) -> date | None:
         """The day from which this person should have had a contact person."""
         return self.granted_on or self.arrived_on
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """Something that happened in a case: a code, who did it, and the words for the sentence about it."""
+
+    at: datetime
+    what: str
+    by: UUID | None
+    words: Mapping[str, str | int | None]

@@ -11,12 +11,12 @@ from services.followup.contact_persons.domain import REASON
 from services.followup.contact_persons.name_contact_person import name_contact_person
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.edge.fields import Text
-from shared.http import InTransaction
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["contact persons"])
 
 
-class NamedContactPerson(BaseModel):
+class NamedContactPerson(MadeFrom):
     """Who is to be contact person. A change needs a reason."""
 
     staff_id: UUID
@@ -41,10 +41,8 @@ async def possible_contact_persons(tx: InTransaction) -> list[UUID]:
 async def name(case_id: UUID, body: NamedContactPerson, tx: InTransaction) -> ContactPersonView | None:
     """Name the contact person, or another one with a reason.
 
-    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberNotKnown,
-    StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson, ChangeNeedsAReason.
+    Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, SomebodyElseWasNamed,
+    StaffMemberNotKnown, StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson, ChangeNeedsAReason.
     """
-    now = await name_contact_person(
-        tx, case_id, staff_id=body.staff_id, deputy_staff_id=body.deputy_staff_id, reason=body.reason
-    )
+    now = await name_contact_person(tx, case_id, **body.model_dump())
     return ContactPersonView(staff_id=now.staff_id, since=now.since) if now else None

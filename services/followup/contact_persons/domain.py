@@ -37,6 +37,11 @@ class Assignment:
     reason: str | None = None
 
 
+def facts_about(current: Assignment | None) -> tuple[object, ...]:
+    """Who follows the person up, and so what the version of a naming is computed from."""
+    return (current.staff_id, current.deputy_staff_id, current.since) if current else ()
+
+
 def check_newly_named(
     current: Assignment | None, known: Mapping[UUID, StaffMember], *, staff_id: UUID, deputy_staff_id: UUID | None
 ) -> None:

@@ -3,35 +3,49 @@
 from uuid import UUID
 
 from services.followup.cases.domain import Case
+from services.followup.cases.find_history import find_history
 from services.followup.cases.lock_case import lock_case
 from services.followup.cases.record_history import record_history
 from services.followup.contact_persons import announcements
 from services.followup.contact_persons.ask_for_contact_person import ContactPersonTask
 from services.followup.contact_persons.db import add_assignment, change_deputy, end_assignment
-from services.followup.contact_persons.domain import Assignment, check_newly_named, classify_naming
+from services.followup.contact_persons.domain import Assignment, check_newly_named, classify_naming, facts_about
 from services.followup.contact_persons.find_assignment import find_assignment
 from services.followup.contact_persons.history import ContactPersonHistory
+from services.followup.contact_persons.refusals import SomebodyElseWasNamed
 from services.followup.staff.domain import check_named_person
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.database import Tx
 from shared.messaging import announce
 from shared.tasks import finish_tasks
+from shared.version import Version, how_it_stands, is_version_of
 
 
 async def name_contact_person(
-    tx: Tx, case_id: UUID, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None
+    tx: Tx,
+    case_id: UUID,
+    *,
+    staff_id: UUID,
+    deputy_staff_id: UUID | None,
+    reason: str | None,
+    version: Version | None = None,
 ) -> Assignment | None:
     """Name the contact person and the deputy, and return the current assignment.
 
     Naming the same two again changes nothing. Whoever already has the task may keep it, also without the role now.
 
-    Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, StaffMemberNotKnown,
-    StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson or ChangeNeedsAReason.
+    Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, SomebodyElseWasNamed when the naming
+    has another `version` now, StaffMemberNotKnown, StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson
+    or ChangeNeedsAReason.
     """
     check_named_person(tx.actor.staff_id)
     case = await lock_case(tx, case_id)
     case.check_is_followed_up()
     current = await find_assignment(tx, case_id)
+    if current and (current.staff_id, current.deputy_staff_id) == (staff_id, deputy_staff_id):
+        return current
+    if version is not None and not is_version_of(version, *facts_about(current)):
+        raise await _somebody_else(tx, case_id, current, version)
     known = await find_staff_members(tx)
     check_newly_named(current, known, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
     naming = classify_naming(current, staff_id=staff_id, deputy_staff_id=deputy_staff_id, reason=reason)
@@ -49,6 +63,13 @@ async def name_contact_person(
         deputy = str(deputy_staff_id) if deputy_staff_id else None
         await record_history(tx, case_id, ContactPersonHistory.DEPUTY_CHANGED, staff_id=deputy)
     return await find_assignment(tx, case_id)
+
+
+async def _somebody_else(tx: Tx, case_id: UUID, current: Assignment | None, version: Version) -> SomebodyElseWasNamed:
+    """The refusal, with who was named meanwhile and by whom."""
+    now = how_it_stands(version, *facts_about(current), lines=await find_history(tx, case_id))
+    named = [line for line in now["changes"] if line.what in set(ContactPersonHistory)]
+    return SomebodyElseWasNamed(current=now | {"changes": named, "contact_person": current})
 
 
 async def _hand_over(tx: Tx, case: Case, previous: Assignment, new: Assignment) -> None:

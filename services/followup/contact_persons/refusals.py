@@ -39,6 +39,6 @@ class CannotBeContactPerson(Refusal):
 
 
 class SomebodyElseWasNamed(Refusal):
-    """Two people named a contact person at the same time, and the other one was first."""
+    """Two people named a contact person from the same page or at the same time, and the other one was first."""
 
     message = "Somebody else named a contact person just now. Look again before you change it."

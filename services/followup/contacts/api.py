@@ -9,12 +9,12 @@ from pydantic import BaseModel
 
 from services.followup.contacts.confirm_contact import confirm_contact
 from services.followup.contacts.domain.contact import Kind
-from shared.http import InTransaction
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["contacts"])
 
 
-class Confirmation(BaseModel):
+class Confirmation(MadeFrom):
     """How the contact took place, and when if not today."""
 
     kind: Kind
@@ -32,9 +32,7 @@ class ConfirmedContact(BaseModel):
 async def confirm(contact_id: UUID, body: Confirmation, tx: InTransaction) -> ConfirmedContact:
     """The contact has taken place, in time or late.
 
-    Refusals: NeedsANamedPerson, NoSuchContact, ContactIsCancelled, NotDueYet, ConfirmedInTheFuture,
+    Refusals: NeedsANamedPerson, NoSuchContact, ContactHasChanged, ContactIsCancelled, NotDueYet, ConfirmedInTheFuture,
     ConfirmedBeforeTheMove.
     """
-    return ConfirmedContact(
-        confirmed_on=await confirm_contact(tx, contact_id, kind=body.kind, confirmed_on=body.confirmed_on)
-    )
+    return ConfirmedContact(confirmed_on=await confirm_contact(tx, contact_id, **body.model_dump()))

@@ -83,7 +83,7 @@ async def save_due_on(tx: Tx, contact_id: UUID, due_on: date) -> None:
 
 def as_contact(row: Row[Any]) -> Contact:
     """A row of the table."""
-    return Contact(row.contact_id, row.case_id, row.move, row.day, row.due_on, row.state)
+    return Contact(**{name: getattr(row, name) for name in Contact.__dataclass_fields__})
 
 
 def _after(case_id: UUID, move: Move) -> ColumnElement[bool]:

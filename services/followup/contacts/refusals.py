@@ -9,6 +9,12 @@ class NoSuchContact(NotFound):
     message = "There is no such contact."
 
 
+class ContactHasChanged(Refusal):
+    """A contact was confirmed or corrected from an older version. Nobody overwrites in silence what another did."""
+
+    message = "Somebody has confirmed or moved this contact meanwhile. Look at what it is now before you change it."
+
+
 class NotDueYet(Refusal):
     """A contact is confirmed on its day or later; an earlier talk does not replace it."""
 

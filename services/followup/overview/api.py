@@ -1,7 +1,7 @@
 """One case as a whole, and lists over all cases, as JSON over HTTP. Dates are days in Norway."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -12,22 +12,23 @@ from services.followup.aftercare.db import find_aftercare
 from services.followup.aftercare.domain.aftercare import Aftercare
 from services.followup.aftercare.domain.aftercare import State as AftercareState
 from services.followup.aftercare.domain.answering import May as MayAftercare
-from services.followup.aftercare.domain.answering import what_may_be_done
+from services.followup.aftercare.domain.answering import facts_about, what_may_be_done
 from services.followup.aftercare.domain.current_period import current_period
 from services.followup.cases.db import as_case
-from services.followup.cases.domain import Case, Move
+from services.followup.cases.domain import Case, HistoryLine, Move
+from services.followup.cases.find_history import find_history
 from services.followup.cases.get_case import get_case
 from services.followup.contact_persons.domain import (
     REASON,
     change_needs_a_reason,
     continuity,
 )
+from services.followup.contact_persons.domain import facts_about as facts_about_naming
 from services.followup.contacts.domain.contact import WAITING, State
 from services.followup.contacts.domain.follow_up_period import FollowUpPeriod
 from services.followup.overview.db import (
     assignments_of,
     contacts_of,
-    history_of,
     list_contacts,
     list_next_contacts,
 )
@@ -38,6 +39,7 @@ from shared.access_log import record_access
 from shared.edge.fields import Day
 from shared.edge.length import Length
 from shared.http import InTransaction
+from shared.version import Version, version_of
 
 router = APIRouter(tags=["overview"])
 
@@ -83,6 +85,8 @@ class AftercareView(BaseModel):
     """The person has said neither yes nor no, and still can."""
     may: list[MayAftercare]
     """What can be done with the offer now."""
+    version: Version
+    """To be sent with an answer, which is refused when another answer was recorded in between."""
 
 
 class FollowUpPeriodView(BaseModel):
@@ -98,15 +102,6 @@ class FollowUpPeriodView(BaseModel):
     """The day of the next planned contact, today included."""
 
 
-class HistoryEntry(BaseModel):
-    """Something that happened: a code, and the words for the sentence about it."""
-
-    at: datetime
-    what: str
-    by: UUID | None
-    words: dict[str, str | int | None]
-
-
 class CaseView(BaseModel):
     """All that followup knows about one case."""
 
@@ -114,6 +109,8 @@ class CaseView(BaseModel):
     programme_id: str
     contact_person: CurrentContactPerson | None
     deputy_staff_id: UUID | None
+    contact_person_version: Version
+    """To be sent with a naming, which is refused when somebody else has named another one in between."""
     change_needs_a_reason: bool
     """Naming another contact person needs a reason."""
     limits: LimitsView
@@ -122,7 +119,7 @@ class CaseView(BaseModel):
     contacts: list[ContactView]
     aftercare: AftercareView | None
     going_on: FollowUpPeriodView | None
-    history: list[HistoryEntry]
+    history: list[HistoryLine]
 
 
 @router.get("/cases/{case_id}")
@@ -135,27 +132,32 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
     offer = await find_aftercare(tx, case_id)
     programme = await find_programme(tx, case.programme_id)
     period = current_period(case, programme, offer) if programme else None
-    contacts = [show_contact(tx, ContactView, row, case) for row in await contacts_of(tx, case_id)]
+    history = await find_history(tx, case_id)
+    contacts = [show_contact(tx, ContactView, row, case, lines=len(history)) for row in await contacts_of(tx, case_id)]
     measure = continuity(case.since or tx.today, assignments, tx.today)
     return CaseView(
         case_id=case_id,
         programme_id=case.programme_id,
         contact_person=CurrentContactPerson(staff_id=current.staff_id, since=current.since) if current else None,
         deputy_staff_id=current.deputy_staff_id if current else None,
+        contact_person_version=version_of(*facts_about_naming(current), lines=len(history)),
         change_needs_a_reason=change_needs_a_reason(current),
         limits=LimitsView(reason=REASON),
         previous=[PreviousContactPerson(**asdict(one)) for one in assignments if one.until is not None],
         continuity=ContinuityView(**asdict(measure)),
         contacts=contacts,
-        aftercare=_aftercare_view(case, programme, offer, tx.today) if offer else None,
+        aftercare=_aftercare_view(case, programme, offer, history, tx.today) if offer else None,
         going_on=_period_view(period, contacts, tx.today) if period and not period.is_over(tx.today) else None,
-        history=[HistoryEntry(**row._asdict()) for row in await history_of(tx, case_id)],
+        history=history,
     )
 
 
-def _aftercare_view(case: Case, programme: Programme | None, offer: Aftercare, today: date) -> AftercareView:
+def _aftercare_view(
+    case: Case, programme: Programme | None, offer: Aftercare, history: list[HistoryLine], today: date
+) -> AftercareView:
     may = what_may_be_done(case, programme, offer, today)
-    return AftercareView(**asdict(offer), is_open=offer.is_open(today), may=may)
+    version = version_of(*facts_about(offer, history), lines=len(history))
+    return AftercareView(**asdict(offer), is_open=offer.is_open(today), may=may, version=version)
 
 
 def _period_view(period: FollowUpPeriod, contacts: list[ContactView], today: date) -> FollowUpPeriodView:
@@ -183,10 +185,10 @@ async def contacts(
     `waiting`: those that are yet to take place or to be confirmed, whatever `state` says.
     """
     rows = await list_contacts(tx, until=until, staff_id=staff_id, states=WAITING if waiting else state or ())
-    return [show_contact(tx, ListedContact, row, as_case(row)) for row in rows]
+    return [show_contact(tx, ListedContact, row, as_case(row), lines=row.lines) for row in rows]
 
 
 @router.get("/next-contacts")
 async def next_contacts(tx: InTransaction) -> list[ListedContact]:
     """The first waiting contact of each case, by day."""
-    return [show_contact(tx, ListedContact, row, as_case(row)) for row in await list_next_contacts(tx)]
+    return [show_contact(tx, ListedContact, row, as_case(row), lines=row.lines) for row in await list_next_contacts(tx)]

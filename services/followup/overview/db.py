@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.followup.cases.tables import case_file, history
@@ -32,17 +32,13 @@ async def contacts_of(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
     return await tx.all(query.order_by(contact.c.due_on, contact.c.move, contact.c.day))
 
 
-async def history_of(tx: Tx, case_id: UUID) -> Sequence[Row[Any]]:
-    """The history of a case, the oldest line first."""
-    return await tx.all(select(history).where(history.c.case_id == case_id).order_by(history.c.entry_no))
-
-
 async def list_contacts(
     tx: Tx, *, until: date | None, staff_id: UUID | None, states: Collection[State]
 ) -> Sequence[Row[Any]]:
     """Contacts of all cases by day, each with its case, contact person and deputy; none of a case with a death.
 
-    Only contacts due by `until`, of one contact person or deputy, and in one of `states`, where given.
+    Only contacts due by `until`, of one contact person or deputy, and in one of `states`, where given. `lines` of a row
+    is how many lines the history of the case has.
     """
     query = _contacts_of_all_cases()
     if until:
@@ -68,8 +64,9 @@ async def list_next_contacts(tx: Tx) -> Sequence[Row[Any]]:
 def _contacts_of_all_cases() -> Select[Any]:
     of_the_case = [column for column in case_file.c if column.name != "case_id"]
     current = (assignment.c.case_id == contact.c.case_id) & assignment.c.until.is_(None)
+    lines = select(func.count()).where(history.c.case_id == contact.c.case_id).scalar_subquery().label("lines")
     return (
-        select(contact, *of_the_case, assignment.c.staff_id, assignment.c.deputy_staff_id)
+        select(contact, *of_the_case, assignment.c.staff_id, assignment.c.deputy_staff_id, lines)
         .join(case_file, case_file.c.case_id == contact.c.case_id)
         .outerjoin(assignment, current)
         .where(case_file.c.death_recorded_on.is_(None))

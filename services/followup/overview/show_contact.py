@@ -11,6 +11,7 @@ from services.followup.cases.domain import Case, Move
 from services.followup.contacts.db import as_contact
 from services.followup.contacts.domain.contact import Kind, May, State
 from shared.database import Tx
+from shared.version import Version, version_of
 
 
 class ContactView(BaseModel):
@@ -34,6 +35,8 @@ class ContactView(BaseModel):
     """Whether the day of the contact has passed without a confirmation."""
     may: list[May]
     """What the caller may do with the contact now."""
+    version: Version
+    """To be sent with a confirmation, which is refused when somebody else has changed the contact in between."""
 
 
 class ListedContact(ContactView):
@@ -47,8 +50,8 @@ class ListedContact(ContactView):
 View = TypeVar("View", bound=ContactView)
 
 
-def show_contact(tx: Tx, view: type[View], row: Row[Any], case: Case) -> View:
-    """The view of a contact of `case`, for the actor."""
+def show_contact(tx: Tx, view: type[View], row: Row[Any], case: Case, *, lines: int) -> View:
+    """The view of a contact of `case`, whose history has so many `lines`, for the actor."""
     contact = as_contact(row)
     return view(
         **row._asdict(),
@@ -57,4 +60,5 @@ def show_contact(tx: Tx, view: type[View], row: Row[Any], case: Case) -> View:
         days_left=contact.days_left(tx.today),
         is_late=contact.is_late(tx.today),
         may=contact.may(tx.actor.staff_id, today=tx.today, moved_on=case.moved_on(contact.move)),
+        version=version_of(*contact.facts, lines=lines),
     )

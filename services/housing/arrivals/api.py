@@ -4,21 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 
 from services.housing.arrivals.record_arrival import record_arrival
 from services.housing.arrivals.record_not_arrived import record_not_arrived
 from services.housing.arrivals.reschedule_arrival import reschedule_arrival
 from services.housing.stays.domain.shown import StayNow, stay_now
-from shared.http import InTransaction, SentVersion
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["stays"])
-
-
-class MadeFrom(BaseModel):
-    """`version` of the stay as it was shown to whoever asks: StayHasChanged when it is another one by now."""
-
-    version: SentVersion | None = None
 
 
 class Arrival(MadeFrom):

@@ -5,7 +5,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 
 from services.housing.corrections.correct_arrival import correct_arrival
 from services.housing.corrections.correct_move_out import correct_move_out
@@ -13,7 +12,7 @@ from services.housing.move_outs.domain import MoveOut
 from services.housing.stays.domain.shown import StayNow, stay_now
 from services.housing.stays.domain.stay import REASON
 from shared.edge.fields import Text
-from shared.http import InTransaction, SentVersion
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["corrections"])
 
@@ -21,23 +20,18 @@ Reason = Annotated[str, Text(REASON)]
 """Why the record was wrong. The reason is in no event."""
 
 
-class CorrectedArrival(BaseModel):
-    """The day on which the person really arrived; None when they have not arrived.
-
-    `version` is the stay's as it was shown to the caller: StayHasChanged when it has another one now.
-    """
+class CorrectedArrival(MadeFrom):
+    """The day on which the person really arrived; None when they have not arrived."""
 
     arrived_on: date | None
     reason: Reason
-    version: SentVersion | None = None
 
 
-class CorrectedMoveOut(BaseModel):
-    """The move-out as it really took place; None when the person has not moved out. `version` as with an arrival."""
+class CorrectedMoveOut(MadeFrom):
+    """The move-out as it really took place; None when the person has not moved out."""
 
     move_out: MoveOut | None
     reason: Reason
-    version: SentVersion | None = None
 
 
 @router.post("/stays/{stay_id}/arrival/correction")

@@ -4,26 +4,21 @@ from datetime import date
 from uuid import UUID
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 
 from services.housing.move_outs.domain import NextHome, Reason
 from services.housing.move_outs.move_out import move_out
 from services.housing.stays.domain.shown import StayNow, stay_now
-from shared.http import InTransaction, SentVersion
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["stays"])
 
 
-class MovingOut(BaseModel):
-    """The first free day, how the stay ended, and where to.
-
-    `version` of the stay as it was shown to whoever asks: StayHasChanged when it is another one by now.
-    """
+class MovingOut(MadeFrom):
+    """The first free day, how the stay ended, and where to."""
 
     moved_out_on: date
     reason: Reason
     next_home: NextHome | None = None
-    version: SentVersion | None = None
 
 
 @router.post("/stays/{stay_id}/move-out")

@@ -7,6 +7,7 @@ from services.housing.offers import announcements
 from services.housing.offers.db import lock_offer, save_offer
 from services.housing.offers.domain import Offer, OfferState
 from services.housing.offers.history import OfferHistory
+from services.housing.stays.check_version import check_version
 from services.housing.stays.domain.stay import Stay, StayState
 from services.housing.stays.get_stay import get_stay
 from services.housing.stays.lock_stay import lock_stay
@@ -14,20 +15,23 @@ from services.housing.stays.save_stay import save_stay
 from shared.database import Tx
 from shared.messaging import announce
 from shared.timers import cancel_timers
+from shared.version import Version
 
 
-async def answer_offer(tx: Tx, offer_id: UUID, *, accepted: bool) -> tuple[Offer, Stay]:
+async def answer_offer(tx: Tx, offer_id: UUID, *, accepted: bool, version: Version | None = None) -> tuple[Offer, Stay]:
     """A yes makes the stay planned. A no frees the place, and the person waits again in the old turn.
 
-    The same answer again changes nothing. Raises NoSuchOffer, OfferHasExpired or OfferIsAlreadyAnswered.
+    The same answer again changes nothing. Raises NoSuchOffer, StayHasChanged when the stay has another `version` now,
+    OfferHasExpired or OfferIsAlreadyAnswered.
     """
     await cancel_timers(tx, ref=offer_id)
     answer = OfferState.ACCEPTED if accepted else OfferState.DECLINED
     offer = await lock_offer(tx, offer_id)
-    if offer.is_answered(answer):
+    if offer.state is answer:
         return offer, await get_stay(tx, offer.stay_id)
-    answered = offer.answered(answer, today=tx.today)
     held = await lock_stay(tx, offer.stay_id)
+    await check_version(tx, held, version)
+    answered = offer.answered(answer, today=tx.today)
     stay = held.accept() if accepted else held.release(StayState.DECLINED)
     await save_offer(tx, answered)
     await save_stay(tx, stay)

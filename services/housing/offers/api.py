@@ -12,7 +12,7 @@ from services.housing.offers.cancel_stay import cancel_stay
 from services.housing.offers.offer_place import OfferedDays, offer_place
 from services.housing.stays.domain.shown import StayNow, stay_now, warnings_about_end
 from services.housing.stays.domain.stay import Because
-from shared.http import InTransaction, SentVersion
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["offers"])
 
@@ -38,7 +38,7 @@ class OfferMade(BaseModel):
     warnings: list[str]
 
 
-class Answer(BaseModel):
+class Answer(MadeFrom):
     """Yes or no."""
 
     answer: Literal["accepted", "declined"]
@@ -73,7 +73,7 @@ async def make_offer(body: MakeOffer, tx: InTransaction) -> OfferMade:
 @router.post("/offers/{offer_id}/answer")
 async def answer(offer_id: UUID, body: Answer, tx: InTransaction) -> OfferAnswered:
     """Record the person's answer. The same answer again gets the same response and announces nothing."""
-    offer, stay = await answer_offer(tx, offer_id, accepted=body.answer == "accepted")
+    offer, stay = await answer_offer(tx, offer_id, accepted=body.answer == "accepted", version=body.version)
     return OfferAnswered(
         offer_id=offer.offer_id,
         stay_id=stay.stay_id,
@@ -84,14 +84,10 @@ async def answer(offer_id: UUID, body: Answer, tx: InTransaction) -> OfferAnswer
     )
 
 
-class Cancellation(BaseModel):
-    """Why the place is given back. `by_house` also takes back an offer that was not answered.
-
-    `version` of the stay as it was shown to whoever asks: StayHasChanged when it is another one by now.
-    """
+class Cancellation(MadeFrom):
+    """Why the place is given back. `by_house` also takes back an offer that was not answered."""
 
     because: Because
-    version: SentVersion | None = None
 
 
 @router.post("/stays/{stay_id}/cancellation")

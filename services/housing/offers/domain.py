@@ -44,15 +44,6 @@ class Offer:
     state: OfferState = OfferState.OPEN
     answered_on: date | None = None
 
-    def is_answered(self, answer: OfferState) -> bool:
-        """Whether this answer is recorded already.
-
-        Raises OfferHasExpired, or OfferIsAlreadyAnswered for another answer.
-        """
-        if self.state is not answer:
-            self._check_open()
-        return self.state is answer
-
     def check_answer(self, today: date) -> None:
         """Raises OfferIsAlreadyAnswered, or OfferHasExpired after the last day to answer."""
         self._check_open()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.housing.cases.domain import GrantedCase
+from services.housing.cases.find_history import find_history
 from services.housing.cases.lock_case import lock_case
 from services.housing.cases.record_history import record_history
 from services.housing.end_of_stay.domain.agreed_end import usual_end
@@ -22,7 +23,7 @@ from services.housing.stays.domain.occupancy import check_offer_can_start
 from services.housing.stays.domain.stay import Stay, StayState
 from services.housing.stays.find_latest_stay import find_latest_stay
 from services.housing.stays.list_open_stays_on import list_open_stays_on
-from services.housing.stays.refusals import EndsBeforeItStarts
+from services.housing.stays.refusals import AlreadyHasAPlace, EndsBeforeItStarts
 from shared.clock import start_of_day
 from shared.database import Tx
 from shared.ids import new_id
@@ -56,7 +57,7 @@ async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) 
     StartsInThePast, EndsBeforeItStarts, AgreedEndIsMissing, AnswerDueInThePast, AnswerDueAfterTheStart or
     DayOutOfBounds for the days.
     """
-    case = check_waits(await lock_case(tx, case_id), await find_latest_stay(tx, case_id))
+    case = await _waiting(tx, case_id)
     place = await get_place(tx, place_id)
     place.check_offer(case.programme_id, days.starts_on)
     await lock_place(tx, place.place_no)
@@ -71,6 +72,18 @@ async def offer_place(tx: Tx, case_id: UUID, place_id: UUID, days: OfferedDays) 
     await announce(tx, announcements.offer_made(offer, stay))
     await record_history(tx, case_id, OfferHistory.MADE, starts_on=stay.starts_on, answer_due_on=offer.answer_due_on)
     return offer, stay
+
+
+async def _waiting(tx: Tx, case_id: UUID) -> GrantedCase:
+    """The case, locked. Who was slower than a colleague hears which offer was made, by whom."""
+    case, latest = await lock_case(tx, case_id), await find_latest_stay(tx, case_id)
+    try:
+        return check_waits(case, latest)
+    except AlreadyHasAPlace as refused:
+        lines = await find_history(tx, case_id)
+        made = max((number for number, line in enumerate(lines) if line.what == OfferHistory.MADE), default=len(lines))
+        refused.current = {"made_from": {}, "changes": lines[made:]}
+        raise
 
 
 async def _stay_for(tx: Tx, case: GrantedCase, place: Place, days: OfferedDays) -> Stay:

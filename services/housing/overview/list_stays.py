@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from services.housing.cases.count_history import count_history
 from services.housing.cases.find_deaths import find_deaths
 from services.housing.overview.domain.listed_stays import Wanted, is_wanted
 from services.housing.overview.domain.stay_today import Due, StayToday, is_due, stay_today
@@ -17,7 +18,14 @@ async def list_stays(tx: Tx, wanted: Wanted | None, *, due: Due | None, ending_b
     """
     places = {place.place_no: place for place in await list_places(tx)}
     stays = await list_open_stays(tx)
-    deaths = await find_deaths(tx, [stay.case_id for stay in stays])
-    shown = [stay_today(stay, places[stay.place_no], tx.today, deceased=stay.case_id in deaths) for stay in stays]
+    case_ids = [stay.case_id for stay in stays]
+    deaths, lines = await find_deaths(tx, case_ids), await count_history(tx, case_ids)
+    shown = [
+        stay_today(
+            stay, places[stay.place_no], tx.today,
+            deceased=stay.case_id in deaths, lines=lines.get(stay.case_id, 0),
+        )
+        for stay in stays
+    ]  # fmt: skip
     listed = [stay for stay in shown if is_wanted(stay, wanted, ending_before) and is_due(stay, due, tx.today)]
     return sorted(listed, key=lambda stay: stay.starts_on) if due == "arrival" else listed

@@ -50,8 +50,6 @@ class StayOfCase(StayToday):
     extensions: list[MovedEnd]
     corrections: list[Correction]
     limits: Limits
-    version: str
-    """To be sent with a change of the stay, which is refused when somebody else has changed it in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _offer(offer: Offer, today: date) -> OfferOfCase:
 
 async def _stay(tx: Tx, stay: Stay, *, lines: int) -> StayOfCase:
     deceased = bool(await find_deaths(tx, [stay.case_id]))
-    today = stay_today(stay, await get_place(tx, stay.place_id), tx.today, deceased=deceased)
+    today = stay_today(stay, await get_place(tx, stay.place_id), tx.today, deceased=deceased, lines=lines)
     return StayOfCase(
         **{field.name: getattr(today, field.name) for field in fields(today)},
         moved_out_on=stay.moved_out_on,
@@ -101,5 +99,4 @@ async def _stay(tx: Tx, stay: Stay, *, lines: int) -> StayOfCase:
         extensions=await list_extensions(tx, stay.stay_id),
         corrections=await list_corrections(tx, stay.stay_id),
         limits=limits_of(stay, await find_arrival_days(tx, stay), tx.today),
-        version=stay.version(lines=lines),
     )

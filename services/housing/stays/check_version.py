@@ -5,7 +5,7 @@ from services.housing.stays.domain.shown import stay_now
 from services.housing.stays.domain.stay import Stay
 from services.housing.stays.refusals import StayHasChanged
 from shared.database import Tx
-from shared.version import Version, is_version_of, lines_before
+from shared.version import Version, how_it_stands, is_version_of
 
 
 async def check_version(tx: Tx, stay: Stay, version: Version | None) -> None:
@@ -13,10 +13,4 @@ async def check_version(tx: Tx, stay: Stay, version: Version | None) -> None:
     if version is None or is_version_of(version, *stay.facts):
         return
     lines = await find_history(tx, stay.case_id)
-    raise StayHasChanged(
-        current={
-            "made_from": {"version": stay.version(lines=len(lines))},
-            "changes": lines[lines_before(version) :],
-            "stay": stay_now(stay, tx.today),
-        }
-    )
+    raise StayHasChanged(current=how_it_stands(version, *stay.facts, lines=lines) | {"stay": stay_now(stay, tx.today)})

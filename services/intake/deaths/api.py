@@ -15,12 +15,12 @@ from services.intake.deaths.hand_over_after_death import hand_over_after_death
 from services.intake.deaths.list_after_death import list_after_death
 from services.intake.deaths.record_death import record_death
 from shared.edge.fields import Text
-from shared.http import InTransaction
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["deaths"])
 
 
-class DeathBody(BaseModel):
+class DeathBody(MadeFrom):
     """What is known about the death. `holder` gets the tasks that follow; by default that is the actor."""
 
     died_on: date | None = None
@@ -28,7 +28,7 @@ class DeathBody(BaseModel):
     holder: UUID | None = None
 
 
-class MistakeBody(BaseModel):
+class MistakeBody(MadeFrom):
     """Why the record of the death was wrong: the person is alive."""
 
     reason: Annotated[str, Text(CORRECTION_REASON)]
@@ -63,22 +63,22 @@ class OpenTaskBody(BaseModel):
 
 @router.post("/cases/{case_id}/death", status_code=201)
 async def record(case_id: UUID, body: DeathBody, tx: InTransaction) -> dict[str, str]:
-    """Record that the person has died. DeathIsRecorded, DiedInTheFuture, DiedBeforeBirth or DeathNeedsANamedPerson."""
-    await record_death(tx, case_id, died_on=body.died_on, source=body.source, holder=body.holder)
+    """Record that the person has died. Refusals: those of `record_death`."""
+    await record_death(tx, case_id, **body.model_dump())
     return {"status": "deceased"}
 
 
 @router.post("/cases/{case_id}/death/mistake")
 async def correct(case_id: UUID, body: MistakeBody, tx: InTransaction) -> dict[str, str]:
-    """The person is alive, and their cases go on. NoDeathIsRecorded or DeathNeedsANamedPerson."""
-    await correct_death(tx, case_id, reason=body.reason)
+    """The person is alive, and their cases go on. Refusals: those of `correct_death`."""
+    await correct_death(tx, case_id, reason=body.reason, version=body.version)
     return {"status": "corrected"}
 
 
 @router.post("/cases/{case_id}/death/day")
 async def correct_day(case_id: UUID, body: OtherDayBody, tx: InTransaction) -> dict[str, date | None]:
-    """Correct the day of death. NoDeathIsRecorded, DiedInTheFuture, DiedBeforeBirth or DeathNeedsANamedPerson."""
-    await correct_day_of_death(tx, case_id, died_on=body.died_on, reason=body.reason)
+    """Correct the day of death. Refusals: those of `correct_day_of_death`."""
+    await correct_day_of_death(tx, case_id, **body.model_dump())
     return {"died_on": body.died_on}
 
 

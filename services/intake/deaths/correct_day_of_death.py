@@ -14,13 +14,20 @@ from services.intake.people.find_key import find_key
 from services.intake.people.find_person import find_person
 from shared.database import Tx
 from shared.ids import new_id
+from shared.version import Version
 
 
-async def correct_day_of_death(tx: Tx, case_id: UUID, *, died_on: date | None, reason: str) -> None:
-    """Keep both records. No other service knows the day, so nothing is announced."""
+async def correct_day_of_death(
+    tx: Tx, case_id: UUID, *, died_on: date | None, reason: str, version: Version | None = None
+) -> None:
+    """Keep both records. No other service knows the day, so nothing is announced.
+
+    Raises DeathNeedsANamedPerson, DeathHasChanged when the case has another `version` now, NoDeathIsRecorded,
+    DiedInTheFuture or DiedBeforeBirth.
+    """
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
-    earlier, cases = await lock_death(tx, case_id)
+    earlier, cases = await lock_death(tx, case_id, version=version)
     person_id = next(case.person_id for case in cases if case.case_id == case_id)
     person = await find_person(tx, person_id)
     check_day_of_death(died_on, born_on=person.birth_date, today=tx.today)

@@ -17,13 +17,17 @@ from services.intake.exit_dates.watch_exit import watch_exit
 from services.intake.people.find_key import find_key
 from shared.database import Tx
 from shared.messaging import announce
+from shared.version import Version
 
 
-async def correct_death(tx: Tx, case_id: UUID, *, reason: str) -> None:
-    """Remove the mark from every case of the person, so that the cases go on. The record is kept with the reason."""
+async def correct_death(tx: Tx, case_id: UUID, *, reason: str, version: Version | None = None) -> None:
+    """Remove the mark from every case of the person, so that the cases go on. The record is kept with the reason.
+
+    Raises DeathNeedsANamedPerson, DeathHasChanged when the case has another `version` now, or NoDeathIsRecorded.
+    """
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
-    death_id, cases = await lock_death(tx, case_id)
+    death_id, cases = await lock_death(tx, case_id, version=version)
     key = await find_key(tx, await find_person_of(tx, death_id))
     await mark_corrected(tx, death_id, reason, key)
     await mark_death(tx, cases, None)

@@ -66,6 +66,11 @@ def check_day_of_death(died_on: date | None, *, born_on: date, today: date) -> N
         raise DiedBeforeBirth(fields={"died_on": DiedBeforeBirth.message})
 
 
+def facts_about(case: Case) -> tuple[object, ...]:
+    """What is recorded about a death, and so what its version is computed from. Each correction is a new record."""
+    return (case.case_id, case.death_id)
+
+
 def check_no_death(case: Case) -> None:
     """Check that no death is recorded in the case. A recorded death can only be corrected."""
     if case.death_id is not None:

@@ -10,6 +10,7 @@ from services.intake.cases.lock_cases_of_people import lock_cases_of_people
 from services.intake.cases.mark_death import mark_death
 from services.intake.cases.record_history import record_history
 from services.intake.deaths.announcements import death_recorded
+from services.intake.deaths.check_version import check_version
 from services.intake.deaths.db import add_death, add_tasks
 from services.intake.deaths.domain import Death, Source, check_day_of_death, check_no_death
 from services.intake.deaths.history import DeathHistory
@@ -22,21 +23,31 @@ from shared.database import Tx
 from shared.ids import new_id
 from shared.messaging import announce
 from shared.timers import cancel_timers
+from shared.version import Version
 
 
 async def record_death(
-    tx: Tx, case_id: UUID, *, died_on: date | None, source: Source | None, holder: UUID | None
+    tx: Tx,
+    case_id: UUID,
+    *,
+    died_on: date | None,
+    source: Source | None,
+    holder: UUID | None,
+    version: Version | None = None,
 ) -> None:
     """Record the death in every case of the person, decided or not; none of them goes on.
 
     `holder`, or else whoever records the death, gets the tasks that follow. An application that was received with the
-    same identity number after the death is added to the existing record.
+    same identity number after the death is added to the existing record. Raises DeathNeedsANamedPerson, NoSuchCase,
+    DeathHasChanged when the case has another `version` now, DeathIsRecorded, DiedInTheFuture or DiedBeforeBirth.
     """
     if tx.actor.staff_id is None:
         raise DeathNeedsANamedPerson
     person_id = (await find_case(tx, case_id)).person_id
     cases = await lock_cases_of_people(tx, await find_same_people(tx, person_id))
-    check_no_death(next(case for case in cases if case.case_id == case_id))
+    case = next(case for case in cases if case.case_id == case_id)
+    await check_version(tx, case, version)
+    check_no_death(case)
     person = await find_person(tx, person_id)
     check_day_of_death(died_on, born_on=person.birth_date, today=tx.today)
     death_id = next((case.death_id for case in cases if case.death_id), None)

@@ -3,6 +3,12 @@
 from shared.refusals import Refusal
 
 
+class DeathHasChanged(Refusal):
+    """A death was recorded or corrected from an older version. Nobody overwrites in silence what another has done."""
+
+    message = "Somebody has recorded or corrected this death meanwhile. Look at what is recorded before you change it."
+
+
 class NoDeathIsRecorded(Refusal):
     """No death is recorded, so there is none to correct and no task after it."""
 

@@ -17,23 +17,19 @@ from services.intake.decisions.work_out_decision import DecisionWithLetter
 from services.intake.programmes.domain.programme import Words
 from shared.edge.fields import Text
 from shared.edge.length import Length
-from shared.http import InTransaction, SentVersion
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(prefix="/cases/{case_id}/decision", tags=["decisions"])
 
 
-class DecisionBody(BaseModel):
-    """A decision. Without `notified_on`, the person is notified today.
-
-    `version` of the form as it was shown to whoever asks: CaseHasChanged when it is another one by now.
-    """
+class DecisionBody(MadeFrom):
+    """A decision. Without `notified_on`, the person is notified today."""
 
     outcome: DecisionOutcome
     reasons: Annotated[str, Text(LIMITS.reasons)] = ""
     departure_reason: Annotated[str, Text(Length(0, LIMITS.departure_reason.longest))] | None = None
     """Why a place is granted although a rule is not met. It is required in that case and stored with the decision."""
     notified_on: date | None = None
-    version: SentVersion | None = None
 
 
 class PreviewBody(BaseModel):

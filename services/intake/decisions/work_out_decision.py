@@ -17,7 +17,7 @@ from services.intake.programmes.domain.programme import LegalBasis, Words
 from services.intake.programmes.find_programme import find_programme
 from services.intake.vault import Key
 from shared.database import Tx
-from shared.version import Version, is_version_of, lines_before, version_of
+from shared.version import Version, how_it_stands, is_version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,5 @@ async def work_out_decision(
 
 async def _changed(tx: Tx, case: Case, rules: Sequence[RuleAnswer], version: Version) -> CaseHasChanged:
     """The refusal, with what has happened since and how the rules stand now."""
-    lines = await find_history(tx, case.case_id)
-    return CaseHasChanged(
-        current={
-            "made_from": {"version": version_of(*facts_of(case, rules), lines=len(lines))},
-            "changes": lines[lines_before(version) :],
-            "rules": rules,
-            "planned_exit_on": case.planned_exit_on,
-        }
-    )
+    now = how_it_stands(version, *facts_of(case, rules), lines=await find_history(tx, case.case_id))
+    return CaseHasChanged(current=now | {"rules": rules, "planned_exit_on": case.planned_exit_on})

@@ -9,7 +9,7 @@ from services.intake.drafts.domain import LARGEST, Draft, size_of
 from services.intake.drafts.open_draft import open_draft
 from services.intake.drafts.save_draft import save_draft
 from shared.edge.fields import Word
-from shared.http import InTransaction, SentVersion
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(prefix="/drafts", tags=["drafts"])
 
@@ -26,10 +26,8 @@ class DraftBody(BaseModel):
     answers: Annotated[dict[str, Any], AfterValidator(_not_too_large)]
 
 
-class SavedAgainBody(DraftBody):
-    """The same for a draft that is there. `version`: the one that was gone on with."""
-
-    version: SentVersion | None = None
+class SavedAgainBody(DraftBody, MadeFrom):
+    """The same for a draft that is there."""
 
 
 @router.post("", status_code=201)

@@ -17,7 +17,7 @@ from services.intake.eligibility.refusals import AnswerNeedsANamedPerson, NoSuch
 from services.intake.eligibility.seal_rules import seal_rules
 from services.intake.people.find_key import find_key
 from shared.database import Tx
-from shared.version import Version, is_version_of, lines_before, version_of
+from shared.version import Version, how_it_stands, is_version_of
 
 
 async def answer_rule(
@@ -55,17 +55,10 @@ async def answer_rule(
 
 async def _changed(tx: Tx, case_id: UUID, present: RuleAnswer, version: Version) -> RuleHasChanged:
     """The refusal, with the answer that stands now and who gave it."""
-    lines = await find_history(tx, case_id)
+    now = how_it_stands(version, *present.facts, lines=await find_history(tx, case_id))
     answered = [
         line
-        for line in lines[lines_before(version) :]
+        for line in now["changes"]
         if line.what == EligibilityHistory.RULE_ANSWERED and line.words.get("rule") == present.rule
     ]
-    return RuleHasChanged(
-        current={
-            "made_from": {"version": version_of(*present.facts, lines=len(lines))},
-            "changes": answered,
-            "rule": present,
-        },
-        outcome=present.outcome,
-    )
+    return RuleHasChanged(current=now | {"changes": answered, "rule": present}, outcome=present.outcome)

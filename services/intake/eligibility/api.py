@@ -18,7 +18,7 @@ from services.intake.eligibility.domain.shown_rules import (
 )
 from services.intake.eligibility.read_circumstances import read_circumstances
 from shared.edge.fields import Text, Word
-from shared.http import InTransaction, SentVersion
+from shared.http import InTransaction, MadeFrom
 
 router = APIRouter(tags=["eligibility"])
 
@@ -36,15 +36,11 @@ class RulesBody(BaseModel):
     rules: list[ShownRule]
 
 
-class RuleAnswerBody(BaseModel):
-    """How a member of staff answers a rule, and why.
-
-    `version` of the rule as it was shown to whoever asks: RuleHasChanged when it is another one by now.
-    """
+class RuleAnswerBody(MadeFrom):
+    """How a member of staff answers a rule, and why."""
 
     outcome: Outcome
     reason: Annotated[str, Text(REASON)]
-    version: SentVersion | None = None
 
 
 class RulesForStaffBody(BaseModel):

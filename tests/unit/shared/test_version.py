@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from shared.http import SentVersion
-from shared.version import is_version_of, lines_before, version_of
+from shared.version import how_it_stands, is_version_of, version_of
 
 FACTS = ("living", date(2027, 3, 17), None, [("rule", "pass")])
 
@@ -20,8 +20,10 @@ def test_one_other_fact_makes_another_version():
     assert not is_version_of(version_of(*FACTS), *FACTS[:-1], [("rule", "fail")])
 
 
-def test_it_tells_how_long_the_history_was():
-    assert lines_before(version_of(*FACTS, lines=12)) == 12
+def test_a_refusal_tells_what_has_happened_since_and_the_version_to_go_on_from():
+    older = version_of(*FACTS, lines=2)
+    now = how_it_stands(older, "moved out", lines=["came", "extended", "moved out"])
+    assert now == {"made_from": {"version": version_of("moved out", lines=3)}, "changes": ["moved out"]}
 
 
 @pytest.mark.parametrize(

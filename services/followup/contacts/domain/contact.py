@@ -43,6 +43,14 @@ class Contact:
     day: int
     due_on: date
     state: State
+    kind: Kind | None = None
+    confirmed_on: date | None = None
+    confirmed_by: UUID | None = None
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """What people change about a contact, and so what its version is computed from."""
+        return (self.contact_id, self.due_on, self.kind, self.confirmed_on, self.confirmed_by)
 
     @property
     def is_missing_from(self) -> date:

@@ -9,6 +9,7 @@ from services.housing.overview.domain.allowed import Action, allowed_actions, al
 from services.housing.programmes.domain import Place
 from services.housing.stays.domain.shown import shown_state, warnings_about_end
 from services.housing.stays.domain.stay import NOT_ARRIVED, Because, Stay, StayState
+from shared.version import Version
 
 WaitsFor = Literal["arrival", "new_day", "end"]
 """`new_day`: the person did not come. `end`: the agreed end has come, and a move-out or a new end is to be recorded."""
@@ -53,10 +54,15 @@ class StayToday:
     may: list[Action]
     """What the state of the stay allows. Which role may do it is decided by the gateway."""
     may_give_back_because: list[Because]
+    version: Version
+    """To be sent with a change of the stay, which is refused when somebody else has changed it in between."""
 
 
-def stay_today(stay: Stay, place: Place, today: date, *, deceased: bool) -> StayToday:
-    """The stay with its state today; `deceased` when a death is recorded in its case."""
+def stay_today(stay: Stay, place: Place, today: date, *, deceased: bool, lines: int) -> StayToday:
+    """The stay with its state today; `deceased` when a death is recorded in its case.
+
+    `lines`: how many lines the history of the case has.
+    """
     state = shown_state(stay, today, deceased=deceased)
     waits_for = _waits_for(stay, state, today)
     return StayToday(
@@ -83,6 +89,7 @@ def stay_today(stay: Stay, place: Place, today: date, *, deceased: bool) -> Stay
         is_late=waits_for is not None and (stay.agreed_end_on if waits_for == "end" else stay.starts_on) < today,
         may=allowed_actions(stay, today, deceased=deceased),
         may_give_back_because=allowed_reasons(stay, today),
+        version=stay.version(lines=lines),
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from services.intake.cases.domain.case import DecisionOutcome, ShownStatus, days_to
 from services.intake.cases.domain.history_line import HistoryLine
-from services.intake.deaths.domain import Death, Source, Task
+from services.intake.deaths.domain import Death, Source, Task, facts_about
 from services.intake.decisions.domain.decision import LIMITS as DECISION_LIMITS
 from services.intake.decisions.domain.decision import MadeDecision, notification_days
 from services.intake.decisions.domain.facts import facts_of
@@ -26,7 +26,7 @@ from services.intake.questions.domain import Question
 from services.intake.withdrawals.domain import WithdrawalRequest
 from shared.database import Tx
 from shared.http import InTransaction
-from shared.version import version_of
+from shared.version import Version, version_of
 
 router = APIRouter(tags=["cases"])
 
@@ -105,6 +105,8 @@ class CaseBody(BaseModel):
     history: list[HistoryLine]
     death: DeathBody | None
     corrected_deaths: list[CorrectedDeathBody]
+    death_version: Version
+    """To be sent with the record or correction of a death, which is refused when somebody else was faster."""
     questions: list[Question]
     withdrawal: WithdrawalRequest | None
 
@@ -147,6 +149,7 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
         history=full.history,
         death=_death(full),
         corrected_deaths=[_correction(one) for one in full.corrected_deaths],
+        death_version=version_of(*facts_about(case), lines=len(full.history)),
         questions=list(full.questions),
         withdrawal=full.withdrawal,
     )

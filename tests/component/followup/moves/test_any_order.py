@@ -50,7 +50,7 @@ async def end_state(followup):
         "SELECT timer.kind, due_at FROM timer JOIN contact ON contact_id = ref"
         " WHERE cancelled_at IS NULL ORDER BY due_at"
     )
-    return case["programme_id"], case["aftercare"], contacts, staff, said, timers
+    return case["programme_id"], {**case["aftercare"], "version": None}, contacts, staff, said, timers
 
 
 def in_order():

@@ -52,14 +52,11 @@ def test_the_day_after_the_last_is_too_late():
         offer.answered(OfferState.ACCEPTED, today=day("2027-06-02"))
 
 
-def test_the_same_answer_again_is_known_and_another_is_refused():
-    accepted = an_offer(state=OfferState.ACCEPTED)
-    assert not an_offer().is_answered(OfferState.ACCEPTED)
-    assert accepted.is_answered(OfferState.ACCEPTED)
+def test_another_answer_and_one_after_the_last_day_are_refused():
     with pytest.raises(OfferIsAlreadyAnswered):
-        accepted.is_answered(OfferState.DECLINED)
+        an_offer(state=OfferState.ACCEPTED).answered(OfferState.DECLINED, today=TODAY)
     with pytest.raises(OfferHasExpired):
-        an_offer(state=OfferState.EXPIRED).is_answered(OfferState.ACCEPTED)
+        an_offer(state=OfferState.EXPIRED).answered(OfferState.ACCEPTED, today=TODAY)
 
 
 def test_an_answered_offer_does_not_expire():
