@@ -44,6 +44,7 @@ from services.gateway.pages.not_opened import (
     SignInNeeded,
     address_of,
 )
+from services.gateway.pages.readable import TooLarge
 from services.gateway.pages.sent import files_sent_with, form_sent_with
 from services.gateway.pages.words import best_language, translations
 from services.gateway.settings import Settings
@@ -186,6 +187,13 @@ class Page:
             holder = Holder.browser(token)
         address = await keep(self.request, holder, form)
         return self.go(address, notice=notice) if address else None
+
+    async def shown_again(self, form: KeptForm) -> Response:
+        """The same for a page that cannot show the form by itself. Raises TooLarge when it cannot be kept."""
+        answer = await self.again(form)
+        if answer is None:
+            raise TooLarge
+        return answer
 
     async def done(self, form_id: UUID | None) -> None:
         """A form is done that was shown again: nothing of it is kept any more."""

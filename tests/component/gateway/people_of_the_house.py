@@ -16,6 +16,7 @@ from services.housing.stays.domain.stay import Stay, StayState
 from shared.version import version_of
 from tests.component.gateway.consents_of_the_house import ConsentsOfTheHouse
 from tests.component.gateway.figures_of_the_house import FiguresOfTheHouse
+from tests.component.gateway.followup_of_the_house import FollowupOfTheHouse
 from tests.component.gateway.invented_people import (
     BERG,
     CONTACT_MISSED,
@@ -52,6 +53,7 @@ PROGRAMME = {
     "accepts_applications": True, "usual_stay": "P1Y", "expectations": None, "legal_basis": LEGAL_BASIS,
     "limits": {"line": {"shortest": 1, "longest": 200}, "text": {"shortest": 1, "longest": 5000}},
 }  # fmt: skip
+LINES_ABOUT_A_STAY = 2
 UNDECIDED, CLOSED = ("received", "under_review"), ("refused", "dismissed", "withdrawn")
 STANDINGS = {
     "on_the_way_in": {"granted"}, "living": {"admitted"}, "moved_out": {"ended"},
@@ -90,7 +92,7 @@ RULES = [
 ]  # fmt: skip
 
 
-class House(ConsentsOfTheHouse, TasksOfTheHouse, FiguresOfTheHouse):
+class House(ConsentsOfTheHouse, FollowupOfTheHouse, TasksOfTheHouse, FiguresOfTheHouse):
     """The data of the four fake services, which tests may change."""
 
     def __init__(self) -> None:
@@ -167,15 +169,6 @@ class House(ConsentsOfTheHouse, TasksOfTheHouse, FiguresOfTheHouse):
             "agreed_end_on": _on(ends), "missed_on": None, "moved_out_on": None, "extensions": [],
         } | more  # fmt: skip
 
-    def _contact(
-        self, contact_id: str, case_id: str, due: int, day: int, move: str, state: str, staff_id: str
-    ) -> dict[str, Any]:
-        return {
-            "contact_id": contact_id, "case_id": case_id, "programme_id": "hjem-nord", "due_on": _on(due), "day": day,
-            "move": move, "state": state, "confirmed_on": None, "kind": None, "by": None, "staff_id": staff_id,
-            "deputy_staff_id": None,
-        }  # fmt: skip
-
     # intake
 
     def names(self, case_ids: list[str]) -> dict[str, str]:
@@ -239,6 +232,7 @@ class House(ConsentsOfTheHouse, TasksOfTheHouse, FiguresOfTheHouse):
             "planned_exit_on": _on(31), "days_to_exit": 31,
             "earlier_exit_dates": [{"planned_exit_on": _on(17), "recorded_on": _on(-33)}],
             "history": history, "death": self.deaths.get(case_id), "corrected_deaths": self.corrected_deaths,
+            "death_version": version_of(case_id in self.deaths, lines=len(history)),
         }  # fmt: skip
 
     def cases_of_person(self, case_id: str) -> dict[str, Any]:
@@ -338,8 +332,7 @@ class House(ConsentsOfTheHouse, TasksOfTheHouse, FiguresOfTheHouse):
             history = [{"at": _at(-11), "what": "offer_made", "by": LIEN, "words": {"starts_on": stay["starts_on"]}}]
         if stay and stay["arrived_on"]:
             history.append({"at": _at(-9), "what": "arrived", "by": HAUG, "words": {"arrived_on": stay["arrived_on"]}})
-        version = {"version": _known(stay).version(lines=len(history))} if stay else {}
-        shown = asdict(self._today(stay)) | stay | {"limits": self._limits(stay)} | version if stay else None
+        shown = asdict(self._today(stay)) | stay | {"limits": self._limits(stay)} if stay else None
         return {"offers": offers, "stay": shown, "history": history,
                 "may": ["offer"] if case_id in {one["case_id"] for one in self.waiting} else []}  # fmt: skip
 
@@ -361,71 +354,7 @@ class House(ConsentsOfTheHouse, TasksOfTheHouse, FiguresOfTheHouse):
         """The stay with its computed fields, by housing's own rules."""
         known = _known(stay)
         place = Place(known.place_id, 1, known.programme_id, stay["place"], "flat", "bolig", stay["unit"])
-        return stay_today(known, place, self.today, deceased=stay["state"] == "after_death")
-
-    # followup
-
-    def list_contacts(self, waiting: str = "", staff_id: str = "", until: str = "", **_: Any) -> list[dict[str, Any]]:
-        """Agreed contacts."""
-        return [
-            contact for contact in sorted(map(self._as_told, self.contacts), key=lambda one: str(one["due_on"]))
-            if (contact["is_waiting"] or waiting != "true") and staff_id in {"", contact["staff_id"]}
-            and (not until or contact["due_on"] <= until)
-        ]  # fmt: skip
-
-    def next_contacts(self) -> list[dict[str, Any]]:
-        """The first one of each case that is not confirmed yet."""
-        waiting = self.list_contacts(waiting="true")
-        return list({contact["case_id"]: contact for contact in reversed(waiting)}.values())
-
-    def _as_told(self, contact: dict[str, Any]) -> dict[str, Any]:
-        left = (date.fromisoformat(contact["due_on"]) - self.today).days
-        waiting = contact["state"] in {"planned", "not_confirmed"}
-        may = {"confirmed": ["correct"], "cancelled": []}.get(contact["state"], ["confirm"]) if left <= 0 else []
-        return contact | {"is_waiting": waiting, "days_left": left, "is_late": waiting and left < 0, "may": may}
-
-    def case_in_followup(self, case_id: str) -> dict[str, Any] | None:
-        """Contact person, contacts, aftercare."""
-        if self.status.get(case_id, "received") in {"received", "under_review"}:
-            return None
-        alone = case_id in {one["case_id"] for one in self.tasks if one["kind"] == "name_contact_person"}
-        contacts = [contact for contact in self.contacts if contact["case_id"] == case_id]
-        confirmed = [{**self._contact(_id(410 + day), case_id, -30 + day, day, "arrival", "confirmed", HAUG),
-                      "kind": "met", "by": HAUG, "confirmed_on": _on(-30 + day)} for day in (0, 1, 3)]  # fmt: skip
-        future = [self._contact(_id(420), case_id, 4, 34, "arrival", "planned", HAUG)]
-        history = [
-            {"at": _at(-10), "what": "contact_person_assigned", "by": LIEN, "words": {"staff_id": HAUG}},
-            {
-                "at": _at(-8),
-                "what": "contact_confirmed",
-                "by": HAUG,
-                "words": {"kind": "met", "day": 1, "move": "arrival"},
-            },
-        ]
-        return {
-            "case_id": case_id, "programme_id": "hjem-nord",
-            "contact_person": None if alone else {"staff_id": HAUG, "since": _on(-10)},
-            "deputy_staff_id": None if alone else VIK,
-            "change_needs_a_reason": not alone, "limits": {"reason": {"shortest": 1, "longest": 500}},
-            "previous": [] if alone else [
-                {"staff_id": LIEN, "since": _on(-60), "until": _on(-10), "reason": "Mari bor nærmere."}
-            ],
-            "continuity": {"changes": 1, "days_without": 2},
-            "contacts": [] if alone else [self._as_told(contact) for contact in (*confirmed, *contacts, *future)],
-            "aftercare": {"state": self.aftercare, "offered_on": _on(-20), "until_on": _on(164), "ended_on": None,
-                          "is_open": self.aftercare == "offered" and self.may_be_answered,
-                          "may": ["answer"] * (self.aftercare in {"offered", "declined"} and self.may_be_answered)}
-            if self.status[case_id] == "ended" else None,
-            "going_on": self._going_on(case_id),
-            "history": [] if alone else history,
-        }  # fmt: skip
-
-    def _going_on(self, case_id: str) -> dict[str, Any] | None:
-        if self.status[case_id] == "admitted":
-            return {"move": "arrival", "is_aftercare": False, "every": "P1W", "until_on": None, "next_on": _on(4)}
-        if self.status[case_id] == "ended" and self.aftercare in {"offered", "started"}:
-            return {"move": "move_out", "is_aftercare": True, "every": "P14D", "until_on": _on(164), "next_on": _on(4)}
-        return None
+        return stay_today(known, place, self.today, deceased=stay["state"] == "after_death", lines=LINES_ABOUT_A_STAY)
 
     # notifications
 

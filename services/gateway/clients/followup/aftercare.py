@@ -19,18 +19,20 @@ class Aftercare(Answer):
     until_on: date | None = None
     is_open: bool
     may: list[str] = Field(default_factory=list)
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AftercareAnswer(Body):
-    """The person's answer: accepted, declined or later."""
+    """The person's answer: accepted, declined or later. `version`: of the offer as it was shown."""
 
     answer: str
+    version: str | None
 
 
 class AftercareCalls(Calls):
     """Aftercare of one case."""
 
-    async def answer(self, actor: Actor, case_id: UUID, answer: str) -> None:
+    async def answer(self, actor: Actor, case_id: UUID, answer: str, *, version: str | None) -> None:
         """Record the person's answer: accepted, declined or later."""
-        await self.post("cases", case_id, "aftercare", actor=actor, body=AftercareAnswer(answer))
+        await self.post("cases", case_id, "aftercare", actor=actor, body=AftercareAnswer(answer, version))

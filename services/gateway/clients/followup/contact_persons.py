@@ -34,11 +34,12 @@ class LimitsOfNaming(Answer):
 
 @dataclass(frozen=True, slots=True)
 class NamedContactPerson(Body):
-    """Who is to be contact person, and deputy. A change needs a reason."""
+    """Who is to be contact person, and deputy. A change needs a reason. `version`: of the naming as it was shown."""
 
     staff_id: UUID
     deputy_staff_id: UUID | None
     reason: str | None
+    version: str | None
 
 
 class ContactPersons(Calls):
@@ -48,9 +49,6 @@ class ContactPersons(Calls):
         """Who may be named contact person or deputy."""
         return await self.get("possible-contact-persons", actor=actor, answer=list[UUID])
 
-    async def name(
-        self, actor: Actor, case_id: UUID, *, staff_id: UUID, deputy_staff_id: UUID | None, reason: str | None
-    ) -> None:
+    async def name(self, actor: Actor, case_id: UUID, named: NamedContactPerson) -> None:
         """Name the contact person, or another one with a reason."""
-        body = NamedContactPerson(staff_id, deputy_staff_id, reason or None)
-        await self.post("cases", case_id, "contact-person", actor=actor, body=body)
+        await self.post("cases", case_id, "contact-person", actor=actor, body=named)

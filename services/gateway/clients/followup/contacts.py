@@ -27,6 +27,7 @@ class Contact(Answer):
     days_left: int
     is_late: bool
     may: list[str] = Field(default_factory=list)
+    version: str | None = None
 
 
 class ListedContact(Contact):
@@ -37,15 +38,16 @@ class ListedContact(Contact):
 
 @dataclass(frozen=True, slots=True)
 class Confirmation(Body):
-    """How the contact took place, and when if not today."""
+    """How the contact took place, and when if not today. `version`: of the contact as it was shown."""
 
     kind: str
     confirmed_on: date | None
+    version: str | None
 
 
 class Contacts(Calls):
     """Agreed contacts around moves."""
 
-    async def confirm(self, actor: Actor, contact_id: UUID, *, kind: str, confirmed_on: date | None = None) -> None:
+    async def confirm(self, actor: Actor, contact_id: UUID, took_place: Confirmation) -> None:
         """Record that the contact took place: met, phone, message or visit."""
-        await self.post("contacts", contact_id, "confirmation", actor=actor, body=Confirmation(kind, confirmed_on))
+        await self.post("contacts", contact_id, "confirmation", actor=actor, body=took_place)

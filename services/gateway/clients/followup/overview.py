@@ -34,6 +34,7 @@ class CaseFollowup(Answer):
     programme_id: str | None = None
     contact_person: ContactPerson | None = None
     deputy_staff_id: UUID | None = None
+    contact_person_version: str | None = None
     change_needs_a_reason: bool
     limits: LimitsOfNaming
     previous: list[PreviousContactPerson] = Field(default_factory=list)

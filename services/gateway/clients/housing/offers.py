@@ -35,9 +35,10 @@ class OfferedPlace(Body):
 
 @dataclass(frozen=True, slots=True)
 class OfferAnswer(Body):
-    """The person's answer: accepted or declined."""
+    """The person's answer: accepted or declined. `version`: of the stay as it was shown."""
 
     answer: str
+    version: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class Offers(Calls):
         """Offer a place. It is held until the answer, or until the day to answer by."""
         await self.post("offers", actor=actor, body=place)
 
-    async def answer(self, actor: Actor, offer_id: UUID, answer: str) -> None:
+    async def answer(self, actor: Actor, offer_id: UUID, answer: str, *, version: str | None) -> None:
         """Record the person's answer: accepted or declined."""
-        await self.post("offers", offer_id, "answer", actor=actor, body=OfferAnswer(answer))
+        await self.post("offers", offer_id, "answer", actor=actor, body=OfferAnswer(answer, version))
 
     async def cancel(self, actor: Actor, stay_id: UUID, because: str, *, version: str | None) -> None:
         """Give the place back before the arrival: not_arrived, by_person or by_house. `version`: of the stay."""

@@ -52,7 +52,8 @@ class _StayInPlace(Answer):
 
     `begins_on` is the day of arrival or the planned one, `ends_on` the day of the move-out or the agreed one: the first
     day that is not part of it. `waits_for` is the next step, arrival, new_day or end, and `is_late` is about that step.
-    `may` is what the state allows; the policy decides whether the visitor may do it.
+    `may` is what the state allows; the policy decides whether the visitor may do it. `version` is sent back with a
+    change of the stay.
     """
 
     stay_id: UUID
@@ -72,6 +73,7 @@ class _StayInPlace(Answer):
     waits_for: str | None
     is_late: bool
     may: list[str]
+    version: str | None = None
 
     @property
     def where(self) -> str:
@@ -86,12 +88,11 @@ class ListedStay(_StayInPlace):
 
 
 class Stay(_StayInPlace):
-    """The stay of one case, open or ended. `version` is sent back with a change of it."""
+    """The stay of one case, open or ended."""
 
     is_over: bool
     may_give_back_because: list[str]
     limits: Limits
-    version: str | None = None
     agreed_end_on: date | None = None
     moved_out_on: date | None = None
     move_out_reason: str | None = None

@@ -50,11 +50,15 @@ class AfterDeath(Answer):
 
 @dataclass(frozen=True, slots=True)
 class RecordedDeath(Body):
-    """What is known of a death. `holder` gets the tasks that follow; by default the actor does."""
+    """What is known of a death. `holder` gets the tasks that follow; by default the actor does.
+
+    `version`: of what is recorded about a death, as it was shown. So it is in the two corrections.
+    """
 
     died_on: date | None
     source: str | None
     holder: UUID | None
+    version: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Mistake(Body):
     """Why no death should have been recorded."""
 
     reason: str
+    version: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class OtherDay(Body):
 
     reason: str
     died_on: date | None
+    version: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +95,17 @@ class TaskHolder(Body):
 class Deaths(Calls):
     """Recording and correcting deaths, and the tasks that follow."""
 
-    async def record(
-        self, actor: Actor, case_id: UUID, *, died_on: date | None, source: str | None, holder: UUID | None
-    ) -> None:
-        """Record that the person has died. `holder` gets the tasks that follow; by default the actor does."""
-        await self.post("cases", case_id, "death", actor=actor, body=RecordedDeath(died_on, source, holder))
+    async def record(self, actor: Actor, case_id: UUID, death: RecordedDeath) -> None:
+        """Record that the person has died."""
+        await self.post("cases", case_id, "death", actor=actor, body=death)
 
-    async def correct(self, actor: Actor, case_id: UUID, *, reason: str) -> None:
+    async def correct(self, actor: Actor, case_id: UUID, mistake: Mistake) -> None:
         """Record that the person is alive: the death was recorded by mistake."""
-        await self.post("cases", case_id, "death", "mistake", actor=actor, body=Mistake(reason))
+        await self.post("cases", case_id, "death", "mistake", actor=actor, body=mistake)
 
-    async def correct_day(self, actor: Actor, case_id: UUID, *, died_on: date | None, reason: str) -> None:
+    async def correct_day(self, actor: Actor, case_id: UUID, other: OtherDay) -> None:
         """Record that the person died on another day."""
-        await self.post("cases", case_id, "death", "day", actor=actor, body=OtherDay(reason, died_on))
+        await self.post("cases", case_id, "death", "day", actor=actor, body=other)
 
     async def do_task(self, actor: Actor, case_id: UUID, kind: str, *, done: bool) -> None:
         """Mark a task as done, or as not done after all."""

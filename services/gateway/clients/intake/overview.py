@@ -171,6 +171,7 @@ class Case(Answer):
     history: list[CaseHistoryEntry] = Field(default_factory=list)
     death: Death | None = None
     corrected_deaths: list[CorrectedDeath] = Field(default_factory=list)
+    death_version: str | None = None
     questions: list[Question] = Field(default_factory=list)
     withdrawal: WithdrawalRequest | None = None
 

@@ -16,7 +16,6 @@ from services.gateway.pages import kept
 from services.gateway.pages.broken_rules import NOT_A_DATE, OUT_OF_BOUNDS, said, words_for_rule
 from services.gateway.pages.kept import Change
 from services.gateway.pages.page import Page
-from services.gateway.pages.readable import TooLarge
 from services.gateway.pages.staff.history_words import happening_of
 from services.gateway.pages.staff.refusals import words_for
 from services.gateway.pages.staff.together import staff_names
@@ -68,10 +67,7 @@ class Typed:
             values=self.values, wrong=self.wrong, on_top=self.on_top, status=self.status, changes=self.changes,
             **({"form_id": self._form_id} if self._form_id else {}),
         )  # fmt: skip
-        answer = await self.page.again(form)
-        if answer is None:
-            raise TooLarge
-        return answer
+        return await self.page.shown_again(form)
 
     @property
     def ok(self) -> bool:

@@ -18,7 +18,6 @@ from services.gateway.pages.kept import KeptForm
 from services.gateway.pages.operations.state.ask_services import DeadLetter, ask_for_dead_letters, everybody
 from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.readable import TooLarge
 from services.gateway.pages.words import N_
 from services.gateway.traces.redaction import without_personal_values
 from shared.clock import wall_now
@@ -71,10 +70,10 @@ async def try_again(service: str, dead_letter_id: UUID, page: MendingPage) -> Re
         done = await client_of(page, service).post("dead-letters", dead_letter_id, "redrive", actor=page.actor)
     except RefusedByService as refused:
         log.info("dead_letter_redrive_refused", **act_of(page, service, dead_letter_id), refusal=refused.refusal)
-        return await show_again(page, KeptForm(address=HERE, status=409, on_top=words_for_refusal(page, refused)))
+        return await page.shown_again(KeptForm(address=HERE, status=409, on_top=words_for_refusal(page, refused)))
     except ServiceUnavailable:
         log.info("dead_letter_redrive_failed", **act_of(page, service, dead_letter_id))
-        return await show_again(page, KeptForm(address=HERE, status=503, on_top=STILL_HERE))
+        return await page.shown_again(KeptForm(address=HERE, status=503, on_top=STILL_HERE))
     log.info("dead_letter_redriven", **act_of(page, service, dead_letter_id))
     return page.go(receipt(service, dead_letter_id), notice=words_for_done(done))
 
@@ -90,11 +89,11 @@ async def give_up(service: str, dead_letter_id: UUID, page: MendingPage) -> Resp
     except RefusedByService as refused:
         if "reason" in refused.rules:
             wrong = {"reason": words_for_rule(page, refused.rules["reason"])}
-            return await show_again(page, KeptForm(address=HERE, status=422, values=typed, wrong=wrong))
+            return await page.shown_again(KeptForm(address=HERE, status=422, values=typed, wrong=wrong))
         words = words_for_refusal(page, refused)
-        return await show_again(page, KeptForm(address=HERE, status=409, values=typed, on_top=words))
+        return await page.shown_again(KeptForm(address=HERE, status=409, values=typed, on_top=words))
     except ServiceUnavailable:
-        return await show_again(page, KeptForm(address=HERE, status=503, values=typed, on_top=STILL_HERE))
+        return await page.shown_again(KeptForm(address=HERE, status=503, values=typed, on_top=STILL_HERE))
     log.info("dead_letter_discarded", **act_of(page, service, dead_letter_id))
     return page.go(receipt(service, dead_letter_id), notice=N_("Meldingen er forkastet. Grunnen ligger ved den."))
 
@@ -108,14 +107,6 @@ def kinds_of(letters: list[DeadLetter]) -> list[tuple[str, str, int]]:
 def readable_detail(detail: str) -> str:
     """The error text without the values of rows and without anything that looks like personal data."""
     return without_personal_values(_VALUES_FOLLOW.split(detail, maxsplit=1)[0].strip(), LONGEST_DETAIL)
-
-
-async def show_again(page: Page, form: KeptForm) -> Response:
-    """Answer with the page at the form's address, which shows what was typed and why it was not taken in."""
-    answer = await page.again(form)
-    if answer is None:
-        raise TooLarge
-    return answer
 
 
 def client_of(page: Page, service: str) -> ServiceClient:

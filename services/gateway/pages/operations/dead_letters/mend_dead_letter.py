@@ -23,7 +23,6 @@ from services.gateway.pages.operations.dead_letters.list_dead_letters import (
     client_of,
     readable_detail,
     receipt,
-    show_again,
     words_for_done,
     words_for_refusal,
 )
@@ -81,9 +80,9 @@ async def mend_letter(service: str, dead_letter_id: UUID, page: MendingPage) -> 
             field: words_for_rule(page, refused.rules[field]) if field in refused.rules else message
             for field, message in refused.fields.items()
         }
-        return await show_again(page, again(status=refused.status, wrong=wrong, on_top=words))
+        return await page.shown_again(again(status=refused.status, wrong=wrong, on_top=words))
     except ServiceUnavailable:
-        return await show_again(page, again(status=503, on_top=STILL_HERE))
+        return await page.shown_again(again(status=503, on_top=STILL_HERE))
     log.info("dead_letter_mended", **act_of(page, service, dead_letter_id))
     return page.go(receipt(service, dead_letter_id), notice=words_for_done(done))
 

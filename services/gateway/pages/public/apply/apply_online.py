@@ -25,6 +25,7 @@ from services.gateway.pages.public.apply.one_step import BEGIN_AGAIN, CARRIED, L
 from services.gateway.pages.public.apply.other_machine import VERSION, SavedElsewhere, save_beside
 from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, Findings, findings_of
 from services.gateway.pages.public.programme_in_address import InAddress
+from services.gateway.pages.too_many import TOO_MANY
 from services.gateway.pages.words import LANGUAGES, N_
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.ids import Reference, normal_reference
@@ -34,7 +35,6 @@ ApplyPage = Annotated[Page, opens("apply")]
 AN_HOUR = 3600
 GONE = N_("Skjemaet er sendt, kanskje fra en annen maskin, eller det er mer enn 30 dager gammelt.")
 CHANGED_ELSEWHERE = N_("Noen har skrevet videre på skjemaet på en annen maskin. Les gjennom på nytt før du sender.")
-TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
 
 
 @router.get("/sok")

@@ -13,6 +13,7 @@ from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
+from services.gateway.pages.too_many import TOO_MANY
 from services.gateway.pages.words import N_
 
 router = APIRouter()
@@ -46,8 +47,7 @@ async def sign_in_now(page: SignInPage) -> Response:
         wrong = N_("Brukernavnet eller passordet stemmer ikke. Prøv en gang til.")
         return await _again(page, 403, til, username, wrong)
     except TooManyAttempts:
-        wrong = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
-        return await _again(page, 429, til, username, wrong)
+        return await _again(page, 429, til, username, TOO_MANY)
     await page.done(id_in(form))
     page.set_cookie(cookies.SESSION, token)
     return page.go(own_address(til) if til else "/logg-inn")  # redirects to the first page of the role

@@ -9,7 +9,8 @@ from services.gateway.access import limits
 from services.gateway.clients.intake.person_access import Code
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.status.with_pass import NO_ANSWER, TOO_MANY, with_pass
+from services.gateway.pages.public.status.with_pass import NO_ANSWER, with_pass
+from services.gateway.pages.too_many import TOO_MANY
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.ids import normal_reference

@@ -12,7 +12,8 @@ from fastapi.responses import Response
 from services.gateway.access import limits
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.public.status.with_pass import NO_ANSWER, TOO_MANY, with_pass
+from services.gateway.pages.public.status.with_pass import NO_ANSWER, with_pass
+from services.gateway.pages.too_many import TOO_MANY
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
 

@@ -9,7 +9,6 @@ from services.gateway.pages.words import N_
 from shared.principal import Principal
 
 OWN_STATUS = "/status/sak"
-TOO_MANY = N_("Det ble litt mange forsøk. Vent et kvarter og prøv igjen.")
 NO_ANSWER = N_("Vi får ikke svar akkurat nå. Prøv igjen om et par minutter.")
 
 

@@ -35,6 +35,8 @@ async def answer(case_id: UUID, page: Answers) -> Response:
     """Record the answer. A no can become a yes while the period lasts."""
     typed = await Typed.sent(page)
     said = typed.choice("answer", AFTERCARE_ANSWERS, missing=N_("Velg hva personen svarte."))
-    if typed.ok and await typed.accepted(page.clients.followup.aftercare.answer(page.actor, case_id, said)):
+    if typed.ok and await typed.accepted(
+        page.clients.followup.aftercare.answer(page.actor, case_id, said, version=typed.version)
+    ):
         return page.go(f"/personer/{case_id}", notice=N_("Svaret er lagret."))
     return await typed.again()

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access.staff import Member, members
+from services.gateway.clients.followup.contact_persons import NamedContactPerson
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of, staff_names
 from services.gateway.pages.staff.typed import Typed
@@ -29,12 +30,10 @@ async def name(case_id: UUID, page: Names) -> Response:
     typed = await Typed.sent(page)
     staff_id = typed.id("staff_id", missing=N_("Velg en kontaktperson."))
     deputy = typed.id("deputy_staff_id")
-    if typed.ok and staff_id and await typed.accepted(
-        page.clients.followup.contact_persons.name(
-            page.actor, case_id, staff_id=staff_id, deputy_staff_id=deputy, reason=typed.free_text("reason")
-        )
-    ):  # fmt: skip
-        return page.go(f"/personer/{case_id}", notice=N_("Kontaktpersonen er lagret."))
+    if typed.ok and staff_id:
+        named = NamedContactPerson(staff_id, deputy, typed.free_text("reason") or None, typed.version)
+        if await typed.accepted(page.clients.followup.contact_persons.name(page.actor, case_id, named)):
+            return page.go(f"/personer/{case_id}", notice=N_("Kontaktpersonen er lagret."))
     return await typed.again()
 
 

@@ -19,5 +19,5 @@ REFUSALS: dict[str, RefusalWords] = {
         ),
         "staff_id",
     ),
-    "SomebodyElseWasNamed": (N_("Noen andre valgte kontaktperson akkurat nå. Se på siden igjen før du endrer."), None),
+    "SomebodyElseWasNamed": (N_("Noen andre valgte kontaktperson mens du skrev."), None),
 }

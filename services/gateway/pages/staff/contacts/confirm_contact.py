@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.clients.followup.contacts import Confirmation
 from services.gateway.pages.own_address import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
@@ -39,7 +40,7 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
     kind = typed.choice("kind", KINDS_OF_CONTACT, missing=N_("Velg hvordan dere hadde kontakt."))
     day = typed.day("confirmed_on")
     if typed.ok and await typed.accepted(
-        page.clients.followup.contacts.confirm(page.actor, contact_id, kind=kind, confirmed_on=day)
+        page.clients.followup.contacts.confirm(page.actor, contact_id, Confirmation(kind, day, typed.version))
     ):
         return page.go(own_address(typed["til"] or f"/personer/{case_id}"), notice=N_("Kontakten er bekreftet."))
     return await typed.again()

@@ -4,6 +4,7 @@ from services.gateway.pages.staff.contributions import RefusalWords
 from services.gateway.pages.words import N_
 
 REFUSALS: dict[str, RefusalWords] = {
+    "ContactHasChanged": (N_("Noen har bekreftet eller flyttet kontakten mens du skrev."), None),
     "NotDueYet": (N_("Kontakten er avtalt til %(due_on)s og kan bekreftes fra da av."), None),
     "ContactIsCancelled": (N_("Denne kontakten er avlyst."), None),
     "ConfirmedInTheFuture": (N_("Kontakten bekreftes når den har skjedd, ikke før."), "confirmed_on"),

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.clients.intake.deaths import Mistake, OtherDay, RecordedDeath
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.intake.programmes import Programme
 from services.gateway.pages.page import Page, opens
@@ -47,9 +48,8 @@ async def record(case_id: UUID, page: Records) -> Response:
     case = await page.clients.intake.overview.find_case(page.actor, case_id)
     if typed.step("preview", "edit", "record") == "record":
         known, holder = _known(typed, case), await _contact_person(page, case_id)
-        if typed.ok and await typed.accepted(
-            page.clients.intake.deaths.record(page.actor, case_id, **known, holder=holder)
-        ):
+        death = RecordedDeath(**known, holder=holder, version=typed.version)
+        if typed.ok and await typed.accepted(page.clients.intake.deaths.record(page.actor, case_id, death)):
             return page.go(f"/personer/{case_id}", notice=N_("Det er skrevet ned. Ingenting mer sendes til personen."))
     return await typed.again()
 
@@ -74,15 +74,14 @@ async def correct(case_id: UUID, page: Corrects) -> Response:
     mistake = typed.choice("mistake", DEATH_MISTAKES, missing=N_("Velg hva som er feil."))
     reason = typed.free_text("reason", missing=N_("Skriv kort hvorfor det rettes."))
     if mistake == "lives":
-        if typed.ok and await typed.accepted(page.clients.intake.deaths.correct(page.actor, case_id, reason=reason)):
+        lives = Mistake(reason, typed.version)
+        if typed.ok and await typed.accepted(page.clients.intake.deaths.correct(page.actor, case_id, lives)):
             return page.go(
                 f"/personer/{case_id}", notice=N_("Det er rettet. Snakk med personen om det som har skjedd.")
             )
         return await typed.again()
-    day = typed.day("died_on")
-    if typed.ok and await typed.accepted(
-        page.clients.intake.deaths.correct_day(page.actor, case_id, died_on=day, reason=reason)
-    ):
+    other = OtherDay(reason, typed.day("died_on"), typed.version)
+    if typed.ok and await typed.accepted(page.clients.intake.deaths.correct_day(page.actor, case_id, other)):
         return page.go(f"/personer/{case_id}", notice=N_("Dagen er rettet."))
     return await typed.again()
 

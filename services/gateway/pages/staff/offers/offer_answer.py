@@ -38,6 +38,8 @@ async def answer(case_id: UUID, offer_id: UUID, page: Answers) -> Response:
     """Record the answer. A no frees the place at once."""
     typed = await Typed.sent(page)
     said = typed.choice("answer", OFFER_ANSWERS, missing=N_("Velg hva personen svarte."))
-    if typed.ok and await typed.accepted(page.clients.housing.offers.answer(page.actor, offer_id, said)):
+    if typed.ok and await typed.accepted(
+        page.clients.housing.offers.answer(page.actor, offer_id, said, version=typed.version)
+    ):
         return page.go(f"/personer/{case_id}", notice=N_("Svaret er lagret."))
     return await typed.again()
