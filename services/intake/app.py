@@ -26,6 +26,7 @@ ROOMS = Rooms(
         "person_access",
         "drafts",
         "applications",
+        "contact_changes",
         "withdrawals",
         "questions",
         "decisions",

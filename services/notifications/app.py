@@ -30,6 +30,7 @@ ROOMS = Rooms(
         "consents",
     ),
     top=(
+        "contact_changes",
         "corrections",
         "deaths",
         "overview",

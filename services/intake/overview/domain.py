@@ -181,7 +181,7 @@ class Wish:
         return self.status in FROM_THE_GRANT_ON
 
 
-PersonsAct = Literal["withdraw", "take_back", "ask", "make_link"]
+PersonsAct = Literal["withdraw", "take_back", "ask", "make_link", "change_contact"]
 """What the person may do on the status page."""
 
 
@@ -202,10 +202,11 @@ class StatusOfCase:
         """What whoever looks may do now. A helper only looks."""
         if self.is_for_helper or self.stage == "ask_us":
             return []
+        always: list[PersonsAct] = ["ask", "make_link", "change_contact"]
         if self.withdrawal:
-            return ["take_back", "ask", "make_link"]
+            return ["take_back", *always]
         may_withdraw = is_allowed(partial(check_before_the_stay, self.case.shown_status))
-        return ["withdraw", "ask", "make_link"] if may_withdraw else ["ask", "make_link"]
+        return ["withdraw", *always] if may_withdraw else always
 
 
 def limits_of(case: Case, born_on: date, today: date) -> CaseLimits:

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from services.intake.cases.find_case import find_case
 from services.intake.cases.refusals import DeathIsRecorded
-from services.intake.overview.refusals import OnlyNotificationsAsksForAddresses
 from services.intake.people.domain.person import Person
 from services.intake.people.find_person import find_person
+from services.intake.people.refusals import OnlyNotificationsAsksForAddresses
 from shared.access_log import record_access
 from shared.database import Tx
 

@@ -22,6 +22,10 @@ class PersonUnknown(Exception):
     """Intake has no person in this case, or no longer, so nothing can be sent."""
 
 
+class NothingToTell(Exception):
+    """What the message is about is over: it is neither sent nor handed over by staff."""
+
+
 class PersonHasDied(Exception):
     """A death is recorded: the message is neither sent nor handed over by staff."""
 
@@ -37,6 +41,7 @@ class _Address(BaseModel):
     phone: str | None = None
     email: str | None = None
     postal_address: _PostalAddress | None = None
+    code: str | None = None
 
 
 class _ContactPoint(BaseModel):
@@ -57,9 +62,18 @@ class AddressBook:
 
     async def address_of(self, case_id: UUID) -> Address:
         """How the person of this case can be reached now. Raises PersonUnknown, PersonHasDied or IntakeUnavailable."""
+        return await self._address("cases", case_id, "address")
+
+    async def old_address_of(self, case_id: UUID, change_id: str) -> Address:
+        """How the person was reached before this change, with its code. Raises as `address_of`, and NothingToTell."""
+        return await self._address("cases", case_id, "contact-changes", change_id, "address")
+
+    async def _address(self, *path: str | UUID) -> Address:
         try:
-            found = _Address.model_validate(await self._get("cases", case_id, "address"))
+            found = _Address.model_validate(await self._get(*path))
         except RefusedByService as refused:
+            if refused.refusal == "ContactChangeIsOver":
+                raise NothingToTell from refused
             if refused.status in _NOT_FOUND:
                 raise PersonUnknown from refused
             if refused.refusal == "DeathIsRecorded":
@@ -73,6 +87,7 @@ class AddressBook:
             postal_address=(
                 PostalAddress(postal.street, postal.postal_code, postal.city) if postal and postal.street else None
             ),
+            code=found.code,
         )
 
     async def contact_point(self, programme_id: str) -> ContactPoint:

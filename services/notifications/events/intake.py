@@ -1,12 +1,18 @@
 """Who is notified of what on events of intake."""
 
+from services.notifications.contact_changes.ask_to_confirm import ask_to_confirm
+from services.notifications.contact_changes.stop_asking_to_confirm import stop_asking_to_confirm
 from services.notifications.deaths.resume_after_correction import resume_after_correction
 from services.notifications.deaths.stop_for_death import stop_for_death
+from services.notifications.messages.about_change import about_change
 from services.notifications.messages.close_messages import close_messages
 from services.notifications.messages.domain import CASEWORKERS, THE_PERSON, Draft
 from services.notifications.messages.notify import notify
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.contact_change_asked import ContactChangeAsked
+from shared.contracts.intake.contact_change_ended import ContactChangeEnded
+from shared.contracts.intake.contact_changed import ContactChanged
 from shared.contracts.intake.death_corrected import DeathCorrected
 from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
@@ -82,6 +88,45 @@ async def when_a_helper_link_is_made(event: HelperLinkMade, tx: Tx) -> None:
     about = f"helper_link:{event.link_id}"
     variables = {"last_on": event.last_on.isoformat()}
     await notify(tx, Draft(about, "helper_link", event.case_id, event.programme_id, variables), THE_PERSON)
+
+
+@subscriptions.when(ContactChangeAsked)
+async def when_a_contact_change_is_asked_for(event: ContactChangeAsked, tx: Tx) -> None:
+    """Send the code the old way; where it is lost, ask a member of staff by name to confirm, and tell the old way."""
+    about, (case_id, programme_id) = f"contact_change:{event.change_id}", (event.case_id, event.programme_id)
+    if event.by_code:
+        variables = about_change(event.change_id)
+        await notify(tx, Draft(about, "contact_code", case_id, programme_id, variables), THE_PERSON)
+        return
+    await notify(tx, Draft(about, "contact_change_asked", case_id, programme_id, {}), THE_PERSON)
+    await ask_to_confirm(tx, case_id, event.change_id)
+
+
+@subscriptions.when(ContactChanged)
+async def when_a_contact_has_changed(event: ContactChanged, tx: Tx) -> None:
+    """Tell the person the new way and, where something can be sent there, the old one."""
+    about, (case_id, programme_id) = f"contact_changed:{event.change_id}", (event.case_id, event.programme_id)
+    await stop_asking_to_confirm(tx, case_id, event.change_id)
+    await notify(tx, Draft(about, "contact_changed", case_id, programme_id, {}), THE_PERSON)
+    if not event.reached_before:
+        return
+    variables = about_change(event.change_id)
+    if event.take_back_until_on is None:
+        template = "contact_changed_before"
+    else:
+        template, variables = "contact_take_back", variables | {"until_on": event.take_back_until_on.isoformat()}
+    await notify(tx, Draft(f"{about}:before", template, case_id, programme_id, variables), THE_PERSON)
+
+
+@subscriptions.when(ContactChangeEnded)
+async def when_a_contact_change_has_ended(event: ContactChangeEnded, tx: Tx) -> None:
+    """Nobody confirms it any more. A change that was taken back is told the way that is right again."""
+    await stop_asking_to_confirm(tx, event.case_id, event.change_id)
+    if event.taken_back:
+        await close_messages(tx, event.case_id, "contact_changed", "contact_changed_before", "contact_take_back")
+        about = f"contact_change_taken_back:{event.change_id}"
+        draft = Draft(about, "contact_change_taken_back", event.case_id, event.programme_id, {})
+        await notify(tx, draft, THE_PERSON)
 
 
 @subscriptions.when(DeathRecorded)

@@ -6,7 +6,7 @@ import structlog
 
 from services.notifications.channels.channel import Channel
 from services.notifications.channels.errors import ChannelError
-from services.notifications.clients.intake import AddressBook, PersonHasDied, PersonUnknown
+from services.notifications.clients.intake import AddressBook, NothingToTell, PersonHasDied, PersonUnknown
 from services.notifications.deliveries.domain import LONGEST_ATTEMPT, Claim
 from services.notifications.deliveries.end_waiting import end_waiting
 from services.notifications.messages.domain import Message
@@ -39,7 +39,7 @@ async def attempt_delivery(
             match error:
                 case PersonUnknown():
                     await give_up_delivery(tx, message, "no_address")
-                case PersonHasDied():
+                case PersonHasDied() | NothingToTell():
                     await end_waiting(tx, message.message_id, "cancelled")
                 case ChannelError() if prepared is not None:
                     await record_channel_error(tx, claim, message, prepared, error, channel=channel.name)

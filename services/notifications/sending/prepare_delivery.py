@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.notifications.channels.channel import Channel, Parcel
 from services.notifications.clients.intake import AddressBook
 from services.notifications.deliveries.domain import Rendered
+from services.notifications.messages.about_change import CHANGE, CODE
 from services.notifications.messages.domain import Message
 from services.notifications.sending.domain.routing import choose_route, routes_to
 from services.notifications.templates.neutral import neutral_sender
@@ -25,18 +26,26 @@ class Prepared:
 
 
 async def prepare_delivery(address_book: AddressBook, channel: Channel, message: Message) -> Prepared:
-    """The message on the route that the channel takes. Raises PersonUnknown, PersonHasDied or IntakeUnavailable."""
-    address = await address_book.address_of(message.case_id)
+    """The message on the route that the channel takes.
+
+    Raises PersonUnknown, PersonHasDied, NothingToTell or IntakeUnavailable.
+    """
+    change = message.variables.get(CHANGE)
+    if change is None:
+        address = await address_book.address_of(message.case_id)
+    else:
+        address = await address_book.old_address_of(message.case_id, change)
+    variables = message.variables | ({CODE: address.code} if address.code else {})
     contact = await address_book.contact_point(message.programme_id)
     routes = routes_to(address)
     route = choose_route(routes, channel.takes)
     language = address.language
-    letter = person_text(message.template, message.variables, language, contact, "letter")
+    letter = person_text(message.template, variables, language, contact, "letter")
     others = [one.channel for one in routes if one != route]
     for_staff = Rendered(others[0] if others else None, language, letter.subject, letter.body)
     if route is None:
         return Prepared(None, for_staff, for_staff)
-    text = person_text(message.template, message.variables, language, contact, route.channel)
+    text = person_text(message.template, variables, language, contact, route.channel)
     sender = neutral_sender(contact.name, language)
     parcel = Parcel(message.message_id, route, language, sender, text.subject, text.body)
     return Prepared(parcel, Rendered(route.channel, language, text.subject, text.body), for_staff)

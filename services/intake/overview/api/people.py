@@ -11,6 +11,7 @@ from services.intake.overview.domain import MOST_AT_ONCE
 from services.intake.overview.list_names import list_names
 from services.intake.overview.show_address import show_address
 from services.intake.overview.show_cases_of_person import show_cases_of_person
+from services.intake.overview.show_old_address import OldAddress, show_old_address
 from services.intake.people.domain.person import PostalAddress
 from shared.http import InTransaction
 
@@ -83,6 +84,15 @@ async def address(case_id: UUID, tx: InTransaction) -> AddressBody:
         postal_address=contact.postal_address,
         other_contact=contact.other_contact,
     )
+
+
+@router.get("/cases/{case_id}/contact-changes/{change_id}/address")
+async def old_address(case_id: UUID, change_id: UUID, tx: InTransaction) -> OldAddress:
+    """Where a message about a changed way to reach the person goes, with its code. Answers notifications only.
+
+    Refusals: DeathIsRecorded, and ContactChangeIsOver, because then there is nothing to tell.
+    """
+    return await show_old_address(tx, case_id, change_id)
 
 
 @router.get("/cases/{case_id}/person/cases")

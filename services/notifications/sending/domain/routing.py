@@ -26,6 +26,8 @@ class Address:
     phone: str | None = None
     email: str | None = None
     postal_address: PostalAddress | None = None
+    code: str | None = None
+    """The code that the message has, for one about a change of how the person is reached."""
 
 
 @dataclass(frozen=True, slots=True)
