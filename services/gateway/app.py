@@ -38,6 +38,7 @@ SUBJECTS = (
     "staff.people",
     "staff.tasks",
     "staff.wishes",
+    "staff.contact_changes",
     "staff.messages",
     "staff.consents",
     "staff.evidence",

@@ -19,6 +19,7 @@ from shared.http.problem import problem as refused
 from shared.refusals import Refusal
 from shared.version import version_of
 from tests.support.fakes.consents import add_consents
+from tests.support.fakes.persons_contact import add_the_persons_contact
 
 TODAY = date(2027, 3, 1)
 CASE_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001")
@@ -145,6 +146,7 @@ def fake_intake() -> FastAPI:
     _add_the_persons_access(app)
     _add_the_persons_acts(app)
     _add_the_persons_wishes(app)
+    add_the_persons_contact(app, problem)
     _add_cases(app)
     return app
 
@@ -241,7 +243,8 @@ def _add_the_persons_access(app: FastAPI) -> None:
         "stage": "under_review", "reference": "7KQ2M4XD", "received_on": TODAY.isoformat(), "is_late": False,
         "answer_due_on": (TODAY + timedelta(days=28)).isoformat(), "answer_offer_by": None, "starts_on": None,
         "agreed_end_on": None, "aftercare_until_on": None, "phone": CONTACT_POINT["phone"],
-        "may": ["withdraw", "ask", "make_link"], "limits": {"question": {"shortest": 1, "longest": 2000}},
+        "may": ["withdraw", "ask", "make_link", "change_contact"],
+        "limits": {"question": {"shortest": 1, "longest": 2000}},
         "withdrawal": None,
         "would_take_effect_on": (TODAY + timedelta(days=3)).isoformat(), "asked": [],
         "way": [

@@ -19,8 +19,14 @@ RULES = {
     "TextIsTooLong": N_("Her er det plass til %(longest)s tegn. Nå er det %(characters)s. Ingenting er borte."),
     "DayOutOfBounds": OUT_OF_BOUNDS,
     "NotADate": NOT_A_DATE,
+    "AnswerIsMissing": N_("Skriv noe her."),
+    "NotAPhoneNumber": N_(
+        "Skriv ett telefonnummer og ikke noe mer, for eksempel 400 00 000. Et utenlandsk nummer begynner med +."
+    ),
+    "NotAnEmailAddress": N_("Skriv en hel e-postadresse, for eksempel navn@eksempel.no."),
+    "NotAPostalCode": N_("Skriv postnummeret med fire tall."),
 }
-"""By the names in `shared.edge`."""
+"""By the names in `shared.edge`, and those of intake for the ways to reach a person."""
 
 
 def words_for_rule(page: Page, broken: Mapping[str, Any]) -> str:

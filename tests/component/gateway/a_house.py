@@ -89,6 +89,7 @@ def services_of(house: House) -> dict[str, Pretend]:
                 "GET /cases/*": lambda case_id, **_: house.case(case_id),
                 "POST /cases/*/decision/preview": lambda _id, body, **_: house.previewed(body),
                 "POST /cases/*/decision": lambda _id, body, **_: house.previewed(body),
+                "GET /cases/*/contact": lambda case_id, **_: house.contact_of_case(case_id),
                 "GET /cases/*/evidence": lambda _id, **_: house.evidence_of_case(),
                 "GET /cases/*/evidence/*/copy": lambda _id, _evidence_id, **_: house.evidence_copy,
                 "GET /cases/*/letters": lambda _id, **_: {"may": house.letters_may, "letters": house.made_letters},

@@ -133,6 +133,7 @@ class House(ConsentsOfTheHouse, FollowupOfTheHouse, TasksOfTheHouse, FiguresOfTh
         self.decision: dict[str, Any] | None = None
         self.evidence: list[dict[str, Any]] = []
         self.evidence_copy: dict[str, Any] | None = None
+        self.contact_changes: list[dict[str, Any]] = []
         self.made_letters: list[dict[str, Any]] = []
         self.letters_may = ["make"]
         self.not_printed = ""
@@ -266,6 +267,16 @@ class House(ConsentsOfTheHouse, FollowupOfTheHouse, TasksOfTheHouse, FiguresOfTh
             "complaint_due_on": _on(21), "days_to_complain": 21, "complaint_body": "Statsforvalteren",
             "legal_basis": "boligsosialloven-6", "departure": departure,
             "letter": {"nb": letter, "en": letter},
+        }  # fmt: skip
+
+    def contact_of_case(self, case_id: str) -> dict[str, Any] | None:
+        """How the person is reached, with the changes of it."""
+        case = self.case(case_id)
+        waits = any(one["state"] == "waiting" for one in self.contact_changes)
+        return case and {
+            "contact": case["contact"], "version": version_of(case["contact"], lines=3),
+            "may": [] if waits else ["change"], "reason": {"shortest": 3, "longest": 1000}, "longest_line": 200,
+            "changes": self.contact_changes,
         }  # fmt: skip
 
     def evidence_of_case(self) -> dict[str, Any]:

@@ -14,6 +14,8 @@ SUBJECTS: tuple[ModuleType, ...] = tuple(
 )
 """The tables of the subjects: every module with `ACTIONS` in the folders of the areas."""
 ACTIONS: Actions = {action: roles for subject in SUBJECTS for action, roles in subject.ACTIONS.items()}
+if len(ACTIONS) != sum(len(subject.ACTIONS) for subject in SUBJECTS):
+    raise ValueError("two subjects have an action of the same name, and only one of them would count")
 
 
 def allow(visitor: Visitor, action: str, resource: Any = None) -> bool:  # noqa: ARG001  part of what callers promise

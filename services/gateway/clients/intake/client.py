@@ -1,6 +1,7 @@
 """The client of intake, with one attribute per subject."""
 
 from services.gateway.clients.intake.applications import Applications
+from services.gateway.clients.intake.contact_changes import ContactChanges
 from services.gateway.clients.intake.deaths import Deaths
 from services.gateway.clients.intake.decisions import Decisions
 from services.gateway.clients.intake.drafts import Drafts
@@ -28,6 +29,7 @@ class Intake:
         self.evidence = EvidenceCalls(http)
         self.exit_dates = ExitDates(http)
         self.person_access = PersonAccess(http)
+        self.contact_changes = ContactChanges(http)
         self.drafts = Drafts(http)
         self.applications = Applications(http)
         self.withdrawals = Withdrawals(http)

@@ -24,6 +24,7 @@ MET_BY_THE_PUBLIC_ONLY = {
     "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction", "OnlyNotificationsAsksForAddresses",
     "NoSuchReceipt", "IsThatRight", *RULES,
     "CodeIsClosed", "OnlyThePerson", "OnlyThosePeopleLetIn", "NoSuchLink",
+    "NoSuchOldWay", "TooManyContactChanges", "WrongCode", "CodeIsUsedUp",
     "LinkHasEnded", "TooManyLinks", "TooManyOpenQuestions", "NoQuestionsAfterADeath", "WithdrawalIsAskedAlready",
 }  # fmt: skip
 

@@ -8,5 +8,6 @@ ACTIONS: Actions = {
     "ask_question": frozenset({PERSON}),
     "make_helper_link": frozenset({PERSON}),
     "give_own_consent": frozenset({PERSON}),
+    "change_own_contact": frozenset({PERSON}),
     "see_own_status": frozenset({PERSON, HELPER}),
 }

@@ -34,11 +34,6 @@ RULES: dict[str, str | Mapping[str, str]] = {
     "YearNeedsFourDigits": N_("Skriv året med fire tall, for eksempel 1990."),
     "UnknownMunicipality": N_("Vi kjenner ikke denne kommunen. Velg fra lista, eller la feltet stå tomt."),
     "SeveralMunicipalities": N_("Det er flere kommuner med dette navnet. Hvilken er det?"),
-    "NotAPhoneNumber": N_(
-        "Skriv ett telefonnummer og ikke noe mer, for eksempel 400 00 000. Et utenlandsk nummer begynner med +."
-    ),
-    "NotAnEmailAddress": N_("Skriv en hel e-postadresse, for eksempel navn@eksempel.no."),
-    "NotAPostalCode": N_("Skriv postnummeret med fire tall."),
     "NoWayToReachThePerson": N_("Fyll ut minst én måte å nå deg på, så du får svaret."),
     "ExitHasPassed": N_("%(value)s har allerede vært. Er det riktig? Rett datoen, eller kryss av under."),
     "ExitIsFarAway": N_("%(value)s er flere år fram i tid. Er det riktig? Rett datoen, eller kryss av under."),

@@ -3,6 +3,7 @@
 from services.gateway.pages.public.status import (
     ask_for_status,
     ask_question,
+    change_contact,
     come_as_helper,
     consents,
     helper_links,
@@ -17,6 +18,7 @@ SUBJECT = Subject(
         show_status.router,
         withdraw.router,
         ask_question.router,
+        change_contact.router,
         helper_links.router,
         come_as_helper.router,
         consents.router,
