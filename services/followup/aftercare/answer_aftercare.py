@@ -4,12 +4,12 @@ from dataclasses import replace
 from uuid import UUID
 
 from services.followup.aftercare import announcements
+from services.followup.aftercare.answers_given import ANSWER_CODES, answers_given
 from services.followup.aftercare.db import save_state
 from services.followup.aftercare.domain.aftercare import Aftercare, Answer, State
-from services.followup.aftercare.domain.answering import check_is_offered, facts_about, last_answer
+from services.followup.aftercare.domain.answering import check_is_offered, facts_about
 from services.followup.aftercare.domain.current_period import current_period
 from services.followup.aftercare.end_aftercare import end_aftercare
-from services.followup.aftercare.history import ANSWER_CODES
 from services.followup.aftercare.lock_aftercare import lock_aftercare
 from services.followup.aftercare.refusals import AftercareHasChanged
 from services.followup.cases.domain import Case
@@ -61,10 +61,11 @@ async def answer_aftercare(
 async def _has_changed(tx: Tx, offer: Aftercare, answer: Answer, version: Version) -> bool:
     """Whether somebody has recorded the same answer since this version. Raises AftercareHasChanged for another one."""
     lines = await find_history(tx, offer.case_id)
-    facts = facts_about(offer, lines)
+    answers = answers_given(lines)
+    facts = facts_about(offer, answers)
     if is_version_of(version, *facts):
         return False
-    if last_answer(lines) == answer:
+    if answers[-1:] == [answer]:
         return True
     raise AftercareHasChanged(current=how_it_stands(version, *facts, lines=lines) | {"aftercare": offer})
 

@@ -1,6 +1,5 @@
 """What this room writes into the history of a case."""
 
-from services.followup.aftercare.domain.aftercare import Answer
 from shared.history import HistoryCode
 
 
@@ -14,11 +13,3 @@ class AftercareHistory(HistoryCode):
     CORRECTED = "aftercare_corrected"
     TAKEN_BACK = "aftercare_taken_back"
     ENDED = "aftercare_ended"
-
-
-ANSWER_CODES: dict[Answer, AftercareHistory] = {
-    "accepted": AftercareHistory.ACCEPTED,
-    "declined": AftercareHistory.DECLINED,
-    "later": AftercareHistory.PUT_OFF,
-}
-"""The history code for each answer."""

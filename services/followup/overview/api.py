@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
+from services.followup.aftercare.answers_given import answers_given
 from services.followup.aftercare.db import find_aftercare
 from services.followup.aftercare.domain.aftercare import Aftercare
 from services.followup.aftercare.domain.aftercare import State as AftercareState
@@ -156,7 +157,7 @@ def _aftercare_view(
     case: Case, programme: Programme | None, offer: Aftercare, history: list[HistoryLine], today: date
 ) -> AftercareView:
     may = what_may_be_done(case, programme, offer, today)
-    version = version_of(*facts_about(offer, history), lines=len(history))
+    version = version_of(*facts_about(offer, answers_given(history)), lines=len(history))
     return AftercareView(**asdict(offer), is_open=offer.is_open(today), may=may, version=version)
 
 

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Literal
 
 from services.followup.aftercare.domain.aftercare import ANSWERS, Aftercare, Answer
-from services.followup.aftercare.history import ANSWER_CODES
 from services.followup.aftercare.refusals import AftercareNotOffered
-from services.followup.cases.domain import Case, HistoryLine
+from services.followup.cases.domain import Case
 from services.followup.cases.refusals import DeathIsRecorded
 from services.followup.programmes.domain.programme import Programme
 from shared.refusals import is_allowed
@@ -16,19 +15,12 @@ May = Literal["answer"]
 """Say yes, no or later."""
 
 
-def facts_about(offer: Aftercare, lines: Sequence[HistoryLine]) -> tuple[object, ...]:
+def facts_about(offer: Aftercare, answers: Sequence[Answer]) -> tuple[object, ...]:
     """The offer and how often the person has answered it: what the version of an answer is computed from.
 
     A person who wants to answer later has answered, although the state is the same.
     """
-    answers = sum(line.what in ANSWER_CODES.values() for line in lines)
-    return (offer.case_id, offer.state, offer.offered_on, offer.until_on, answers)
-
-
-def last_answer(lines: Sequence[HistoryLine]) -> Answer | None:
-    """What the person said last; None before the first answer."""
-    said = {str(code): answer for answer, code in ANSWER_CODES.items()}
-    return next((said[line.what] for line in reversed(lines) if line.what in said), None)
+    return (offer.case_id, offer.state, offer.offered_on, offer.until_on, len(answers))
 
 
 def check_is_offered(case: Case, programme: Programme | None, offer: Aftercare | None) -> tuple[Programme, Aftercare]:
