@@ -141,6 +141,19 @@ CREATE INDEX task_done_by ON task (done_by, done_at) WHERE done_at IS NOT NULL;
 """
 
 
+CREATE_STAFF_ABSENCE = """
+CREATE TABLE staff_absence (
+    absence_id uuid PRIMARY KEY,
+    staff_id uuid NOT NULL,
+    from_on date NOT NULL,
+    until_on date,
+    CONSTRAINT absence_ends_after_it_begins CHECK (until_on >= from_on)
+);
+CREATE INDEX staff_absence_by_days ON staff_absence (from_on, until_on);
+ALTER TABLE task ADD COLUMN kept_for uuid;
+"""
+
+
 class Operations(Protocol):
     """The part of Alembic's `op` that is used here."""
 
@@ -173,10 +186,15 @@ def create_task_table(op: Operations) -> None:
     _execute(op, CREATE_TASK)
 
 
+def create_staff_absence_table(op: Operations) -> None:
+    """Store when members of staff are away, and for whom a task is kept meanwhile, in a service that has tasks."""
+    _execute(op, CREATE_STAFF_ABSENCE)
+
+
 def core_statements() -> Iterator[str]:
     """The statements that create all core tables and the one for tasks, for a database of tests or benchmarks."""
     core = (CORE_TABLES, ADD_MENDED_DEAD_LETTERS, DROP_OUTBOX_INDEX_BY_AGGREGATE, CREATE_DEPLOYMENT)
-    for script in (*core, CREATE_TASK):
+    for script in (*core, CREATE_TASK, CREATE_STAFF_ABSENCE):
         yield from _statements(script)
 
 

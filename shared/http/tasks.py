@@ -21,7 +21,7 @@ from shared.refusals import Refusal
 from shared.rooms import Room
 from shared.tasks.move import hand_on_task
 from shared.tasks.refusals import CannotBeUndone, NotDoneByHand, NotYourTask, TaskIsOver, TaskNeedsANamedPerson
-from shared.tasks.table import about, get_task, is_open, list_for_actor, list_open, task
+from shared.tasks.table import about, get_task, is_open, list_for_actor, list_open, present_among, task
 from shared.tasks.task import NOTE, AskedAs, May, Task, TaskKinds
 
 router = APIRouter(tags=["tasks"])
@@ -46,6 +46,8 @@ class TaskView(BaseModel):
     opened_at: datetime
     given_by: UUID | None
     """Who gave it to its holder by name."""
+    kept_for: UUID | None
+    """Who is away and gets it back when they are here again."""
     done_at: datetime | None
     done_by: UUID | None
     note: str | None
@@ -97,8 +99,8 @@ async def one_task(task_id: UUID, tx: InTransaction) -> OpenedTaskView:
     """One task, to give it to somebody else. Refusals: TaskNeedsANamedPerson, NoSuchTask, NotYourTask."""
     one = await _task_of_caller(tx, task_id)
     await record_access(tx, case_id=one.case_id, what="tasks", why="open_task")
-    possible = await tx.resource(TaskKinds)[one.kind].find(tx, one.case_id)
-    return OpenedTaskView(task=_view(tx, one), possible_holders=list(possible), note=NOTE)
+    possible = await present_among(tx, await tx.resource(TaskKinds)[one.kind].find(tx, one.case_id))
+    return OpenedTaskView(task=_view(tx, one), possible_holders=possible, note=NOTE)
 
 
 @router.post("/tasks/{task_id}/done")

@@ -9,17 +9,19 @@ from sqlalchemy.dialects.postgresql import insert
 
 from shared.database import Tx
 from shared.ids import new_id
-from shared.tasks.table import about, is_open, task
+from shared.tasks.table import about, is_open, present_among, task
 from shared.tasks.task import UNDO_WITHIN, TaskKind, TaskKinds
 
 
 async def open_task(tx: Tx, kind: TaskKind, case_id: UUID, *, due_on: date, key: UUID | None = None) -> None:
-    """Ask the first of those who may do it, until `due_on` (a day in Norway). `key`: the id of what it is about.
+    """Ask the first of those who may do it and are not away, until `due_on` (a day in Norway).
+
+    `key`: the id of what it is about.
 
     While it is open, opening it again may bring its day forward, and changes nothing else. When the same cause comes
     back after the task was done or closed, a new one is opened and the former one is kept.
     """
-    found = await tx.resource(TaskKinds)[kind].find(tx, case_id)
+    found = await present_among(tx, await tx.resource(TaskKinds)[kind].find(tx, case_id))
     values = {
         "task_id": new_id(),
         "kind": kind,

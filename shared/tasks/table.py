@@ -1,6 +1,6 @@
 """The table of tasks, which `create_task_table` makes in a service's database, and what is read from it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,7 +30,18 @@ task = Table(
     Column("done_by", ID),
     Column("note", Text),
     Column("closed_at", _Instant),
+    Column("kept_for", ID),
 )
+
+staff_absence = Table(
+    "staff_absence",
+    MetaData(),
+    Column("absence_id", ID, primary_key=True),
+    Column("staff_id", ID),
+    Column("from_on", Date),
+    Column("until_on", Date),
+)
+"""When members of staff are away, as the gateway has announced. `until_on` is the last day; None: not known yet."""
 
 is_open: ColumnElement[bool] = task.c.done_at.is_(None) & task.c.closed_at.is_(None)
 
@@ -60,6 +71,15 @@ async def list_for_actor(tx: Tx, kinds: TaskKinds, *, everybodys: bool) -> list[
     waiting = await list_open(tx, or_(task.c.holder == me, task.c.deputy == me, by_role))
     done = (task.c.done_by == me) & (task.c.done_at >= tx.now - UNDO_WITHIN)
     return waiting + [as_task(row) for row in await tx.all(_by_day().where(done))]
+
+
+async def present_among(tx: Tx, staff_ids: Sequence[UUID]) -> list[UUID]:
+    """Those of these members of staff who are not away today, in the same order."""
+    until = staff_absence.c.until_on
+    today = (staff_absence.c.from_on <= tx.today) & (until.is_(None) | (until >= tx.today))
+    query = select(staff_absence.c.staff_id).where(staff_absence.c.staff_id.in_(staff_ids), today)
+    away = {row.staff_id for row in await tx.all(query)} if staff_ids else set()
+    return [one for one in staff_ids if one not in away]
 
 
 def about(kind: str, case_id: UUID, keys: Collection[UUID] | None) -> ColumnElement[bool]:

@@ -71,6 +71,8 @@ class Task:
     done_by: UUID | None = None
     note: str | None = None
     closed_at: datetime | None = None
+    kept_for: UUID | None = None
+    """Who is away and gets it back when they are here again, unless it is done by then; None: nobody."""
 
     @property
     def is_open(self) -> bool:

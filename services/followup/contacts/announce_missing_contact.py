@@ -13,6 +13,7 @@ from services.followup.staff.find_departed_staff import find_departed_staff
 from services.followup.staff.find_house_managers import find_house_managers
 from shared.database import Tx
 from shared.messaging import announce
+from shared.tasks import present_among
 
 
 async def announce_missing_contact(tx: Tx, contact_id: UUID) -> None:
@@ -27,12 +28,14 @@ async def announce_missing_contact(tx: Tx, contact_id: UUID) -> None:
     assigned = await find_assignment(tx, contact.case_id)
     contact_person = assigned.staff_id if assigned else None
     deputy = assigned.deputy_staff_id if assigned else None
+    named = [one for one in (contact_person, deputy) if one is not None]
+    away = set(named) - set(await present_among(tx, named))
     notified = staff_to_notify(
         contact.day,
         contact_person=contact_person,
         deputy=deputy,
         house_managers=await find_house_managers(tx),
-        departed=await find_departed_staff(tx, [one for one in (contact_person, deputy) if one is not None]),
+        departed=away | await find_departed_staff(tx, named),
     )
     await save_not_confirmed(tx, contact_id)
     words = {"day": contact.day, "move": contact.move, "due_on": contact.due_on}

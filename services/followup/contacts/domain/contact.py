@@ -107,10 +107,11 @@ def staff_to_notify(
 ) -> list[UUID]:
     """Who is notified of a missing contact: the contact person, and early after a move the deputy, too.
 
-    If there is no contact person, or the contact person is among the `departed`, every house manager is notified, so
-    that somebody who works here is always notified.
+    If there is no contact person, or the contact person is among the `departed`, who have left or are away, the deputy
+    and every house manager are notified, so that somebody who works here is always notified.
     """
-    named = [contact_person, deputy if day <= DEPUTY_NOTIFIED_UNTIL_DAY else None]
+    stands_in = day <= DEPUTY_NOTIFIED_UNTIL_DAY or contact_person in departed
+    named = [contact_person, deputy if stands_in else None]
     notified = [one for one in named if one is not None and one not in departed]
     if contact_person in notified:
         return notified

@@ -45,9 +45,9 @@ def test_every_house_manager_is_notified_where_nobody_is_contact_person():
     assert notified(5, contact_person=None, deputy=None) == [TOVE, INGRID]
 
 
-def test_a_contact_person_who_has_left_is_not_notified_but_the_deputy_still_is():
+def test_in_place_of_a_contact_person_who_has_left_or_is_away_the_deputy_and_the_leaders_are_notified():
     assert notified(1, departed={KARI}) == [OLA, TOVE, INGRID]
-    assert notified(7, departed={KARI}) == [TOVE, INGRID]
+    assert notified(7, departed={KARI}) == [OLA, TOVE, INGRID]
 
 
 def test_nobody_is_notified_twice():
