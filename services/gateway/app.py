@@ -37,6 +37,7 @@ SUBJECTS = (
     "public.status",
     "staff.people",
     "staff.tasks",
+    "staff.absences",
     "staff.wishes",
     "staff.contact_changes",
     "staff.messages",

@@ -29,6 +29,7 @@ class Task(Answer):
     is_late: bool
     opened_at: datetime
     given_by: UUID | None = None
+    kept_for: UUID | None = None
     done_at: datetime | None = None
     note: str | None = None
     asked_as: str

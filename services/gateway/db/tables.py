@@ -1,6 +1,6 @@
 """The gateway's tables as queries see them. The migrations are what creates them."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TIMESTAMP, UUID
 
 metadata = MetaData()
@@ -18,6 +18,18 @@ staff_account = Table(
     Column("active", Boolean),
     Column("announce_again", Boolean),
     Column("created_at", Instant),
+)
+
+staff_absence = Table(
+    "staff_absence",
+    metadata,
+    Column("entry_no", BigInteger, primary_key=True),
+    Column("absence_id", UUID),
+    Column("staff_id", UUID),
+    Column("from_on", Date),
+    Column("until_on", Date),
+    Column("recorded_by", UUID),
+    Column("recorded_at", Instant),
 )
 
 session = Table(

@@ -69,6 +69,10 @@ class Typed:
         )  # fmt: skip
         return await self.page.shown_again(form)
 
+    async def forget(self) -> None:
+        """The form is done: nothing of it is kept any more. `accepted` does it after a call."""
+        await self.page.done(self._form_id)
+
     @property
     def ok(self) -> bool:
         """Whether no error was found so far."""
@@ -154,7 +158,7 @@ class Typed:
         """
         try:
             await question
-            await self.page.done(self._form_id)
+            await self.forget()
         except RefusedByService as refused:
             self._refused(refused, at or {})
             await self._see_changes(refused.problem.get("current"))
