@@ -10,6 +10,8 @@ from pathlib import Path
 
 import structlog
 
+from shared.refusals import Refusal
+
 log = structlog.get_logger()
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,8 +24,11 @@ ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "RAYON_NUM_THREADS": "2"}
 _turns: dict[asyncio.AbstractEventLoop, asyncio.Semaphore] = {}
 
 
-class TookTooLong(Exception):
-    """The program did not answer in time, and was ended."""
+class TookTooLong(Refusal):
+    """The program did not answer in time, and was ended. It may do so when there is less to do."""
+
+    status = 503
+    message = "This took too long just now. Nothing was saved; please try again."
 
 
 class FailedApart(Exception):
@@ -37,7 +42,7 @@ async def run_apart(module: str, given: bytes) -> bytes:
             return await _run(module, given)
     except TimeoutError as late:
         log.warning("program_took_too_long", program=module)
-        raise TookTooLong(module) from late
+        raise TookTooLong from late
 
 
 async def _run(module: str, given: bytes) -> bytes:

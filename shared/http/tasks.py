@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from sqlalchemy import update
 
@@ -26,6 +26,8 @@ from shared.tasks.task import NOTE, AskedAs, May, Task, TaskKinds
 
 router = APIRouter(tags=["tasks"])
 ROOM = Room(routers=[router])
+MOST_LISTED = 200
+"""Tasks that wait in one answer. Each of them writes a row of the access log."""
 
 
 class TaskView(BaseModel):
@@ -80,15 +82,21 @@ class HolderBody(BaseModel):
 
 
 @router.get("/tasks")
-async def tasks(tx: InTransaction, *, everybodys: bool = False) -> list[TaskView]:
+async def tasks(
+    tx: InTransaction,
+    limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = MOST_LISTED,
+    after: UUID | None = None,
+    *,
+    everybodys: bool = False,
+) -> list[TaskView]:
     """What the caller has to do, the nearest day first, then what they have done just now.
 
-    `may` says whether that can be undone. `everybodys`: everything that the roles of the caller do.
-    Refusal: TaskNeedsANamedPerson.
+    `may` says whether that can be undone. `everybodys`: everything that the roles of the caller do. At most `limit`
+    that wait; `after`: those that follow this task in the list. Refusals: TaskNeedsANamedPerson, NoSuchTask.
     """
     if tx.actor.staff_id is None:
         raise TaskNeedsANamedPerson
-    found = await list_for_actor(tx, tx.resource(TaskKinds), everybodys=everybodys)
+    found = await list_for_actor(tx, tx.resource(TaskKinds), everybodys=everybodys, at_most=limit, after=after)
     cases = dict.fromkeys((one.case_id, None) for one in found)
     await record_access_to_each(tx, list(cases), what="tasks", why="list_tasks")
     return [_view(tx, one) for one in found]

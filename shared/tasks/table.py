@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Date, MetaData, Row, Select, Table, Text, or_, select, true
+from sqlalchemy import Column, ColumnElement, Date, MetaData, Row, Select, Table, Text, or_, select, true, tuple_
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.dialects.postgresql import UUID as ID
 
@@ -43,6 +43,7 @@ staff_absence = Table(
 )
 """When members of staff are away, as the gateway has announced. `until_on` is the last day; None: not known yet."""
 
+_ORDER = (task.c.due_on, task.c.opened_at, task.c.task_id)
 is_open: ColumnElement[bool] = task.c.done_at.is_(None) & task.c.closed_at.is_(None)
 
 
@@ -59,8 +60,12 @@ async def list_open(tx: Tx, chosen: ColumnElement[bool]) -> list[Task]:
     return [as_task(row) for row in await tx.all(_by_day().where(is_open, chosen))]
 
 
-async def list_for_actor(tx: Tx, kinds: TaskKinds, *, everybodys: bool) -> list[Task]:
+async def list_for_actor(
+    tx: Tx, kinds: TaskKinds, *, everybodys: bool, at_most: int, after: UUID | None = None
+) -> list[Task]:
     """What the actor has to do, the nearest day first, and at the end what they have done within `UNDO_WITHIN`.
+
+    At most so many that wait; with `after` those that follow this one, and nothing that is done. Raises NoSuchTask.
 
     These are the tasks that they hold or are deputy for, and those which their role does and whose day has passed or
     that have no holder: nothing waits for somebody who is away. With `everybodys`: all which their role does.
@@ -68,7 +73,13 @@ async def list_for_actor(tx: Tx, kinds: TaskKinds, *, everybodys: bool) -> list[
     me = tx.actor.staff_id
     forsaken = or_(task.c.due_on < tx.today, task.c.holder.is_(None))
     by_role = task.c.kind.in_(kinds.done_by_role(tx.actor)) & (true() if everybodys else forsaken)
-    waiting = await list_open(tx, or_(task.c.holder == me, task.c.deputy == me, by_role))
+    query = _by_day().where(is_open, or_(task.c.holder == me, task.c.deputy == me, by_role))
+    if after is not None:
+        last = await get_task(tx, after)
+        query = query.where(tuple_(*_ORDER) > (last.due_on, last.opened_at, last.task_id))
+    waiting = [as_task(row) for row in await tx.all(query.limit(at_most))]
+    if after is not None:
+        return waiting
     done = (task.c.done_by == me) & (task.c.done_at >= tx.now - UNDO_WITHIN)
     return waiting + [as_task(row) for row in await tx.all(_by_day().where(done))]
 
@@ -94,4 +105,4 @@ def as_task(row: Row[Any]) -> Task:
 
 
 def _by_day() -> Select[Any]:
-    return select(task).order_by(task.c.due_on, task.c.opened_at, task.c.task_id)
+    return select(task).order_by(*_ORDER)

@@ -11,6 +11,9 @@ from services.gateway.clients.calls import Body, Calls
 from shared.database import Actor
 from shared.edge.length import Length
 
+MOST_LISTED = 200
+"""Tasks of one service on *I dag*. Whoever has more begins with the nearest."""
+
 
 class Task(Answer):
     """What a member of staff is asked to do in a case. `asked_as`: holder, deputy or role. `key`: what it is about.
@@ -63,8 +66,12 @@ class Tasks(Calls):
     """The tasks of one service."""
 
     async def list_own(self, actor: Actor, *, everybodys: bool = False) -> list[Task]:
-        """What the actor has to do and has done just now, the nearest day first; `everybodys`: all their role does."""
-        return await self.get("tasks", actor=actor, params={"everybodys": everybodys}, answer=list[Task])
+        """What the actor has to do and has done just now, the nearest day first; `everybodys`: all their role does.
+
+        The first `MOST_LISTED` that wait.
+        """
+        params = {"everybodys": everybodys, "limit": MOST_LISTED}
+        return await self.get("tasks", actor=actor, params=params, answer=list[Task])
 
     async def open(self, actor: Actor, task_id: UUID) -> OpenedTask:
         """One task, to give it to somebody else."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import Base64Bytes, BaseModel, Field
 
-from services.intake.letters.domain.letter import KeptLetter, Signer
+from services.intake.letters.domain.letter import ListedLetter, Signer
 from services.intake.letters.list_letters import list_letters
 from services.intake.letters.make_letter import make_letter
 from services.intake.letters.open_letter import open_letter
@@ -42,7 +42,7 @@ class LetterBody(BaseModel):
     not_printed: str
 
     @classmethod
-    def of(cls, letter: KeptLetter) -> Self:
+    def of(cls, letter: ListedLetter) -> Self:
         """Everything but what it says."""
         return cls(
             letter_id=letter.letter_id,

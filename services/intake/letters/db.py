@@ -9,14 +9,14 @@ from uuid import UUID
 from sqlalchemy import Row, insert, select
 
 from services.intake.decisions.domain.letter_parts import LetterPart
-from services.intake.letters.domain.letter import KeptLetter, LetterText
+from services.intake.letters.domain.letter import KeptLetter, LetterText, ListedLetter
 from services.intake.letters.refusals import NoSuchLetter
 from services.intake.letters.tables import letter
 from services.intake.paper.domain import PrintedPaper
 from services.intake.vault import Cell, Key
 from shared.database import Tx
 
-_ALL_BUT_THE_PDF = [column for column in letter.c if column.name != "pdf"]
+_LISTED = [column for column in letter.c if column.name not in {"text", "pdf"}]
 
 
 async def add_letter(
@@ -39,10 +39,17 @@ async def add_letter(
     )
 
 
-async def list_letters_of(tx: Tx, case_id: UUID, key: Key) -> list[KeptLetter]:
-    """The letters of a case, newest first."""
-    rows = await tx.all(select(*_ALL_BUT_THE_PDF).where(letter.c.case_id == case_id).order_by(letter.c.letter_id))
-    return [_opened(row, key) for row in reversed(rows)]
+async def list_letters_of(tx: Tx, case_id: UUID, key: Key) -> list[ListedLetter]:
+    """The letters of a case without what they say, newest first."""
+    query = select(*_LISTED).where(letter.c.case_id == case_id)
+    return [ListedLetter(**_listed(row, key)) for row in await tx.all(query.order_by(letter.c.letter_id.desc()))]
+
+
+async def find_latest_letter(tx: Tx, case_id: UUID, key: Key) -> KeptLetter | None:
+    """The newest letter of a case with what it says; None before the first one."""
+    query = select(*_LISTED, letter.c.text).where(letter.c.case_id == case_id)
+    row = await tx.first(query.order_by(letter.c.letter_id.desc()).limit(1))
+    return _opened(row, key) if row else None
 
 
 async def get_pdf(tx: Tx, case_id: UUID, letter_id: UUID, key: Key) -> bytes:
@@ -57,14 +64,13 @@ def _opened(row: Row[Any], key: Key) -> KeptLetter:
     text = json.loads(key.open(row.text, _cell("text", row.letter_id)))
     parts = [LetterPart(**part) for part in text.pop("parts")]
     due_on = date.fromisoformat(text.pop("complaint_due_on"))
-    return KeptLetter(
-        letter_id=row.letter_id,
-        made_on=row.made_on,
-        made_by=row.made_by,
-        replaces=row.replaces,
-        not_printed=key.open(row.not_printed, _cell("not_printed", row.letter_id)),
-        text=LetterText(**text, parts=parts, complaint_due_on=due_on),
-    )
+    return KeptLetter(**_listed(row, key), text=LetterText(**text, parts=parts, complaint_due_on=due_on))
+
+
+def _listed(row: Row[Any], key: Key) -> dict[str, Any]:
+    not_printed = key.open(row.not_printed, _cell("not_printed", row.letter_id))
+    plain = {name: getattr(row, name) for name in ("letter_id", "made_on", "made_by", "replaces")}
+    return plain | {"not_printed": not_printed}
 
 
 def _cell(column: str, letter_id: UUID) -> Cell:

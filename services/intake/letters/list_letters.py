@@ -6,12 +6,12 @@ from uuid import UUID
 from services.intake.cases.find_case import find_case
 from services.intake.decisions.find_made_decision import find_made_decision
 from services.intake.letters.db import list_letters_of
-from services.intake.letters.domain.letter import KeptLetter
+from services.intake.letters.domain.letter import ListedLetter
 from services.intake.people.find_key import find_key
 from shared.database import Tx
 
 
-async def list_letters(tx: Tx, case_id: UUID) -> tuple[Sequence[KeptLetter], bool]:
+async def list_letters(tx: Tx, case_id: UUID) -> tuple[Sequence[ListedLetter], bool]:
     """The letters, newest first, and whether one can be made now: the case is decided, and no death is recorded."""
     case = await find_case(tx, case_id)
     key = await find_key(tx, case.person_id)

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from services.intake.apart import FailedApart, TookTooLong
+from services.intake.apart import FailedApart
 from services.intake.cases.lock_case import lock_case
 from services.intake.cases.record_history import record_history
 from services.intake.deaths.domain import check_no_death
 from services.intake.decisions.find_made_decision import find_made_decision
-from services.intake.letters.db import add_letter, list_letters_of
+from services.intake.letters.db import add_letter, find_latest_letter
 from services.intake.letters.domain.as_paper import as_paper
 from services.intake.letters.domain.letter import KeptLetter, Signer, letter_text
 from services.intake.letters.history import LetterHistory
@@ -35,12 +35,12 @@ async def make_letter(tx: Tx, case_id: UUID, signer: Signer) -> KeptLetter:
     if made is None:
         raise NothingIsDecidedYet
     text = letter_text(case, find_programme(tx, case.programme_id), made, person, signer)
-    latest = next(iter(await list_letters_of(tx, case_id, key)), None)
+    latest = await find_latest_letter(tx, case_id, key)
     if latest and latest.text == text:
         return latest
     try:
         printed = await print_paper(as_paper(text, made_on=tx.today, replaces=latest))
-    except (FailedApart, TookTooLong) as failed:
+    except FailedApart as failed:
         raise LetterCannotBePrinted from failed
     new = KeptLetter(
         letter_id=new_id(),

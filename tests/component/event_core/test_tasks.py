@@ -308,3 +308,17 @@ async def test_listing_and_opening_leave_a_line_in_the_access_log(desk):
         (task["case_id"], "tasks", "list_tasks"),
         (task["case_id"], "tasks", "open_task"),
     ]
+
+
+async def test_a_long_list_comes_in_pages_and_what_is_done_stands_on_the_first(desk):
+    made = [await opened(desk, due_on=TODAY + timedelta(days=number)) for number in (3, 1, 2, 2)]
+    async with in_tx(desk) as tx:
+        await finish_tasks(tx, ProbeTask.CALL, made[0]["case_id"])
+    first = await listed(desk, limit=2)
+    assert [(one["days_left"], one["done_at"] is None) for one in first] == [(1, True), (2, True), (3, False)]
+    rest = await listed(desk, limit=2, after=first[1]["task_id"])
+    assert [one["days_left"] for one in rest] == [2]
+    assert await listed(desk, limit=2, after=rest[-1]["task_id"]) == []
+    assert {one["task_id"] for one in (*first, *rest)} == {str(one["task_id"]) for one in made}
+    refusal = await desk.refused(f"/tasks?after={new_id()}", method="GET", role="peer_worker", staff_id=KARI)
+    assert refusal == "NoSuchTask"

@@ -45,7 +45,7 @@ class LetterText:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptLetter:
+class ListedLetter:
     """A letter that was made. `not_printed`: characters that its font does not have, `□` stands for them."""
 
     letter_id: UUID
@@ -53,6 +53,12 @@ class KeptLetter:
     made_by: UUID
     replaces: UUID | None
     not_printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetter(ListedLetter):
+    """The same with what it says."""
+
     text: LetterText
 
 

@@ -127,3 +127,9 @@ async def test_what_cannot_be_undone_any_more_is_said_on_the_page_of_the_day(man
     manager.services["notifications"].refuse("CannotBeUndone")
     assert await manager.done(f"/oppgaver/tell_what_stands/{NILS}/angre") == "/i-dag"
     assert "Dette kan ikke angres lenger." in words_of(await manager.page("/i-dag"))
+
+
+async def test_a_list_that_is_too_long_says_so(manager):
+    assert "Det er flere enn det er plass til her" not in await manager.page("/i-dag")
+    manager.house.tasks *= 200
+    assert "Det er flere enn det er plass til her" in await manager.page("/i-dag")

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import update
 
+from services.intake import apart
 from services.intake.cases.find_case import find_case
 from services.intake.decisions.find_made_decision import find_made_decision
 from services.intake.decisions.tables import decision
@@ -175,6 +176,24 @@ async def test_a_letter_that_cannot_be_set_is_refused_and_nothing_is_kept(intake
     case_id = await a_decided_case(intake)
     assert await intake.refused(f"/cases/{case_id}/letters", SIGNED, role="caseworker") == "LetterCannotBePrinted"
     assert await intake.rows("SELECT 1 FROM letter") == []
+
+
+async def test_a_letter_that_takes_too_long_may_be_tried_again_and_is_no_fault_of_its_own(intake, monkeypatch):
+    case_id = await a_decided_case(intake)
+    with monkeypatch.context() as slow:
+        slow.setattr(apart, "LONGEST", 0.0)
+        answer = await intake.ask("POST", f"/cases/{case_id}/letters", json=SIGNED, role="caseworker")
+    assert (answer.status_code, answer.json()["refusal"]) == (503, "TookTooLong")
+    assert answer.headers["retry-after"]
+    assert (await intake.ask("POST", f"/cases/{case_id}/letters", json=SIGNED, role="caseworker")).status_code == 200
+
+
+async def test_the_list_opens_no_text_of_a_letter(intake):
+    case_id = await a_decided_case(intake)
+    await intake.post(f"/cases/{case_id}/letters", json=SIGNED, role="caseworker")
+    async with intake.service.database.engine.begin() as connection:
+        await connection.exec_driver_sql("UPDATE letter SET text = 'nobody can open this'")
+    assert len((await intake.get(f"/cases/{case_id}/letters", role="caseworker"))["letters"]) == 1
 
 
 async def test_a_letter_of_another_case_is_not_found(intake):

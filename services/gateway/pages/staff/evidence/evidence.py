@@ -32,11 +32,10 @@ async def record(case_id: UUID, page: Records) -> Response:
     """Write down that a paper was seen; keep a copy where that was asked for."""
     typed = await Typed.sent(page)
     typed.values["file"] = ""  # the field where refusals of the file belong
-    found = await page.clients.intake.evidence.list_evidence(page.actor, case_id)
     keeps = typed.choice("keep", KEEPING, missing=N_("Velg om en kopi skal beholdes."))
     kind = typed.choice("kind", KINDS, missing=N_("Velg hva dokumentasjonen viser."))
     seen_on = typed.day("seen_on", missing=N_("Skriv dagen du så den."))
-    copy = await _copy(page, typed, found) if keeps == "yes" else None
+    copy = await _copy(page, typed, case_id) if keeps == "yes" else None
     if typed.ok and seen_on and await typed.accepted(
         page.clients.intake.evidence.record(page.actor, case_id, SeenEvidence(kind, seen_on, copy))
     ):  # fmt: skip
@@ -52,17 +51,19 @@ async def copy(case_id: UUID, evidence_id: UUID, page: Opens) -> Response:
     return as_attachment(file.content, file.media_type, f"dokument-{str(evidence_id)[-8:]}")
 
 
-async def _copy(page: Page, typed: Typed, found: EvidenceOfCase) -> CopyToKeep | None:
+async def _copy(page: Page, typed: Typed, case_id: UUID) -> CopyToKeep | None:
     why = typed.free_text("keep_reason", missing=SAY_WHY)
     until = typed.day("kept_until", missing=N_("Skriv hvor lenge kopien beholdes."))
     content = await page.file("file")  # looked at last: a browser does not fill it in again after another error
     if content is None:
         typed.mark_wrong("file", N_("Velg filen."))
-    elif len(content) > found.largest_file:
-        typed.mark_wrong("file", TOO_LARGE, megabytes=found.largest_file // 1024**2)
+        return None
+    largest = (await page.clients.intake.evidence.list_evidence(page.actor, case_id)).largest_file
+    if len(content) > largest:
+        typed.mark_wrong("file", TOO_LARGE, megabytes=largest // 1024**2)
     elif not typed.ok:
         typed.mark_wrong("file", N_("Velg filen en gang til."))
-    return CopyToKeep(reason=why, kept_until=until, content=content) if until and content else None
+    return CopyToKeep(reason=why, kept_until=until, content=content) if until else None
 
 
 def _proposed(page: Page, found: EvidenceOfCase) -> dict[str, object]:

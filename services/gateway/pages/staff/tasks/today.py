@@ -1,9 +1,10 @@
 """The visitor's tasks on *I dag*: those of all services in one list, the nearest day first."""
 
 from asyncio import gather
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.gateway.clients.tasks import Task
+from services.gateway.clients.tasks import MOST_LISTED, Task
 from services.gateway.pages.staff.contributions import Day, Section, TaskWords
 from services.gateway.pages.staff.tasks.kinds import tasks_in
 from services.gateway.pages.subject import subjects_of
@@ -44,7 +45,12 @@ async def tasks_today(day: Day) -> list[Section]:
             rows=waiting,
             nearest=waiting[0].task.due_on if waiting else page.today,
             case_ids=[row.task.case_id for row in rows],
-            shown={"done": done, "may_see_all": page.may("see_everybodys_tasks"), "all": day.everybodys},
+            shown={
+                "done": done,
+                "are_more": _are_more(found),
+                "may_see_all": page.may("see_everybodys_tasks"),
+                "all": day.everybodys,
+            },
         )
     ]
 
@@ -54,3 +60,8 @@ async def _tasks_of(day: Day, service: str) -> list[Task]:
     asked = tasks_in(day.page, service).list_own(day.page.actor, everybodys=everybodys)
     tasks: list[Task] = await day.away.ask(service, asked, [])
     return tasks
+
+
+def _are_more(found: Sequence[Sequence[Task]]) -> bool:
+    """Whether a service has more tasks than it was asked for."""
+    return any(sum(one.done_at is None for one in tasks) >= MOST_LISTED for tasks in found)

@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.database.core_tables import create_staff_absence_table
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 
 def upgrade() -> None:
