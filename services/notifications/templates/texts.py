@@ -1,7 +1,7 @@
 """The texts of messages: one small file per message and language, and how a file becomes a text.
 
 The files in `person/` have a `subject` and a `notice`, which others may see, and a `body`, which only the person opens;
-those in `staff/` have a `subject` and a `body`. Variables are dates, numbers of days, the reference, and the
+those in `staff/` have a `subject` and a `body`. Variables are dates, numbers of days, the reference, a code, and the
 programme's sender name and contact point.
 """
 

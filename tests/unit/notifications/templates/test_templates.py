@@ -43,6 +43,7 @@ VARIABLES = {
     "corrected_on": "2027-03-05",
     "last_on": "2026-12-09",
     "takes_effect_on": "2026-11-28",
+    "code": "7KQ2M4XD",
 }
 EVERY_FILE = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.toml"))
 TO_PEOPLE = [path for path in EVERY_FILE if path.parts[0] == "person"]
@@ -56,6 +57,8 @@ def words_of(path):
 def test_there_are_templates_to_look_at():
     assert len(TO_PEOPLE) == 20 * len(LANGUAGES)
     assert len(EVERY_FILE) == 43 * len(LANGUAGES)
+    assert len(TO_PEOPLE) == 23 * len(LANGUAGES)
+    assert len(EVERY_FILE) == 46 * len(LANGUAGES)
 
 
 @pytest.mark.parametrize("audience", ["person", "staff"])
@@ -85,7 +88,7 @@ def test_health_addiction_and_convictions_are_named_nowhere(path):
 
 
 @pytest.mark.parametrize("path", EVERY_FILE, ids=str)
-def test_variables_are_dates_days_the_reference_and_the_contact_point(path):
+def test_variables_are_dates_days_the_reference_a_code_and_the_contact_point(path):
     words = words_of(path)
     used = set(re.findall(r"{(\w*)[^}]*}", " ".join(words.values())))
 
