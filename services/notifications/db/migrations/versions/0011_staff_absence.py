@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.database.core_tables import create_staff_absence_table
 
-revision = "0010"
-down_revision = "0009"
+revision = "0011"
+down_revision = "0010"
 
 
 def upgrade() -> None:
