@@ -30,6 +30,8 @@ _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.as
 """Builds the vendored front-end files, unless they are built already."""
 _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
 """Finds the browser for the journeys: the installed one, else a pinned one, which is downloaded into `var` once."""
+_HTML_CHECKER = Step("HTML checker", [sys.executable, "-m", "tests.support.html_checker"])
+"""Fetches a Java for the checker of HTML, unless the machine has one."""
 _YEAR = _REPORTS / "year"
 """The folder of the simulated year of the home with which all journeys begin."""
 _PLAY = Step(
@@ -91,10 +93,10 @@ def _steps(
     def journeys() -> list[Step]:
         """A separate pytest run: the driver of the browser keeps an event loop that other tests cannot share."""
         if infra != "wheels":
-            return [_FRONT_END, _BROWSER, pytest("journeys", ["tests/journeys"])]
+            return [_FRONT_END, _BROWSER, _HTML_CHECKER, pytest("journeys", ["tests/journeys"])]
         options = in_parallel(_workers(_MEMORY_FOR_A_SYSTEM))
         played = pytest("journeys", ["tests/journeys"], f"--played={_YEAR}", *options, needs=[_PLAY.name])
-        return [_FRONT_END, _BROWSER, _PLAY, played]
+        return [_FRONT_END, _BROWSER, _HTML_CHECKER, _PLAY, played]
 
     return {
         "lint": lambda: [Step("lint", _tool("ruff", "check")), Step("format", _tool("ruff", "format", "--check"))],

@@ -4,6 +4,7 @@ import pytest
 
 from deploy.demo.run import the_staff
 from services.gateway.pages.words import LANGUAGES
+from tests.journeys.crawl import pages
 
 CASEWORKER = the_staff().caseworker
 
@@ -15,6 +16,7 @@ STAFF = {
         "/plasser",
         "/plasser/tilbud",
         "/personer",
+        "/tall",
         "{person}",
         "{person}/kontaktperson",
         "{person}/dodsfall",
@@ -22,7 +24,7 @@ STAFF = {
         "/brev/utskrift",
     ),
     "erfaring": ("/i-dag", "/personer", "{person}", "/brev?vis=formidlet"),
-    "drift": ("/drift", "/drift/spor", "/drift/meldinger"),
+    "drift": ("/drift", "/drift/utvikling", "/drift/utvikling?periode=maned", "/drift/spor", "/drift/meldinger"),
 }
 LOOKS = [
     pytest.param(
@@ -77,6 +79,23 @@ async def test_the_other_languages_and_the_way_out_stand_in_one_line_on_a_small_
     )
     assert len(tops) == len(LANGUAGES) + 1  # the mark, two languages, and the way out
     assert max(tops) - min(tops) < 2
+
+
+@pytest.mark.parametrize("username", [None, *STAFF])
+async def test_whatever_page_is_reached_is_accessible_in_light_and_dark(visitor, axe, running, morning, username):
+    """Each page once, also with a form that was refused; the tests above look at some in every width and language."""
+    somebody = await visitor()
+    if username:
+        await somebody.sign_in(username)
+    wrong, looked_at = [], 0
+    async for one in pages(running.gateway, username, "nb", of_each=1):
+        if one.stands:
+            await somebody.page.goto(somebody.address + one.address)
+            wrong += [(one.address, finding) for finding in await somebody.findings_in_both_themes(axe)]
+            looked_at += 1
+    somebody.complaints = [one for one in somebody.complaints if "404" not in one]
+    assert wrong == []
+    assert looked_at > 8
 
 
 async def test_the_keyboard_alone_reaches_the_content_and_the_form(visitor):

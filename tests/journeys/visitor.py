@@ -91,6 +91,14 @@ class Visitor:
         """By how many pixels the page is wider than its window."""
         return int(await self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
+    async def findings_in_both_themes(self, axe: str) -> list[str]:
+        """What axe-core finds in light and in dark, without loading the page again."""
+        found = []
+        for theme in ("light", "dark"):
+            await self.page.emulate_media(color_scheme=theme)
+            found += [f"{theme}: {one}" for one in await self.findings(axe)]
+        return found
+
     async def findings(self, axe: str) -> list[str]:
         """What axe-core finds wrong by WCAG 2.2 A and AA and best practice, in words."""
         # Handed over by the debugger, not as a script of the page, whose policy allows none but its own.

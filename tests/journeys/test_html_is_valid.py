@@ -1,0 +1,28 @@
+"""Every page that anybody reaches is valid HTML, in every language, also with a form that was refused."""
+
+import pytest
+
+from services.gateway.pages.words import LANGUAGES
+from tests.journeys.crawl import pages
+from tests.support.html_checker import check
+
+MORE_THAN = {None: 12, "saksbehandler": 20, "leder": 25, "erfaring": 18, "drift": 8}
+"""How many pages each account reaches at least: a crawl that found nothing would prove nothing."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("username", MORE_THAN)
+async def test_every_page_is_valid_html(running, morning, username, language, tmp_path):
+    seen = {}
+    async for one in pages(running.gateway, username, language, of_each=2 if language == "nb" else 1):
+        seen[f"{len(seen):03}.html"] = one
+        (tmp_path / f"{len(seen) - 1:03}.html").write_text(one.html, encoding="utf-8")
+        assert one.status < 500, one.address
+    wrong = [(seen[finding.file].address, finding.message, finding.extract) for finding in check(tmp_path)]
+
+    assert wrong == []
+    assert len(seen) > MORE_THAN[username]
+    refused = [one for one in seen.values() if one.refused]
+    assert refused or username == "drift"
+    assert [one.address for one in refused if one.status not in {403, 404, 409, 422}] == []
+    assert [one.address for one in refused if 'data-color="danger"' not in one.html] == [], "it says what was wrong"
