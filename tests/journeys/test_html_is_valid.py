@@ -26,3 +26,15 @@ async def test_every_page_is_valid_html(running, morning, username, language, tm
     assert refused or username == "drift"
     assert [one.address for one in refused if one.status not in {403, 404, 409, 422}] == []
     assert [one.address for one in refused if 'data-color="danger"' not in one.html] == [], "it says what was wrong"
+
+
+def test_the_checker_finds_what_is_wrong(tmp_path):
+    head = "<!doctype html><html lang=nb><head><meta charset=utf-8><title>Side</title></head>"
+    good = f"{head}<body><p>Hei</p></body></html>"
+    (tmp_path / "good.html").write_text(good, encoding="utf-8")
+    (tmp_path / "bad.html").write_text(good.replace("<p>", "<p hx-get='/'><p id=a><p id=a>"), encoding="utf-8")
+    found = check(tmp_path)
+
+    assert {finding.file for finding in found} == {"bad.html"}
+    assert any("hx-get" in finding.message for finding in found)
+    assert any("Duplicate ID" in finding.message for finding in found)
