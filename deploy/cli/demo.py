@@ -1,4 +1,4 @@
-"""`./overgang demo`: simulate one year of a home with the running services."""
+"""`./overgang demo`: invented people for the running services, and a morning with work for every role."""
 
 from typing import Annotated
 
@@ -16,9 +16,11 @@ Days = Annotated[
 
 
 def demo(var: Var = DEFAULT_VAR, seed: Seed = DEFAULT_SEED, days: Days = DAYS) -> None:
-    """Simulate one year of the home Hjem Nord with invented people, through the HTTP APIs of the running system.
+    """Fill the running system with invented people, through its HTTP APIs, and leave every role a morning with work.
 
-    The system must be empty. Ends with status 1 when the services do not report each event exactly once.
+    An empty system gets a year of the home Hjem Nord first. A system with people in it keeps them and gets more; the
+    business clock goes back for a minute, so nobody should work in it meanwhile. Prints what was added. Ends with
+    status 1 when the services do not report each event exactly once.
     """
     from deploy.demo.run import run_demo  # noqa: PLC0415  the demo imports many libraries of the services
 

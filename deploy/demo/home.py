@@ -24,8 +24,12 @@ SUBJECTS = (
     "aftercare",
     "offers",
     "messages",
+    "wishes",
 )
-"""Modules of deploy/demo/subjects, in the order in which they react. A new subject is added here."""
+"""Modules of deploy/demo/subjects, in the order in which they react. A new subject is added here.
+
+Each has `REACTIONS` for the year (below), `SCENES` for the morning (`scene.py`), or both.
+"""
 
 Reactions = Mapping[str, Callable[..., Awaitable[None]]]
 """The reactions of a subject: from what happened ("arrived") to a function that takes the home and the case id."""
@@ -54,7 +58,7 @@ class Home:
         self.agreed: set[str] = set()
         """The ids of the contacts whose confirmation is in the agenda."""
         self._reactions: list[Reactions] = [
-            import_module(f"deploy.demo.subjects.{subject}").REACTIONS for subject in SUBJECTS
+            getattr(import_module(f"deploy.demo.subjects.{subject}"), "REACTIONS", {}) for subject in SUBJECTS
         ]
 
     async def happened(self, what: str, case_id: str) -> None:

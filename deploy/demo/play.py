@@ -108,12 +108,17 @@ def _progress_display(progress: Progress, bar: object, start: datetime) -> Calla
 
 
 async def _refuse_unless_empty(system: System) -> None:
-    received = announced(await system.counts(), "intake.application.received.v1")
+    received = applications_in(await system.counts())
     if received:
         raise Problem(
-            f"The system already has {received} applications, and the demo needs an empty system.",
+            f"The system already has {received} applications, and a simulated year needs an empty system.",
             "Stop it, delete the folder with its state (./var), start it again, then run the demo.",
         )
+
+
+def applications_in(counts: Counts) -> int:
+    """How many applications a system has received."""
+    return announced(counts, "intake.application.received.v1")
 
 
 def show_year(year: Year, console: Console) -> None:

@@ -1,12 +1,17 @@
-"""Runs the demo on a running installation, with its addresses and keys and with the invented staff."""
+"""Runs the demo on a running installation, with its addresses and keys and with the invented staff.
+
+On an empty system it plays a year of a home. Then, and on a system with people in it, it leaves a morning with work.
+"""
 
 import asyncio
 
 from rich.console import Console
 
 from deploy.demo.home import Staff
+from deploy.demo.morning import leave_a_morning, show_added
 from deploy.demo.parameters import DAYS, DEFAULT_SEED
-from deploy.demo.play import play_year, show_year
+from deploy.demo.play import applications_in, play_year, show_year
+from deploy.demo.summary import adds_up
 from deploy.demo.system import SERVICES, System
 from deploy.installation import Installation
 from deploy.problems import Problem
@@ -16,9 +21,9 @@ from shared.database import Actor
 
 
 def run_demo(place: Installation, *, seed: int = DEFAULT_SEED, days: int = DAYS, console: Console) -> bool:
-    """Simulate the year and print the results. Returns whether everything adds up (see `Year.adds_up`).
+    """Add invented people and print what was added. Returns whether every event was handled exactly once.
 
-    Raises Problem when no system runs in `place`, and when the running system is production or not empty.
+    Raises Problem when no system runs in `place`, and when the running system is production.
     """
     running = place.read_running_file()
     if running is None:
@@ -34,11 +39,16 @@ async def _run(place: Installation, seed: int, days: int, console: Console) -> b
     keys = {name: secrets[f"{name}_caller_key"] for name in SERVICES}
     system = System.at(addresses, keys, place.clock_file)
     try:
-        year = await play_year(system, the_staff(), seed=seed, days=days, console=console)
+        fits = True
+        if not applications_in(await system.counts()):
+            year = await play_year(system, the_staff(), seed=seed, days=days, console=console)
+            show_year(year, console)
+            fits = year.adds_up
+        added = await leave_a_morning(system, the_staff(), seed=seed)
+        show_added(added, console)
+        return fits and adds_up(await system.counts())
     finally:
         await system.close()
-    show_year(year, console)
-    return year.adds_up
 
 
 def the_staff() -> Staff:

@@ -48,6 +48,11 @@ def reconcile(counts: Counts) -> list[Reconciled]:
     return rows
 
 
+def adds_up(counts: Counts) -> bool:
+    """Whether every event was handled exactly once by everybody who reads it."""
+    return all(row.adds_up for row in reconcile(counts))
+
+
 def announced(counts: Counts, subject: str) -> int:
     """The number of announced events of one subject."""
     return counts[subject.split(".", 1)[0]]["announced"].get(subject, 0)

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.async_api import async_playwright
 
+from deploy.demo.morning import Added, leave_a_morning
 from deploy.demo.play import Year
+from deploy.demo.run import the_staff
 from deploy.problems import Problem
 from tests.journeys.played_year import PlayedYear, play, system_of
 from tests.journeys.visitor import Visitor
@@ -55,6 +57,12 @@ async def system(running):
 async def year(played, system) -> Year:
     """A year of the demo, played on the empty system, so that the journeys find a house with a history."""
     return played.year if played else await play(system)
+
+
+@pytest.fixture(scope="session")
+async def morning(system, year) -> Added:
+    """A morning of the demo on top of the year, so that there is something to do on every page."""
+    return await leave_a_morning(system, the_staff(), seed=7)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ from functools import partial
 from uuid import uuid4
 
 from deploy.demo.home import PROGRAMME, Home, Reactions
+from deploy.demo.morning import Morning
+from deploy.demo.scene import Scene, Scenes
 from shared.database import Actor
 
 
@@ -45,3 +47,24 @@ async def _withdraw(home: Home, case_id: str) -> None:
 
 
 REACTIONS: Reactions = {"home_opens": plan_applications, "application_received": plan_withdrawal}
+
+
+async def _waits_for_an_answer(morning: Morning) -> None:
+    """A month has nearly gone. Where the person is resident is not known, so there are papers to look at."""
+    await morning.applies(home_municipality=None, planned_exit_on=morning.in_days(60).isoformat())
+
+
+async def _leaves_soon(morning: Morning) -> None:
+    await morning.applies(planned_exit_on=morning.in_days(9).isoformat())
+
+
+SCENES: Scenes = (
+    Scene(
+        waits="an application whose answer is due this week, with papers to look at",
+        for_whom=("caseworker",), days_before=27, play=_waits_for_an_answer,
+    ),
+    Scene(
+        waits="an application without a decision, from somebody who leaves in nine days",
+        for_whom=("caseworker",), days_before=12, play=_leaves_soon,
+    ),
+)  # fmt: skip

@@ -3,6 +3,8 @@
 from functools import partial
 
 from deploy.demo.home import Home, Reactions
+from deploy.demo.morning import Morning
+from deploy.demo.scene import Scene, Scenes
 
 
 async def plan_contact_person(home: Home, case_id: str) -> None:
@@ -26,3 +28,16 @@ async def _name_contact_person(home: Home, case_id: str) -> None:
 
 
 REACTIONS: Reactions = {"granted": plan_contact_person}
+
+
+async def _has_nobody(morning: Morning) -> None:
+    case_id, _ = await morning.applies()
+    await morning.is_granted(case_id)
+
+
+SCENES: Scenes = (
+    Scene(
+        waits="somebody with a grant and without a contact person",
+        for_whom=("house manager",), days_before=3, play=_has_nobody,
+    ),
+)  # fmt: skip

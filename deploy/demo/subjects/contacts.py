@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from deploy.demo.home import Home, Reactions
+from deploy.demo.morning import Morning
+from deploy.demo.scene import Scene, Scenes
 from shared.http import RefusedByService
 
 FIRST_DAYS = 30
@@ -41,3 +43,19 @@ async def _confirm(home: Home, case_id: str, contact_id: str, chance: random.Ran
 
 
 REACTIONS: Reactions = {"arrived": plan_contacts, "moved_out": plan_contacts}
+
+
+async def _is_not_confirmed(morning: Morning) -> None:
+    """Moved in five days ago. Nobody confirmed the third day's contact, and today is the fifth."""
+    case_id = await morning.gets_a_place(morning.in_days(-5))
+    morning.plan(5, 14, partial(morning.arrives, case_id))
+    for day in (0, 1):
+        morning.plan(5 - day, 16, partial(morning.confirms, case_id, day))
+
+
+SCENES: Scenes = (
+    Scene(
+        waits="an agreed contact that nobody has confirmed, and one that is due today",
+        for_whom=("peer worker", "house manager"), days_before=8, play=_is_not_confirmed,
+    ),
+)  # fmt: skip

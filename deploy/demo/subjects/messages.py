@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from deploy.demo.home import Home, Reactions
+from deploy.demo.morning import Morning
+from deploy.demo.scene import Scene, Scenes
 from shared.clock import OSLO
 
 
@@ -26,3 +28,18 @@ async def _hand_over_messages(home: Home) -> None:
 
 
 REACTIONS: Reactions = {"home_opens": plan_handing_over}
+
+
+async def _gets_it_by_hand(morning: Morning) -> None:
+    """The person has no telephone and no e-mail, so a member of staff tells or prints the decision."""
+    case_id, _ = await morning.applies(phone=None)
+    await morning.is_granted(case_id)
+    await morning.has_contact_person(case_id)
+
+
+SCENES: Scenes = (
+    Scene(
+        waits="a message that no channel takes, to hand over",
+        for_whom=("peer worker", "house manager"), days_before=2, play=_gets_it_by_hand,
+    ),
+)  # fmt: skip

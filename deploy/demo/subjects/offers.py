@@ -5,6 +5,8 @@ from functools import partial
 from typing import Any
 
 from deploy.demo.home import PROGRAMME, Home, Reactions
+from deploy.demo.morning import Morning
+from deploy.demo.scene import Scene, Scenes
 from shared.calendar import Period
 
 
@@ -59,3 +61,19 @@ async def _answer(home: Home, offer_id: str, case_id: str) -> None:
 
 
 REACTIONS: Reactions = {"contact_person_named": offer_free_places, "moved_out": plan_offers}
+
+
+async def _has_an_offer(morning: Morning) -> None:
+    place = await morning.free_place(morning.in_days(10), or_later=True)
+    case_id, _ = await morning.applies(place.programme_id)
+    await morning.is_granted(case_id)
+    await morning.has_contact_person(case_id)
+    await morning.is_offered(case_id, place)
+
+
+SCENES: Scenes = (
+    Scene(
+        waits="an offer that waits for an answer",
+        for_whom=("house manager", "peer worker"), days_before=3, play=_has_an_offer,
+    ),
+)  # fmt: skip

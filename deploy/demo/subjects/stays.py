@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from deploy.demo.home import Home, Reactions
+from deploy.demo.morning import Morning
+from deploy.demo.scene import Scene, Scenes
 from shared.calendar import Period
 from shared.http import RefusedByService
 
@@ -64,3 +66,27 @@ async def _move_out(home: Home, case_id: str, reason: str) -> None:
 
 
 REACTIONS: Reactions = {"offer_accepted": plan_arrival, "arrived": plan_end}
+
+
+async def _moves_in_today(morning: Morning) -> None:
+    await morning.gets_a_place(morning.morning)
+
+
+async def _ends_soon(morning: Morning) -> None:
+    """A stay that was agreed for six weeks, with every contact confirmed."""
+    case_id = await morning.gets_a_place(morning.in_days(-30), morning.in_days(13))
+    morning.plan(30, 14, partial(morning.arrives, case_id))
+    for days_before in (30, 29, 27, 25, 23, 16, 9, 2):
+        morning.plan(days_before, 16, partial(morning.confirms, case_id))
+
+
+SCENES: Scenes = (
+    Scene(
+        waits="a stay that ends in less than two weeks",
+        for_whom=("house manager", "peer worker", "caseworker"), days_before=33, play=_ends_soon,
+    ),
+    Scene(
+        waits="a move-in today",
+        for_whom=("house manager", "peer worker"), days_before=7, play=_moves_in_today,
+    ),
+)  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from deploy.demo.agenda import Agenda
+from deploy.demo.morning import all_scenes
 from deploy.demo.parameters import USED, Parameters
 from deploy.demo.people import People, synthetic_number
 from deploy.demo.summary import overlaps, reconcile
@@ -106,3 +107,11 @@ def test_what_has_not_come_to_rest_is_named():
 
     busy = at_rest | {"timers_due": 2, "consumers": {"HOUSING": {"pending": None, "ack_pending": 0}}}
     assert len(unfinished_work({"intake": busy})) == 2
+
+
+def test_every_role_with_people_has_scenes_and_no_two_leave_the_same():
+    scenes = all_scenes()
+
+    assert {role for scene in scenes for role in scene.for_whom} == {"caseworker", "house manager", "peer worker"}
+    assert len({scene.waits for scene in scenes}) == len(scenes) >= 10
+    assert all(scene.days_before >= 1 for scene in scenes), "today's hour may have passed when the demo runs"
