@@ -30,7 +30,7 @@ _FRONT_END = Step("front-end files", [sys.executable, "-m", "services.gateway.as
 """Builds the vendored front-end files, unless they are built already."""
 _BROWSER = Step("browser", [sys.executable, "-m", "tests.support.browser"])
 """Finds the browser for the journeys: the installed one, else a pinned one, which is downloaded into `var` once."""
-_HTML_CHECKER = Step("HTML checker", [sys.executable, "-m", "tests.support.html_checker"])
+_HTML_CHECKER = Step("HTML checker", [sys.executable, "-m", "tests.journeys.html_checker"])
 """Fetches a Java for the checker of HTML, unless the machine has one."""
 _YEAR = _REPORTS / "year"
 """The folder of the simulated year of the home with which all journeys begin."""

@@ -2,10 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from deploy.demo.morning import Morning
 
 
 class NoFreePlace(Exception):
@@ -16,14 +12,15 @@ class NoFreePlace(Exception):
 class Scene:
     """One person, and what waits for staff about them this morning.
 
-    `waits` says it in words, and `for_whom` in which roles see it. `play` runs `days_before` days before today and may
-    plan what follows. Everything goes through the APIs of the services, as when staff and people do it.
+    `waits` says it in words, and `for_whom` in which roles see it. `play` takes the Morning (`morning.py`),
+    runs `days_before` days before today, and may plan what follows. Everything goes through the APIs of the services,
+    as when staff and people do it.
     """
 
     waits: str
     for_whom: tuple[str, ...]
     days_before: int
-    play: Callable[["Morning"], Awaitable[None]]
+    play: Callable[..., Awaitable[None]]
 
 
 Scenes = tuple[Scene, ...]

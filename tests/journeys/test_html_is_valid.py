@@ -4,7 +4,7 @@ import pytest
 
 from services.gateway.pages.words import LANGUAGES
 from tests.journeys.crawl import pages
-from tests.support.html_checker import check
+from tests.journeys.html_checker import check
 
 MORE_THAN = {None: 12, "saksbehandler": 20, "leder": 25, "erfaring": 18, "drift": 8}
 """How many pages each account reaches at least: a crawl that found nothing would prove nothing."""

@@ -1,8 +1,8 @@
 """Fill `static/vendor` with the design system, the font and htmx, under names that carry a hash of their content.
 
 `python -m services.gateway.assets.build` does nothing when the files are fresh. It needs npm for one `npm ci`.
-`--tests` also installs what only tests and the theme need (axe-core, the HTML checker, the CloudEvents SDK, the AsyncAPI
-parser, the theme's generator) and leaves it in `assets/node_modules`.
+`--tests` also installs what only tests and the theme need (axe-core, the HTML checker, the CloudEvents SDK, the
+AsyncAPI parser, the theme's generator) and leaves it in `assets/node_modules`.
 """
 
 import fcntl

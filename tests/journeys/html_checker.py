@@ -1,6 +1,6 @@
 """The Nu Html Checker, which judges pages as validator.w3.org does: an npm package, with a Java where there is none.
 
-`python -m tests.support.html_checker` makes sure that it runs, before the journeys need it.
+`python -m tests.journeys.html_checker` makes sure that it runs, before the journeys need it.
 """
 
 import json
