@@ -6,6 +6,7 @@ yes, `after_content` is `close` or `wait` (it has the mail then, and gives no an
 
 import asyncio
 import json
+import logging
 import ssl
 import sys
 from pathlib import Path
@@ -103,4 +104,5 @@ async def serve(folder: Path, port: int, security: str) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("mail").setLevel(logging.ERROR)  # aiosmtpd warns of a part of itself at every sign-in
     asyncio.run(serve(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
