@@ -24,6 +24,7 @@ SUBJECTS = (
     "aftercare",
     "offers",
     "messages",
+    "consents",
     "wishes",
 )
 """Modules of deploy/demo/subjects, in the order in which they react. A new subject is added here.

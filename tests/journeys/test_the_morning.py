@@ -13,7 +13,13 @@ from shared.clock import wall_now
 WAITS = {
     "saksbehandler": ["Søknader med frist", "Svarfrist", "Spørsmål"],
     "leder": ["Flytter inn", "Kontakt ikke bekreftet", "Botiden går mot slutten", "Oppgaver"],
-    "erfaring": ["Flytter inn", "Kontakt ikke bekreftet", "Avtalt kontakt i dag", "Melding som må formidles"],
+    "erfaring": [
+        "Flytter inn",
+        "Kontakt ikke bekreftet",
+        "Avtalt kontakt i dag",
+        "Melding som må formidles",
+        "Si fra til hjemkommunen",
+    ],
     "erfaring2": ["Flytter inn"],
     "drift": ["Gå til Drift"],
 }
