@@ -21,6 +21,8 @@ STAFF = {
         "{person}/kontaktperson",
         "{person}/dodsfall",
         "{person}/samtykke",
+        "{ways}",
+        "/fravaer",
         "/brev/utskrift",
     ),
     "erfaring": ("/i-dag", "/personer", "{person}", "/brev?vis=formidlet"),
@@ -66,7 +68,8 @@ async def test_pages_of_staff(visitor, axe, how, username, system):
     people = await system.get("intake", "applications", actor=CASEWORKER)
     granted = next(one for one in people["applications"] if one["status"] in {"admitted", "ended", "granted"})
     for path in STAFF[username]:
-        words = {"case": f"/soknader/{granted['case_id']}", "person": f"/personer/{granted['case_id']}"}
+        case_id = granted["case_id"]
+        words = {"case": f"/soknader/{case_id}", "person": f"/personer/{case_id}", "ways": f"/kontaktveier/{case_id}"}
         await look_at(somebody, axe, path.format(**words))
 
 

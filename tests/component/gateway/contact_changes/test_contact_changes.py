@@ -1,5 +1,7 @@
 """Staff see and change how a person is reached, confirm what the person has asked for, and take a change back."""
 
+import re
+
 import pytest
 
 from tests.component.gateway.browser import hidden_in, value_of
@@ -67,9 +69,9 @@ async def test_a_wish_is_confirmed_by_whoever_has_talked_with_the_person(peer):
 
 async def test_a_wish_is_dismissed_with_a_reason(manager):
     manager.house.contact_changes = [a_change(confirm_by="phone")]
-    page = await manager.refused(f"{HERE}/{CHANGE}/avvis", end_reason="")
+    page = await manager.refused(f"{HERE}/{CHANGE}/avvis", dismiss_reason="")
     assert "Skriv hvorfor" in page
-    await manager.done(f"{HERE}/{CHANGE}/avvis", end_reason="Det var broren.")
+    await manager.done(f"{HERE}/{CHANGE}/avvis", dismiss_reason="Det var broren.")
     assert manager.services["intake"].posts[-1][1] == {"reason": "Det var broren."}
 
 
@@ -79,7 +81,7 @@ async def test_the_last_change_is_taken_back_and_shows_what_was_before(manager):
     assert "bekreftet da vi møttes, Mari Haug" in page
     assert page.count("/ta-tilbake") == 1
     assert "40 00 00 09" in page
-    await manager.done(f"{HERE}/{CHANGE}/ta-tilbake", end_reason="Feil person.")
+    await manager.done(f"{HERE}/{CHANGE}/ta-tilbake", undo_reason="Feil person.")
     assert manager.services["intake"].posts[-1][0].endswith("/taken-back")
 
 
@@ -89,3 +91,13 @@ async def test_a_lost_telephone_is_a_task_on_i_dag(manager):
     page = await manager.page("/i-dag")
     assert "Vil bli nådd på en annen måte" in page
     assert f'href="{HERE}"' in page
+
+
+async def test_no_two_fields_have_one_id_when_a_wish_waits_beside_a_change_in_effect(manager):
+    manager.house.contact_changes = [a_change(), in_effect(change_id=_id(951))]
+    page = await manager.page(HERE)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    answer = await manager.refused(f"{HERE}/{CHANGE}/avvis", dismiss_reason="")
+    assert "Skriv hvorfor" in answer
+    assert len(re.findall(r"<details[^>]* open>", answer)) == 1, "the one that was sent"

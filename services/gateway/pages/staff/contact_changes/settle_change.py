@@ -31,10 +31,10 @@ async def confirm(case_id: UUID, change_id: UUID, page: Confirms) -> Response:
 async def dismiss(case_id: UUID, change_id: UUID, page: Confirms) -> Response:
     """It was not the person who asked, or the person has changed their mind."""
     typed, here = await Typed.sent(page), f"/kontaktveier/{case_id}"
-    reason = typed.free_text("end_reason", missing=SAY_WHY)
+    reason = typed.free_text("dismiss_reason", missing=SAY_WHY)
     changes = page.clients.intake.contact_changes
     if typed.ok and await typed.accepted(
-        changes.dismiss(page.actor, case_id, change_id, reason), at={"reason": "end_reason"}
+        changes.dismiss(page.actor, case_id, change_id, reason), at={"reason": "dismiss_reason"}
     ):
         return page.go(here, notice=N_("Det er avvist. Vi når personen som før."))
     return await typed.again(here)
@@ -44,10 +44,10 @@ async def dismiss(case_id: UUID, change_id: UUID, page: Confirms) -> Response:
 async def take_back(case_id: UUID, change_id: UUID, page: Changes) -> Response:
     """The last change was wrong."""
     typed, here = await Typed.sent(page), f"/kontaktveier/{case_id}"
-    reason = typed.free_text("end_reason", missing=SAY_WHY)
+    reason = typed.free_text("undo_reason", missing=SAY_WHY)
     changes = page.clients.intake.contact_changes
     if typed.ok and await typed.accepted(
-        changes.take_back(page.actor, case_id, change_id, reason), at={"reason": "end_reason"}
+        changes.take_back(page.actor, case_id, change_id, reason), at={"reason": "undo_reason"}
     ):
         return page.go(here, notice=N_("Det er tatt tilbake. Vi når personen som før."))
     return await typed.again(here)
