@@ -4,7 +4,6 @@ import pytest
 
 from deploy.demo.run import the_staff
 from services.gateway.pages.words import LANGUAGES
-from tests.journeys.crawl import pages
 
 CASEWORKER = the_staff().caseworker
 
@@ -82,23 +81,6 @@ async def test_the_other_languages_and_the_way_out_stand_in_one_line_on_a_small_
     )
     assert len(tops) == len(LANGUAGES) + 1  # the mark, two languages, and the way out
     assert max(tops) - min(tops) < 2
-
-
-@pytest.mark.parametrize("username", [None, *STAFF])
-async def test_whatever_page_is_reached_is_accessible_in_light_and_dark(visitor, axe, running, morning, username):
-    """Each page once, also with a form that was refused; the tests above look at some in every width and language."""
-    somebody = await visitor()
-    if username:
-        await somebody.sign_in(username)
-    wrong, looked_at = [], 0
-    async for one in pages(running.gateway, username, "nb", of_each=1):
-        if one.stands:
-            await somebody.page.goto(somebody.address + one.address)
-            wrong += [(one.address, finding) for finding in await somebody.findings_in_both_themes(axe)]
-            looked_at += 1
-    somebody.complaints = [one for one in somebody.complaints if "404" not in one]
-    assert wrong == []
-    assert looked_at > 8
 
 
 async def test_the_keyboard_alone_reaches_the_content_and_the_form(visitor):
