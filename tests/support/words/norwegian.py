@@ -27,3 +27,9 @@ _FOREIGN = {"nb": frozenset(_NYNORSK.split()), "nn": frozenset(f"{_BOKMAAL} {_NO
 def foreign_words(text: str, language: str) -> list[str]:
     """The words in a Norwegian text that only the other written form has, or that the glossary did not choose."""
     return [word for word in re.findall(r"[^\W\d_]+", text.lower()) if word in _FOREIGN.get(language, ())]
+
+
+def norwegian_letters(html: str) -> list[str]:
+    """The lines of a page in English that have a Norwegian letter, apart from the names of languages and programs."""
+    text = re.sub(r"<[^>]+>", " ", html).replace("Bokmål", "").replace("Søknader", "")
+    return re.findall(r".*[æøåÆØÅ].*", text)
