@@ -27,6 +27,7 @@ from deploy.demo.subjects.decisions import REASONS
 from deploy.demo.system import System
 from shared.clock import OSLO, at_hour, wall_now
 from shared.database import Actor
+from shared.http import RefusedByService
 
 HOME, WARD = "hjem-nord", "ettervern-ost"
 LIVES_IN = {HOME: "5501", WARD: "3416"}
@@ -141,11 +142,16 @@ class Morning:
         return first
 
     async def is_offered(self, case_id: str, place: FreePlace, ends_on: date | None = None) -> str:
-        """The house manager offers the place. Returns the offer."""
+        """The house manager offers the place. Returns the offer. Raises NoFreePlace if it is taken on a later day."""
         said = {"case_id": case_id, "place_id": place.place_id, "starts_on": place.starts_on.isoformat()}
         if ends_on:
             said["agreed_end_on"] = ends_on.isoformat()
-        made = await self.system.post("housing", "offers", actor=self.staff.manager, **said)
+        try:
+            made = await self.system.post("housing", "offers", actor=self.staff.manager, **said)
+        except RefusedByService as refused:
+            if refused.refusal != "PlaceIsTaken":
+                raise
+            raise NoFreePlace from refused
         await self.system.settle()
         return str(made["offer_id"])
 

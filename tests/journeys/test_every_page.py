@@ -35,8 +35,6 @@ LOOKS = [
         (1280, "nb", False),
         (320, "nb", True),
         (320, "nn", False),
-        (1280, "nn", True),
-        (320, "en", False),
         (1280, "en", True),
     )
 ]
