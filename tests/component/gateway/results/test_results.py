@@ -46,11 +46,19 @@ async def test_small_counts_and_what_would_give_them_away_are_hidden(manager):
 
 
 async def test_the_diagram_draws_nothing_that_is_hidden_and_says_so_in_its_table(manager):
-    manager.house.counts = counts_of({("2027-02-01", "granted"): 2, ("2027-03-01", "granted"): 9})
+    manager.house.counts = counts_of({
+        ("2027-01-01", "granted"): 2, ("2027-02-01", "granted"): 9, ("2027-03-01", "granted"): 30,
+    })  # fmt: skip
     html = await manager.page("/tall")
 
-    assert "plot-bar" not in html
+    assert html.count("<rect") == 1
     assert html.count('<td class="num">skjult</td>') == 2
+
+
+async def test_where_nothing_may_be_drawn_there_is_no_diagram(manager):
+    manager.house.counts = counts_of({("2027-02-01", "granted"): 2, ("2027-03-01", "granted"): 9})
+
+    assert 'class="plot"' not in await manager.page("/tall")
 
 
 async def test_large_counts_are_shown_and_nothing_is_said_about_hiding(manager):
