@@ -98,4 +98,5 @@ async def test_to_tell_it_is_a_task_with_its_reason_and_a_button(manager):
     text = words_of(html)
 
     assert "Kari Lindstad Si fra til hjemkommunen: har flyttet inn Personen har sagt ja til det Frist i morgen" in text
+    assert f'<a href="/personer/{KARI}/samtykke">Personen har sagt ja til det</a>' in html
     assert f'action="/oppgaver/tell_municipality_moved_in/{task["task_id"]}/gjort"' in html
