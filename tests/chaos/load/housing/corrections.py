@@ -1,6 +1,6 @@
 """A wrongly recorded arrival or move-out is corrected, with a reason."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from tests.chaos.load.acts import Act
@@ -12,7 +12,11 @@ async def correct_arrival(life: Life) -> bool:
     """Correct the arrival to the day before, or take it back and record a new one. Returns whether it is recorded."""
     await life.rest(0.1, 2)
     if life.happens(0.5):
-        await _correct(life, "arrival", arrived_on=(life.today - timedelta(days=1)).isoformat())
+        # The day before the recorded one: the clock may have moved since, and the recorded day again changes nothing.
+        known = await life.asking.look("housing", "cases", life.case_id, "stay", actor=life.staff.manager)
+        if known and known["stay"]["arrived_on"]:
+            day_before = date.fromisoformat(known["stay"]["arrived_on"]) - timedelta(days=1)
+            await _correct(life, "arrival", arrived_on=day_before.isoformat())
         return True
     if not await _correct(life, "arrival", arrived_on=None):
         return False
