@@ -39,8 +39,8 @@ _PLAY = Step(
 )
 """Simulates that year once; most of that time it waits. Each worker then starts a system on a copy of the folder."""
 _CHAOS = Step("chaos", [sys.executable, "-m", "tests.chaos", "--short"], in_background=True)
-"""Runs a system under load and faults for a minute and checks the result. Half of that time it waits, and additional
-load on the machine only makes the faults more severe."""
+"""Runs a system under load and faults for a minute and checks the result. It runs beside the tools and not beside the
+tests, because the system has to finish its work within a given time."""
 _BACKGROUND = (_CHAOS.name, _PLAY.name)
 
 
@@ -85,7 +85,8 @@ def _steps(
         # Given servers would be shared by all workers, so there is only one worker.
         options = in_parallel(1 if infra == "given" else _workers(_MEMORY_FOR_ONE, more=1))
         name = " + ".join(folders)
-        steps = [_FRONT_END, pytest(name, [f"tests/{folder}" for folder in folders], *options)]
+        where = [f"tests/{folder}" for folder in folders]
+        steps = [_FRONT_END, pytest(name, where, *options, needs=[_CHAOS.name])]
         if alone := _with_tests_that_run_alone(folders):
             steps.append(pytest(f"{name}, alone", alone, "--alone=only", needs=_BACKGROUND))
         return steps
