@@ -1,10 +1,13 @@
 """Reads the form of a request once, with its files. What people send is never written to a disk here."""
 
+from uuid import UUID
+
 from fastapi import Request
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartParser
 
 from services.gateway.pages.readable import LARGEST_FORM_WITH_A_FILE
+from shared.ids import new_id
 
 MultiPartParser.spool_max_size = LARGEST_FORM_WITH_A_FILE
 
@@ -30,3 +33,11 @@ async def _content_of(file: UploadFile) -> bytes:
         return await file.read()
     finally:
         await file.close()
+
+
+def id_or_new(text: str) -> UUID:
+    """The id that a form carries so that it is one also when it is sent twice; a new one when it cannot be read."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return new_id()

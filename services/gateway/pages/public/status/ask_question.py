@@ -1,7 +1,6 @@
 """The person asks a question. Staff read it with the case, and answer by phone or in person."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -9,6 +8,7 @@ from fastapi.responses import Response
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.status.with_pass import NO_ANSWER, OWN_STATUS
+from services.gateway.pages.sent import id_or_new
 from services.gateway.pages.words import N_
 from shared.edge.text import is_seen
 from shared.http import RefusedByService, ServiceUnavailable
@@ -33,10 +33,7 @@ async def ask(page: Asks) -> Response:
     """Send the question. What was typed is kept when it is refused."""
     sent = await page.form()
     text = sent.get("question", "")
-    try:
-        question_id = UUID(sent.get("question_id", ""))
-    except ValueError:
-        question_id = new_id()
+    question_id = id_or_new(sent.get("question_id", ""))
     typed = {"question": text, "question_id": str(question_id)}
     if not is_seen(text):
         return await _again(page, typed, EMPTY, 422)

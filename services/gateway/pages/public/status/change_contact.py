@@ -5,7 +5,6 @@ The page never says where that is: whoever has the reference sees it.
 
 from collections.abc import Awaitable, Callable
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -16,6 +15,7 @@ from services.gateway.pages.broken_rules import words_for_rule
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.status.with_pass import NO_ANSWER, OWN_STATUS
+from services.gateway.pages.sent import id_or_new
 from services.gateway.pages.too_many import TOO_MANY
 from services.gateway.pages.ways_to_reach import FIELDS, LOST, typed_ways
 from services.gateway.pages.words import N_
@@ -59,10 +59,7 @@ async def ask(page: Changes) -> Response:
     sent = await page.form()
     typed = {name: sent[name] for name in _TYPED if name in sent}
     ways, confirm_by = typed_ways(typed), typed.get("confirm_by", "")
-    try:
-        change_id = UUID(typed.get("change_id", ""))
-    except ValueError:
-        change_id = new_id()
+    change_id = id_or_new(typed.get("change_id", ""))
     if not ways:
         return await _again(page, typed, {"phone": NOTHING}, 422)
     if confirm_by not in {"phone", "email", "staff"}:

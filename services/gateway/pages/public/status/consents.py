@@ -13,6 +13,7 @@ from services.gateway.pages.broken_rules import NOT_A_DATE, words_for_rule
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.status.with_pass import NO_ANSWER, OWN_STATUS
+from services.gateway.pages.sent import id_or_new
 from services.gateway.pages.words import N_, Choices
 from shared.edge.dates import NotADate, NotInTheCalendar, read_date
 from shared.http import RefusedByService, ServiceUnavailable
@@ -45,7 +46,7 @@ async def give(page: Consenting) -> Response:
     if wrong or until is None:
         return await _again(page, typed, wrong, 422)
     try:
-        consent = NewConsent(_id(sent.get("consent_id", "")), "home_municipality", kinds, until)
+        consent = NewConsent(id_or_new(sent.get("consent_id", "")), "home_municipality", kinds, until)
         await page.clients.notifications.consents.give(page.actor, consent)
     except RefusedByService as refused:
         if not any(path.rpartition(".")[2] == "until" for path in refused.fields):
@@ -80,13 +81,6 @@ def _day(page: Page, text: str, wrong: dict[str, str]) -> date | None:
     except NotADate:
         wrong["until"] = NOT_A_DATE
         return None
-
-
-def _id(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        return new_id()
 
 
 def _words(page: Page, refused: RefusedByService) -> str:

@@ -9,6 +9,7 @@ from fastapi.responses import Response
 from services.gateway.clients.intake.person_access import HelperLink
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.status.with_pass import NO_ANSWER
+from services.gateway.pages.sent import id_or_new
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.ids import new_id
@@ -30,10 +31,7 @@ async def links(page: Makes) -> Response:
 @router.post("/status/hjelpere")
 async def make(page: Makes) -> Response:
     """Make a link. The person is told by the channel that they have."""
-    try:
-        link_id = UUID((await page.form()).get("link_id", ""))
-    except ValueError:
-        link_id = new_id()
+    link_id = id_or_new((await page.form()).get("link_id", ""))
     try:
         await page.clients.intake.person_access.make_link(page.actor, link_id)
     except RefusedByService:
