@@ -40,13 +40,17 @@ async def correct_move_out(life: Life) -> bool:
 
 
 async def _correct(life: Life, act: str, **is_so: Any) -> bool:
-    """Send a correction. Returns whether it is certain that it was committed."""
+    """Send a correction. Returns whether it is certain that it was committed.
+
+    What is taken back may be recorded anew, so an unanswered request that arrives after that takes it back again.
+    """
     reason = life.word()
     made = await life.asking.ask(
         "correct",
         (life.stay_id, reason),
         ("housing", "stays", life.stay_id, act, "correction"),
         actor=life.staff.manager,
+        once=None not in is_so.values(),
         reason=reason,
         **is_so,
     )
