@@ -5,6 +5,11 @@ from dataclasses import dataclass
 SERVICES = ("intake", "housing", "followup", "notifications", "gateway")
 """Every service in the order of the start. The gateway is last, so that the others are ready for its first page."""
 
+CALLS = {"gateway": SERVICES, "notifications": ("intake",)}
+"""Which service calls which over HTTP. The gateway also asks itself how it is."""
+SPEAKS_FOR_PEOPLE = "gateway"
+"""The service at which people sign in. The others believe it when it acts for one of them."""
+
 LOOPBACK = "127.0.0.1"
 DEFAULT_BASE = 8080
 

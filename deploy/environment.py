@@ -1,17 +1,17 @@
 """The environment variables of each service, the same in all ways of running it."""
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
-from deploy.addresses import SERVICES, Addresses
+from deploy.addresses import CALLS, SERVICES, SPEAKS_FOR_PEOPLE, Addresses
 from deploy.postgres.provision import MIGRATE, database_of
 from deploy.problems import Problem
 from deploy.secrets import Secrets
 from shared.environment import ENVIRONMENT_NAMES
+from shared.http.keys import public_key_of
 from shared.public_address import checked_public_url
-
-CALLS = {"gateway": ("intake", "housing", "followup", "notifications"), "notifications": ("intake",)}
-"""Which service calls which others over HTTP."""
 
 
 def wanted_environment() -> str:
@@ -51,7 +51,7 @@ def settings_of(service: str, addresses: Addresses, environment: str, clock_file
     }
     if clock_file:
         settings[f"{prefix}_CLOCK_FILE"] = str(clock_file)
-    for other in CALLS.get(service, ()):
+    for other in set(CALLS.get(service, ())) - {service}:
         settings[f"{prefix}_{other.upper()}_URL"] = addresses.http(other)
     return settings
 
@@ -67,14 +67,24 @@ def secrets_of(service: str, addresses: Addresses, secrets: Secrets) -> dict[str
         f"{prefix}_NATS_URL": (
             f"nats://{service}:{secrets[f'{service}_nats_password']}@{addresses.host('nats')}:{addresses.port('nats')}"
         ),
-        f"{prefix}_CALLER_KEY": secrets[f"{service}_caller_key"],
+        f"{prefix}_CALLERS": json.dumps(
+            {caller: _known_by(secrets, caller) for caller in CALLS if service in CALLS[caller]}
+        ),
     }
-    for other in CALLS.get(service, ()):
-        settings[f"{prefix}_{other.upper()}_KEY"] = secrets[f"{other}_caller_key"]
+    if service in CALLS:
+        settings[f"{prefix}_SIGNING_KEY"] = secrets[f"{service}_signing_key"]
+    if service == "gateway":
+        settings["GATEWAY_COOKIE_KEY"] = secrets["gateway_cookie_key"]
     if service == "intake":
         settings["INTAKE_MASTER_KEY"] = secrets["intake_master_key"]
         settings["INTAKE_INDEX_KEY"] = secrets["intake_index_key"]
     return settings
+
+
+def _known_by(secrets: Secrets, caller: str) -> dict[str, Any]:
+    """By what a called service knows this caller: a `shared.settings.CallerSettings`."""
+    key = public_key_of(secrets[f"{caller}_signing_key"])
+    return {"keys": [key], "for_people": caller == SPEAKS_FOR_PEOPLE}
 
 
 def migration_urls(addresses: Addresses, secrets: Secrets) -> dict[str, str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.addresses import SERVICES
+from deploy.addresses import CALLS, SERVICES
+from shared.http.keys import new_signing_key
 
 
 def _password() -> str:
@@ -27,10 +28,12 @@ def _kinds() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "gateway_trace_key", _password
     yield "intake_master_key", _key
     yield "intake_index_key", _key
+    yield "gateway_cookie_key", _key
+    for caller in CALLS:
+        yield f"{caller}_signing_key", new_signing_key
     for service in SERVICES:
         yield f"{service}_database_password", _password
         yield f"{service}_nats_password", _password
-        yield f"{service}_caller_key", _key
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from importlib import import_module
 from typing import Any
 
 from fastapi import APIRouter, Depends
+from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
 from shared.database import Tx
 from shared.http.caller import known_caller
 from shared.refusals import Refusal
+from shared.roles import Actions
 from shared.tasks import Doers, TaskKind
 from shared.timers import TimerHandlers
 
@@ -35,6 +37,8 @@ class Room:
 
     routers: Sequence[APIRouter] = ()
     """Routes for callers with a valid token only."""
+    actions: Actions = field(default_factory=dict)
+    """Who may call each of these routes: the roles, by method and path as in `POST /offers`."""
     timers: TimerHandlers = field(default_factory=TimerHandlers)
     tasks: Mapping[TaskKind, Doers] = field(default_factory=dict)
     """The kinds of tasks that the room opens, and who does them. The service lists them by `shared/http/tasks.py`."""
@@ -59,6 +63,23 @@ class Room:
         for router in self.routers:
             checked.include_router(router)
         return checked.routes
+
+    @cached_property
+    def rules(self) -> Mapping[Callable[..., Any], frozenset[str]]:
+        """Who may call each route, by the function that answers it.
+
+        Raises ValueError for a route without a rule and for a rule without a route.
+        """
+        found = {
+            f"{method} {route.path}": route.endpoint
+            for router in self.routers
+            for route in router.routes
+            if isinstance(route, APIRoute)
+            for method in route.methods or ()
+        }
+        if found.keys() != self.actions.keys():
+            raise ValueError(f"routes without a rule, or rules without a route: {found.keys() ^ self.actions.keys()}")
+        return {endpoint: self.actions[action] for action, endpoint in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

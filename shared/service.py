@@ -83,18 +83,15 @@ class Service:
         self.relay: Relay | None = None
         self.started = asyncio.Event()
         """Set when all startup steps are done."""
-        self._rooms, self._public_routers = rooms, public_routers
+        self._rooms = (operations.ROOM, *rooms, *([tasks.ROOM] if self.task_kinds else []))
+        self._public_routers = public_routers
+        self.rules = {endpoint: roles for room in self._rooms for endpoint, roles in room.rules.items()}
+        """Who may call each route, by the function that answers it."""
         self._tasks: list[asyncio.Task[None]] = []
 
     def app(self, kind: type[FastAPI] = FastAPI) -> FastAPI:
         """The HTTP application. Its startup starts the service, its shutdown stops the service in order."""
-        rooms = (*self._rooms, *([tasks.ROOM] if self.task_kinds else []))
-        parts: Sequence[APIRouter | Room] = (
-            operations.open_routes,
-            operations.caller_routes,
-            *rooms,
-            *self._public_routers,
-        )
+        parts: Sequence[APIRouter | Room] = (operations.open_routes, *self._rooms, *self._public_routers)
         app = kind(
             title=self.name,
             lifespan=self._lifespan,

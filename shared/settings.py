@@ -4,12 +4,21 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, SecretStr
+from pydantic import AfterValidator, BaseModel
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.public_address import checked_public_url
 
 Environment = Literal["demo", "test", "production"]
+
+
+class CallerSettings(BaseModel):
+    """A service that calls this one: `{"keys": ["..."], "for_people": true}`."""
+
+    keys: tuple[str, ...]
+    """Its public keys (`shared.http.keys`): two while one replaces the other."""
+    for_people: bool = False
+    """Whether it is believed when it acts for a person. Otherwise it acts for itself only."""
 
 
 class ServiceSettings(BaseSettings):
@@ -38,8 +47,8 @@ class ServiceSettings(BaseSettings):
     """`demo` and `test` accept synthetic people only and allow an offset of the business clock."""
     clock_file: Path | None = None
     """The file with the offset of the business clock, shared by all services."""
-    caller_key: SecretStr
-    """The key that signs the tokens of calls to this service. At least 32 characters."""
+    callers: dict[str, CallerSettings]
+    """The services that may call this one over HTTP."""
     database_pool: int = 10
     """Size of the connection pool, which requests, events and timers share."""
     timer_workers: int = 1

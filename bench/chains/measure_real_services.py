@@ -72,7 +72,7 @@ async def _latencies(testbed: Testbed, messages: asyncpg.Connection, number: int
     taken = []
     seen = await messages.fetchval(_SEEN)
     for count in range(number + 20):
-        sent = request("/applications", _form(), testbed.secrets["intake_caller_key"], "intake")
+        sent = request("/applications", _form(), testbed.secrets["gateway_signing_key"], "intake")
         began = time.perf_counter()
         status = await line.post(sent())
         if status != 201:
@@ -94,7 +94,7 @@ async def _applications_per_second(testbed: Testbed, load: Child, messages: asyn
         port=testbed.addresses.port("intake"),
         path="/applications",
         body=_form(),
-        key=testbed.secrets["intake_caller_key"],
+        key=testbed.secrets["gateway_signing_key"],
         audience="intake",
         seconds=sizes.load_seconds,
         connections=sizes.connections,

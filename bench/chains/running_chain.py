@@ -13,7 +13,7 @@ from bench.chains.chain_services import DATABASES, PORT, STAGES
 from bench.sizes import Sizes
 from bench.testbed.child import Child
 from bench.testbed.load_tool import ID
-from bench.testbed.servers import CALLER_KEY, Testbed
+from bench.testbed.servers import SIGNING_KEY, Testbed
 
 BODY = json.dumps({
     "case_id": ID,
@@ -55,7 +55,7 @@ class Chain:
             port=self.first_port,
             path=path,
             body=BODY,
-            key=CALLER_KEY,
+            key=SIGNING_KEY,
             audience="intake",
             seconds=seconds,
             **how,

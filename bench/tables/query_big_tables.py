@@ -15,7 +15,7 @@ from sqlalchemy import event
 from bench.figures import Figure, Sample, median_ratio
 from bench.sizes import Sizes
 from bench.tables.fill_tables import fake_names, grow, ids, store_search_keys
-from bench.testbed.servers import CALLER_KEY, PUBLIC_URL, Testbed
+from bench.testbed.servers import CALLERS, PUBLIC_URL, Testbed
 from deploy.secrets import Secrets
 from services.intake.overview.db.case_list import list_cases
 from services.intake.overview.domain import Wanted
@@ -51,7 +51,7 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
     secrets = Secrets.generate()
     settings = Settings(
         database_url=url,
-        caller_key=CALLER_KEY,
+        callers=CALLERS,
         public_url=PUBLIC_URL,
         environment="test",
         master_key=secrets["intake_master_key"],

@@ -1,5 +1,6 @@
 """The testbed of a run: its own PostgreSQL and NATS, as durable as in production, deleted afterwards."""
 
+import base64
 import json
 import os
 import shutil
@@ -22,9 +23,11 @@ from deploy.nats.topology import declared_topology
 from deploy.postgres.provision import DATABASE_OPTIONS, database_of, provision_postgres
 from deploy.secrets import Secrets
 from shared.database.core_tables import core_statements
+from shared.http.keys import public_key_of
 from shared.settings import ServiceSettings
 
-CALLER_KEY = "a-key-for-measuring-that-is-long-enough"
+SIGNING_KEY = base64.b64encode(b"a key for measuring: 32 bytes...").decode()
+CALLERS = {"gateway": {"keys": [public_key_of(SIGNING_KEY)], "for_people": True}}
 PUBLIC_URL = "https://overgang.example"
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
 _VARIABLE = "OVERGANG_BENCH_TESTBED"
@@ -98,7 +101,7 @@ class Testbed:
         values: dict[str, Any] = {
             "database_url": self.database_url(database, name),
             "nats_url": self.nats_url(name),
-            "caller_key": CALLER_KEY,
+            "callers": CALLERS,
             "public_url": PUBLIC_URL,
             "environment": "test",
             "timer_workers": 0,

@@ -2,16 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from sqlalchemy import text
 
 from shared.contracts.base import CaseEvent
 from shared.database import Actor, Tx
 from shared.messaging import Subscriptions
+from shared.roles import ANYBODY_AT_ALL, Actions
 from shared.rooms import Room
 from shared.service import Service
 from shared.settings import ServiceSettings
@@ -91,7 +93,7 @@ def small_service(
     commits: Commits | None = None,
     *,
     subscriptions: list[Subscriptions] | None = None,
-    routers: list[APIRouter] | None = None,
+    routers: Sequence[APIRouter] = (),
     public_routers: list[APIRouter] | None = None,
 ) -> Service:
     """A service with the event core and the given routes, assembled like the real services."""
@@ -99,12 +101,17 @@ def small_service(
         name,
         settings,
         subscriptions=subscriptions or [],
-        rooms=[Room(routers=routers or [])],
+        rooms=[Room(routers=routers, actions=_for_everybody(routers))],
         public_routers=public_routers or [],
     )
     if commits is not None:
         commits.watch(service)
     return service
+
+
+def _for_everybody(routers: Sequence[APIRouter]) -> Actions:
+    routes = [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
+    return {f"{method} {route.path}": ANYBODY_AT_ALL for route in routes for method in route.methods or ()}
 
 
 @asynccontextmanager

@@ -36,8 +36,7 @@ def run_demo(place: Installation, *, seed: int = DEFAULT_SEED, days: int = DAYS,
 async def _run(place: Installation, seed: int, days: int, console: Console) -> bool:
     secrets = Secrets.load_or_create(place.secrets)
     addresses = {name: place.addresses.http(name) for name in SERVICES}
-    keys = {name: secrets[f"{name}_caller_key"] for name in SERVICES}
-    system = System.at(addresses, keys, place.clock_file)
+    system = System.at(addresses, secrets["gateway_signing_key"], place.clock_file)
     try:
         fits = True
         if not applications_in(await system.counts()):

@@ -31,9 +31,9 @@ class System:
     clock: BusinessClock
 
     @classmethod
-    def at(cls, addresses: dict[str, str], keys: dict[str, str], clock_file: Path) -> "System":
-        """The system whose services answer at `addresses`, each with its caller key."""
-        clients = {name: ServiceClient(addresses[name], keys[name], audience=name) for name in SERVICES}
+    def at(cls, addresses: dict[str, str], key: str, clock_file: Path) -> "System":
+        """The system whose services answer at `addresses`, called with the signing key of the gateway."""
+        clients = {name: ServiceClient(addresses[name], key, audience=name) for name in SERVICES}
         return cls(clients, BusinessClock(clock_file, movable=True))
 
     async def get(self, service: str, *path: str, actor: Actor, **params: Any) -> Any:

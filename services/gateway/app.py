@@ -84,8 +84,8 @@ def create_app(
     )
     app = service.app(IgnoresTraceHeaders)
     app.state.settings = settings
-    app.state.seal = Seal(settings.caller_key.get_secret_value())
-    app.state.cipher = Cipher(settings.caller_key.get_secret_value())
+    app.state.seal = Seal(settings.cookie_key.get_secret_value())
+    app.state.cipher = Cipher(settings.cookie_key.get_secret_value())
     app.state.clients = Clients.of(settings, transports or {})
     app.state.subjects = subjects
     app.state.rendering = Rendering(settings, subjects.menu)

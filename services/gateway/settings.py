@@ -6,16 +6,16 @@ from shared.settings import ServiceSettings
 
 
 class Settings(ServiceSettings, env_prefix="GATEWAY_"):
-    """Settings of the gateway. The four `*_key` values sign its tokens to the services of the same name."""
+    """Settings of the gateway."""
 
+    signing_key: SecretStr
+    """The private key that signs the gateway's tokens to the services (`shared.http.keys`)."""
+    cookie_key: SecretStr
+    """The key from which those are derived that sign and encrypt what browsers keep. At least 32 characters."""
     intake_url: str = "http://127.0.0.1:8081"
-    intake_key: SecretStr
     housing_url: str = "http://127.0.0.1:8082"
-    housing_key: SecretStr
     followup_url: str = "http://127.0.0.1:8083"
-    followup_key: SecretStr
     notifications_url: str = "http://127.0.0.1:8084"
-    notifications_key: SecretStr
 
     site_name: str = "Overgang"
     """The name in the header. An operator may choose a more neutral name."""

@@ -46,7 +46,7 @@ def create_app(
 ) -> FastAPI:
     """The notifications service. Tests give a `channel`, and a `transport` that answers for intake."""
     settings = settings or Settings()
-    key = settings.intake_key.get_secret_value()
+    key = settings.signing_key.get_secret_value()
     address_book = AddressBook(ServiceClient(settings.intake_url, key, audience="intake", transport=transport))
     sent_by = channel or choose_channel(settings)
 

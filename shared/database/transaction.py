@@ -4,9 +4,8 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import CursorResult, Executable, Row, event
@@ -14,8 +13,8 @@ from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.clock import OSLO, BusinessClock
+from shared.database.actor import Actor
 from shared.database.environment_check import check_environment_on_connect
-from shared.principal import Principal
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
@@ -23,21 +22,6 @@ R = TypeVar("R")
 _LAST_USED_AT = "last_used"
 _PING_AFTER_IDLE = 1.0
 """Seconds after which an idle connection of the pool is pinged before it is used."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """The calling service and, for a request by somebody, the member of staff with their roles, or the principal."""
-
-    service: str
-    staff_id: UUID | None = None
-    roles: tuple[str, ...] = ()
-    principal: Principal | None = None
-
-    @classmethod
-    def system(cls, service: str) -> Self:
-        """The actor of an event handler or a timer: no person."""
-        return cls(service)
 
 
 class Tx:

@@ -1,22 +1,39 @@
-"""Authentication between services: a token, valid for one minute, that names the calling service and the person."""
+"""Authentication between services: a token, valid for one minute, that names the calling service and the person.
 
+Each service that calls others signs with a private key of its own. Whoever is called has a list of the issuers it
+believes, with their public keys, so no service can pose as another one (OWASP ASVS 5.0, 9.1 and 9.2).
+"""
+
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Annotated, cast, get_args
+from typing import Annotated, Literal
 from uuid import UUID
 
 import jwt
+import structlog
 from fastapi import Depends, Request
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from shared.clock import wall_now
-from shared.database import Actor
-from shared.principal import Principal, PrincipalKind
+from shared.database.actor import SYSTEM, Actor
+from shared.http.keys import private_key, public_key
+from shared.ids import new_id
+from shared.principal import Principal
 from shared.refusals import Refusal
+from shared.roles import is_among
+from shared.settings import CallerSettings
 
+log = structlog.get_logger()
 LIFETIME = timedelta(seconds=60)
+"""The longest time between `iat` and `exp`. A token with a longer one is refused."""
 TOKEN_REUSE_SECONDS = 20
 """Seconds for which a caller reuses a token: a signature for each request would be a tenth of the request's cost."""
-ALGORITHM = "HS256"
+CLOCK_SKEW = timedelta(seconds=5)
+"""How far the clock of a caller may be ahead."""
+ALGORITHM = "EdDSA"
+_REQUIRED = ("iss", "aud", "sub", "iat", "exp", "jti")
 
 
 class UnknownCaller(Refusal):
@@ -24,6 +41,43 @@ class UnknownCaller(Refusal):
 
     status = 401
     message = "This service answers only the other services."
+
+
+class NotAllowed(Refusal):
+    """The actor is known, and may not do this."""
+
+    status = 403
+    message = "This is not for you to see or do."
+
+
+class _Claims(BaseModel):
+    """The content of a token. Every value has its type already: nothing is converted."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    iss: str
+    aud: str
+    sub: UUID | Literal["public", "system"]
+    roles: tuple[str, ...]
+    principal: Principal | None
+    iat: int
+    exp: int
+    jti: str
+
+    @model_validator(mode="after")
+    def _is_short_lived(self) -> "_Claims":
+        if self.exp - self.iat > LIFETIME.total_seconds():
+            raise ValueError("a token is valid for one minute at most")
+        return self
+
+    @property
+    def actor(self) -> Actor:
+        """The actor that the token names. Raises ValueError when it names two, or one with the roles of another."""
+        staff_id = self.sub if isinstance(self.sub, UUID) else None
+        actor = Actor(self.iss, staff_id, self.roles, self.principal)
+        if _subject_of(actor) != self.sub:
+            raise ValueError("the claims name different actors")
+        return actor
 
 
 def token(actor: Actor, *, key: str, audience: str) -> str:
@@ -34,64 +88,75 @@ def token(actor: Actor, *, key: str, audience: str) -> str:
 @lru_cache(maxsize=1024)
 def _signed(actor: Actor, key: str, audience: str, period: int) -> str:
     since = datetime.fromtimestamp(period * TOKEN_REUSE_SECONDS, UTC)
-    claims = {
-        "iss": actor.service,
-        "aud": audience,
-        "sub": str(actor.staff_id) if actor.staff_id else "public",
-        "roles": list(actor.roles),
-        "principal": _claim_of(actor.principal),
-        "iat": since,
-        "exp": since + LIFETIME,
-    }
-    return jwt.encode(claims, key, algorithm=ALGORITHM)
+    claims = _Claims(
+        iss=actor.service,
+        aud=audience,
+        sub=_subject_of(actor),
+        roles=actor.roles,
+        principal=actor.principal,
+        iat=int(since.timestamp()),
+        exp=int((since + LIFETIME).timestamp()),
+        jti=str(new_id()),
+    )
+    return jwt.encode(claims.model_dump(mode="json"), private_key(key), algorithm=ALGORITHM)
 
 
-def actor_of(bearer: str, *, key: str, audience: str) -> Actor:
-    """The actor that a token names. Raises UnknownCaller when it is invalid or expired."""
-    actor, until = _verified(bearer, key, audience)
-    if wall_now().timestamp() >= until:
+def _subject_of(actor: Actor) -> UUID | Literal["public", "system"]:
+    """Who acts: a member of staff, a service itself, or anybody with or without a pass. ValueError for two of them."""
+    if actor == Actor.system(actor.service):
+        return "system"
+    if SYSTEM in actor.roles or (actor.staff_id and actor.principal):
+        raise ValueError("an actor is one of these: a member of staff, a service, a principal, somebody not signed in")
+    if actor.roles and not (actor.staff_id or actor.principal):
+        raise ValueError("somebody who is not signed in has no roles")
+    return actor.staff_id or "public"
+
+
+def actor_of(bearer: str, *, callers: Mapping[str, CallerSettings], audience: str) -> Actor:
+    """The actor that a token names. Raises UnknownCaller when it is invalid or expired, or not of one of the callers.
+
+    A caller that is not believed for people may name itself only.
+    """
+    keys = tuple((name, key) for name, caller in callers.items() for key in caller.keys)
+    actor, until = _verified(bearer, keys, audience)
+    if wall_now().timestamp() >= until or not (
+        callers[actor.service].for_people or actor == Actor.system(actor.service)
+    ):
         raise UnknownCaller
     return actor
 
 
 @lru_cache(maxsize=1024)
-def _verified(bearer: str, key: str, audience: str) -> tuple[Actor, float]:
+def _verified(bearer: str, keys: tuple[tuple[str, str], ...], audience: str) -> tuple[Actor, float]:
     """The actor and the expiry (Unix time). Cached, because a caller reuses a token for many requests."""
-    try:
-        claims = jwt.decode(
-            bearer, key, algorithms=[ALGORITHM], audience=audience, options={"require": ["iss", "sub", "exp"]}
-        )
-        staff_id = None if claims["sub"] == "public" else UUID(claims["sub"])
-        principal = _principal_of(claims.get("principal"))
-    except (jwt.InvalidTokenError, ValueError, KeyError, TypeError):
-        raise UnknownCaller from None
-    return Actor(claims["iss"], staff_id, tuple(claims.get("roles", ())), principal), claims["exp"]
-
-
-def _claim_of(principal: Principal | None) -> dict[str, str] | None:
-    if principal is None:
-        return None
-    link = {"link_id": str(principal.link_id)} if principal.link_id else {}
-    return {"kind": principal.kind, "case_id": str(principal.case_id), **link}
-
-
-def _principal_of(claim: dict[str, str] | None) -> Principal | None:
-    """The principal in a token. Raises ValueError for a kind that is not known."""
-    if claim is None:
-        return None
-    kind, link_id = claim["kind"], claim.get("link_id")
-    if kind not in get_args(PrincipalKind):
-        raise ValueError(f"no principal is of the kind {kind!r}")
-    return Principal(cast("PrincipalKind", kind), UUID(claim["case_id"]), UUID(link_id) if link_id else None)
+    for issuer, key in keys:
+        try:
+            claims = jwt.decode(
+                bearer,
+                public_key(key),
+                algorithms=[ALGORITHM],
+                audience=audience,
+                issuer=issuer,
+                leeway=CLOCK_SKEW,
+                options={"require": list(_REQUIRED), "verify_exp": False},
+            )
+            read = _Claims.model_validate_json(json.dumps(claims))
+            return read.actor, read.exp
+        except (jwt.InvalidTokenError, ValueError):
+            continue
+    raise UnknownCaller
 
 
 async def known_caller(request: Request) -> Actor:
-    """The actor of this request. A route that depends on it requires a valid token."""
+    """The actor of this request, who may call this route. Raises UnknownCaller or NotAllowed."""
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise UnknownCaller
     service = request.app.state.service
-    return actor_of(bearer, key=service.settings.caller_key.get_secret_value(), audience=service.name)
+    actor = actor_of(bearer, callers=service.settings.callers, audience=service.name)
+    if not is_among(actor, service.rules[request.scope["route"].endpoint]):
+        raise NotAllowed
+    return actor
 
 
 Caller = Annotated[Actor, Depends(known_caller)]

@@ -28,8 +28,18 @@ from shared.messaging.dead_letters import (
 from shared.messaging.envelope import Envelope, Unreadable
 from shared.messaging.inbox import handle_event
 from shared.refusals import Refusal
+from shared.roles import OPERATOR, Actions
 
-router = APIRouter()
+router = APIRouter(tags=["operations"])
+_OPERATORS = frozenset({OPERATOR})
+ACTIONS: Actions = {
+    "GET /dead-letters": _OPERATORS,
+    "GET /dead-letters/{dead_letter_id}": _OPERATORS,
+    "GET /dead-letters/{dead_letter_id}/content": _OPERATORS,
+    "POST /dead-letters/{dead_letter_id}/redrive": _OPERATORS,
+    "POST /dead-letters/{dead_letter_id}/mend": _OPERATORS,
+    "POST /dead-letters/{dead_letter_id}/discard": _OPERATORS,
+}
 CONTENT, REASON = Length(shortest=2, longest=262_144), Length(shortest=10, longest=500)
 """Lengths of a mended message and of the reason for discarding one; the pages for operators use them, too."""
 _IS_PARKED = text("SELECT 1 FROM parked WHERE owner = :owner AND event_id = :event_id")

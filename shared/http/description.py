@@ -9,6 +9,7 @@ BEARER = "callerToken"
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 _ANSWERS = {
     "401": "The request carries no valid token of another service.",
+    "403": "Whoever the token names may not do this.",
     "4XX": "Refused: `refusal` names the broken rule.",
     "5XX": "Failed: 503 when a retry may succeed, otherwise 500.",
 }
@@ -18,7 +19,7 @@ _CALLERS_ONLY = {
     "scheme": "bearer",
     "bearerFormat": "JWT",
     "description": "A token, valid for one minute, that names the calling service and the person it acts for. "
-    "It is signed with the key of the called service.",
+    "It is signed with the private key of the caller (EdDSA).",
 }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import text
@@ -12,14 +12,14 @@ from shared.clock import wall_now
 from shared.database.environment_check import NotMigrated
 from shared.database.migrate import is_migrated
 from shared.http import dead_letters
-from shared.http.caller import known_caller
 from shared.http.metrics import consumer_figures, exposition, figures
 from shared.http.transaction import InTransaction
 from shared.messaging.watchdog import UNREADY_AFTER
+from shared.roles import ANY_SERVICE, OPERATOR
+from shared.rooms import Room
 
 open_routes = APIRouter(include_in_schema=False)
-caller_routes = APIRouter(dependencies=[Depends(known_caller)], tags=["operations"])
-caller_routes.include_router(dead_letters.router)
+router = APIRouter(tags=["operations"])
 
 _COUNTS = text("""
     SELECT 'announced' AS what, subject AS key, count(*) AS n FROM outbox GROUP BY subject
@@ -48,7 +48,7 @@ async def metrics(request: Request) -> Response:
     return Response(await exposition(request.app.state.service), media_type=CONTENT_TYPE_LATEST)
 
 
-@caller_routes.get("/progress")
+@router.get("/progress")
 async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
     """The work that is not done yet. When every number is 0, the service is idle."""
     service = request.app.state.service
@@ -64,7 +64,7 @@ async def progress(request: Request, tx: InTransaction) -> dict[str, Any]:
     return row
 
 
-@caller_routes.get("/counts")
+@router.get("/counts")
 async def counts(tx: InTransaction) -> dict[str, dict[str, int]]:
     """Numbers of announced and received events, for reconciliation: outbox rows = inbox rows + dead letters.
 
@@ -99,3 +99,11 @@ async def readiness(service: Any) -> dict[str, dict[str, Any]]:
         waited = (wall_now() - oldest).total_seconds() if oldest else 0.0
         checks["outbox"] = {"ok": waited < UNREADY_AFTER, "oldest_seconds": round(waited, 1)}
     return checks
+
+
+_FIGURES = frozenset({OPERATOR, ANY_SERVICE})
+"""Pages show them to operators, and another service takes samples of them."""
+ROOM = Room(
+    routers=[router, dead_letters.router],
+    actions={"GET /progress": _FIGURES, "GET /counts": _FIGURES, **dead_letters.ACTIONS},
+)

@@ -18,6 +18,7 @@ from shared.edge.fields import Text
 from shared.edge.length import Length
 from shared.http.transaction import InTransaction
 from shared.refusals import Refusal
+from shared.roles import WITH_PEOPLE, Actions
 from shared.rooms import Room
 from shared.tasks.move import hand_on_task
 from shared.tasks.refusals import CannotBeUndone, NotDoneByHand, NotYourTask, TaskIsOver, TaskNeedsANamedPerson
@@ -25,7 +26,14 @@ from shared.tasks.table import about, get_task, is_open, list_for_actor, list_op
 from shared.tasks.task import NOTE, AskedAs, May, Task, TaskKinds
 
 router = APIRouter(tags=["tasks"])
-ROOM = Room(routers=[router])
+_ACTIONS: Actions = {
+    "GET /tasks": WITH_PEOPLE,
+    "GET /tasks/{task_id}": WITH_PEOPLE,
+    "POST /tasks/{task_id}/done": WITH_PEOPLE,
+    "POST /tasks/{task_id}/done/undo": WITH_PEOPLE,
+    "POST /tasks/{task_id}/holder": WITH_PEOPLE,
+}
+ROOM = Room(routers=[router], actions=_ACTIONS)
 MOST_LISTED = 200
 """Tasks that wait in one answer. Each of them writes a row of the access log."""
 

@@ -98,10 +98,8 @@ async def running_system(
             name: Proxy(name, server_addresses.port(name), installation.addresses.port(name))
             for name in ("postgres", "nats")
         }
-        keys = {name: supervisor.secrets[f"{name}_caller_key"] for name in SERVICES}
-        clients = {
-            name: ServiceClient(installation.addresses.http(name), keys[name], audience=name) for name in SERVICES
-        }
+        key = supervisor.secrets["gateway_signing_key"]
+        clients = {name: ServiceClient(installation.addresses.http(name), key, audience=name) for name in SERVICES}
         inside = Inside(Databases(supervisor.postgres), supervisor.nats)
         clock = BusinessClock(installation.clock_file, movable=True)
         try:

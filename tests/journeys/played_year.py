@@ -17,7 +17,7 @@ from rich.console import Console
 from deploy.demo.parameters import DEFAULT_SEED
 from deploy.demo.play import Year, play_year
 from deploy.demo.run import the_staff
-from deploy.demo.system import SERVICES, System
+from deploy.demo.system import System
 from tests.support.infrastructure import free_ports, reachable_folder
 from tests.support.overgang_command import RunningOvergang
 from tests.support.running_containers import RunningContainers
@@ -26,9 +26,8 @@ _VAR, _YEAR = "var", "year.pickle"
 
 
 def system_of(running: RunningOvergang | RunningContainers) -> System:
-    """The APIs of a running system, with the callers' keys. Close it."""
-    keys = {name: running.secrets[f"{name}_caller_key"] for name in SERVICES}
-    return System.at(running.addresses, keys, running.clock_file)
+    """The APIs of a running system, called as the gateway does. Close it."""
+    return System.at(running.addresses, running.secrets["gateway_signing_key"], running.clock_file)
 
 
 async def play(system: System) -> Year:

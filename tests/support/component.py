@@ -1,5 +1,7 @@
 """One service alone, through its API and its subscriptions, on a real PostgreSQL and without a broker."""
 
+import base64
+import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -16,6 +18,7 @@ from shared.contracts import all_events
 from shared.contracts.base import Event
 from shared.database import Actor
 from shared.http.caller import token
+from shared.http.keys import public_key_of
 from shared.ids import new_id
 from shared.messaging.envelope import Envelope, enclose
 from shared.messaging.inbox import handle_event
@@ -24,7 +27,15 @@ from shared.service import Service
 from shared.settings import ServiceSettings
 from shared.timers import fire_next
 
-CALLER_KEY = "a-key-for-tests-that-is-long-enough-to-sign"
+SIGNING_KEYS = {
+    caller: base64.b64encode(hashlib.sha256(caller.encode()).digest()).decode()
+    for caller in ("gateway", "notifications")
+}
+"""A private key for each service that calls others."""
+CALLERS = {
+    caller: {"keys": [public_key_of(key)], "for_people": caller == "gateway"} for caller, key in SIGNING_KEYS.items()
+}
+GATEWAY_KEYS = {"signing_key": SIGNING_KEYS["gateway"], "cookie_key": "a-key-for-tests-that-is-long-enough"}
 PUBLIC_URL = "https://overgang.example"
 STAFF_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
 
@@ -52,9 +63,11 @@ class ServiceUnderTest:
         staff_id: UUID | None = STAFF_ID,
         principal: Principal | None = None,
     ) -> dict[str, str]:
-        """The token of a caller: a member of staff with `role`, a `principal`, or the public."""
+        """The token of the gateway for a member of staff, a `principal` or the public, or that of another service."""
         actor = Actor(caller, staff_id if role else None, (role,) if role else (), principal)
-        return {"Authorization": f"Bearer {token(actor, key=CALLER_KEY, audience=self.service.name)}"}
+        if caller != "gateway":
+            actor = Actor.system(caller)
+        return {"Authorization": f"Bearer {token(actor, key=SIGNING_KEYS[caller], audience=self.service.name)}"}
 
     async def ask(self, method: str, path: str, *, role: str | None = None, **request: Any) -> httpx2.Response:
         """Send a request, and return the raw response."""
@@ -155,7 +168,7 @@ async def service_under_test(
         "database_url": database_url,
         "environment": "test",
         "clock_file": tmp_path / f"clock-{name}",
-        "caller_key": CALLER_KEY,
+        "callers": CALLERS,
         "public_url": PUBLIC_URL,
         "nats_url": None,
         "timer_workers": 0,

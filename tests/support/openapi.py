@@ -14,11 +14,11 @@ from services.intake.app import create_app as intake
 from services.intake.settings import Settings as IntakeSettings
 from services.notifications.app import create_app as notifications
 from services.notifications.settings import Settings as NotificationsSettings
-from tests.support.component import CALLER_KEY, PUBLIC_URL
+from tests.support.component import CALLERS, PUBLIC_URL, SIGNING_KEYS
 
 NOWHERE: dict[str, Any] = {
     "database_url": "postgresql+asyncpg://nobody@127.0.0.1:1/nothing",
-    "caller_key": CALLER_KEY,
+    "callers": CALLERS,
     "public_url": PUBLIC_URL,
 }
 INTAKE_KEYS: dict[str, Any] = {
@@ -34,5 +34,7 @@ def services() -> dict[str, FastAPI]:
         "intake": intake(IntakeSettings(**NOWHERE, **INTAKE_KEYS)),
         "housing": housing(HousingSettings(**NOWHERE)),
         "followup": followup(FollowupSettings(**NOWHERE)),
-        "notifications": notifications(NotificationsSettings(**NOWHERE, intake_key=CALLER_KEY, delivers=False)),
+        "notifications": notifications(
+            NotificationsSettings(**NOWHERE, signing_key=SIGNING_KEYS["notifications"], delivers=False)
+        ),
     }

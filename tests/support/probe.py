@@ -26,7 +26,7 @@ from shared.messaging import Subscriptions, announce
 from shared.rooms import Room
 from shared.service import Service
 from shared.settings import ServiceSettings
-from tests.support.component import CALLER_KEY, PUBLIC_URL, ServiceUnderTest, running
+from tests.support.component import CALLERS, PUBLIC_URL, ServiceUnderTest, running
 
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
 Before = Callable[[Event], Awaitable[None]]
@@ -128,7 +128,7 @@ async def probe(
     settings = ServiceSettings(
         database_url=database_url,
         nats_url=nats_url,
-        caller_key=CALLER_KEY,
+        callers=CALLERS,
         public_url=PUBLIC_URL,
         environment="test",
         clock_file=clock_file,

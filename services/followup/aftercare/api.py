@@ -8,8 +8,12 @@ from pydantic import BaseModel
 from services.followup.aftercare.answer_aftercare import answer_aftercare
 from services.followup.aftercare.domain.aftercare import Answer, State
 from shared.http import InTransaction, MadeFrom
+from shared.roles import IN_THE_HOUSE, Actions
 
 router = APIRouter(tags=["aftercare"])
+ACTIONS: Actions = {
+    "POST /cases/{case_id}/aftercare": IN_THE_HOUSE,
+}
 
 
 class AftercareAnswer(MadeFrom):

@@ -12,8 +12,13 @@ from services.followup.contact_persons.name_contact_person import name_contact_p
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.edge.fields import Text
 from shared.http import InTransaction, MadeFrom
+from shared.roles import HOUSE_MANAGER, Actions
 
 router = APIRouter(tags=["contact persons"])
+ACTIONS: Actions = {
+    "GET /possible-contact-persons": frozenset({HOUSE_MANAGER}),
+    "POST /cases/{case_id}/contact-person": frozenset({HOUSE_MANAGER}),
+}
 
 
 class NamedContactPerson(MadeFrom):

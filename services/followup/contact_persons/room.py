@@ -10,6 +10,7 @@ from shared.tasks import Doers
 
 ROOM = Room(
     routers=[api.router],
+    actions=api.ACTIONS,
     tasks={ContactPersonTask.NAME: Doers(frozenset({HOUSE_MANAGER}), find_who_names)},
     constraints={
         "one_contact_person_at_a_time": SomebodyElseWasNamed,

@@ -10,8 +10,12 @@ from pydantic import BaseModel
 from services.followup.contacts.confirm_contact import confirm_contact
 from services.followup.contacts.domain.contact import Kind
 from shared.http import InTransaction, MadeFrom
+from shared.roles import IN_THE_HOUSE, Actions
 
 router = APIRouter(tags=["contacts"])
+ACTIONS: Actions = {
+    "POST /contacts/{contact_id}/confirmation": IN_THE_HOUSE,
+}
 
 
 class Confirmation(MadeFrom):

@@ -40,9 +40,15 @@ from shared.access_log import record_access
 from shared.edge.fields import Day
 from shared.edge.length import Length
 from shared.http import InTransaction
+from shared.roles import WITH_PEOPLE, Actions
 from shared.version import Version, version_of
 
 router = APIRouter(tags=["overview"])
+ACTIONS: Actions = {
+    "GET /cases/{case_id}": WITH_PEOPLE,
+    "GET /contacts": WITH_PEOPLE,
+    "GET /next-contacts": WITH_PEOPLE,
+}
 
 
 class CurrentContactPerson(BaseModel):

@@ -13,12 +13,12 @@ from typing import cast
 from sqlalchemy import delete, insert, or_, select, update
 
 from services.gateway.access.hashed import hashed
-from services.gateway.access.policy.roles import HELPER, PERSON
 from services.gateway.access.visitor import Visitor
 from services.gateway.db.tables import principal_pass
 from shared.clock import wall_now
 from shared.database import Tx
 from shared.principal import Principal, PrincipalKind
+from shared.roles import HELPER, PERSON
 
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=1)

@@ -30,7 +30,7 @@ class Clients:
         def http(name: str) -> ServiceClient:
             return ServiceClient(
                 getattr(settings, f"{name}_url"),
-                getattr(settings, f"{name}_key").get_secret_value(),
+                settings.signing_key.get_secret_value(),
                 audience=name,
                 transport=transports.get(name),
             )

@@ -10,8 +10,14 @@ from services.housing.arrivals.record_not_arrived import record_not_arrived
 from services.housing.arrivals.reschedule_arrival import reschedule_arrival
 from services.housing.stays.domain.shown import StayNow, stay_now
 from shared.http import InTransaction, MadeFrom
+from shared.roles import IN_THE_HOUSE, Actions
 
 router = APIRouter(tags=["stays"])
+ACTIONS: Actions = {
+    "POST /stays/{stay_id}/arrival": IN_THE_HOUSE,
+    "POST /stays/{stay_id}/not-arrived": IN_THE_HOUSE,
+    "POST /stays/{stay_id}/start": IN_THE_HOUSE,
+}
 
 
 class Arrival(MadeFrom):

@@ -13,8 +13,13 @@ from services.housing.stays.domain.shown import StayNow, stay_now
 from services.housing.stays.domain.stay import REASON
 from shared.edge.fields import Text
 from shared.http import InTransaction, MadeFrom
+from shared.roles import IN_THE_HOUSE, Actions
 
 router = APIRouter(tags=["corrections"])
+ACTIONS: Actions = {
+    "POST /stays/{stay_id}/arrival/correction": IN_THE_HOUSE,
+    "POST /stays/{stay_id}/move-out/correction": IN_THE_HOUSE,
+}
 
 Reason = Annotated[str, Text(REASON)]
 """Why the record was wrong. The reason is in no event."""

@@ -12,8 +12,12 @@ from services.housing.stays.domain.shown import StayNow, stay_now
 from services.housing.stays.domain.stay import REASON
 from shared.edge.fields import Day, Text
 from shared.http import InTransaction
+from shared.roles import HOUSE_MANAGER, Actions
 
 router = APIRouter(tags=["stays"])
+ACTIONS: Actions = {
+    "POST /stays/{stay_id}/extension": frozenset({HOUSE_MANAGER}),
+}
 
 Reason = Annotated[str, Text(REASON)]
 """Why the end was moved. The reason is in no event."""

@@ -9,8 +9,12 @@ from services.housing.move_outs.domain import NextHome, Reason
 from services.housing.move_outs.move_out import move_out
 from services.housing.stays.domain.shown import StayNow, stay_now
 from shared.http import InTransaction, MadeFrom
+from shared.roles import IN_THE_HOUSE, Actions
 
 router = APIRouter(tags=["stays"])
+ACTIONS: Actions = {
+    "POST /stays/{stay_id}/move-out": IN_THE_HOUSE,
+}
 
 
 class MovingOut(MadeFrom):

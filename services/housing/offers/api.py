@@ -13,8 +13,14 @@ from services.housing.offers.offer_place import OfferedDays, offer_place
 from services.housing.stays.domain.shown import StayNow, stay_now, warnings_about_end
 from services.housing.stays.domain.stay import Because
 from shared.http import InTransaction, MadeFrom
+from shared.roles import HOUSE_MANAGER, IN_THE_HOUSE, Actions
 
 router = APIRouter(tags=["offers"])
+ACTIONS: Actions = {
+    "POST /offers": frozenset({HOUSE_MANAGER}),
+    "POST /offers/{offer_id}/answer": IN_THE_HOUSE,
+    "POST /stays/{stay_id}/cancellation": frozenset({HOUSE_MANAGER}),
+}
 
 
 class MakeOffer(BaseModel):

@@ -3,4 +3,4 @@
 from services.housing.offers import api, timers
 from shared.rooms import Room
 
-ROOM = Room(routers=[api.router], timers=timers.timers)
+ROOM = Room(routers=[api.router], actions=api.ACTIONS, timers=timers.timers)

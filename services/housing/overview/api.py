@@ -18,8 +18,16 @@ from services.housing.overview.show_case import CaseInHousing, show_case
 from services.housing.overview.show_offer_form import OfferForm, show_offer_form
 from shared.edge.fields import Day, Word
 from shared.http import InTransaction
+from shared.roles import HOUSE_MANAGER, WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["overview"])
+ACTIONS: Actions = {
+    "GET /board": WITH_PEOPLE,
+    "GET /waiting": WITH_PEOPLE,
+    "GET /stays": WITH_PEOPLE,
+    "GET /offer-form": frozenset({HOUSE_MANAGER}),
+    "GET /cases/{case_id}/stay": WITH_PEOPLE,
+}
 
 
 class Board(BaseModel):

@@ -3,4 +3,4 @@
 from services.housing.overview import api
 from shared.rooms import Room
 
-ROOM = Room(routers=[api.router])
+ROOM = Room(routers=[api.router], actions=api.ACTIONS)

@@ -15,8 +15,13 @@ from services.intake.eligibility.domain.shown_rules import ShownRule, shown_rule
 from services.intake.programmes.domain.programme import Language
 from shared.edge.fields import Word
 from shared.http import InTransaction, SentVersion
+from shared.roles import ANYBODY_AT_ALL, Actions
 
 router = APIRouter(tags=["applications"])
+ACTIONS: Actions = {
+    "POST /applications": ANYBODY_AT_ALL,
+    "POST /application-check": ANYBODY_AT_ALL,
+}
 
 
 class ApplicationBody(BaseModel):

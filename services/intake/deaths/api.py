@@ -16,8 +16,17 @@ from services.intake.deaths.list_after_death import list_after_death
 from services.intake.deaths.record_death import record_death
 from shared.edge.fields import Text
 from shared.http import InTransaction, MadeFrom
+from shared.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["deaths"])
+ACTIONS: Actions = {
+    "POST /cases/{case_id}/death": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /cases/{case_id}/death/mistake": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /cases/{case_id}/death/day": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /cases/{case_id}/death/tasks/{kind}": WITH_PEOPLE,
+    "POST /cases/{case_id}/death/tasks/{kind}/holder": WITH_PEOPLE,
+    "GET /after-death-tasks": WITH_PEOPLE,
+}
 
 
 class DeathBody(MadeFrom):

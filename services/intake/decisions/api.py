@@ -18,8 +18,13 @@ from services.intake.programmes.domain.programme import Words
 from shared.edge.fields import Text
 from shared.edge.length import Length
 from shared.http import InTransaction, MadeFrom
+from shared.roles import CASEWORKER, Actions
 
 router = APIRouter(prefix="/cases/{case_id}/decision", tags=["decisions"])
+ACTIONS: Actions = {
+    "POST /cases/{case_id}/decision": frozenset({CASEWORKER}),
+    "POST /cases/{case_id}/decision/preview": frozenset({CASEWORKER}),
+}
 
 
 class DecisionBody(MadeFrom):

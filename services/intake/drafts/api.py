@@ -10,8 +10,14 @@ from services.intake.drafts.open_draft import open_draft
 from services.intake.drafts.save_draft import save_draft
 from shared.edge.fields import Word
 from shared.http import InTransaction, MadeFrom
+from shared.roles import ANYBODY_AT_ALL, Actions
 
 router = APIRouter(prefix="/drafts", tags=["drafts"])
+ACTIONS: Actions = {
+    "POST /drafts": ANYBODY_AT_ALL,
+    "GET /drafts/{code}": ANYBODY_AT_ALL,
+    "PUT /drafts/{code}": ANYBODY_AT_ALL,
+}
 
 
 def _not_too_large(answers: dict[str, Any]) -> dict[str, Any]:

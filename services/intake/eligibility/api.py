@@ -19,8 +19,13 @@ from services.intake.eligibility.domain.shown_rules import (
 from services.intake.eligibility.read_circumstances import read_circumstances
 from shared.edge.fields import Text, Word
 from shared.http import InTransaction, MadeFrom
+from shared.roles import ANYBODY_AT_ALL, CASEWORKER, Actions
 
 router = APIRouter(tags=["eligibility"])
+ACTIONS: Actions = {
+    "POST /eligibility-check": ANYBODY_AT_ALL,
+    "POST /cases/{case_id}/rules/{rule}": frozenset({CASEWORKER}),
+}
 
 
 class EligibilityBody(BaseModel):

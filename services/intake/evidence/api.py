@@ -24,6 +24,7 @@ from shared.edge.length import Length
 from shared.http import InTransaction
 from shared.http.problem import problem
 from shared.refusals import is_allowed
+from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
 LARGEST_BODY = LARGEST * 4 // 3 + 64 * 1024
 """Bytes: the largest file in base64, and what stands around it."""
@@ -46,6 +47,13 @@ class BoundedRoute(APIRoute):
 
 
 router = APIRouter(prefix="/cases/{case_id}/evidence", tags=["evidence"], route_class=BoundedRoute)
+ACTIONS: Actions = {
+    "GET /cases/{case_id}/evidence": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /cases/{case_id}/evidence": frozenset({CASEWORKER}),
+    "POST /cases/{case_id}/evidence/{evidence_id}/mistake": frozenset({CASEWORKER}),
+    "GET /cases/{case_id}/evidence/{evidence_id}/copy": frozenset({CASEWORKER}),
+    "POST /cases/{case_id}/evidence/{evidence_id}/copy/removal": frozenset({CASEWORKER}),
+}
 
 
 class CopyBody(BaseModel):

@@ -11,8 +11,12 @@ from services.intake.cases.domain.case import REASON
 from services.intake.exit_dates.change_exit_date import change_exit_date
 from shared.edge.fields import Text
 from shared.http import InTransaction
+from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
 router = APIRouter(tags=["exit dates"])
+ACTIONS: Actions = {
+    "POST /cases/{case_id}/exit-date": frozenset({CASEWORKER, HOUSE_MANAGER}),
+}
 
 
 class ExitDateBody(BaseModel):

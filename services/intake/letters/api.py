@@ -15,8 +15,14 @@ from services.intake.letters.open_letter import open_letter
 from shared.edge.fields import Line, Word
 from shared.edge.length import Length
 from shared.http import InTransaction
+from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
 router = APIRouter(prefix="/cases/{case_id}/letters", tags=["letters"])
+ACTIONS: Actions = {
+    "GET /cases/{case_id}/letters": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /cases/{case_id}/letters": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "GET /cases/{case_id}/letters/{letter_id}": frozenset({CASEWORKER, HOUSE_MANAGER}),
+}
 
 
 class SignerBody(BaseModel):

@@ -3,4 +3,8 @@
 from services.intake.overview.api import cases, counts, lists, people, status, wishes
 from shared.rooms import Room
 
-ROOM = Room(routers=[cases.router, lists.router, counts.router, people.router, status.router, wishes.router])
+_PARTS = (cases, counts, lists, people, status, wishes)
+ROOM = Room(
+    routers=[part.router for part in _PARTS],
+    actions={action: roles for part in _PARTS for action, roles in part.ACTIONS.items()},
+)

@@ -19,8 +19,18 @@ from services.intake.person_access.refusals import CodeIsClosed, NoSuchApplicati
 from shared.edge.fields import Word
 from shared.http import InTransaction, problem
 from shared.principal import Principal
+from shared.roles import ANYBODY_AT_ALL, CASEWORKER, HOUSE_MANAGER, PERSON, Actions
 
 router = APIRouter(tags=["person access"])
+ACTIONS: Actions = {
+    "POST /openings": ANYBODY_AT_ALL,
+    "POST /cases/{case_id}/code/opened-again": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /helper-openings": ANYBODY_AT_ALL,
+    "GET /own-helper-links": frozenset({PERSON}),
+    "POST /own-helper-links": frozenset({PERSON}),
+    "POST /own-helper-links/{link_id}/ended": frozenset({PERSON}),
+    "POST /cases/{case_id}/helper-links/ended": frozenset({CASEWORKER, HOUSE_MANAGER}),
+}
 
 
 class CodeBody(BaseModel):

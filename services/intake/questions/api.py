@@ -11,8 +11,13 @@ from services.intake.questions.ask_question import ask_question
 from services.intake.questions.domain import TEXT
 from shared.edge.fields import Text
 from shared.http import InTransaction
+from shared.roles import PERSON, WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["questions"])
+ACTIONS: Actions = {
+    "POST /own-questions": frozenset({PERSON}),
+    "PUT /cases/{case_id}/questions/{question_id}": WITH_PEOPLE,
+}
 
 
 class QuestionBody(BaseModel):

@@ -14,8 +14,15 @@ from services.intake.withdrawals.take_back_withdrawal import take_back_withdrawa
 from services.intake.withdrawals.withdraw_application import withdraw_application
 from shared.edge.fields import Text
 from shared.http import InTransaction
+from shared.roles import CASEWORKER, HOUSE_MANAGER, PERSON, Actions
 
 router = APIRouter(tags=["withdrawals"])
+ACTIONS: Actions = {
+    "POST /cases/{case_id}/withdrawal": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /cases/{case_id}/withdrawal/taken-back": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /own-withdrawal": frozenset({PERSON}),
+    "POST /own-withdrawal/taken-back": frozenset({PERSON}),
+}
 
 
 class TakenBackBody(BaseModel):

@@ -17,8 +17,18 @@ from services.notifications.consents.show_consents import ConsentsView, show_con
 from services.notifications.consents.withdraw_consent import withdraw_consent
 from shared.edge.fields import Day
 from shared.http import InTransaction
+from shared.roles import PERSON, WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["consents"])
+ACTIONS: Actions = {
+    "GET /cases/{case_id}/consents": WITH_PEOPLE,
+    "POST /cases/{case_id}/consents": WITH_PEOPLE,
+    "POST /consents/{consent_id}/withdraw": WITH_PEOPLE,
+    "POST /consents/{consent_id}/mistake": WITH_PEOPLE,
+    "GET /own-consents": frozenset({PERSON}),
+    "POST /own-consents": frozenset({PERSON}),
+    "POST /own-consents/{consent_id}/withdraw": frozenset({PERSON}),
+}
 
 
 class ConsentBody(BaseModel):

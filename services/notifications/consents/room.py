@@ -9,4 +9,6 @@ from shared.tasks import Doers
 
 # Whoever hands messages over to the person also tells the municipality what the person wants it to know.
 _DOERS = Doers(FOR_EVERYBODY, find_who_hands_over, by_hand=True)
-ROOM = Room(routers=[api.router], tasks={ConsentTask.MOVED_IN: _DOERS, ConsentTask.MOVED_OUT: _DOERS})
+ROOM = Room(
+    routers=[api.router], actions=api.ACTIONS, tasks={ConsentTask.MOVED_IN: _DOERS, ConsentTask.MOVED_OUT: _DOERS}
+)

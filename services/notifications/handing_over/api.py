@@ -13,8 +13,15 @@ from services.notifications.handing_over.record_return import record_return
 from services.notifications.handing_over.undo_handing_over import undo_handing_over
 from services.notifications.handing_over.undo_return import undo_return
 from shared.http import InTransaction
+from shared.roles import WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["messages"])
+ACTIONS: Actions = {
+    "POST /messages/{message_id}/handing-over": WITH_PEOPLE,
+    "POST /messages/{message_id}/handing-over/undo": WITH_PEOPLE,
+    "POST /messages/{message_id}/return": WITH_PEOPLE,
+    "POST /messages/{message_id}/return/undo": WITH_PEOPLE,
+}
 
 
 class HandingOverBody(BaseModel):

@@ -9,8 +9,13 @@ from services.notifications.messages.get_receipt import get_receipt
 from services.notifications.messages.mark_seen import mark_seen
 from shared.edge.fields import Word
 from shared.http import InTransaction
+from shared.roles import ANYBODY_AT_ALL, WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["messages"])
+ACTIONS: Actions = {
+    "POST /messages/{message_id}/seen": WITH_PEOPLE,
+    "GET /receipts": ANYBODY_AT_ALL,
+}
 
 
 class ReceiptView(BaseModel):

@@ -17,8 +17,15 @@ from services.notifications.overview.show_message import MessageView, show_messa
 from shared.access_log import record_access
 from shared.edge.fields import Word
 from shared.http import InTransaction
+from shared.roles import WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["messages"])
+ACTIONS: Actions = {
+    "GET /cases/{case_id}/messages": WITH_PEOPLE,
+    "GET /messages": WITH_PEOPLE,
+    "GET /messages/to-people": WITH_PEOPLE,
+    "GET /messages/{message_id}": WITH_PEOPLE,
+}
 
 
 class MarkView(BaseModel):

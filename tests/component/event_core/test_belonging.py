@@ -15,16 +15,14 @@ from shared.database.migrate import migrate
 from shared.environment import WrongEnvironment
 from shared.service import Service
 from shared.settings import ServiceSettings
-from tests.support.component import CALLER_KEY, PUBLIC_URL
+from tests.support.component import CALLERS, PUBLIC_URL
 
 DEMO_STAFF = DEMO_ACCOUNTS[0].staff_id
 KINDS = ("demo", "test", "production")
 
 
 def settings_of(url, environment, **more):
-    return ServiceSettings(
-        database_url=url, caller_key=CALLER_KEY, public_url=PUBLIC_URL, environment=environment, **more
-    )
+    return ServiceSettings(database_url=url, callers=CALLERS, public_url=PUBLIC_URL, environment=environment, **more)
 
 
 async def started(settings, monkeypatch):

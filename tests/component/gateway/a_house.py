@@ -18,9 +18,8 @@ from services.gateway.app import create_app
 from services.gateway.settings import Settings
 from tests.component.gateway.browser import form_again
 from tests.component.gateway.people_of_the_house import House
-from tests.support.component import ServiceUnderTest, service_under_test
+from tests.support.component import GATEWAY_KEYS, ServiceUnderTest, service_under_test
 
-KEY = "a-key-for-tests-that-is-long-enough-to-sign"
 PASSWORD = "vennlig-demo-passord"
 CASEWORKER, MANAGER, PEER, OPERATOR = "saksbehandler", "leder", "erfaring", "drift"
 Answer = Callable[..., Any]
@@ -195,8 +194,7 @@ async def a_desk(
     def app_before_the_house(given: Any) -> Any:
         return create_app(given, transports=services)
 
-    keys = {f"{name}_key": KEY for name in services}
-    running = service_under_test("gateway", app_before_the_house, Settings, postgres, tmp_path, **keys)
+    running = service_under_test("gateway", app_before_the_house, Settings, postgres, tmp_path, **GATEWAY_KEYS)
     async with running as gateway:
         gateway.go_to(house.today)
         desk = Desk(gateway, house, services)

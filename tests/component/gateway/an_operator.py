@@ -15,9 +15,8 @@ from sqlalchemy import text
 from services.gateway.app import create_app
 from services.gateway.settings import Settings
 from tests.component.gateway.browser import form_again
-from tests.support.component import ServiceUnderTest, service_under_test
+from tests.support.component import GATEWAY_KEYS, ServiceUnderTest, service_under_test
 
-KEY = "a-key-for-tests-that-is-long-enough-to-sign"
 PASSWORD = "vennlig-demo-passord"
 QUIET = {
     "outbox_unpublished": 0, "outbox_oldest_at": None, "timers_due": 0, "next_timer_due_at": None, "parked": 0,
@@ -167,8 +166,9 @@ async def a_desk(
     def app_with_services(given: Any) -> FastAPI:
         return create_app(given, transports={name: _Through(service) for name, service in services.items()})
 
-    keys = {f"{name}_key": KEY for name in services}
-    running = service_under_test("gateway", app_with_services, Settings, postgres, tmp_path, **(keys | settings))
+    running = service_under_test(
+        "gateway", app_with_services, Settings, postgres, tmp_path, **(GATEWAY_KEYS | settings)
+    )
     async with running as gateway:
         desk = Desk(gateway, services)
         if signed_in:

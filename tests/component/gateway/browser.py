@@ -13,10 +13,9 @@ from fastapi import FastAPI
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from services.gateway.app import create_app
 from services.gateway.settings import Settings
-from tests.support.component import ServiceUnderTest, service_under_test
+from tests.support.component import GATEWAY_KEYS, ServiceUnderTest, service_under_test
 from tests.support.fake_services import fakes
 
-KEY = "a-key-for-tests-that-is-long-enough-to-sign"
 OWN_PAGE = {"Sec-Fetch-Site": "same-origin", "Origin": "https://gateway"}
 
 
@@ -73,10 +72,9 @@ async def running_gateway(postgres: Any, tmp_path: Path, **settings: Any) -> Asy
     """The gateway on a fresh database, with fakes of the other services."""
     behind = fakes()
     transports = {name: httpx2.ASGITransport(app=app) for name, app in behind.items()}
-    keys = {f"{name}_key": KEY for name in behind}
     async with service_under_test(
         "gateway", lambda given: create_app(given, transports=transports), Settings, postgres, tmp_path,
-        **(keys | settings),
+        **(GATEWAY_KEYS | settings),
     ) as plain:  # fmt: skip
         gateway = Gateway(plain.app, plain.http)
         gateway.services = behind

@@ -21,7 +21,7 @@ from tests.support.infrastructure import free_ports, reachable_folder
 from tests.support.overgang_command import RunningOvergang
 
 WITHIN = 60.0
-PUBLIC, OPERATOR = Actor("gateway"), Actor("gateway", None, ("operator",))
+PUBLIC, OPERATOR = Actor("gateway"), Actor.system("gateway")
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def running():
 async def clients(running: RunningOvergang) -> AsyncIterator[dict[str, ServiceClient]]:
     secrets, addresses = Secrets.load_or_create(running.var / "secrets"), Addresses(running.port)
     both = {
-        name: ServiceClient(addresses.http(name), secrets[f"{name}_caller_key"], audience=name)
+        name: ServiceClient(addresses.http(name), secrets["gateway_signing_key"], audience=name)
         for name in ("intake", "housing")
     }
     yield both

@@ -15,9 +15,9 @@ from shared import run
 from shared.database import Actor
 from shared.http import ServiceClient
 from shared.run import DrainingServer
+from tests.support.component import SIGNING_KEYS
 
 ASK = b"GET / HTTP/1.1\r\nHost: here\r\n\r\n"
-KEY = "a-key-for-tests-that-is-long-enough-to-sign"
 pytestmark = pytest.mark.alone("asks in the tenths of a second in which a process ends")
 
 
@@ -134,7 +134,9 @@ async def test_no_connection_between_services_is_used_twice():
             await writer.wait_closed()
 
     server = await asyncio.start_server(once, "127.0.0.1", 0)
-    client = ServiceClient(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", KEY, audience="intake")
+    client = ServiceClient(
+        f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", SIGNING_KEYS["gateway"], audience="intake"
+    )
     async with server:
         for _ in range(3):
             assert await client.get(actor=Actor.system("gateway")) == {}
@@ -145,7 +147,7 @@ async def test_no_connection_between_services_is_used_twice():
 async def test_a_connection_that_does_not_come_about_is_tried_again_before_anybody_is_told():
     with socket.create_server(("127.0.0.1", 0)) as reserved:
         port = reserved.getsockname()[1]
-    client = ServiceClient(f"http://127.0.0.1:{port}", KEY, audience="intake")
+    client = ServiceClient(f"http://127.0.0.1:{port}", SIGNING_KEYS["gateway"], audience="intake")
     asking = asyncio.create_task(client.get(actor=Actor.system("gateway")))
     await asyncio.sleep(0.2)  # refused once, or twice
     with socket.create_server(("127.0.0.1", port)) as listening:

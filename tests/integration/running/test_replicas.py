@@ -111,8 +111,7 @@ async def test_everything_is_started_anew_under_load_and_no_request_fails(runnin
 
 async def no_more_than_one_effect_each(running, load):
     """Every event is once and in order in outbox, stream and inbox, and every receipt belongs to one application."""
-    keys = {name: running.secrets[f"{name}_caller_key"] for name in SERVICES}
-    system = System.at(running.addresses, keys, running.clock_file)
+    system = System.at(running.addresses, running.secrets["gateway_signing_key"], running.clock_file)
     await system.settle()
     counts = await system.counts()
     await system.close()

@@ -11,7 +11,7 @@ from shared.ids import new_id
 from shared.refusals import Refusal
 from shared.settings import ServiceSettings
 from shared.timers import Timer, TimerHandlers, cancel_timers, fire_next, set_timer
-from tests.support.component import CALLER_KEY, PUBLIC_URL
+from tests.support.component import CALLERS, PUBLIC_URL
 from tests.support.probe import create_core_tables
 
 ACTOR = Actor.system("housing")
@@ -20,7 +20,7 @@ ACTOR = Actor.system("housing")
 async def a_database(postgres, clock: BusinessClock) -> Database:
     url = await postgres.fresh_database()
     await create_core_tables(url)
-    settings = ServiceSettings(database_url=url, caller_key=CALLER_KEY, public_url=PUBLIC_URL, environment="test")
+    settings = ServiceSettings(database_url=url, callers=CALLERS, public_url=PUBLIC_URL, environment="test")
     return Database(settings, clock, name="timers")
 
 

@@ -21,6 +21,7 @@ import pytest
 from deploy.installation import ROOT
 from services.gateway.traces.span import CLIENT
 from shared.ids import trace_prefix_of_reference
+from tests.support.component import CALLERS, SIGNING_KEYS
 from tests.support.infrastructure import free_ports
 
 KEY = "a-key-for-tests-that-is-long-enough-to-sign"
@@ -145,14 +146,14 @@ async def _running(postgres, nats) -> AsyncIterator[Running]:
     for name in names:
         told |= {
             f"{name}_DATABASE_URL".upper(): databases[name], f"{name}_NATS_URL".upper(): nats.url(name),
-            f"{name}_PORT".upper(): str(ports[name]), f"{name}_CALLER_KEY".upper(): KEY,
+            f"{name}_PORT".upper(): str(ports[name]), f"{name}_CALLERS".upper(): json.dumps(CALLERS),
             f"{name}_ENVIRONMENT".upper(): "test", f"{name}_PUBLIC_URL".upper(): address["gateway"],
         }  # fmt: skip
     for other in ("intake", "housing", "followup", "notifications"):
         told[f"GATEWAY_{other.upper()}_URL"] = address.get(other, "http://127.0.0.1:1")
-        told[f"GATEWAY_{other.upper()}_KEY"] = KEY
     told |= {
-        "NOTIFICATIONS_INTAKE_URL": address["intake"], "NOTIFICATIONS_INTAKE_KEY": KEY,
+        "NOTIFICATIONS_INTAKE_URL": address["intake"], "NOTIFICATIONS_SIGNING_KEY": SIGNING_KEYS["notifications"],
+        "GATEWAY_SIGNING_KEY": SIGNING_KEYS["gateway"], "GATEWAY_COOKIE_KEY": KEY,
         "INTAKE_MASTER_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "INTAKE_INDEX_KEY": KEY,
     }  # fmt: skip
     processes = [await _started(name, told, running) for name in names]

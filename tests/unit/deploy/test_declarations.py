@@ -1,5 +1,6 @@
 """The declarations of the broker, the environment and the secrets, without starting anything."""
 
+import json
 import stat
 
 import pytest
@@ -15,6 +16,7 @@ from deploy.nats.topology import declared_topology
 from deploy.postgres.provision import MIGRATE
 from deploy.problems import Problem
 from deploy.secrets import Secrets
+from shared.http.keys import public_key_of
 
 
 def test_every_service_has_a_stream_and_a_consumer_for_each_it_listens_to():
@@ -77,10 +79,18 @@ def test_a_secret_is_never_shown_by_accident():
     assert secrets["admin_nats_password"] not in repr(secrets)
 
 
-def test_the_callers_key_is_the_key_of_the_one_who_is_called():
+def test_each_service_believes_its_callers_by_their_public_keys_and_holds_no_key_of_another():
     secrets, addresses = Secrets.generate(), Addresses(9000)
-    gateway = secrets_of("gateway", addresses, secrets)
-    assert gateway["GATEWAY_HOUSING_KEY"] == secrets_of("housing", addresses, secrets)["HOUSING_CALLER_KEY"]
+    told = {service: secrets_of(service, addresses, secrets) for service in SERVICES}
+    public = {
+        caller: {"keys": [public_key_of(secrets[f"{caller}_signing_key"])], "for_people": caller == "gateway"}
+        for caller in ("gateway", "notifications")
+    }
+    assert json.loads(told["intake"]["INTAKE_CALLERS"]) == public
+    assert json.loads(told["housing"]["HOUSING_CALLERS"]) == {"gateway": public["gateway"]}
+    for caller in public:
+        holders = {service for service in SERVICES if secrets[f"{caller}_signing_key"] in told[service].values()}
+        assert holders == {caller}
     assert settings_of("gateway", addresses, "demo")["GATEWAY_HOUSING_URL"] == "http://127.0.0.1:9002"
 
 
@@ -133,7 +143,7 @@ def test_containers_are_told_the_same_things_by_the_same_names(service):
 def test_the_secrets_of_containers_lie_in_a_folder_for_its_owner_alone(tmp_path):
     names = write_container_secrets(tmp_path)
     assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
-    assert {"nats-server.conf", "intake_master_key", "gateway_housing_key", "postgres_admin_password"} <= set(names)
+    assert {"nats-server.conf", "intake_master_key", "gateway_signing_key", "postgres_admin_password"} <= set(names)
     before = (tmp_path / "intake_master_key").read_text()
     (tmp_path / "intake_master_key").chmod(0o644)
     write_container_secrets(tmp_path)

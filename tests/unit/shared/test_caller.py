@@ -1,51 +1,151 @@
-"""The token of a caller names the service and the person, and is refused after it has expired."""
+"""The token of a caller names the service and the person. Whatever could be made by somebody else is refused."""
 
 from datetime import timedelta
+from uuid import UUID
 
+import jwt
 import pytest
 
 from shared.clock import wall_now
 from shared.database import Actor
 from shared.http import caller
-from shared.http.caller import LIFETIME, TOKEN_REUSE_SECONDS, UnknownCaller, actor_of, token
-from shared.ids import new_id
+from shared.http.caller import CLOCK_SKEW, LIFETIME, TOKEN_REUSE_SECONDS, UnknownCaller, actor_of, token
+from shared.http.keys import new_signing_key, private_key, public_key_of
+from shared.principal import Principal
+from shared.settings import CallerSettings
 
-KEY, OTHER_KEY = "a-key-that-is-long-enough-to-sign-with", "another-key-that-is-long-enough-to-sign"
-SOMEBODY = Actor("gateway", new_id(), ("caseworker",))
+KEYS = {name: new_signing_key() for name in ("gateway", "notifications", "stranger")}
+CALLERS = {
+    name: CallerSettings(keys=(public_key_of(KEYS[name]),), for_people=name == "gateway")
+    for name in ("gateway", "notifications")
+}
+SOME_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
+SOMEBODY = Actor("gateway", SOME_ID, ("caseworker",))
+EVERY_KIND = [
+    SOMEBODY,
+    Actor("gateway"),
+    Actor("gateway", principal=Principal("helper", SOME_ID, SOME_ID)),
+    Actor.system("gateway"),
+    Actor.system("notifications"),
+]
 
 
-def test_a_token_names_the_service_and_the_person_behind_it():
-    assert actor_of(token(SOMEBODY, key=KEY, audience="intake"), key=KEY, audience="intake") == SOMEBODY
-    assert actor_of(token(Actor("gateway"), key=KEY, audience="intake"), key=KEY, audience="intake") == Actor("gateway")
+def read(bearer, audience="intake"):
+    return actor_of(bearer, callers=CALLERS, audience=audience)
 
 
-@pytest.mark.parametrize(("key", "audience"), [(OTHER_KEY, "intake"), (KEY, "housing")])
-def test_a_token_for_somebody_else_is_refused(key, audience):
-    signed = token(SOMEBODY, key=KEY, audience="intake")
+def signed(actor, *, by=None, audience="intake"):
+    return token(actor, key=KEYS[by or actor.service], audience=audience)
+
+
+def claims(**different):
+    """The claims of a good token with some of them replaced, or left out where the new value is `...`."""
+    now = int(wall_now().timestamp())
+    good = {
+        "iss": "gateway", "aud": "intake", "sub": str(SOMEBODY.staff_id), "roles": ["caseworker"], "principal": None,
+        "iat": now, "exp": now + 60, "jti": "one",
+    }  # fmt: skip
+    return {name: value for name, value in (good | different).items() if value is not ...}
+
+
+def made_of(content, *, by="gateway", algorithm="EdDSA"):
+    return jwt.encode(content, private_key(KEYS[by]) if algorithm == "EdDSA" else None, algorithm=algorithm)
+
+
+@pytest.mark.parametrize("actor", EVERY_KIND, ids=["staff", "public", "helper", "gateway itself", "notifications"])
+def test_a_token_names_the_service_and_whom_it_acts_for(actor):
+    assert read(signed(actor)) == actor
+
+
+def test_the_claims_that_the_following_tests_replace_are_good():
+    assert read(made_of(claims())) == SOMEBODY
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        {"iss": "stranger"}, {"iss": "notifications"}, {"iss": ...}, {"aud": "housing"}, {"aud": ...},
+        {"sub": ...}, {"sub": "somebody"}, {"sub": None}, {"sub": "public"}, {"sub": "system"},
+        {"roles": None}, {"roles": ...}, {"roles": "caseworker"}, {"roles": [1]}, {"roles": ["system"]},
+        {"principal": ...}, {"principal": {"kind": "person", "case_id": str(SOME_ID)}},
+        {"principal": {"kind": "king", "case_id": str(SOME_ID)}}, {"principal": "person"},
+        {"jti": ...}, {"jti": 1}, {"more": "than is known"}, {"exp": ...}, {"iat": ...}, {"exp": "soon"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_token_with_other_claims_is_refused(different):
     with pytest.raises(UnknownCaller):
-        actor_of(signed, key=key, audience=audience)
+        read(made_of(claims(**different)))
 
 
-@pytest.mark.parametrize("bearer", ["", "x", "a.b.c"])
-def test_a_text_that_is_not_a_token_is_refused(bearer):
+@pytest.mark.parametrize("seconds", [61, 3_600, 10 * 365 * 86_400])
+def test_a_token_that_is_valid_for_longer_than_a_minute_is_refused(seconds):
+    now = int(wall_now().timestamp())
     with pytest.raises(UnknownCaller):
-        actor_of(bearer, key=KEY, audience="intake")
+        read(made_of(claims(iat=now, exp=now + seconds)))
+
+
+def test_a_token_from_the_future_is_refused():
+    later = int((wall_now() + CLOCK_SKEW).timestamp()) + 30
+    with pytest.raises(UnknownCaller):
+        read(made_of(claims(iat=later, exp=later + 60)))
+
+
+@pytest.mark.parametrize("actor", [SOMEBODY, Actor("gateway"), Actor.system("gateway")], ids=str)
+@pytest.mark.parametrize("by", ["notifications", "stranger"])
+def test_nobody_can_sign_for_the_gateway(actor, by):
+    with pytest.raises(UnknownCaller):
+        read(signed(actor, by=by))
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [Actor("notifications", SOME_ID, ("caseworker",)), Actor("notifications")],
+    ids=["a member of staff", "the public"],
+)
+def test_a_service_that_is_not_believed_for_people_names_itself_only(actor):
+    with pytest.raises(UnknownCaller):
+        read(signed(actor))
+
+
+def test_a_token_for_another_service_is_refused():
+    with pytest.raises(UnknownCaller):
+        read(signed(SOMEBODY), audience="housing")
+
+
+@pytest.mark.parametrize("bearer", ["", "x", "a.b.c", made_of(claims(), algorithm="none")])
+def test_a_text_that_nobody_signed_is_refused(bearer):
+    with pytest.raises(UnknownCaller):
+        read(bearer)
+
+
+def test_a_public_key_cannot_be_used_as_a_shared_secret():
+    forged = jwt.encode(claims(), public_key_of(KEYS["gateway"]), algorithm="HS256")
+    with pytest.raises(UnknownCaller):
+        read(forged)
+
+
+def test_two_keys_are_believed_while_one_replaces_the_other():
+    new = new_signing_key()
+    both = {"gateway": CallerSettings(keys=(public_key_of(new), *CALLERS["gateway"].keys), for_people=True)}
+    for key in (new, KEYS["gateway"]):
+        assert actor_of(token(SOMEBODY, key=key, audience="intake"), callers=both, audience="intake") == SOMEBODY
 
 
 def test_a_token_that_was_good_before_is_refused_after_its_time(monkeypatch):
     now = wall_now()
-    signed = token(SOMEBODY, key=KEY, audience="intake")
-    assert actor_of(signed, key=KEY, audience="intake") == SOMEBODY
+    bearer = signed(SOMEBODY)
+    assert read(bearer) == SOMEBODY
 
     monkeypatch.setattr(caller, "wall_now", lambda: now + LIFETIME)
     with pytest.raises(UnknownCaller):
-        actor_of(signed, key=KEY, audience="intake")
+        read(bearer)
 
 
 def test_a_token_is_made_anew_long_before_its_time_is_over(monkeypatch):
     now = wall_now()
-    first = token(SOMEBODY, key=KEY, audience="intake")
+    first = signed(SOMEBODY)
     monkeypatch.setattr(caller, "wall_now", lambda: now + timedelta(seconds=TOKEN_REUSE_SECONDS))
 
-    assert token(SOMEBODY, key=KEY, audience="intake") != first
-    assert actor_of(first, key=KEY, audience="intake") == SOMEBODY, "the first one is good for a while yet"
+    assert signed(SOMEBODY) != first
+    assert read(first) == SOMEBODY, "the first one is good for a while yet"

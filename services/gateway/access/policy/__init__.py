@@ -1,6 +1,7 @@
 """Who may do what: the actions of each subject with their roles, and the one function that decides."""
 
-from services.gateway.access.policy.roles import (
+from services.gateway.access.policy.table import ACTIONS, allow, is_for_principals
+from shared.roles import (
     CASEWORKER,
     EVERYBODY,
     HOUSE_MANAGER,
@@ -9,7 +10,6 @@ from services.gateway.access.policy.roles import (
     PRINCIPALS,
     ROLES,
 )
-from services.gateway.access.policy.table import ACTIONS, allow, is_for_principals
 
 __all__ = [
     "ACTIONS",

@@ -5,8 +5,8 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from services.gateway.access.policy.roles import EVERYBODY, PRINCIPALS, Actions
 from services.gateway.access.visitor import Visitor
+from shared.roles import EVERYBODY, PRINCIPALS, Actions
 
 _AREAS = [import_module(f"{__package__}.{area}") for area in ("public", "staff", "operations")]
 SUBJECTS: tuple[ModuleType, ...] = tuple(

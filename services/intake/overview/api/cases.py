@@ -26,9 +26,13 @@ from services.intake.questions.domain import Question
 from services.intake.withdrawals.domain import WithdrawalRequest
 from shared.database import Tx
 from shared.http import InTransaction
+from shared.roles import WITH_PEOPLE, Actions
 from shared.version import Version, version_of
 
 router = APIRouter(tags=["cases"])
+ACTIONS: Actions = {
+    "GET /cases/{case_id}": WITH_PEOPLE,
+}
 
 
 class DecisionBody(BaseModel):

@@ -21,8 +21,13 @@ from services.intake.overview.extract_applications import extract_applications
 from services.intake.overview.list_applications import list_applications
 from shared.edge.fields import Word
 from shared.http import InTransaction
+from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
 router = APIRouter(tags=["applications"])
+ACTIONS: Actions = {
+    "GET /applications": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "GET /application-extract": frozenset({CASEWORKER, HOUSE_MANAGER}),
+}
 
 
 class FiltersBody(BaseModel):

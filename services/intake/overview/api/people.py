@@ -14,8 +14,15 @@ from services.intake.overview.show_cases_of_person import show_cases_of_person
 from services.intake.overview.show_old_address import OldAddress, show_old_address
 from services.intake.people.domain.person import PostalAddress
 from shared.http import InTransaction
+from shared.roles import WITH_PEOPLE, Actions, the_service
 
 router = APIRouter(tags=["people"])
+ACTIONS: Actions = {
+    "POST /people/names": WITH_PEOPLE,
+    "GET /cases/{case_id}/address": frozenset({the_service("notifications")}),
+    "GET /cases/{case_id}/contact-changes/{change_id}/address": frozenset({the_service("notifications")}),
+    "GET /cases/{case_id}/person/cases": WITH_PEOPLE,
+}
 
 
 class CaseIdsBody(BaseModel):

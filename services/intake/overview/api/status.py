@@ -13,8 +13,12 @@ from services.intake.stays.domain import Stage, Step
 from services.intake.withdrawals.domain import WithdrawalRequest, takes_effect_on
 from shared.edge.length import Length
 from shared.http import InTransaction
+from shared.roles import PRINCIPALS, Actions
 
 router = APIRouter(tags=["status"])
+ACTIONS: Actions = {
+    "GET /own-status": PRINCIPALS,
+}
 
 
 class StatusLimits(BaseModel):

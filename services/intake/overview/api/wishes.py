@@ -9,8 +9,12 @@ from pydantic import BaseModel
 
 from services.intake.overview.list_wishes import list_wishes
 from shared.http import InTransaction
+from shared.roles import WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["wishes"])
+ACTIONS: Actions = {
+    "GET /wishes": WITH_PEOPLE,
+}
 
 
 class WishBody(BaseModel):

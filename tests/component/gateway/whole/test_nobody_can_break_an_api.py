@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, ROLES
+from shared.roles import CASEWORKER, HOUSE_MANAGER, ROLES
 from tests.component.intake.builders import an_application
 
 EXAMPLES = settings.default.max_examples * 5 // 2

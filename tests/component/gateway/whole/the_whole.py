@@ -25,7 +25,7 @@ from services.notifications.app import create_app as notifications
 from services.notifications.settings import Settings as NotificationsSettings
 from tests.component.gateway.browser import Browser
 from tests.component.intake.builders import an_application
-from tests.support.component import CALLER_KEY, ServiceUnderTest, service_under_test
+from tests.support.component import GATEWAY_KEYS, SIGNING_KEYS, ServiceUnderTest, service_under_test
 
 TODAY = date(2026, 11, 23)
 _SERVICES: dict[str, tuple[Any, Any, dict[str, Any]]] = {
@@ -35,7 +35,9 @@ _SERVICES: dict[str, tuple[Any, Any, dict[str, Any]]] = {
     }),
     "housing": (housing, HousingSettings, {}),
     "followup": (followup, FollowupSettings, {}),
-    "notifications": (notifications, NotificationsSettings, {"intake_key": CALLER_KEY, "delivers": False}),
+    "notifications": (notifications, NotificationsSettings, {
+        "signing_key": SIGNING_KEYS["notifications"], "delivers": False,
+    }),
 }  # fmt: skip
 
 
@@ -109,7 +111,7 @@ async def the_whole(postgres: Any, tmp_path: Path) -> AsyncIterator[Whole]:
         wires = {name: Wire(service, asked[name]) for name, service in services.items()}
         door = service_under_test(
             "gateway", lambda given: gateway(given, transports=wires), GatewaySettings, postgres, tmp_path,
-            **{f"{name}_key": CALLER_KEY for name in wires},
+            **GATEWAY_KEYS,
         )  # fmt: skip
         services["gateway"] = await stack.enter_async_context(door)
         for service in services.values():

@@ -5,14 +5,19 @@ import pytest
 from services.notifications.app import create_app
 from services.notifications.settings import Settings
 from tests.component.notifications.story import CASE, IntakeStandIn, an, deliver
-from tests.support.component import CALLER_KEY, service_under_test
+from tests.support.component import SIGNING_KEYS, service_under_test
 
 
 @pytest.fixture
 async def production(postgres, tmp_path):
     """A service with the settings of production, without a provider."""
     intake = IntakeStandIn()
-    more = {"intake_key": CALLER_KEY, "intake_url": "http://intake", "delivers": False, "environment": "production"}
+    more = {
+        "signing_key": SIGNING_KEYS["notifications"],
+        "intake_url": "http://intake",
+        "delivers": False,
+        "environment": "production",
+    }
 
     def create(settings):
         return create_app(settings, transport=intake.transport())

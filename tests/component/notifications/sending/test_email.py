@@ -14,7 +14,7 @@ from services.notifications.channels.smtp import Smtp
 from services.notifications.settings import Settings
 from shared.contracts.notifications.message_failed import MessageFailed
 from tests.component.notifications.story import CASE, KARI, IntakeStandIn, an, deliver, time_passes
-from tests.support.component import CALLER_KEY, service_under_test
+from tests.support.component import SIGNING_KEYS, service_under_test
 from tests.support.mail.server import ROOT, running_mail_server
 
 BY_EMAIL = {"language": "nb", "email": "solveig@example.com"}
@@ -44,7 +44,12 @@ def sending_by(postgres, tmp_path, intake, smtp, *, pause=0.0, **more):
     def create(settings):
         return create_app(settings, transport=intake.transport(), channel=more.pop("channel", Smtp(smtp, pause=pause)))
 
-    settings = {"intake_key": CALLER_KEY, "intake_url": "http://intake", "delivers": False, "smtp": smtp}
+    settings = {
+        "signing_key": SIGNING_KEYS["notifications"],
+        "intake_url": "http://intake",
+        "delivers": False,
+        "smtp": smtp,
+    }
     return service_under_test("notifications", create, Settings, postgres, tmp_path, **(settings | more))
 
 

@@ -1,6 +1,6 @@
 """Dead letters: messages that a service could not handle."""
 
-from services.gateway.access.policy.roles import OPERATOR, Actions
+from shared.roles import OPERATOR, Actions
 
 ACTIONS: Actions = {
     "mend_dead_letters": frozenset({OPERATOR}),

@@ -1,6 +1,6 @@
 """The state of every service."""
 
-from services.gateway.access.policy.roles import OPERATOR, Actions
+from shared.roles import OPERATOR, Actions
 
 ACTIONS: Actions = {
     "see_operations": frozenset({OPERATOR}),

@@ -1,6 +1,6 @@
 """Traces of requests and events."""
 
-from services.gateway.access.policy.roles import ANYBODY_AT_ALL, OPERATOR, Actions
+from shared.roles import ANYBODY_AT_ALL, OPERATOR, Actions
 
 ACTIONS: Actions = {
     "read_traces": frozenset({OPERATOR}),

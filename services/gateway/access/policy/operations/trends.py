@@ -1,6 +1,6 @@
 """What waited in the services over time."""
 
-from services.gateway.access.policy.roles import OPERATOR, Actions
+from shared.roles import OPERATOR, Actions
 
 ACTIONS: Actions = {
     "see_trends": frozenset({OPERATOR}),

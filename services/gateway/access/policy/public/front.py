@@ -1,6 +1,6 @@
 """The front page and the pages about programmes."""
 
-from services.gateway.access.policy.roles import ANYBODY_AT_ALL, Actions
+from shared.roles import ANYBODY_AT_ALL, Actions
 
 ACTIONS: Actions = {
     "read_public_pages": ANYBODY_AT_ALL,

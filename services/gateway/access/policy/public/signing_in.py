@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from services.gateway.access.policy.roles import ALL_STAFF, ANYBODY_AT_ALL, Actions
+from shared.roles import ALL_STAFF, ANYBODY_AT_ALL, Actions
 
 ACTIONS: Actions = {
     "sign_in": ANYBODY_AT_ALL,

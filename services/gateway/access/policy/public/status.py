@@ -1,6 +1,6 @@
 """Asking for the status of an application, and what the person and a helper may do there."""
 
-from services.gateway.access.policy.roles import ANYBODY_AT_ALL, HELPER, PERSON, Actions
+from shared.roles import ANYBODY_AT_ALL, HELPER, PERSON, Actions
 
 ACTIONS: Actions = {
     "ask_for_status": ANYBODY_AT_ALL,

@@ -1,6 +1,6 @@
 """When members of staff are away. Everybody records it for themselves, the leader for all."""
 
-from services.gateway.access.policy.roles import HOUSE_MANAGER, WITH_PEOPLE, Actions
+from shared.roles import HOUSE_MANAGER, WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
     "record_own_absence": WITH_PEOPLE,

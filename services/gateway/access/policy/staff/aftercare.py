@@ -1,6 +1,6 @@
 """Recording the answer to the offer of aftercare."""
 
-from services.gateway.access.policy.roles import IN_THE_HOUSE, Actions
+from shared.roles import IN_THE_HOUSE, Actions
 
 ACTIONS: Actions = {
     "answer_aftercare": IN_THE_HOUSE,

@@ -1,6 +1,6 @@
 """Applications and decisions. Only a caseworker answers a rule and decides."""
 
-from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
 ACTIONS: Actions = {
     "list_applications": frozenset({CASEWORKER, HOUSE_MANAGER}),

@@ -1,6 +1,6 @@
 """What a person lets us tell to others."""
 
-from services.gateway.access.policy.roles import WITH_PEOPLE, Actions
+from shared.roles import WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
     "read_consents": WITH_PEOPLE,

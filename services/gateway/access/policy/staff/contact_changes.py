@@ -1,6 +1,6 @@
 """How people are reached. Whoever knows the person confirms; who handles the case changes it."""
 
-from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
     "confirm_way_to_reach": WITH_PEOPLE,

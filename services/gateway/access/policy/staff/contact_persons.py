@@ -1,6 +1,6 @@
 """Naming the contact person of a case."""
 
-from services.gateway.access.policy.roles import HOUSE_MANAGER, Actions
+from shared.roles import HOUSE_MANAGER, Actions
 
 ACTIONS: Actions = {
     "name_contact_person": frozenset({HOUSE_MANAGER}),

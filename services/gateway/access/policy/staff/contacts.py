@@ -1,6 +1,6 @@
 """Reading and confirming agreed contacts."""
 
-from services.gateway.access.policy.roles import IN_THE_HOUSE, Actions
+from shared.roles import IN_THE_HOUSE, Actions
 
 ACTIONS: Actions = {
     "read_contacts": IN_THE_HOUSE,

@@ -1,6 +1,6 @@
 """Recording and correcting a death, and the tasks that follow."""
 
-from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
     "record_death": frozenset({CASEWORKER, HOUSE_MANAGER}),

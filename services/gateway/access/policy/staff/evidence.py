@@ -1,6 +1,6 @@
 """Evidence of treatment, sentence and residence. Only who decides opens a copy (GDPR art. 9 and 10)."""
 
-from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
 ACTIONS: Actions = {
     "read_evidence": frozenset({CASEWORKER, HOUSE_MANAGER}),

@@ -1,6 +1,6 @@
 """Messages to people and to staff."""
 
-from services.gateway.access.policy.roles import WITH_PEOPLE, Actions
+from shared.roles import WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
     "read_own_messages": WITH_PEOPLE,

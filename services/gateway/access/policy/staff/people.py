@@ -1,6 +1,6 @@
 """The list of people, and the page of one person."""
 
-from services.gateway.access.policy.roles import WITH_PEOPLE, Actions
+from shared.roles import WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
     "list_people": WITH_PEOPLE,

@@ -1,6 +1,6 @@
 """Figures about the work, without anybody in them."""
 
-from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
 ACTIONS: Actions = {
     "see_results": frozenset({CASEWORKER, HOUSE_MANAGER}),

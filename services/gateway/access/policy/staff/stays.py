@@ -1,6 +1,6 @@
 """Stays from the arrival to the move-out."""
 
-from services.gateway.access.policy.roles import HOUSE_MANAGER, IN_THE_HOUSE, Actions
+from shared.roles import HOUSE_MANAGER, IN_THE_HOUSE, Actions
 
 ACTIONS: Actions = {
     "register_arrival": IN_THE_HOUSE,

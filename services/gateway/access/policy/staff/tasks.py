@@ -1,6 +1,6 @@
 """Tasks for named members of staff."""
 
-from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
     "see_tasks": WITH_PEOPLE,  # the services narrow it: one's own, a deputy's, and what one's role does

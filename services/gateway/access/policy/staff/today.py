@@ -1,6 +1,6 @@
 """I dag, the first page of everybody on the staff."""
 
-from services.gateway.access.policy.roles import ALL_STAFF, Actions
+from shared.roles import ALL_STAFF, Actions
 
 ACTIONS: Actions = {
     "see_today": ALL_STAFF,

@@ -1,6 +1,6 @@
 """What people have asked and wished on the status page."""
 
-from services.gateway.access.policy.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
     "see_wishes": WITH_PEOPLE,

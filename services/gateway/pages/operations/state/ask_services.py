@@ -222,7 +222,7 @@ def everybody(app: FastAPI) -> dict[str, ServiceClient]:
     clients: Clients = app.state.clients
     itself = ServiceClient(
         "http://gateway",
-        settings.caller_key.get_secret_value(),
+        settings.signing_key.get_secret_value(),
         audience="gateway",
         transport=httpx2.ASGITransport(app=app, raise_app_exceptions=False),
     )

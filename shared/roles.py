@@ -1,4 +1,4 @@
-"""The roles of the staff, and groups of roles that several subjects use.
+"""Roles, groups of roles, and whether an actor is among those who may do something.
 
 Each role sees its own part (mission S0-08, S4-33): a caseworker decides and sees no notes from conversations, a peer
 worker follows people up and decides nothing, an operator keeps the system running and sees no person.
@@ -6,8 +6,10 @@ worker follows people up and decides nothing, an operator keeps the system runni
 
 from collections.abc import Mapping
 
+from shared.database.actor import SYSTEM, Actor
+
 Actions = Mapping[str, frozenset[str]]
-"""The actions of a subject, each with the roles that may do it."""
+"""The actions of a subject, each with the roles that may do it. In a service an action is a method and a path."""
 
 CASEWORKER = "caseworker"
 HOUSE_MANAGER = "house_manager"
@@ -28,3 +30,20 @@ ALL_STAFF = frozenset(ROLES)
 IN_THE_HOUSE = frozenset({HOUSE_MANAGER, PEER_WORKER})
 WITH_PEOPLE = frozenset({CASEWORKER, HOUSE_MANAGER, PEER_WORKER})
 """Everybody who works with people: all roles but the operator."""
+
+ANY_SERVICE = "service"
+"""Every service that acts for itself and not for a person."""
+
+
+def the_service(name: str) -> str:
+    """The role of one service that acts for itself and not for a person."""
+    return f"{ANY_SERVICE}:{name}"
+
+
+def is_among(actor: Actor, roles: frozenset[str]) -> bool:
+    """Whether this actor has one of the roles. A person who is not signed in has `EVERYBODY` only."""
+    if actor.roles == (SYSTEM,):
+        own = {ANY_SERVICE, the_service(actor.service)}
+    else:
+        own = {EVERYBODY, *({actor.principal.kind} if actor.principal else actor.roles)}
+    return not roles.isdisjoint(own)

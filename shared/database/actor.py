@@ -1,0 +1,28 @@
+"""Who acts in a transaction."""
+
+from dataclasses import dataclass
+from typing import Self
+from uuid import UUID
+
+from shared.principal import Principal
+
+SYSTEM = "system"
+"""The role of a service that acts for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The calling service and, for a request by somebody, the member of staff with their roles, or the principal.
+
+    Without roles and principal it is somebody who is not signed in.
+    """
+
+    service: str
+    staff_id: UUID | None = None
+    roles: tuple[str, ...] = ()
+    principal: Principal | None = None
+
+    @classmethod
+    def system(cls, service: str) -> Self:
+        """The actor of an event handler or a timer, and of a service that calls another for itself: no person."""
+        return cls(service, roles=(SYSTEM,))
