@@ -6,7 +6,6 @@ from services.intake.cases.find_case import find_case
 from services.intake.cases.refusals import DeathIsRecorded
 from services.intake.people.domain.person import Person
 from services.intake.people.find_person import find_person
-from services.intake.people.refusals import OnlyNotificationsAsksForAddresses
 from shared.access_log import record_access
 from shared.database import Tx
 
@@ -14,10 +13,8 @@ from shared.database import Tx
 async def show_address(tx: Tx, case_id: UUID) -> Person:
     """The person with their ways of contact. Writes an access row.
 
-    Raises OnlyNotificationsAsksForAddresses for any other caller, DeathIsRecorded and NoSuchCase.
+    Raises DeathIsRecorded and NoSuchCase.
     """
-    if tx.actor.service != "notifications":
-        raise OnlyNotificationsAsksForAddresses
     case = await find_case(tx, case_id)
     if case.death_id is not None:
         raise DeathIsRecorded

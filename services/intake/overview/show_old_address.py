@@ -11,7 +11,6 @@ from services.intake.deaths.domain import check_no_death
 from services.intake.people.domain.person import Contact, Person
 from services.intake.people.find_key import find_key
 from services.intake.people.find_person import find_person
-from services.intake.people.refusals import OnlyNotificationsAsksForAddresses
 from shared.access_log import record_access
 from shared.database import Tx
 
@@ -29,11 +28,8 @@ class OldAddress:
 async def show_old_address(tx: Tx, case_id: UUID, change_id: UUID) -> OldAddress:
     """Where the code of a change that waits goes, or the message the old way about one that is in effect.
 
-    Writes an access row. Raises OnlyNotificationsAsksForAddresses for any other caller, NoSuchCase, DeathIsRecorded and
-    ContactChangeIsOver.
+    Writes an access row. Raises NoSuchCase, DeathIsRecorded and ContactChangeIsOver.
     """
-    if tx.actor.service != "notifications":
-        raise OnlyNotificationsAsksForAddresses
     case = await find_case(tx, case_id)
     check_no_death(case)
     person = await find_person(tx, case.person_id)

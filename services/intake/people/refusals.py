@@ -43,10 +43,3 @@ class NotAPostalCode(Refusal):
 
     status = 422
     message = "Write the four digits of the postal code."
-
-
-class OnlyNotificationsAsksForAddresses(Refusal):
-    """Addresses are handed out at the moment of sending, to the service that sends, and to nobody else."""
-
-    status = 403
-    message = "Only the notifications service may ask for an address."

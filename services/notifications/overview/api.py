@@ -15,7 +15,6 @@ from services.notifications.overview.list_to_people import list_to_people
 from services.notifications.overview.open_message import open_message
 from services.notifications.overview.show_message import MessageView, show_message
 from shared.access_log import record_access
-from shared.edge.fields import Word
 from shared.http import InTransaction
 from shared.roles import WITH_PEOPLE, Actions
 
@@ -57,21 +56,9 @@ async def of_one_case(
 
 
 @router.get("/messages")
-async def for_staff(
-    tx: InTransaction,
-    staff_id: UUID | None = None,
-    role: Annotated[list[Word] | None, Query()] = None,
-    *,
-    unseen: bool = True,
-    language: Language = "nb",
-) -> list[MessageView]:
-    """Messages to a member of staff by id, as contact person, and in one or several roles. The newest first.
-
-    Without `staff_id` and `role`: those to the caller.
-    """
-    if staff_id is None and not role:
-        staff_id, role = tx.actor.staff_id, list(tx.actor.roles)
-    listed = await messages_for_staff(tx, staff_id=staff_id, roles=role or (), unseen=unseen)
+async def for_staff(tx: InTransaction, *, unseen: bool = True, language: Language = "nb") -> list[MessageView]:
+    """Messages to the caller: by name, as contact person, and in each of their roles. The newest first."""
+    listed = await messages_for_staff(tx, staff_id=tx.actor.staff_id, roles=tx.actor.roles, unseen=unseen)
     return [show_message(found, language, tx.actor) for found in listed]
 
 

@@ -204,10 +204,10 @@ async def test_nobody_else_sees_or_does_it_and_no_service_does(desk):
     task = await opened(desk, ProbeTask.TIDY)
     for what, body in (("done", {}), ("done/undo", {}), ("holder", {"holder": str(OLA)})):
         assert await refused(desk, task, what, INGRID, **body) == "NotYourTask"
-        assert await refused(desk, task, what, role=None, **body) == "TaskNeedsANamedPerson"
+        assert await refused(desk, task, what, role=None, **body) == "NotAllowed"
     path = f"/tasks/{task['task_id']}"
     assert await desk.refused(path, method="GET", role="peer_worker", staff_id=INGRID) == "NotYourTask"
-    assert await desk.refused("/tasks", method="GET") == "TaskNeedsANamedPerson"
+    assert await desk.refused("/tasks", method="GET") == "NotAllowed"
     assert await desk.refused(f"/tasks/{new_id()}", method="GET", role="peer_worker") == "NoSuchTask"
     assert await refused(desk, task, note="x" * 501) == "InvalidInput"
 

@@ -21,7 +21,7 @@ SERVICES = Path(__file__).resolve().parents[4] / "services"
 MET_BY_THE_PUBLIC_ONLY = {
     "UnknownProgramme", "NoSuchApplication", "NoSuchDraft", "DraftHasChanged", "NotOpenForApplications",
     "NoWayToReachThePerson",
-    "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction", "OnlyNotificationsAsksForAddresses",
+    "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction",
     "NoSuchReceipt", "IsThatRight", *RULES,
     "CodeIsClosed", "OnlyThePerson", "OnlyThosePeopleLetIn", "NoSuchLink",
     "NoSuchOldWay", "TooManyContactChanges", "WrongCode", "CodeIsUsedUp",

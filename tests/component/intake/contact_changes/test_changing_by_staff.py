@@ -98,4 +98,4 @@ async def test_it_is_done_in_the_name_of_a_member_of_staff_and_reading_leaves_an
     assert (rows[0]["what"], rows[0]["why"]) == ("contact_details", "change_contact")
     body = {"ways": {"phone": "41 00 00 02"}, "reason": REASON}
     refusal = await intake.refused(f"/cases/{case_id}/contact", body, caller="notifications")
-    assert refusal == "ContactNeedsANamedPerson"
+    assert refusal == "NotAllowed"

@@ -212,8 +212,8 @@ async def test_a_helper_neither_sees_nor_does_it(intake):
         ("/own-contact-changes/taken-back", {"code": "AAAA AAAA"}),
         ("/own-contact-changes/cancelled", None),
     ):
-        assert await intake.refused(path, body, principal=helper) == "OnlyThePerson"
-    assert await intake.refused("/own-contact", method="GET", principal=helper) == "OnlyThePerson"
+        assert await intake.refused(path, body, principal=helper) == "NotAllowed"
+    assert await intake.refused("/own-contact", method="GET", principal=helper) == "NotAllowed"
 
 
 async def _case(intake, case_id):
@@ -242,6 +242,6 @@ async def test_after_a_death_nothing_is_asked_sent_or_changed(intake):
     assert (await uses(intake, case_id, code)).json()["refusal"] == "DeathIsRecorded"
     path = f"/cases/{case_id}/contact-changes/{change_id}/address"
     assert await intake.refused(path, method="GET", caller="notifications") == "DeathIsRecorded"
-    assert await intake.refused(path, method="GET", caller="gateway") == "OnlyNotificationsAsksForAddresses"
+    assert await intake.refused(path, method="GET", caller="gateway") == "NotAllowed"
     intake.go_to(date(2026, 11, 23) + timedelta(days=5))
     await intake.fire_due()

@@ -82,10 +82,10 @@ async def test_the_day_may_be_unknown_and_is_never_ahead_or_before_the_birth(int
 
 async def test_only_a_named_person_records_and_corrects(intake):
     case_id = await a_case(intake)
-    assert await intake.refused(f"/cases/{case_id}/death", {}) == "DeathNeedsANamedPerson"
+    assert await intake.refused(f"/cases/{case_id}/death", {}) == "NotAllowed"
     await dies(intake, case_id)
     body = {"reason": "Feil person."}
-    assert await intake.refused(f"/cases/{case_id}/death/mistake", body) == "DeathNeedsANamedPerson"
+    assert await intake.refused(f"/cases/{case_id}/death/mistake", body) == "NotAllowed"
     assert await intake.refused(f"/cases/{new_id()}/death", {}, role="caseworker") == "NoSuchCase"
 
 

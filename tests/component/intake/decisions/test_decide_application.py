@@ -13,7 +13,7 @@ from tests.support.component import STAFF_ID
 async def test_a_decision_is_made_by_a_named_person(intake):
     case_id = await a_case(intake)
 
-    assert await intake.refused(f"/cases/{case_id}/decision", GRANTED) == "DecisionNeedsANamedPerson"
+    assert await intake.refused(f"/cases/{case_id}/decision", GRANTED) == "NotAllowed"
     assert (await seen(intake, case_id))["status"] == "received"
     assert await intake.announced(DecisionMade) == []
 

@@ -24,6 +24,6 @@ async def test_a_preview_refuses_what_deciding_would_refuse(intake):
     case_id = (await intake.post("/applications", json=an_application()))["case_id"]
     preview = f"/cases/{case_id}/decision/preview"
     assert await intake.refused(preview, {"outcome": "refused", "reasons": "Nei."}, role="caseworker") == "InvalidInput"
-    assert await intake.refused(preview, GRANTED) == "DecisionNeedsANamedPerson"
+    assert await intake.refused(preview, GRANTED) == "NotAllowed"
     await intake.post(f"/cases/{case_id}/decision", json=GRANTED, role="caseworker")
     assert await intake.refused(preview, GRANTED, role="caseworker") == "AlreadyDecided"

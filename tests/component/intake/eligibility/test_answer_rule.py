@@ -37,7 +37,7 @@ async def test_staff_read_the_name_where_the_applicant_reads_du(intake):
 async def test_a_rule_is_answered_by_a_named_person_with_a_reason(intake):
     path = f"/cases/{await a_case(intake)}/rules/CURRENT_SETTING"
 
-    assert await intake.refused(path, {"outcome": "fail", "reason": "Sett."}) == "AnswerNeedsANamedPerson"
+    assert await intake.refused(path, {"outcome": "fail", "reason": "Sett."}) == "NotAllowed"
     assert await intake.refused(path, {"outcome": "fail", "reason": " "}, role="caseworker") == "InvalidInput"
     assert await intake.refused(path, {"outcome": "maybe", "reason": "Sett."}, role="caseworker") == "InvalidInput"
 

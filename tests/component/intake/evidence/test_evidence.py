@@ -174,7 +174,7 @@ async def test_evidence_is_recorded_until_the_stay_begins_and_read_afterwards(in
 
 async def test_evidence_is_seen_by_somebody_with_a_name(intake):
     case_id = await a_case(intake)
-    assert await intake.refused(path(case_id), SEEN) == "EvidenceNeedsANamedPerson"
+    assert await intake.refused(path(case_id), SEEN) == "NotAllowed"
 
 
 async def test_evidence_of_another_case_is_not_found(intake):

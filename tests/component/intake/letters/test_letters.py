@@ -165,7 +165,7 @@ async def test_nothing_is_printed_to_somebody_who_has_died_and_what_was_printed_
 
 async def test_a_letter_is_made_by_somebody_with_a_name(intake):
     case_id = await a_decided_case(intake)
-    assert await intake.refused(f"/cases/{case_id}/letters", SIGNED) == "LetterNeedsANamedPerson"
+    assert await intake.refused(f"/cases/{case_id}/letters", SIGNED) == "NotAllowed"
 
 
 async def test_a_letter_that_cannot_be_set_is_refused_and_nothing_is_kept(intake, monkeypatch):

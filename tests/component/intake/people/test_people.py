@@ -138,9 +138,8 @@ async def test_at_most_two_hundred_names_are_answered_at_once(intake):
 
 async def test_an_address_is_answered_to_notifications_only(intake):
     case_id = (await intake.post("/applications", json=an_application(**PLANTED, language="en")))["case_id"]
-    for caller in ("gateway", "housing", "followup"):
-        refusal = await intake.refused(f"/cases/{case_id}/address", method="GET", role="house_manager", caller=caller)
-        assert refusal == "OnlyNotificationsAsksForAddresses"
+    for role in ("house_manager", "caseworker", None):
+        assert await intake.refused(f"/cases/{case_id}/address", method="GET", role=role) == "NotAllowed"
     assert await accesses(intake) == []
 
     told = await intake.get(f"/cases/{case_id}/address", caller="notifications")

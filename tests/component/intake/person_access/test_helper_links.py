@@ -51,9 +51,9 @@ async def test_the_helper_sees_where_the_case_is_and_neither_the_reference_nor_w
 async def test_the_helper_makes_lists_and_ends_no_links(intake):
     case_id = await a_case(intake)
     helper = the_helper(case_id, link := await makes_a_link(intake, case_id))
-    assert await intake.refused("/own-helper-links", {"link_id": str(uuid4())}, principal=helper) == "OnlyThePerson"
-    assert await intake.refused("/own-helper-links", method="GET", principal=helper) == "OnlyThePerson"
-    assert await intake.refused(f"/own-helper-links/{link['link_id']}/ended", principal=helper) == "OnlyThePerson"
+    assert await intake.refused("/own-helper-links", {"link_id": str(uuid4())}, principal=helper) == "NotAllowed"
+    assert await intake.refused("/own-helper-links", method="GET", principal=helper) == "NotAllowed"
+    assert await intake.refused(f"/own-helper-links/{link['link_id']}/ended", principal=helper) == "NotAllowed"
 
 
 async def test_a_link_that_is_ended_shows_nothing_also_to_who_is_looking(intake):

@@ -92,8 +92,8 @@ async def test_a_reference_that_was_typed_is_stored_as_a_keyed_hash_only(intake)
 
 async def test_the_status_is_shown_to_nobody_without_a_code(intake):
     sent = await intake.post("/applications", json=an_application())
-    assert await intake.refused("/own-status", method="GET") == "OnlyThosePeopleLetIn"
-    assert await intake.refused("/own-status", method="GET", role="caseworker") == "OnlyThosePeopleLetIn"
+    assert await intake.refused("/own-status", method="GET") == "NotAllowed"
+    assert await intake.refused("/own-status", method="GET", role="caseworker") == "NotAllowed"
     assert (await intake.ask("GET", "/own-status", principal=the_person(sent["case_id"]))).status_code == 200
 
 

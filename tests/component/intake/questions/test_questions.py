@@ -39,7 +39,7 @@ async def test_a_question_is_answered_by_somebody_and_not_by_a_service(intake):
     case_id = await a_case(intake)
     path = f"/cases/{case_id}/questions/{await asks(intake, case_id)}"
     answered = {"json": {"answered": True}, "method": "PUT", "role": "caseworker"}
-    assert await intake.refused(path, **answered, staff_id=None) == "AnsweredInPerson"
+    assert await intake.refused(path, **answered, staff_id=None) == "NotAllowed"
 
 
 async def test_a_question_that_is_not_answered_after_all_waits_again(intake):
@@ -95,7 +95,7 @@ async def test_a_helper_and_the_public_ask_nothing(intake):
     case_id = await a_case(intake)
     body = {"question_id": str(uuid4()), "text": WORDS}
     for who in ({"principal": Principal("helper", the_person(case_id).case_id)}, {}):
-        assert await intake.refused("/own-questions", body, **who) == "OnlyThePerson"
+        assert await intake.refused("/own-questions", body, **who) == "NotAllowed"
 
 
 async def test_after_a_death_nothing_is_asked_and_what_waits_is_no_longer_listed(intake):

@@ -125,8 +125,8 @@ async def test_only_the_person_asks_and_takes_back_on_this_way(intake):
     case_id = await a_case(intake)
     helper = Principal("helper", the_person(case_id).case_id)
     for who in ({"principal": helper}, {"role": "caseworker"}, {}):
-        assert await intake.refused("/own-withdrawal", **who) == "OnlyThePerson"
-        assert await intake.refused("/own-withdrawal/taken-back", **who) == "OnlyThePerson"
+        assert await intake.refused("/own-withdrawal", **who) == "NotAllowed"
+        assert await intake.refused("/own-withdrawal/taken-back", **who) == "NotAllowed"
 
 
 async def test_the_history_says_that_the_person_did_it_or_a_member_of_staff(intake):

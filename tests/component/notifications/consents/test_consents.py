@@ -233,9 +233,9 @@ async def test_only_the_person_sees_and_changes_their_own(office):
     helper = {"principal": Principal("helper", CASE, UUID(int=3))}
     another = {"principal": Principal("person", UUID(int=9))}
     for who in (helper, BY_KARI):
-        assert await office.refused("/own-consents", method="GET", **who) == "OnlyThePersonConsents"
-        assert await office.refused("/own-consents", OWN, **who) == "OnlyThePersonConsents"
-        assert await office.refused(f"/own-consents/{CONSENT}/withdraw", **who) == "OnlyThePersonConsents"
+        assert await office.refused("/own-consents", method="GET", **who) == "NotAllowed"
+        assert await office.refused("/own-consents", OWN, **who) == "NotAllowed"
+        assert await office.refused(f"/own-consents/{CONSENT}/withdraw", **who) == "NotAllowed"
     assert await office.refused(f"/own-consents/{CONSENT}/withdraw", **another) == "NoSuchConsent"
     assert (await office.get("/own-consents", **another))["consents"] == []
     assert await office.refused("/own-consents", OWN | {"consent_id": str(UUID(int=5))}, **another) == "NoSuchCase"

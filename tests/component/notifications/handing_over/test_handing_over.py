@@ -110,7 +110,7 @@ async def test_the_contact_person_hands_over_to_their_own_people_and_to_nobody_e
     other = {"role": "peer_worker", "staff_id": INGRID}
     assert await notifications.refused(path, method="GET", **other) == "NotYourMessage"
     assert await notifications.refused(f"{path}/handing-over", body, **other) == "NotYourMessage"
-    assert await notifications.refused(f"{path}/handing-over", body) == "NeedsANamedPerson"
+    assert await notifications.refused(f"{path}/handing-over", body) == "NotAllowed"
     await mark(notifications, path, "in_person", role="peer_worker", staff_id=KARI)
     undo = {"mistake": "wrong_message"}
     assert await notifications.refused(f"{path}/handing-over/undo", undo, **other) == "NotYourMessage"
