@@ -21,14 +21,14 @@ from services.intake.programmes.domain.limits import ON_THE_FORM
 from shared.edge.fields import Text, Word
 from shared.edge.length import Length
 from shared.http import InTransaction, MadeFrom, problem
-from shared.roles import ANYBODY_AT_ALL, CASEWORKER, HOUSE_MANAGER, PERSON, WITH_PEOPLE, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, PERSON, WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["contact changes"])
 ACTIONS: Actions = {
     "GET /own-contact": frozenset({PERSON}),
     "POST /own-contact-changes": frozenset({PERSON}),
     "POST /own-contact-changes/confirmed": frozenset({PERSON}),
-    "POST /own-contact-changes/taken-back": ANYBODY_AT_ALL,
+    "POST /own-contact-changes/taken-back": frozenset({PERSON}),
     "POST /own-contact-changes/cancelled": frozenset({PERSON}),
     "GET /cases/{case_id}/contact": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "POST /cases/{case_id}/contact": frozenset({CASEWORKER, HOUSE_MANAGER}),
