@@ -21,12 +21,12 @@ from services.intake.programmes.find_programme import find_programme
 from shared.edge.fields import Word
 from shared.edge.names import sort_key
 from shared.http import InTransaction
-from shared.roles import ANYBODY_AT_ALL, Actions
+from shared.roles import ANYBODY_AT_ALL, Actions, the_service
 
 router = APIRouter(tags=["programmes"])
 ACTIONS: Actions = {
     "GET /programmes": ANYBODY_AT_ALL,
-    "GET /programmes/{programme_id}": ANYBODY_AT_ALL,
+    "GET /programmes/{programme_id}": ANYBODY_AT_ALL | {the_service("notifications")},
     "GET /municipalities": ANYBODY_AT_ALL,
 }
 
