@@ -10,6 +10,7 @@ from starlette.types import Lifespan
 
 from services.gateway.access.cipher import Cipher
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
+from services.gateway.access.forgetting import forget_old_again_and_again
 from services.gateway.access.kept_forms import forget_old_forms_again_and_again
 from services.gateway.access.seal import Seal
 from services.gateway.access.staff import announce_again
@@ -77,7 +78,12 @@ def create_app(
         public_routers=[static_files, published_documents, *subjects.routers],
         rooms=[
             Room(
-                background=[forget_again_and_again, forget_old_forms_again_and_again, take_samples],
+                background=[
+                    forget_again_and_again,
+                    forget_old_forms_again_and_again,
+                    forget_old_again_and_again,
+                    take_samples,
+                ],
                 at_start=[close_demo_accounts, create_demo_accounts, announce_again],
             )
         ],

@@ -3,31 +3,49 @@
 OWASP's second set of parameters (19 MiB, two passes, one lane): safe, and small enough for a small machine.
 """
 
-import asyncio
+from functools import partial
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from services.gateway.access.hashing import HashingPool
+from shared.refusals import Refusal
+
 SHORTEST = 15
-"""The shortest password, in characters (OWASP ASVS 5.0, 6.2.9)."""
+"""The shortest password, in characters (OWASP ASVS 5.0, 6.2.1 and 6.2.9)."""
+LONGEST = 1_000
+"""The longest password, in characters. All of them count: none is cut (OWASP ASVS 5.0, 6.2.8)."""
 
 _hash = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
 _nobody = _hash.hash("nobody has this password, and nobody may")
-_at_once = asyncio.Semaphore(2)
+_pool = HashingPool()
+
+
+class PasswordTooLong(Refusal):
+    """A password has more characters than LONGEST. It is refused and not cut: no account can have it."""
+
+    message = f"A password has at most {LONGEST} characters."
+
+
+def check_length(password: str) -> None:
+    """Raises PasswordTooLong."""
+    if len(password) > LONGEST:
+        raise PasswordTooLong
 
 
 async def hash_password(password: str) -> str:
-    """The hash to store. Raises ValueError when the password is too short."""
+    """The hash to store. Raises ValueError when the password is too short, PasswordTooLong and SignInIsBusy."""
+    check_length(password)
     if len(password) < SHORTEST:
         raise ValueError(f"A password has at least {SHORTEST} characters.")
-    return await asyncio.to_thread(_hash.hash, password)
+    return await _pool.run(partial(_hash.hash, password), known=True)
 
 
-async def password_fits(password: str, stored: str | None) -> bool:
-    """Whether the password is the one that was stored.
+async def password_fits(password: str, stored: str | None, *, known: bool = False) -> bool:
+    """Whether the password is the one that was stored. `known`: from a known device, which goes first.
 
-    For an unknown user, with `stored` None, the check takes as long.
+    For an unknown user, with `stored` None, the check takes as long. Raises PasswordTooLong and SignInIsBusy.
     """
-    async with _at_once:
-        fits = await asyncio.to_thread(_hash.verify, password, stored or _nobody)
+    check_length(password)
+    fits = await _pool.run(partial(_hash.verify, password, stored or _nobody), known=known)
     return fits and stored is not None

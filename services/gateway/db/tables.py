@@ -54,13 +54,21 @@ principal_pass = Table(
     Column("seen_at", Instant),
 )
 
-attempt = Table(
-    "attempt",
+tries = Table(
+    "tries",
     metadata,
-    Column("attempt_id", BigInteger, primary_key=True),
-    Column("kind", Text),
-    Column("key", LargeBinary),
-    Column("at", Instant),
+    Column("kind", Text, primary_key=True),
+    Column("key", LargeBinary, primary_key=True),
+    Column("times", Integer),
+    Column("began_at", Instant),
+)
+
+known_device = Table(
+    "known_device",
+    metadata,
+    Column("device_hash", LargeBinary, primary_key=True),
+    Column("staff_id", UUID, primary_key=True),
+    Column("seen_at", Instant),
 )
 
 kept_form = Table(

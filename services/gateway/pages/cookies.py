@@ -1,7 +1,7 @@
 """The cookies of the gateway: their names and their protection.
 
-Only this server reads them. Their values are sealed (`access/seal.py`), each cookie for its own purpose, with two
-exceptions: session and pass are random bits whose hash is in the database, and the language is one of a fixed list.
+Only this server reads them. Their values are sealed (`access/seal.py`), each cookie for its own purpose, but for
+these: session, pass and device are random bits whose hash is in the database, and the language is one of a fixed list.
 """
 
 from typing import Final
@@ -18,6 +18,8 @@ NOTICE: Final = "beskjed"
 FORM: Final = "skjema"
 RECEIPT: Final = "kvittering"
 BROWSER: Final = "nettleser"
+DEVICE: Final = "enhet"
+"""Stays when somebody signs out or leaves: it says that this browser is known, and opens nothing."""
 SEALED: Final = (NOTICE, FORM, RECEIPT, BROWSER)
 ALL_PRIVATE: Final = (SESSION, PASS, *SEALED)
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})

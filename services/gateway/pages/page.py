@@ -89,7 +89,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """The network address the request came from, for limits only."""
+        """The network address the request came from, for limits only. Behind a proxy: see `pages/behind_proxies.py`."""
         return self.request.client.host if self.request.client else ""
 
     @property
@@ -178,9 +178,8 @@ class Page:
         holder = holder_of(self.request, self.visitor)
         if not self.visitor.is_staff:
             async with self.database.begin(self.actor) as tx:
-                if await limits.is_spent(tx, limits.KEEP_PER_ADDRESS, self.address):
+                if not await limits.count_try(tx, limits.KEEP_PER_ADDRESS, limits.client_of(self.address)):
                     return None
-                await limits.count_attempt(tx, limits.KEEP_PER_ADDRESS, self.address)
         if holder is None:
             token = secrets.token_urlsafe(32)
             self.set_cookie(cookies.BROWSER, token)

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from services.gateway.access import limits
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from services.gateway.access.staff import change_roles, close_account
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
@@ -38,7 +37,7 @@ async def _run(gateway, sql, **values) -> None:
 
 async def test_the_cookie_is_locked_to_this_host_and_out_of_reach_for_scripts(gateway, browser):
     answer = await browser.sign_in("saksbehandler")
-    cookie = answer.headers["set-cookie"]
+    cookie, _device = answer.headers.get_list("set-cookie")
     assert cookie.startswith("__Host-okt=")
     assert "HttpOnly" in cookie
     assert "Secure" in cookie
@@ -127,15 +126,6 @@ async def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(browser):
     )
     assert one == other, "but for what was typed and the id of the form that is shown again"
     assert "feil-passord" not in wrong_password.text
-
-
-async def test_the_eleventh_attempt_is_not_even_tried(gateway, browser):
-    for _ in range(limits.SIGN_IN_PER_ACCOUNT.times):
-        assert (await browser.sign_in("leder", "feil-passord-helt-sikkert")).status_code == 403
-    assert (await browser.sign_in("leder")).status_code == 429, "also with the right password"
-    assert (await browser.sign_in("saksbehandler")).status_code == 303, "others are not shut out"
-    await _run(gateway, "UPDATE attempt SET at = at - interval '15 minutes'")
-    assert (await browser.sign_in("leder")).status_code == 303
 
 
 @pytest.mark.parametrize("address", ["https://ond.example/", "//ond.example", "/\\ond.example", "javascript:alert(1)"])

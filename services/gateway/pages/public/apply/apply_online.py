@@ -25,7 +25,7 @@ from services.gateway.pages.public.apply.one_step import BEGIN_AGAIN, CARRIED, L
 from services.gateway.pages.public.apply.other_machine import VERSION, SavedElsewhere, save_beside
 from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTOOD, TOO_LONG, Findings, findings_of
 from services.gateway.pages.public.programme_in_address import InAddress
-from services.gateway.pages.too_many import TOO_MANY
+from services.gateway.pages.too_many import TOO_MANY, may_try, was_right
 from services.gateway.pages.words import LANGUAGES, N_
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.ids import Reference, normal_reference
@@ -33,6 +33,7 @@ from shared.ids import Reference, normal_reference
 router = APIRouter()
 ApplyPage = Annotated[Page, opens("apply")]
 AN_HOUR = 3600
+NO_FORM = N_("Vi fant ikke noe skjema med denne koden. Sjekk at alle tegnene er med.")
 GONE = N_("Skjemaet er sendt, kanskje fra en annen maskin, eller det er mer enn 30 dager gammelt.")
 CHANGED_ELSEWHERE = N_("Noen har skrevet videre på skjemaet på en annen maskin. Les gjennom på nytt før du sender.")
 
@@ -48,17 +49,13 @@ async def resume(page: ApplyPage) -> Response:
     """Continue a form with its code, also on another machine."""
     typed = (await page.form()).get("code", "")[:40]
     code = normal_reference(typed)
-    async with page.database.begin(page.actor) as tx:
-        spent = await limits.is_spent(tx, limits.RESUME_PER_ADDRESS, page.address)
-    draft = None if spent or code is None else await _draft(page, code)
+    may = await may_try(page, limits.RESUME_PER_ADDRESS)
+    draft = await _draft(page, code) if may and code is not None else None
     if draft is None or code is None:
-        async with page.database.begin(page.actor) as tx:
-            await limits.count_attempt(tx, limits.RESUME_PER_ADDRESS, page.address)
-        message = (
-            TOO_MANY if spent else N_("Vi fant ikke noe skjema med denne koden. Sjekk at alle åtte tegnene er med.")
-        )
-        again = KeptForm(address="/sok", status=422, values={"code": typed}, wrong={"code": message})
+        message = NO_FORM if may else TOO_MANY
+        again = KeptForm(address="/sok", status=422 if may else 429, values={"code": typed}, wrong={"code": message})
         return await page.again(again) or await _show_choice(page, again)
+    await was_right(page, limits.RESUME_PER_ADDRESS)
     page.set_cookie(cookies.FORM, code)
     return page.go(f"/skjema/{min(draft.reached, LAST)}")
 
@@ -120,7 +117,7 @@ async def send(page: ApplyPage) -> Response:
         draft_version=form.get(VERSION) or None,
         confirmed=form_rules.confirmed_in(kept.typed),
     )
-    if await _is_too_many(page, limits.SEND_PER_ADDRESS):
+    if not await may_try(page, limits.SEND_PER_ADDRESS):
         return await step_again(page, LAST, kept, code=code, found=Findings(errors={"send": TOO_MANY}), status=429)
     try:
         sent = await page.clients.intake.applications.send(page.actor, application)
@@ -179,7 +176,7 @@ async def _answer(page: Page, step: int, kept: BegunForm, *, code: Reference | N
     if where is None:
         wrong = Findings(errors={"go": NOT_UNDERSTOOD})
         return await step_again(page, step, kept, code=code, found=wrong, status=422, form=form)
-    if code is None and await _is_too_many(page, limits.BEGIN_PER_ADDRESS):
+    if code is None and not await may_try(page, limits.BEGIN_PER_ADDRESS):
         wrong = Findings(errors={"go": TOO_MANY})
         return await step_again(page, step, kept, code=code, found=wrong, status=429)
     try:
@@ -248,12 +245,3 @@ async def _draft(page: Page, code: Reference) -> BegunForm | None:
         return None
     begun = BegunForm.read(draft.answers)
     return begun.model_copy(update={"version": draft.version}) if begun else None
-
-
-async def _is_too_many(page: Page, limit: limits.Limit) -> bool:
-    """Whether this address has used up the limit; counts one attempt when it has not."""
-    async with page.database.begin(page.actor) as tx:
-        spent = await limits.is_spent(tx, limit, page.address)
-        if not spent:
-            await limits.count_attempt(tx, limit, page.address)
-    return spent

@@ -7,6 +7,9 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access import policy
+from services.gateway.access.hashing import SignInIsBusy
+from services.gateway.access.known_devices import KNOWN_FOR
+from services.gateway.access.passwords import LONGEST, PasswordTooLong
 from services.gateway.access.sign_in import TooManyAttempts, WrongSignIn, sign_in
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import KeptForm, id_in
@@ -18,6 +21,7 @@ from services.gateway.pages.words import N_
 
 router = APIRouter()
 SignInPage = Annotated[Page, opens("sign_in")]
+BUSY = N_("Mange logger inn akkurat nå. Vent et lite øyeblikk og prøv igjen.")
 
 
 @router.get("/logg-inn")
@@ -36,27 +40,33 @@ async def sign_in_now(page: SignInPage) -> Response:
     form = await page.form(as_typed=["password"])
     username, password, til = form.get("username", ""), form.get("password", ""), form.get("til", "")
     try:
-        token = await sign_in(
+        signed_in = await sign_in(
             page.database,
             username=username,
             password=password,
             address=page.address,
             old_token=cookies.read(page.request, cookies.SESSION),
+            device=cookies.read(page.request, cookies.DEVICE),
         )
     except WrongSignIn:
         wrong = N_("Brukernavnet eller passordet stemmer ikke. Prøv en gang til.")
-        return await _again(page, 403, til, username, wrong)
+        return await _again(page, 403, til, username, {"username": wrong})
+    except PasswordTooLong:
+        too_long = page.text("Et passord har høyst %(longest)s tegn. Dette er lengre.", longest=LONGEST)
+        return await _again(page, 422, til, username, {"password": too_long})
     except TooManyAttempts:
-        return await _again(page, 429, til, username, TOO_MANY)
+        return await _again(page, 429, til, username, {"username": TOO_MANY})
+    except SignInIsBusy:
+        return await _again(page, 503, til, username, {"username": BUSY})
     await page.done(id_in(form))
-    page.set_cookie(cookies.SESSION, token)
+    page.set_cookie(cookies.SESSION, signed_in.session)
+    page.set_cookie(cookies.DEVICE, signed_in.device, seconds=int(KNOWN_FOR.total_seconds()))
     return page.go(own_address(til) if til else "/logg-inn")  # redirects to the first page of the role
 
 
-async def _again(page: Page, status: int, til: str, username: str, wrong: str) -> Response:
+async def _again(page: Page, status: int, til: str, username: str, errors: dict[str, str]) -> Response:
     """The form with the user name, and never with the password, which is not kept."""
     here = f"/logg-inn?{urlencode({'til': til})}" if til else "/logg-inn"
-    errors = {"username": wrong}
     kept = KeptForm(address=here, status=status, values={"username": username}, wrong=errors)
     return await page.again(kept) or page.show(
         "public/signing_in/sign_in.html", status=status, til=til, username=username, errors=errors

@@ -10,7 +10,7 @@ from services.gateway.clients.intake.person_access import Code
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.status.with_pass import NO_ANSWER, with_pass
-from services.gateway.pages.too_many import TOO_MANY
+from services.gateway.pages.too_many import TOO_MANY, may_try, was_right
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.ids import normal_reference
@@ -40,20 +40,18 @@ async def let_in(page: StatusPage) -> Response:
         errors["birth_year"] = N_("Skriv året du er født, med fire tall.")
     if errors or code is None:
         return await _again(page, typed, errors, 422)
-    async with page.database.begin(page.actor) as tx:
-        is_spent = await limits.is_spent(tx, limits.STATUS_PER_ADDRESS, page.address)
-    if is_spent:
+    if not await may_try(page, limits.STATUS_PER_ADDRESS):
         return await _again(page, typed, {"reference": TOO_MANY}, 429)
     try:
         opened = await page.clients.intake.person_access.open_by_code(page.actor, Code(code, int(year)))
     except RefusedByService as refused:
-        async with page.database.begin(page.actor) as tx:
-            await limits.count_attempt(tx, limits.STATUS_PER_ADDRESS, page.address)
         is_closed = refused.refusal == "CodeIsClosed"
         errors = {"reference": CLOSED if is_closed else NOT_FOUND}
         return await _again(page, typed, errors, 429 if is_closed else 404)
     except ServiceUnavailable:
+        await was_right(page, limits.STATUS_PER_ADDRESS)
         return await _again(page, typed, {"reference": NO_ANSWER}, 503)
+    await was_right(page, limits.STATUS_PER_ADDRESS)
     await page.done(id_in(form))
     return await with_pass(page, opened.principal)
 

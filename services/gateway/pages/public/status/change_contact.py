@@ -16,7 +16,7 @@ from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.status.with_pass import NO_ANSWER, OWN_STATUS
 from services.gateway.pages.sent import id_or_new
-from services.gateway.pages.too_many import TOO_MANY
+from services.gateway.pages.too_many import TOO_MANY, may_try, was_right
 from services.gateway.pages.ways_to_reach import FIELDS, LOST, typed_ways
 from services.gateway.pages.words import N_
 from shared.database import Actor
@@ -111,11 +111,7 @@ async def _with_code(
 ) -> Response:
     """Do what the code is for, unless too many were tried from this address. Intake counts those of a change."""
     typed = {field: code}
-    async with page.database.begin(page.actor) as tx:
-        is_spent = await limits.is_spent(tx, limits.STATUS_PER_ADDRESS, page.address)
-        if not is_spent:
-            await limits.count_attempt(tx, limits.STATUS_PER_ADDRESS, page.address)
-    if is_spent:
+    if not await may_try(page, limits.STATUS_PER_ADDRESS):
         return await _again(page, typed, {field: TOO_MANY}, 429)
     try:
         await use(page.actor, code)
@@ -124,7 +120,9 @@ async def _with_code(
             return page.go(ADDRESS)
         return await _again(page, typed, {field: _REFUSED.get(refused.refusal, CALL_US)}, refused.status)
     except ServiceUnavailable:
+        await was_right(page, limits.STATUS_PER_ADDRESS)
         return await _again(page, typed, {field: NO_ANSWER}, 503)
+    await was_right(page, limits.STATUS_PER_ADDRESS)
     return page.go(OWN_STATUS, notice=done)
 
 

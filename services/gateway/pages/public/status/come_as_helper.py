@@ -13,7 +13,7 @@ from services.gateway.access import limits
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.status.with_pass import NO_ANSWER, with_pass
-from services.gateway.pages.too_many import TOO_MANY
+from services.gateway.pages.too_many import TOO_MANY, may_try, was_right
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable
 
@@ -34,18 +34,16 @@ async def come(page: HelperPage) -> Response:
     """A pass that shows the status and allows nothing."""
     form = await page.form()
     code = form.get("code", "")
-    async with page.database.begin(page.actor) as tx:
-        is_spent = await limits.is_spent(tx, limits.STATUS_PER_ADDRESS, page.address)
-    if is_spent:
+    if not await may_try(page, limits.STATUS_PER_ADDRESS):
         return await _again(page, code, TOO_MANY, 429)
     try:
         opened = await page.clients.intake.person_access.open_by_link(page.actor, code)
     except RefusedByService:
-        async with page.database.begin(page.actor) as tx:
-            await limits.count_attempt(tx, limits.STATUS_PER_ADDRESS, page.address)
         return await _again(page, code, NO_LINK, 404)
     except ServiceUnavailable:
+        await was_right(page, limits.STATUS_PER_ADDRESS)
         return await _again(page, code, NO_ANSWER, 503)
+    await was_right(page, limits.STATUS_PER_ADDRESS)
     await page.done(id_in(form))
     return await with_pass(page, opened.principal)
 
