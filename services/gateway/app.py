@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from httpx2 import AsyncBaseTransport
 from starlette.types import Lifespan
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from services.gateway.access.cipher import Cipher
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
@@ -27,6 +28,7 @@ from services.gateway.pages.subject import load_subjects
 from services.gateway.settings import Settings
 from services.gateway.traces.ignore_trace_headers import IgnoresTraceHeaders
 from services.gateway.traces.keeping import forget_again_and_again
+from services.gateway.trusted_proxies import networks_in
 from shared.rooms import Room
 from shared.service import Service
 
@@ -101,6 +103,7 @@ def create_app(
     answer_with_pages(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(BrowserRules, settings=settings)
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=networks_in(settings.trusted_proxies))
     return app
 
 

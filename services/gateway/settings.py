@@ -1,7 +1,10 @@
 """The settings of the gateway. Secrets have no default."""
 
-from pydantic import SecretStr
+from typing import Annotated
 
+from pydantic import AfterValidator, SecretStr
+
+from services.gateway.trusted_proxies import checked_networks
 from shared.settings import ServiceSettings
 
 
@@ -24,6 +27,9 @@ class Settings(ServiceSettings, env_prefix="GATEWAY_"):
     plain_http: bool = False
     """Allow sign-in over plain http from other machines (a phone on the same network as a demo). Cookies then lose
     the `__Host-` prefix and `Secure`. Never in production."""
+    trusted_proxies: Annotated[str, AfterValidator(checked_networks)] = ""
+    """The networks of the proxies in front of the gateway, separated by commas: `10.0.4.0/24, 192.0.2.7`. Only they are
+    believed about who a request comes from (`X-Forwarded-For`, `X-Forwarded-Proto`). By default nobody is."""
     trace_key: SecretStr | None = None
     """With this key, spans are also accepted from other machines that send it in the header `x-trace-key`, as services
     in containers do. Without it, they are accepted from this machine only."""

@@ -89,7 +89,7 @@ class Page:
 
     @property
     def address(self) -> str:
-        """The network address the request came from, for limits only. Behind a proxy: see `pages/behind_proxies.py`."""
+        """The network address the request came from, for limits only. Behind a proxy: see `trusted_proxies.py`."""
         return self.request.client.host if self.request.client else ""
 
     @property

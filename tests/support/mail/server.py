@@ -18,8 +18,8 @@ from typing import Any
 
 from services.notifications.channels.smtp_settings import SmtpSettings
 from tests.support.infrastructure import free_ports
-from tests.support.mail.certificate import write_certificates
 from tests.support.mail.program import PASSWORD, USER
+from tests.support.servers.certificate import write_certificates
 
 ROOT = Path(__file__).parents[3]
 
