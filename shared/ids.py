@@ -1,4 +1,4 @@
-"""Random ids that sort by time, and short references that people can read aloud on the phone."""
+"""Random ids that sort by time, and references and codes that people can read aloud on the phone and type."""
 
 import secrets
 from typing import NewType
@@ -7,10 +7,14 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 REFERENCE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O or U to mishear
-REFERENCE_LENGTH = 8
+REFERENCE_LENGTH = 12
+"""60 bits: with limits on how often one may try, guessing leads nowhere."""
+OLD_REFERENCE_LENGTH = 8
+"""Of references and codes that were given out before release 0.2, and of the references of traces."""
 Reference = NewType("Reference", str)
-"""Eight characters in their stored form: of an application, a message or a trace, and the code of a draft."""
-_LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+"""In its stored form: the reference of an application, a message or a trace, and the code of a draft or a change."""
+_LOOK_ALIKES = str.maketrans({"O": "0", "Ø": "0", "I": "1", "L": "1", "U": "V"})
+_SEPARATORS = str.maketrans(dict.fromkeys("-._/\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}", " "))
 
 
 def new_id() -> UUID:
@@ -18,34 +22,38 @@ def new_id() -> UUID:
     return UUID(int=uuid7().int)
 
 
+def random_reference() -> Reference:
+    """A new reference or code, from the random numbers of the system and from nothing else."""
+    return Reference("".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH)))
+
+
+def normal_reference(typed: str) -> Reference | None:
+    """The stored form of a typed reference or code, also of an old one. None when it is invalid."""
+    clean = normal_letters(typed)
+    return Reference(clean) if clean and len(clean) in {REFERENCE_LENGTH, OLD_REFERENCE_LENGTH} else None
+
+
+def normal_letters(typed: str) -> str | None:
+    """What was typed in capitals, without spaces and hyphens, O as 0. None when it has other letters than references.
+
+    Letters that look like one of them are read as it.
+    """
+    clean = "".join(typed.upper().translate(_SEPARATORS).split()).translate(_LOOK_ALIKES)
+    return clean if all(letter in REFERENCE_LETTERS for letter in clean) else None
+
+
 def reference_of_trace(trace_id: int) -> str:
-    """The reference of a trace: the first 40 bits of its id."""
-    return _encode(trace_id >> 88)
+    """The reference of a trace: the first 40 bits of its id. It opens nothing."""
+    number = trace_id >> 88
+    return "".join(REFERENCE_LETTERS[(number >> shift) & 31] for shift in range(35, -5, -5))
 
 
-def random_reference() -> str:
-    """A random reference, for use without a trace."""
-    return _encode(secrets.randbits(40))
-
-
-def trace_prefix_of_reference(reference: str) -> str | None:
-    """The first ten hexadecimal digits of the trace id, None when `reference` is not a valid reference."""
-    clean = normal_reference(reference)
-    if clean is None:
+def trace_prefix_of_reference(typed: str) -> str | None:
+    """The first ten hexadecimal digits of the trace id. None when this is not the reference of a trace."""
+    clean = normal_letters(typed)
+    if clean is None or len(clean) != OLD_REFERENCE_LENGTH:
         return None
     number = 0
     for letter in clean:
         number = number * 32 + REFERENCE_LETTERS.index(letter)
     return f"{number:010x}"
-
-
-def normal_reference(reference: str) -> Reference | None:
-    """The stored form of a typed reference: capitals, no spaces or hyphens, O as 0. None when it is invalid."""
-    clean = "".join(reference.upper().replace("-", " ").split()).translate(_LOOK_ALIKES)
-    if len(clean) != REFERENCE_LENGTH or any(letter not in REFERENCE_LETTERS for letter in clean):
-        return None
-    return Reference(clean)
-
-
-def _encode(number: int) -> str:
-    return "".join(REFERENCE_LETTERS[(number >> shift) & 31] for shift in range(35, -5, -5))

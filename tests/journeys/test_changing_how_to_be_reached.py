@@ -59,7 +59,7 @@ async def the_code(system, case_id: str) -> str:
     """As the person reads it in the message."""
     told = await system.get("notifications", "cases", case_id, "messages", actor=CASEWORKER)
     [message] = [one for one in told if one["template"] == "contact_code"]
-    found = re.search(r"Koden er ([0-9A-Z]{8})\.", message["text"]["body"])
+    found = re.search(r"Koden er ((?:[0-9A-Z]{4} ){2}[0-9A-Z]{4})\.", message["text"]["body"])
     assert found, message["text"]
     return found[1]
 

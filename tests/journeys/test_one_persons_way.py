@@ -67,9 +67,9 @@ async def apply(person, leaves_on: date) -> str:
     await person.submit()
     assert NAME in await person.text()
     await person.submit()
-    found = re.search(r"\b([0-9A-Z]{4}) ?([0-9A-Z]{4})\b", await person.text())
+    found = re.search(r"\b([0-9A-Z]{4}) ?([0-9A-Z]{4}) ?([0-9A-Z]{4})\b", await person.text())
     assert found, await person.text()
-    return found.group(1) + found.group(2)
+    return "".join(found.groups())
 
 
 async def decide(caseworker) -> str:

@@ -173,7 +173,7 @@ def _add_programmes(app: FastAPI) -> None:
 def _add_drafts(app: FastAPI) -> None:
     @app.post("/drafts", status_code=201)
     async def begin(body: dict[str, Any]) -> dict[str, str]:
-        code = f"ABCD23{len(app.state.drafts):02d}"
+        code = f"ABCD23{len(app.state.drafts):02d}WXYZ"
         app.state.drafts[code] = body["answers"]
         return {"code": code}
 

@@ -87,7 +87,7 @@ class Load:
         )
         receipt = await browser.insist("GET", "/skjema/kvittering", {200})
         self.references.append(
-            "".join(re.search(r'class="reference[^"]*"[^>]*>(\w{4})<.*?>(\w{4})<', receipt.text).groups())
+            "".join(re.search(r'class="reference[^"]*"[^>]*>(\w{4})<.*?>(\w{4})<.*?>(\w{4})<', receipt.text).groups())
         )
 
     async def _works(self, browser: "Browser") -> None:

@@ -32,6 +32,10 @@ class Seal:
         except ValueError:
             return None
 
+    def key_of(self, purpose: str, text: str) -> bytes:
+        """A keyed hash under which the database has what it must not have itself, and finds it."""
+        return self._mark(f"lookup|{purpose}", text.encode())
+
     def _mark(self, purpose: str, plain: bytes) -> bytes:
         key = hmac.digest(self._secret, f"overgang sealed|{purpose}".encode(), _DIGEST)
         return hmac.digest(key, plain, _DIGEST)

@@ -80,6 +80,14 @@ kept_form = Table(
     Column("kept_at", Instant),
 )
 
+trace_reference = Table(
+    "trace_reference",
+    metadata,
+    Column("reference_key", LargeBinary, primary_key=True),
+    Column("trace_id", Text),
+    Column("kept_at", Instant),
+)
+
 span = Table(
     "span",
     metadata,

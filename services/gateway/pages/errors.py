@@ -1,5 +1,6 @@
 """Error pages: what happened, what to do, and a reference that finds the trace."""
 
+import secrets
 from collections.abc import Awaitable, Callable
 from typing import Literal
 
@@ -24,7 +25,7 @@ from services.gateway.pages.page import Page
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable, problem
 from shared.http.problem import status_of_database_error
-from shared.ids import random_reference, reference_of_trace
+from shared.ids import reference_of_trace
 from shared.refusals import Refusal
 
 log = structlog.get_logger()
@@ -48,9 +49,9 @@ class NotSignedIn(Refusal):
 
 
 def current_reference() -> str:
-    """The eight characters under which this request is found in the traces."""
+    """The eight characters under which this request is found in the traces; eight others where none is recorded."""
     span = trace.get_current_span().get_span_context()
-    return reference_of_trace(span.trace_id) if span.is_valid else random_reference()
+    return reference_of_trace(span.trace_id if span.is_valid else secrets.randbits(128))
 
 
 def error_page(request: Request, status: int, because: WhyRefused = "role", *, way_on: str | None = None) -> Response:

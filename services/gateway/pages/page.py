@@ -52,6 +52,8 @@ from shared.database import Actor, Database
 from shared.edge.text import plain_text
 
 LONGEST_NOTICE = 300
+REFERENCE = "trace_reference"
+"""The purpose of the keys by which the reference of an application finds its trace."""
 
 
 class _Errors(dict[str, str]):
@@ -136,6 +138,11 @@ class Page:
         """The text that was sealed for this purpose; None for anything else."""
         seal: Seal = self.request.app.state.seal
         return seal.opened(purpose, sealed)
+
+    def lookup_key(self, purpose: str, text: str) -> bytes:
+        """The keyed hash under which the database has a text, see `access/seal.py`."""
+        seal: Seal = self.request.app.state.seal
+        return seal.key_of(purpose, text)
 
     def set_cookie(self, cookie: str, value: str, *, seconds: int | None = None) -> None:
         """Set one of our cookies with the answer; for the browser's session unless `seconds` are given."""

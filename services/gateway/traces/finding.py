@@ -1,6 +1,6 @@
 """Finding traces by the short reference or by filters, the newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,9 +9,10 @@ from sqlalchemy import Row, select
 from sqlalchemy import text as sql
 
 from services.gateway.db.tables import span as kept
+from services.gateway.traces.references import find_trace_of
 from services.gateway.traces.span import Span
 from shared.database import Tx
-from shared.ids import reference_of_trace, trace_prefix_of_reference
+from shared.ids import Reference, normal_reference, reference_of_trace, trace_prefix_of_reference
 
 PAGE = 50
 MOST_SPANS = 1_000
@@ -78,13 +79,19 @@ async def recent_traces(tx: Tx, wanted: Wanted, *, page: int = PAGE) -> list[Sum
     return await _summaries(tx, wanted, None, page)
 
 
-async def traces_by_reference(tx: Tx, reference: str) -> list[Summary] | None:
+async def traces_by_reference(tx: Tx, typed: str, key_of: Callable[[Reference], bytes]) -> list[Summary] | None:
     """The traces behind a reference or a whole trace id, however it was typed. None when it is neither.
 
-    A reference is the first 40 of 128 random bits: two traces may share one, though hardly within three days.
+    The reference of an application is looked up by the key that `key_of` makes. That of a trace, on an error page or
+    an application of before, is the first 40 of 128 random bits: two traces may share one, though hardly within three
+    days.
     """
-    prefix = _prefix(reference)
-    return None if prefix is None else await _summaries(tx, Wanted(), prefix, PAGE)
+    reference = normal_reference(typed)
+    prefix = await find_trace_of(tx, key_of(reference)) if reference else None
+    prefix = prefix or _whole_id(typed) or trace_prefix_of_reference(typed)
+    if prefix is None:
+        return None if reference is None else []
+    return await _summaries(tx, Wanted(), prefix, PAGE)
 
 
 async def spans_of(tx: Tx, trace_id: str) -> list[Span]:
@@ -126,8 +133,6 @@ async def _summaries(tx: Tx, wanted: Wanted, prefix: str | None, page: int) -> l
     ]  # fmt: skip
 
 
-def _prefix(reference: str) -> str | None:
-    typed = "".join(reference.lower().split())
-    if len(typed) == 32 and all(letter in "0123456789abcdef" for letter in typed):
-        return typed
-    return trace_prefix_of_reference(reference)
+def _whole_id(typed: str) -> str | None:
+    digits = "".join(typed.lower().split())
+    return digits if len(digits) == 32 and all(letter in "0123456789abcdef" for letter in digits) else None

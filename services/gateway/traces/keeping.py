@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import structlog
 from opentelemetry.instrumentation.utils import suppress_instrumentation
+from sqlalchemy import delete
 from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import insert
 
 from services.gateway.db.tables import span as kept
+from services.gateway.db.tables import trace_reference
 from services.gateway.settings import Settings
 from services.gateway.traces.span import Span
 from shared.clock import wall_now
@@ -70,7 +72,11 @@ async def forget_again_and_again(service: Service) -> None:
 
 
 async def _delete_until(database: Database, before: object) -> int:
+    """Delete the spans that were received until then, and the references of their traces."""
     deleted = 0
+    with suppress_instrumentation():
+        async with database.begin(Actor.system("gateway")) as tx:
+            await tx.execute(delete(trace_reference).where(trace_reference.c.kept_at <= before))
     while True:
         with suppress_instrumentation():
             async with database.begin(Actor.system("gateway")) as tx:

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from opentelemetry import trace
-
 from services.intake.applications.add_in_one_statement import add_in_one_statement
 from services.intake.applications.announcements import application_received
 from services.intake.applications.domain.answers import check_contact, checked_national_id
@@ -19,7 +17,7 @@ from services.intake.exit_dates.watch_exit import watch_exit
 from services.intake.people.find_key import find_key
 from services.intake.programmes.find_programme import find_programme
 from shared.database import Tx
-from shared.ids import new_id, random_reference, reference_of_trace
+from shared.ids import new_id, random_reference
 from shared.messaging import announce
 from shared.version import Version
 
@@ -39,7 +37,7 @@ async def receive_application(
         if known := await find_case_of_form(tx, form.form_id):
             earlier = await find_rules(tx, known.case_id, await find_key(tx, known.person_id))
             return Receipt.of(known, earlier), False
-        # Two applications within one trace: the second cannot have its reference.
+        # Another application has this reference, once in very many years.
         case = replace(case, reference=random_reference())
     await announce(tx, application_received(case))
     await announce_assessment(tx, case)
@@ -64,15 +62,9 @@ def _new_case(tx: Tx, form: Form) -> Case:
         application_id=new_id(),
         person_id=new_id(),
         programme_id=form.programme_id,
-        reference=_reference(),
+        reference=random_reference(),
         status="received",
         received_on=tx.today,
         answer_due_on=answer_due_on(tx.today),
         planned_exit_on=form.answers.circumstances.planned_exit_on,
     )
-
-
-def _reference() -> str:
-    """Eight characters that find the current trace: they are taken from its id, where a trace is recorded."""
-    span = trace.get_current_span()
-    return reference_of_trace(span.get_span_context().trace_id) if span.is_recording() else random_reference()

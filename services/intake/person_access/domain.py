@@ -48,7 +48,7 @@ def own_case_of(principal: Principal | None) -> UUID | None:
 
 @dataclass(frozen=True, slots=True)
 class HelperLink:
-    """A link for a helper, as the person sees it: with its code, which is 16 characters that can be read aloud."""
+    """A link for a helper, as the person sees it: with its code, which can be read aloud."""
 
     link_id: UUID
     code: str

@@ -30,12 +30,7 @@ async def make_helper_link(tx: Tx, link_id: UUID) -> None:
         return
     if len(known) >= MOST_LINKS:
         raise TooManyLinks
-    link = HelperLink(link_id, _new_code(), tx.today, last_day_of_link(tx.today))
+    link = HelperLink(link_id, random_reference(), tx.today, last_day_of_link(tx.today))
     if await add_link(tx, case.case_id, link, await find_key(tx, case.person_id)):
         await record_history(tx, case.case_id, AccessHistory.HELPER_LINK_MADE, last_on=link.last_on)
         await announce(tx, helper_link_made(case, link))
-
-
-def _new_code() -> str:
-    """A random code: 80 bits, so that guessing leads nowhere."""
-    return f"{random_reference()}{random_reference()}"

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 CHANGE, CODE = "contact_change", "code"
-HIDDEN = "········"
+HIDDEN = "············"
 """Stands in the place of the code as long as the message has not been prepared for sending."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Literal
 
 from services.notifications.deliveries.domain import ChannelName, Language
@@ -19,6 +20,8 @@ from services.notifications.templates.neutral import neutral_sender
 FOLDER = Path(__file__).parent
 Audience = Literal["person", "staff"]
 
+_READ_ALOUD = frozenset({"reference", "code"})
+"""The variables that people read aloud and type: shown in groups of four characters."""
 _MONTHS: dict[Language, str] = {
     "nb": "januar februar mars april mai juni juli august september oktober november desember",
     "nn": "januar februar mars april mai juni juli august september oktober november desember",
@@ -111,6 +114,8 @@ def _as_text(variables: Mapping[str, Any], language: Language) -> dict[str, str]
         elif name.startswith("days_"):
             one, many = _DAYS[language]
             words[name] = f"{value} {one if value == 1 else many}"
+        elif name in _READ_ALOUD:
+            words[name] = " ".join(wrap(str(value), 4))
         else:
             words[name] = str(value)
     return words

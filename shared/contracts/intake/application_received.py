@@ -19,11 +19,11 @@ class ApplicationReceived(CaseEvent):
         "case_id": "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001",
         "programme_id": "hjem-nord",
         "application_id": "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0004",
-        "reference": "7K3M9QX2",
+        "reference": "7K3M9QX24DTR",
         "received_on": "2026-11-23",
     }
 
     application_id: UUID
     reference: str
-    """Eight characters that the applicant gives when asking about the application."""
+    """Twelve characters that the applicant gives when asking about the application; eight of one from before 0.2."""
     received_on: date

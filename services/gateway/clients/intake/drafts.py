@@ -43,7 +43,7 @@ class Drafts(Calls):
     """Beginning, saving and opening drafts."""
 
     async def begin(self, actor: Actor, answers: dict[str, JsonValue]) -> Reference:
-        """Save a new form, and return the code of eight characters by which it can be opened again."""
+        """Save a new form, and return the code by which it can be opened again."""
         return (await self.post("drafts", actor=actor, body=KeptAnswers(answers), answer=Begun)).code
 
     async def open(self, actor: Actor, code: Reference) -> Draft:

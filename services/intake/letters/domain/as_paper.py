@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from textwrap import wrap
 
 from services.intake.decisions.domain.letter import in_words
 from services.intake.letters.domain.letter import KeptLetter, LetterText
@@ -12,7 +13,7 @@ from services.intake.paper.domain import Paper
 def as_paper(text: LetterText, *, made_on: date, replaces: KeptLetter | None) -> Paper:
     """The letter as it is printed. It tells that it `replaces` one only when that one told the decision otherwise."""
     words, language = LANGUAGES[text.language], text.language
-    reference = f"{text.reference[:4]} {text.reference[4:]}"
+    reference = " ".join(wrap(text.reference, 4))
     note = None
     if replaces and not text.tells_the_same_as(replaces.text):
         note = words.replaces.format(made_on=in_words(replaces.made_on, language))

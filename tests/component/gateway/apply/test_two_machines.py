@@ -3,7 +3,7 @@
 from tests.component.gateway.apply.test_applying import STEPS, _fill_in
 from tests.component.gateway.browser import hidden_in, value_of
 
-CODE = "ABCD2300"
+CODE = "ABCD2300WXYZ"
 
 
 async def _on_another_machine(gateway):

@@ -3,8 +3,11 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from services.gateway.traces.keeping import keep
+from services.gateway.pages.page import REFERENCE
+from services.gateway.traces.keeping import forget, keep
+from services.gateway.traces.references import keep_trace_of
 from services.gateway.traces.span import Span
+from shared.database import Actor
 from shared.ids import reference_of_trace
 from tests.component.gateway.an_operator import a_desk
 
@@ -47,12 +50,31 @@ async def test_the_reference_is_found_however_it_was_typed(postgres, tmp_path):
             assert (answer.status_code, answer.headers["location"]) == (303, f"/drift/spor/{SEND}"), said
 
 
+async def test_the_reference_of_an_application_finds_its_trace_by_a_table_that_does_not_have_it(postgres, tmp_path):
+    async with a_desk(postgres, tmp_path) as desk:
+        app, database = desk.gateway.app, desk.gateway.service.database
+        await kept(desk, *SENT)
+        async with database.begin(Actor.system("gateway")) as tx:
+            await keep_trace_of(tx, app.state.seal.key_of(REFERENCE, "7KQ2M4XD9PTR"), SEND)
+        for said in ("7KQ2M4XD9PTR", "7kq2 m4xd 9ptr"):
+            answer = await desk.browser.get("/drift/spor", params={"reference": said})
+            assert answer.headers["location"] == f"/drift/spor/{SEND}"
+        assert "Ingen spor har denne referansen" in await desk.page("/drift/spor", reference="7KQ2M4XD9PTS")
+        [row] = await desk.gateway.rows("SELECT * FROM trace_reference")
+        assert b"7KQ2M4XD9PTR" not in bytes(row["reference_key"])
+
+        await forget(database, hours=1, most=100)
+        assert await desk.gateway.rows("SELECT 1 FROM trace_reference")
+        await forget(database, hours=0, most=100)
+        assert await desk.gateway.rows("SELECT 1 FROM trace_reference") == [], "as long as the spans"
+
+
 async def test_what_is_no_reference_and_what_is_not_here_is_said_beside_the_field(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         wrong = await desk.page("/drift/spor", expect=422, reference="7K3M")
         unknown = await desk.page("/drift/spor", reference="7K3M9QX2")
 
-        assert "En referanse har åtte tegn" in wrong
+        assert "En referanse har tolv eller åtte tegn" in wrong
         assert 'value="7K3M"' in wrong, "nothing typed is lost"
         assert "Ingen spor har denne referansen" in unknown
 

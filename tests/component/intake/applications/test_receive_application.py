@@ -9,7 +9,7 @@ from opentelemetry.sdk.trace import TracerProvider
 
 from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.application_received import ApplicationReceived
-from shared.ids import trace_prefix_of_reference
+from shared.ids import reference_of_trace
 from tests.component.intake.builders import SYNTHETIC, an_application
 from tests.unit.intake.numbers import a_real_looking_number
 from tests.unit.intake.shipped import the_programme
@@ -24,7 +24,7 @@ async def refused_fields(intake, form):
 async def test_an_application_becomes_a_case_with_a_reference_and_answered_rules(intake):
     receipt = await intake.post("/applications", json=an_application(), expect=201)
 
-    assert len(receipt["reference"]) == 8
+    assert len(receipt["reference"]) == 12
     assert receipt["received_on"] == "2026-11-23"
     asked = [rule.name for rule in the_programme("hjem-nord").rules]
     assert [(rule["rule"], rule["outcome"]) for rule in receipt["rules"]] == [(rule, "pass") for rule in asked]
@@ -65,15 +65,17 @@ async def test_an_application_that_meets_no_rule_is_received_all_the_same(intake
     assert case["decision"] is None
 
 
-async def test_two_applications_in_one_trace_have_two_references(intake, monkeypatch):
+async def test_a_reference_has_nothing_to_do_with_the_trace(intake, monkeypatch):
     with TracerProvider().get_tracer("test").start_as_current_span("a click") as span:
         monkeypatch.setattr(trace, "get_current_span", lambda *_: span)
         one = await intake.post("/applications", json=an_application())
         other = await intake.post("/applications", json=an_application())
 
-    trace_id = f"{span.get_span_context().trace_id:032x}"
-    assert trace_id.startswith(trace_prefix_of_reference(one["reference"]))
-    assert not trace_id.startswith(trace_prefix_of_reference(other["reference"]))
+    of_trace = reference_of_trace(span.get_span_context().trace_id)
+    assert one["reference"] != other["reference"]
+    for reference in (one["reference"], other["reference"]):
+        assert len(reference) == 12
+        assert of_trace not in reference
 
 
 @pytest.mark.parametrize("channel", ["web", "paper", "phone", "assisted"])

@@ -79,7 +79,7 @@ async def test_a_message_on_its_way_follows_to_the_new_way_and_the_old_one_is_to
     assert address["phone"] == NEW["phone"]
     old = await message(intake, case_id, change_id)
     assert (old["phone"], old["email"]) == (PLANTED["phone"], PLANTED["email"])
-    assert len(old["code"]) == 8
+    assert len(old["code"]) == 12
 
 
 async def test_whoever_has_the_old_way_takes_it_back_and_everything_is_as_before(intake):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from services.intake.drafts import save_draft
 from tests.component.intake.builders import an_application, answers
 
 HALF_FILLED = {"name": "Kari", "birth_date": "17.", "anything": ["at", "all"]}
@@ -12,7 +13,7 @@ HALF_FILLED = {"name": "Kari", "birth_date": "17.", "anything": ["at", "all"]}
 async def test_a_draft_is_found_by_its_code_in_any_state_it_was_left(intake):
     code = (await intake.post("/drafts", json={"answers": HALF_FILLED}, expect=201))["code"]
 
-    assert len(code) == 8
+    assert len(code) == 12
     assert (await intake.get(f"/drafts/{code}"))["answers"] == HALF_FILLED
     assert (await intake.get(f"/drafts/{code[:4].lower()}-{code[4:]}"))["answers"] == HALF_FILLED
 
@@ -47,7 +48,13 @@ async def test_a_draft_is_kept_for_thirty_days_from_the_last_time_it_was_saved(i
     assert await intake.rows("SELECT draft_id FROM draft") == []
 
 
-@pytest.mark.parametrize("code", ["00000000", "nonsense!", "x"])
+async def test_a_code_of_eight_characters_from_before_opens_its_draft_until_it_expires(intake, monkeypatch):
+    monkeypatch.setattr(save_draft, "random_reference", lambda: "7KQ2M4X0")
+    await intake.post("/drafts", json={"answers": HALF_FILLED})
+    assert (await intake.get("/drafts/7kq2-m4xo"))["answers"] == HALF_FILLED
+
+
+@pytest.mark.parametrize("code", ["00000000", "000000000000", "nonsense!", "x"])
 async def test_a_wrong_code_finds_nothing(intake, code):
     await intake.post("/drafts", json={"answers": HALF_FILLED})
 

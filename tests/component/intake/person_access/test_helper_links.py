@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID, uuid4
 
+from services.intake.person_access import make_helper_link
 from services.intake.person_access.domain import MOST_LINKS
 from shared.contracts.intake.helper_link_made import HelperLinkMade
 from shared.principal import Principal
@@ -30,11 +31,19 @@ async def test_a_helper_is_let_in_by_the_code_however_it_is_written(intake):
     link = await makes_a_link(intake, case_id)
     code = link["code"]
     let_in = {"kind": "helper", "case_id": case_id, "link_id": link["link_id"]}
-    for written in (code, code.lower(), f" {code[:4]}-{code[4:8]} {code[8:12]}-{code[12:]}"):
+    for written in (code, code.lower(), f" {code[:4]}-{code[4:8]} {code[8:]} "):
         assert (await comes(intake, written)).json() == let_in
     for wrong in ("", "abc", code[:-1], "0" * 16, code + "0"):
         answer = await comes(intake, wrong)
         assert (answer.status_code, answer.json()["refusal"]) == (404, "NoSuchLink")
+
+
+async def test_a_code_of_sixteen_characters_from_before_still_lets_in(intake, monkeypatch):
+    monkeypatch.setattr(make_helper_link, "random_reference", lambda: "7KQ2M4XD7KQ2M4X0")
+    case_id = await a_case(intake)
+    link = await makes_a_link(intake, case_id)
+    answer = await comes(intake, "7kq2-m4xd-7kq2-m4xo")
+    assert answer.json() == {"kind": "helper", "case_id": case_id, "link_id": link["link_id"]}
 
 
 async def test_the_helper_sees_where_the_case_is_and_neither_the_reference_nor_what_was_asked(intake):

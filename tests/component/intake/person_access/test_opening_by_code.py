@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+from sqlalchemy import text
 
 from services.intake.people import is_born_in
 from services.intake.person_access.domain import MOST_WRONG_TRIES
@@ -26,6 +27,13 @@ async def test_the_right_pair_lets_the_person_into_their_own_case_and_no_other(i
 
     opened = await _types(intake, f"{said[:4]}-{said[4:]}", 1990)
     assert opened.json() == {"kind": "person", "case_id": sent["case_id"], "link_id": None}
+
+
+async def test_a_reference_of_eight_characters_from_before_still_lets_in(intake):
+    sent = await intake.post("/applications", json=an_application())
+    async with intake.service.database.engine.begin() as connection:
+        await connection.execute(text("UPDATE application SET reference = '7KQ2M4X0'"))
+    assert (await _types(intake, "7kq2 m4xo", 1990)).json()["case_id"] == sent["case_id"]
 
 
 async def test_a_wrong_reference_and_a_wrong_year_are_answered_alike(intake):

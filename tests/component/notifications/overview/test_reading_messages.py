@@ -91,7 +91,7 @@ async def test_everything_said_about_a_case_is_listed_and_the_look_is_written_do
         ("person", "receipt", "sms", "taken"),
     ]
     assert "15. januar 2027" in listed[0]["text"]["body"]
-    assert listed[2]["text"]["body"].startswith("Hei. Vi har fått det du sendte oss. Referansen din er 7K3M9QX2.")
+    assert listed[2]["text"]["body"].startswith("Hei. Vi har fått det du sendte oss. Referansen din er 7K3M 9QX2 4DTR.")
     access = await notifications.rows("SELECT case_id, what, why FROM access_log")
     assert access == [{"case_id": CASE, "what": "messages", "why": "read_messages"}]
 

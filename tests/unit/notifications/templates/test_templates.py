@@ -19,7 +19,7 @@ from tests.support.words.norwegian import foreign_words
 
 OFFICE = ContactPoint("Kontoret i Storgata", "77 00 00 00", "post@kontoret.example")
 VARIABLES = {
-    "reference": "7K3M9QX2",
+    "reference": "7K3M9QX24DTR",
     "received_on": "2026-11-23",
     "complaint_due_on": "2026-12-28",
     "answer_due_on": "2026-12-08",
@@ -137,7 +137,7 @@ def test_a_line_breaks_only_between_paragraphs(path):
 def test_a_letter_closes_with_whom_to_ask():
     body = person_text("receipt", VARIABLES, "nb", OFFICE, "letter").body
 
-    assert "7K3M9QX2" in body
+    assert "7K3M 9QX2 4DTR" in body
     assert body.endswith("ringe 77 00 00 00 eller skrive til post@kontoret.example.\n\nHilsen Kontoret i Storgata")
 
 

@@ -1,6 +1,7 @@
 """Traces: found by the short reference that a person read out, listed with filters, shown as a waterfall."""
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from fastapi.responses import Response
 
 from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.operations.traces.waterfall import KNOWN, drawn, ticks
-from services.gateway.pages.page import Page, opens
+from services.gateway.pages.page import REFERENCE, Page, opens
 from services.gateway.pages.words import N_
 from services.gateway.traces.finding import (
     MOST_SPANS,
@@ -49,14 +50,15 @@ async def list_traces(
         service=tjeneste or None,
         before=_moment(before),
     )
+    key_of = partial(page.lookup_key, REFERENCE)
     error, words, typed = None, formatters(page.language), reference.strip()
     async with page.database.begin(page.actor) as tx:
         services = await services_seen(tx)
-        found = await traces_by_reference(tx, typed) if typed else await recent_traces(tx, wanted)
+        found = await traces_by_reference(tx, typed, key_of) if typed else await recent_traces(tx, wanted)
     if typed and found and len(found) == 1:
         return page.go(f"/drift/spor/{found[0].trace_id}")
     if found is None:
-        error = N_("En referanse har åtte tegn, for eksempel 7K3M 9QX2.")
+        error = N_("En referanse har tolv eller åtte tegn, for eksempel 7K3M 9QX2 4DTR eller 7K3M 9QX2.")
     elif not found and typed:
         error = N_("Ingen spor har denne referansen. Det kan være glemt, eller ikke kommet hit ennå.")
     return page.show(

@@ -11,14 +11,16 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Annotated
 
+import structlog
 from fastapi import APIRouter
 from fastapi.responses import Response
+from opentelemetry import trace
 
 from services.gateway.access import limits
 from services.gateway.clients.intake.applications import FilledInForm
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import KeptForm, id_in
-from services.gateway.pages.page import Page, opens
+from services.gateway.pages.page import REFERENCE, Page, opens
 from services.gateway.pages.public.apply import application_form as form_rules
 from services.gateway.pages.public.apply.begun_form import BegunForm, SentForm
 from services.gateway.pages.public.apply.one_step import BEGIN_AGAIN, CARRIED, LAST, show_again, show_step, step_again
@@ -27,9 +29,11 @@ from services.gateway.pages.public.apply.refusals import NOT_SAVED, NOT_UNDERSTO
 from services.gateway.pages.public.programme_in_address import InAddress
 from services.gateway.pages.too_many import TOO_MANY, may_try, was_right
 from services.gateway.pages.words import LANGUAGES, N_
+from services.gateway.traces.references import keep_trace_of
 from shared.http import RefusedByService, ServiceUnavailable
 from shared.ids import Reference, normal_reference
 
+log = structlog.get_logger()
 router = APIRouter()
 ApplyPage = Annotated[Page, opens("apply")]
 AN_HOUR = 3600
@@ -47,7 +51,7 @@ async def choose(page: ApplyPage) -> Response:
 @router.post("/sok/fortsett")
 async def resume(page: ApplyPage) -> Response:
     """Continue a form with its code, also on another machine."""
-    typed = (await page.form()).get("code", "")[:40]
+    typed = (await page.form()).get("code", "")[:64]
     code = normal_reference(typed)
     may = await may_try(page, limits.RESUME_PER_ADDRESS)
     draft = await _draft(page, code) if may and code is not None else None
@@ -130,6 +134,7 @@ async def send(page: ApplyPage) -> Response:
         return await step_again(page, found.step, kept, code=code, found=found, status=422)
     except ServiceUnavailable:
         return await step_again(page, LAST, kept, code=code, found=Findings(errors={"send": NOT_SAVED}), status=503)
+    await _keep_trace(page, sent.reference)
     told = SentForm(
         programme_id=kept.programme_id, reference=sent.reference, received_on=sent.received_on,
         received_before=sent.received_before,
@@ -245,3 +250,15 @@ async def _draft(page: Page, code: Reference) -> BegunForm | None:
         return None
     begun = BegunForm.read(draft.answers)
     return begun.model_copy(update={"version": draft.version}) if begun else None
+
+
+async def _keep_trace(page: Page, reference: str) -> None:
+    """Operations find the trace of this request by the reference on the receipt."""
+    span = trace.get_current_span().get_span_context()
+    if not span.is_valid:
+        return
+    try:
+        async with page.database.begin(page.actor) as tx:
+            await keep_trace_of(tx, page.lookup_key(REFERENCE, reference), f"{span.trace_id:032x}")
+    except Exception as error:  # noqa: BLE001  the application is received, and the person gets the receipt
+        log.warning("reference_of_trace_not_kept", error=type(error).__name__)

@@ -35,7 +35,7 @@ async def let_in(page: StatusPage) -> Response:
     typed = {"reference": reference, "birth_year": year}
     code, errors = normal_reference(reference), {}
     if code is None:
-        errors["reference"] = N_("Referansen har åtte tegn, for eksempel 7KQ2 M4XD.")
+        errors["reference"] = N_("Referansen har tolv tegn, for eksempel 7KQ2 M4XD 9PTR.")
     if not (year.isdecimal() and len(year) == 4):
         errors["birth_year"] = N_("Skriv året du er født, med fire tall.")
     if errors or code is None:

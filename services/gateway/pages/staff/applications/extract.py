@@ -43,7 +43,7 @@ def columns(page: Page, programmes: Sequence[Programme]) -> list[Column]:
     """What the file says about an application, in the visitor's language."""
     outcomes = {code: page.text(words) for code, (words, _) in DECISION_OUTCOMES.items()}
     return [
-        Column("reference", page.text("Referanse"), page.text("Åtte tegn. Med dem finner ansatte saken.")),
+        Column("reference", page.text("Referanse"), page.text("Tolv tegn. Med dem finner ansatte saken.")),
         Column("programme_id", page.text("Tilbud"), page.text("Tilbudet som personen søker på."), "code",
                {one.programme_id: _name(one, page.language) for one in programmes}),
         Column("status", page.text("Status"), page.text("Hvor saken er i dag."), "code",
