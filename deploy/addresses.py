@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 SERVICES = ("intake", "housing", "followup", "notifications", "gateway")
 """Every service in the order of the start. The gateway is last, so that the others are ready for its first page."""
+SEALING = ("intake", "housing", "followup", "notifications")
+"""The services that keep free text about people. Each has a master key of its own."""
 
 CALLS = {"gateway": SERVICES, "notifications": ("intake",)}
 """Which service calls which over HTTP. The gateway also asks itself how it is."""

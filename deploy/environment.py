@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from deploy.addresses import CALLS, SERVICES, SPEAKS_FOR_PEOPLE, Addresses
+from deploy.addresses import CALLS, SEALING, SERVICES, SPEAKS_FOR_PEOPLE, Addresses
 from deploy.postgres.provision import MIGRATE, database_of
 from deploy.problems import Problem
 from deploy.secrets import Secrets
@@ -75,8 +75,9 @@ def secrets_of(service: str, addresses: Addresses, secrets: Secrets) -> dict[str
         settings[f"{prefix}_SIGNING_KEY"] = secrets[f"{service}_signing_key"]
     if service == "gateway":
         settings["GATEWAY_COOKIE_KEY"] = secrets["gateway_cookie_key"]
+    if service in SEALING:
+        settings[f"{prefix}_MASTER_KEY"] = secrets[f"{service}_master_key"]
     if service == "intake":
-        settings["INTAKE_MASTER_KEY"] = secrets["intake_master_key"]
         settings["INTAKE_INDEX_KEY"] = secrets["intake_index_key"]
     return settings
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from deploy.addresses import CALLS, SERVICES
+from deploy.addresses import CALLS, SEALING, SERVICES
 from shared.http.keys import new_signing_key
 
 
@@ -26,7 +26,6 @@ def _kinds() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "system_nats_password", _password
     yield "nats_store_key", _password
     yield "gateway_trace_key", _password
-    yield "intake_master_key", _key
     yield "intake_index_key", _key
     yield "gateway_cookie_key", _key
     for caller in CALLS:
@@ -34,6 +33,8 @@ def _kinds() -> Iterator[tuple[str, Callable[[], str]]]:
     for service in SERVICES:
         yield f"{service}_database_password", _password
         yield f"{service}_nats_password", _password
+        if service in SEALING:
+            yield f"{service}_master_key", _key
 
 
 @dataclass(frozen=True, slots=True)

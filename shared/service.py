@@ -27,7 +27,8 @@ from shared.messaging.subscriptions import Subscriptions
 from shared.messaging.wakeup import wait_until_set
 from shared.messaging.watchdog import Watchdog
 from shared.rooms import Fault, Room
-from shared.settings import ServiceSettings
+from shared.sealing import MasterKey
+from shared.settings import SealingSettings, ServiceSettings
 from shared.tasks import TaskKinds
 from shared.tasks.refusals import CannotBeUndone
 from shared.telemetry.traces import REQUEST_TELEMETRY, trace_engine
@@ -73,6 +74,8 @@ class Service:
         constraints |= {"one_open_task": CannotBeUndone}
         self.task_kinds = TaskKinds({kind: doers for room in rooms for kind, doers in room.tasks.items()})
         resources = (*resources, self.task_kinds)
+        if isinstance(settings, SealingSettings):
+            resources = (*resources, MasterKey.of(settings.master_key))
         self.database = Database(settings, self.clock, name=name, refusals=constraints, resources=resources)
         self.subscriptions = {owned.owner: owned for owned in subscriptions}
         self.timers = TimerHandlers()

@@ -1,10 +1,12 @@
 """The settings that all services share. Only settings modules read environment variables."""
 
+import base64
+import binascii
 import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel
+from pydantic import AfterValidator, BaseModel, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.public_address import checked_public_url
@@ -53,3 +55,21 @@ class ServiceSettings(BaseSettings):
     """Size of the connection pool, which requests, events and timers share."""
     timer_workers: int = 1
     """Timers that this process may fire at the same time."""
+
+
+class SealingSettings(ServiceSettings):
+    """The settings of a service that keeps free text about people."""
+
+    master_key: SecretStr
+    """32 bytes in base64. It wraps every data key of the service. If it is lost, nothing sealed can be read again."""
+
+    @field_validator("master_key")
+    @classmethod
+    def _is_a_key(cls, value: SecretStr) -> SecretStr:
+        try:
+            length = len(base64.b64decode(value.get_secret_value(), validate=True))
+        except binascii.Error:
+            length = 0
+        if length != 32:
+            raise ValueError("must be 32 bytes in base64")
+        return value

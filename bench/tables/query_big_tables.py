@@ -20,10 +20,11 @@ from deploy.secrets import Secrets
 from services.intake.overview.db.case_list import list_cases
 from services.intake.overview.domain import Wanted
 from services.intake.settings import Settings
-from services.intake.vault import NotReadable, Vault
+from services.intake.vault import Vault
 from shared.clock import BusinessClock
 from shared.database import Actor, Database
 from shared.database.migrate import migrate
+from shared.sealing import NotReadable
 from shared.timers import TimerHandlers, fire_next
 
 _TIMES = 60
@@ -57,7 +58,7 @@ async def measure(testbed: Testbed, sizes: Sizes) -> list[Figure]:
         master_key=secrets["intake_master_key"],
         index_key=secrets["intake_index_key"],
     )
-    vault = Vault.of(settings.master_key.get_secret_value(), settings.index_key.get_secret_value())
+    vault = Vault.with_index(settings.master_key, settings.index_key)
     database = Database(settings, BusinessClock(None, movable=True), name="intake", resources=[vault])
     admin = await testbed.admin(name)
     bare = await testbed.of_service(name, "intake")

@@ -2,11 +2,11 @@
 
 from pydantic_settings import SettingsConfigDict
 
-from shared.settings import ServiceSettings
+from shared.settings import SealingSettings
 
 
-class Settings(ServiceSettings):
-    """The settings of every service; housing has none of its own."""
+class Settings(SealingSettings):
+    """The settings of every service that keeps free text about people; housing has none of its own."""
 
     model_config = SettingsConfigDict(env_prefix="HOUSING_")
 

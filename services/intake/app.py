@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application. With a wrong programme file it does not start; the error names the line to correct."""
     settings = settings or Settings()
     catalogue = load_programmes(settings.programmes_dir)
-    vault = Vault.of(settings.master_key.get_secret_value(), settings.index_key.get_secret_value())
+    vault = Vault.with_index(settings.master_key, settings.index_key)
     return Service(
         name="intake",
         settings=settings,

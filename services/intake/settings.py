@@ -1,25 +1,21 @@
 """Settings of intake, prefixed INTAKE_."""
 
-import base64
-import binascii
 from pathlib import Path
 
 from pydantic import SecretStr, field_validator
 from pydantic_settings import SettingsConfigDict
 
-from shared.settings import ServiceSettings
+from shared.settings import SealingSettings
 
 SHIPPED_PROGRAMMES = Path(__file__).resolve().parents[2] / "deploy" / "programmes"
 
 
-class Settings(ServiceSettings):
+class Settings(SealingSettings):
     """The settings of intake."""
 
     model_config = SettingsConfigDict(env_prefix="INTAKE_", hide_input_in_errors=True)
 
     port: int = 8081
-    master_key: SecretStr
-    """32 bytes in base64. It wraps the data key of every person. If it is lost, no name can be read again."""
     index_key: SecretStr
     """The key of the hashes by which people are found, at least 32 characters.
 
@@ -27,17 +23,6 @@ class Settings(ServiceSettings):
     """
     programmes_dir: Path = SHIPPED_PROGRAMMES
     """The folder with one TOML file per programme."""
-
-    @field_validator("master_key")
-    @classmethod
-    def _is_a_key(cls, value: SecretStr) -> SecretStr:
-        try:
-            length = len(base64.b64decode(value.get_secret_value(), validate=True))
-        except binascii.Error:
-            length = 0
-        if length != 32:
-            raise ValueError("must be 32 bytes in base64")
-        return value
 
     @field_validator("index_key")
     @classmethod

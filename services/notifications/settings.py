@@ -3,10 +3,10 @@
 from pydantic import Field, SecretStr, model_validator
 
 from services.notifications.channels.smtp_settings import SmtpSettings
-from shared.settings import ServiceSettings
+from shared.settings import SealingSettings
 
 
-class Settings(ServiceSettings, env_prefix="NOTIFICATIONS_"):
+class Settings(SealingSettings, env_prefix="NOTIFICATIONS_"):
     """Read from the environment, prefixed NOTIFICATIONS_."""
 
     port: int = 8084

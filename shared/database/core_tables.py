@@ -153,6 +153,18 @@ CREATE INDEX staff_absence_by_days ON staff_absence (from_on, until_on);
 ALTER TABLE task ADD COLUMN kept_for uuid;
 """
 
+CREATE_CASE_KEY = """
+CREATE TABLE case_key (
+    case_id uuid PRIMARY KEY,
+    wrapped bytea NOT NULL,
+    made_at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+"""
+
+ADD_SEALED_NOTES = """
+ALTER TABLE task ADD COLUMN note_sealed bytea;
+"""
+
 
 class Operations(Protocol):
     """The part of Alembic's `op` that is used here."""
@@ -192,9 +204,9 @@ def create_staff_absence_table(op: Operations) -> None:
 
 
 def core_statements() -> Iterator[str]:
-    """The statements that create all core tables and the one for tasks, for a database of tests or benchmarks."""
+    """The statements that create all core tables, tasks and data keys, for a database of tests or benchmarks."""
     core = (CORE_TABLES, ADD_MENDED_DEAD_LETTERS, DROP_OUTBOX_INDEX_BY_AGGREGATE, CREATE_DEPLOYMENT)
-    for script in (*core, CREATE_TASK, CREATE_STAFF_ABSENCE):
+    for script in (*core, CREATE_TASK, CREATE_STAFF_ABSENCE, CREATE_CASE_KEY, ADD_SEALED_NOTES):
         yield from _statements(script)
 
 

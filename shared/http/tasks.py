@@ -4,7 +4,9 @@ Only who may do a task sees it: its holder, its deputy, and the roles that do ta
 the caller may do with the task now.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -20,7 +22,9 @@ from shared.http.transaction import InTransaction
 from shared.refusals import Refusal
 from shared.roles import WITH_PEOPLE, Actions
 from shared.rooms import Room
+from shared.sealing import seal_clear_texts, seal_while_running
 from shared.tasks.move import hand_on_task
+from shared.tasks.notes import NOTES, open_notes, sealed_note
 from shared.tasks.refusals import CannotBeUndone, NotDoneByHand, NotYourTask, TaskIsOver, TaskNeedsANamedPerson
 from shared.tasks.table import about, get_task, is_open, list_for_actor, list_open, present_among, task
 from shared.tasks.task import NOTE, AskedAs, May, Task, TaskKinds
@@ -33,7 +37,11 @@ _ACTIONS: Actions = {
     "POST /tasks/{task_id}/done/undo": WITH_PEOPLE,
     "POST /tasks/{task_id}/holder": WITH_PEOPLE,
 }
-ROOM = Room(routers=[router], actions=_ACTIONS)
+ROOM = Room(
+    routers=[router],
+    actions=_ACTIONS,
+    background=[seal_while_running(partial(seal_clear_texts, column=NOTES))],
+)
 MOST_LISTED = 200
 """Tasks that wait in one answer. Each of them writes a row of the access log."""
 
@@ -107,7 +115,7 @@ async def tasks(
     found = await list_for_actor(tx, tx.resource(TaskKinds), everybodys=everybodys, at_most=limit, after=after)
     cases = dict.fromkeys((one.case_id, None) for one in found)
     await record_access_to_each(tx, list(cases), what="tasks", why="list_tasks")
-    return [_view(tx, one) for one in found]
+    return await _views(tx, found)
 
 
 @router.get("/tasks/{task_id}")
@@ -116,7 +124,7 @@ async def one_task(task_id: UUID, tx: InTransaction) -> OpenedTaskView:
     one = await _task_of_caller(tx, task_id)
     await record_access(tx, case_id=one.case_id, what="tasks", why="open_task")
     possible = await present_among(tx, await tx.resource(TaskKinds)[one.kind].find(tx, one.case_id))
-    return OpenedTaskView(task=_view(tx, one), possible_holders=possible, note=NOTE)
+    return OpenedTaskView(task=await _view(tx, one), possible_holders=possible, note=NOTE)
 
 
 @router.post("/tasks/{task_id}/done")
@@ -127,11 +135,11 @@ async def done(task_id: UUID, body: DoneBody, tx: InTransaction) -> TaskView:
     """
     one = await _task_of_caller(tx, task_id)
     _check(tx.resource(TaskKinds)[one.kind].by_hand, NotDoneByHand)
-    values = {"done_at": tx.now, "done_by": tx.actor.staff_id, "note": body.note or None}
+    values = {"done_at": tx.now, "done_by": tx.actor.staff_id} | await sealed_note(tx, one, body.note)
     marked = await tx.execute(update(task).where(task.c.task_id == task_id, is_open).values(values))
     one = await get_task(tx, task_id)
     _check(marked.rowcount == 1 or one.done_by == tx.actor.staff_id, TaskIsOver)
-    return _view(tx, one)
+    return await _view(tx, one)
 
 
 @router.post("/tasks/{task_id}/done/undo")
@@ -140,9 +148,9 @@ async def undo(task_id: UUID, tx: InTransaction) -> TaskView:
     one = await _task_of_caller(tx, task_id)
     _check(one.may_be_undone(tx.actor, tx.resource(TaskKinds), now=tx.now), CannotBeUndone)
     _check(not await list_open(tx, about(one.kind, one.case_id, [one.key])), CannotBeUndone)
-    nothing = {"done_at": None, "done_by": None, "note": None}
+    nothing = {"done_at": None, "done_by": None} | await sealed_note(tx, one, None)
     await tx.execute(update(task).where(task.c.task_id == task_id).values(nothing))
-    return _view(tx, await get_task(tx, task_id))
+    return await _view(tx, await get_task(tx, task_id))
 
 
 @router.post("/tasks/{task_id}/holder")
@@ -153,7 +161,7 @@ async def hand_on(task_id: UUID, body: HolderBody, tx: InTransaction) -> TaskVie
     """
     one = await _task_of_caller(tx, task_id)
     await hand_on_task(tx, one, holder=body.holder, from_holder=body.from_holder)
-    return _view(tx, await get_task(tx, task_id))
+    return await _view(tx, await get_task(tx, task_id))
 
 
 async def _task_of_caller(tx: Tx, task_id: UUID) -> Task:
@@ -169,9 +177,19 @@ def _asked_as(tx: Tx, one: Task) -> AskedAs | None:
     return one.asked_as(tx.actor, kinds) or ("holder" if one.may_be_undone(tx.actor, kinds, now=tx.now) else None)
 
 
-def _view(tx: Tx, one: Task) -> TaskView:
+async def _view(tx: Tx, one: Task) -> TaskView:
+    return (await _views(tx, [one]))[0]
+
+
+async def _views(tx: Tx, tasks: Sequence[Task]) -> list[TaskView]:
+    notes = await open_notes(tx, tasks)
+    return [_shown(tx, one, notes[one.task_id]) for one in tasks]
+
+
+def _shown(tx: Tx, one: Task, note: str | None) -> TaskView:
     days_left = (one.due_on - tx.today).days
-    values = {name: getattr(one, name) for name in Task.__dataclass_fields__ if name != "closed_at"}
+    hidden = {"closed_at", "note_sealed"}
+    values = {name: getattr(one, name) for name in Task.__dataclass_fields__ if name not in hidden} | {"note": note}
     return TaskView(
         **values,
         days_left=days_left,

@@ -58,7 +58,7 @@ async def undo_task(tx: Tx, kind: TaskKind, case_id: UUID, *, key: UUID | None =
     last = select(task.c.task_id).where(these, task.c.done_at >= tx.now - UNDO_WITHIN)
     last = last.order_by(task.c.done_at.desc(), task.c.task_id.desc()).limit(1).correlate(None)
     chosen = (task.c.task_id == last.scalar_subquery()) & ~is_open_again
-    statement = update(task).where(chosen).values(done_at=None, done_by=None, note=None)
+    statement = update(task).where(chosen).values(done_at=None, done_by=None, note=None, note_sealed=None)
     return (await tx.execute(statement)).rowcount == 1
 
 

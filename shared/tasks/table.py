@@ -4,7 +4,21 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Date, MetaData, Row, Select, Table, Text, or_, select, true, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    LargeBinary,
+    MetaData,
+    Row,
+    Select,
+    Table,
+    Text,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import TIMESTAMP
 from sqlalchemy.dialects.postgresql import UUID as ID
 
@@ -29,6 +43,7 @@ task = Table(
     Column("done_at", _Instant),
     Column("done_by", ID),
     Column("note", Text),
+    Column("note_sealed", LargeBinary),
     Column("closed_at", _Instant),
     Column("kept_for", ID),
 )

@@ -70,6 +70,8 @@ class Task:
     done_at: datetime | None = None
     done_by: UUID | None = None
     note: str | None = None
+    """What was written about it, in clear: release 0.1 kept it so."""
+    note_sealed: bytes | None = None
     closed_at: datetime | None = None
     kept_for: UUID | None = None
     """Who is away and gets it back when they are here again, unless it is done by then; None: nobody."""

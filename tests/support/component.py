@@ -1,5 +1,6 @@
 """One service alone, through its API and its subscriptions, on a real PostgreSQL and without a broker."""
 
+import asyncio
 import base64
 import hashlib
 from collections.abc import AsyncIterator, Callable
@@ -13,6 +14,7 @@ import httpx2
 from fastapi import FastAPI
 from sqlalchemy import text
 
+from deploy.local.postgres import postgres_programs
 from shared.clock import at_hour
 from shared.contracts import all_events
 from shared.contracts.base import Event
@@ -24,7 +26,7 @@ from shared.messaging.envelope import Envelope, enclose
 from shared.messaging.inbox import handle_event
 from shared.principal import Principal
 from shared.service import Service
-from shared.settings import ServiceSettings
+from shared.settings import SealingSettings, ServiceSettings
 from shared.timers import fire_next
 
 SIGNING_KEYS = {
@@ -36,6 +38,7 @@ CALLERS = {
     caller: {"keys": [public_key_of(key)], "for_people": caller == "gateway"} for caller, key in SIGNING_KEYS.items()
 }
 GATEWAY_KEYS = {"signing_key": SIGNING_KEYS["gateway"], "cookie_key": "a-key-for-tests-that-is-long-enough"}
+MASTER_KEY = base64.b64encode(bytes(range(32))).decode()
 PUBLIC_URL = "https://overgang.example"
 _FOR_OPERATORS = ("/progress", "/counts", "/dead-letters")
 STAFF_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
@@ -130,6 +133,16 @@ class ServiceUnderTest:
         async with self.service.database.engine.connect() as connection:
             return [dict(row._mapping) for row in await connection.execute(text(sql), values)]
 
+    async def dump(self) -> str:
+        """All rows of its database as `pg_dump` writes them: what somebody reads who has a copy."""
+        url = self.service.settings.database_url.replace("+asyncpg", "")
+        program = postgres_programs() / "pg_dump"
+        pipe = asyncio.subprocess.PIPE
+        dump = await asyncio.create_subprocess_exec(program, "--data-only", url, stdout=pipe, stderr=pipe)
+        out, errors = await dump.communicate()
+        assert dump.returncode == 0, errors.decode()
+        return out.decode()
+
     async def fire_due(self) -> int:
         """Fire every timer that is due now. Returns how many."""
         fired = 0
@@ -177,6 +190,8 @@ async def service_under_test(
         "timer_workers": 0,
         "database_pool": 5,
     }
+    if issubclass(settings_type, SealingSettings):
+        values["master_key"] = MASTER_KEY
     app = create_app(settings_type(**(values | settings)))
     transport = httpx2.ASGITransport(app=app)
     async with running(app):

@@ -1,6 +1,5 @@
 """The OpenAPI descriptions of the four services. They are built without a database, and nothing is started."""
 
-import base64
 from functools import cache
 from typing import Any
 
@@ -14,17 +13,15 @@ from services.intake.app import create_app as intake
 from services.intake.settings import Settings as IntakeSettings
 from services.notifications.app import create_app as notifications
 from services.notifications.settings import Settings as NotificationsSettings
-from tests.support.component import CALLERS, PUBLIC_URL, SIGNING_KEYS
+from tests.support.component import CALLERS, MASTER_KEY, PUBLIC_URL, SIGNING_KEYS
 
 NOWHERE: dict[str, Any] = {
     "database_url": "postgresql+asyncpg://nobody@127.0.0.1:1/nothing",
     "callers": CALLERS,
+    "master_key": MASTER_KEY,
     "public_url": PUBLIC_URL,
 }
-INTAKE_KEYS: dict[str, Any] = {
-    "master_key": base64.b64encode(bytes(range(32))).decode(),
-    "index_key": "an index key of at least thirty-two letters",
-}
+INTAKE_KEYS: dict[str, Any] = {"index_key": "an index key of at least thirty-two letters"}
 
 
 @cache

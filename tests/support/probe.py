@@ -25,8 +25,8 @@ from shared.ids import new_id
 from shared.messaging import Subscriptions, announce
 from shared.rooms import Room
 from shared.service import Service
-from shared.settings import ServiceSettings
-from tests.support.component import CALLERS, PUBLIC_URL, ServiceUnderTest, running
+from shared.settings import SealingSettings
+from tests.support.component import CALLERS, MASTER_KEY, PUBLIC_URL, ServiceUnderTest, running
 
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
 Before = Callable[[Event], Awaitable[None]]
@@ -125,7 +125,7 @@ async def probe(
 
     With a `clock_file` the test moves the business clock.
     """
-    settings = ServiceSettings(
+    settings = SealingSettings(
         database_url=database_url,
         nats_url=nats_url,
         callers=CALLERS,
@@ -133,6 +133,7 @@ async def probe(
         environment="test",
         clock_file=clock_file,
         timer_workers=0,
+        master_key=MASTER_KEY,
     )
     service = Service(name, settings, subscriptions=subscriptions or [], rooms=rooms)
     app = service.app()

@@ -18,7 +18,7 @@ from services.housing.settings import Settings
 from shared.clock import BusinessClock
 from shared.database import Database
 from shared.timers import run_timers
-from tests.support.component import CALLERS, PUBLIC_URL
+from tests.support.component import CALLERS, MASTER_KEY, PUBLIC_URL
 
 
 def name_of(pid: int) -> str:
@@ -32,6 +32,7 @@ def housing_settings(database_url: str, clock_file: Path) -> Settings:
         database_url=database_url,
         clock_file=clock_file,
         callers=CALLERS,
+        master_key=MASTER_KEY,
         public_url=PUBLIC_URL,
         environment="test",
         nats_url=None,

@@ -14,7 +14,7 @@ from services.followup.contact_persons.refusals import (
     StaffMemberHasLeft,
     StaffMemberNotKnown,
 )
-from services.followup.staff.domain import StaffMember
+from services.followup.staff.domain import FOLLOW_UP_ROLES, StaffMember
 from shared.calendar import next_working_day
 from shared.edge.length import Length
 
@@ -34,7 +34,6 @@ class Assignment:
     deputy_staff_id: UUID | None
     since: date
     until: date | None = None
-    reason: str | None = None
 
 
 def facts_about(current: Assignment | None) -> tuple[object, ...]:
@@ -83,6 +82,11 @@ def classify_naming(
             raise ChangeNeedsAReason(fields={"reason": "Say why the contact person changes."})
         return "changed"
     return "nothing_new" if current.deputy_staff_id == deputy_staff_id else "deputy_changed"
+
+
+def may_read_reasons(roles: Collection[str]) -> bool:
+    """Whether these roles see why a contact person changed: those who follow people up (S0-08, S4-33), and no other."""
+    return not set(FOLLOW_UP_ROLES).isdisjoint(roles)
 
 
 def is_missing(case: Case, current: Assignment | None, departed: Collection[UUID]) -> bool:

@@ -49,7 +49,7 @@ async def name_contact_person(
     known = await find_staff_members(tx)
     check_newly_named(current, known, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
     naming = classify_naming(current, staff_id=staff_id, deputy_staff_id=deputy_staff_id, reason=reason)
-    new = Assignment(staff_id, deputy_staff_id, since=tx.today, reason=reason)
+    new = Assignment(staff_id, deputy_staff_id, since=tx.today)
     if naming in {"assigned", "changed"}:
         await finish_tasks(tx, ContactPersonTask.NAME, case_id)
     if naming == "assigned":
@@ -57,7 +57,7 @@ async def name_contact_person(
         await record_history(tx, case_id, ContactPersonHistory.ASSIGNED, staff_id=str(staff_id))
         await announce(tx, announcements.contact_person_assigned(case, new))
     elif naming == "changed" and current is not None:
-        await _hand_over(tx, case, current, new)
+        await _hand_over(tx, case, current, new, reason=reason)
     elif naming == "deputy_changed":
         await change_deputy(tx, case_id, deputy_staff_id)
         deputy = str(deputy_staff_id) if deputy_staff_id else None
@@ -72,9 +72,9 @@ async def _somebody_else(tx: Tx, case_id: UUID, current: Assignment | None, vers
     return SomebodyElseWasNamed(current=now | {"changes": named, "contact_person": current})
 
 
-async def _hand_over(tx: Tx, case: Case, previous: Assignment, new: Assignment) -> None:
+async def _hand_over(tx: Tx, case: Case, previous: Assignment, new: Assignment, *, reason: str | None) -> None:
     await end_assignment(tx, case.case_id, tx.today)
-    await add_assignment(tx, case.case_id, new)
-    words = {"staff_id": str(new.staff_id), "previous_staff_id": str(previous.staff_id), "reason": new.reason}
+    await add_assignment(tx, case.case_id, new, reason=reason)
+    words = {"staff_id": str(new.staff_id), "previous_staff_id": str(previous.staff_id)}
     await record_history(tx, case.case_id, ContactPersonHistory.CHANGED, **words)
     await announce(tx, announcements.contact_person_changed(case, new, previous.staff_id))

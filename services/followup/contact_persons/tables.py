@@ -1,7 +1,9 @@
 """Who is contact person in which case, and who was. The migrations create the table."""
 
-from sqlalchemy import Column, Date, MetaData, Table, Text
+from sqlalchemy import Column, Date, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import UUID
+
+from shared.sealing import SealedColumn
 
 assignment = Table(
     "assignment",
@@ -13,5 +15,8 @@ assignment = Table(
     Column("since", Date),
     Column("until", Date),
     Column("reason", Text),
+    Column("reason_sealed", LargeBinary),
     Column("named_by", UUID),
 )
+
+REASONS = SealedColumn(table=assignment, name="reason", row_id="assignment_id")

@@ -21,10 +21,13 @@ from services.followup.cases.find_history import find_history
 from services.followup.cases.get_case import get_case
 from services.followup.contact_persons.domain import (
     REASON,
+    Assignment,
     change_needs_a_reason,
     continuity,
 )
 from services.followup.contact_persons.domain import facts_about as facts_about_naming
+from services.followup.contact_persons.find_reasons import find_reasons
+from services.followup.contact_persons.with_reasons import with_reasons
 from services.followup.contacts.domain.contact import WAITING, State
 from services.followup.contacts.domain.follow_up_period import FollowUpPeriod
 from services.followup.overview.db import (
@@ -59,7 +62,7 @@ class CurrentContactPerson(BaseModel):
 
 
 class PreviousContactPerson(BaseModel):
-    """Who was contact person, and why somebody else took over."""
+    """Who was contact person, and why somebody else took over, for those who follow people up."""
 
     staff_id: UUID
     since: date
@@ -141,6 +144,7 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
     period = current_period(case, programme, offer) if programme else None
     history = await find_history(tx, case_id)
     contacts = [show_contact(tx, ContactView, row, case, lines=len(history)) for row in await contacts_of(tx, case_id)]
+    reasons = await find_reasons(tx, case_id)
     measure = continuity(case.since or tx.today, assignments, tx.today)
     return CaseView(
         case_id=case_id,
@@ -150,13 +154,22 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
         contact_person_version=version_of(*facts_about_naming(current), lines=len(history)),
         change_needs_a_reason=change_needs_a_reason(current),
         limits=LimitsView(reason=REASON),
-        previous=[PreviousContactPerson(**asdict(one)) for one in assignments if one.until is not None],
+        previous=_previous(assignments, reasons),
         continuity=ContinuityView(**asdict(measure)),
         contacts=contacts,
         aftercare=_aftercare_view(case, programme, offer, history, tx.today) if offer else None,
         going_on=_period_view(period, contacts, tx.today) if period and not period.is_over(tx.today) else None,
-        history=history,
+        history=with_reasons(history, reasons),
     )
+
+
+def _previous(assignments: list[Assignment], reasons: list[str | None]) -> list[PreviousContactPerson]:
+    """Each of the former ones with the reason of the naming after it."""
+    return [
+        PreviousContactPerson(staff_id=one.staff_id, since=one.since, until=one.until, reason=reason)
+        for one, reason in zip(assignments, reasons[1:], strict=False)
+        if one.until is not None
+    ]
 
 
 def _aftercare_view(

@@ -9,4 +9,4 @@ from shared.database import Tx
 async def record_correction(tx: Tx, act: Act, before: Stay, after: Stay, *, reason: str) -> None:
     """Save the values of both, with the reason, the date, and who corrects."""
     made = Correction(act, kept_values(act, before), kept_values(act, after), reason, tx.today, tx.actor.staff_id)
-    await add_correction(tx, after.stay_id, made)
+    await add_correction(tx, after, made)

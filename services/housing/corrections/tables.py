@@ -1,7 +1,9 @@
 """Corrections as queries see them. The migrations make the table and its constraints."""
 
-from sqlalchemy import Column, Date, MetaData, Table, Text, Uuid
+from sqlalchemy import Column, Date, LargeBinary, MetaData, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
+
+from shared.sealing import SealedColumn
 
 metadata = MetaData()
 
@@ -14,6 +16,9 @@ correction = Table(
     Column("before", JSONB),
     Column("after", JSONB),
     Column("reason", Text),
+    Column("reason_sealed", LargeBinary),
     Column("corrected_on", Date),
     Column("corrected_by", Uuid),
 )
+
+REASONS = SealedColumn(table=correction, name="reason", row_id="correction_id", emptied="")

@@ -49,7 +49,7 @@ async def extend_stay(
         await watch_end_of_stay(tx, stay)
         return stay
     await save_stay(tx, moved)
-    await add_extension(tx, stay_id, previous_end_on=stay.agreed_end_on, agreed_end_on=agreed_end_on, reason=reason)
+    await add_extension(tx, stay, agreed_end_on=agreed_end_on, reason=reason)
     await watch_end_of_stay(tx, moved)
     await announce(tx, announcements.stay_extended(moved, previous_end_on=stay.agreed_end_on, on=tx.today))
     await record_history(

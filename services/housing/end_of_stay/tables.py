@@ -1,6 +1,8 @@
 """Moved ends and notices as queries see them. The migrations make the tables and their constraints."""
 
-from sqlalchemy import Column, Date, DateTime, Integer, MetaData, Table, Text, Uuid
+from sqlalchemy import Column, Date, DateTime, Integer, LargeBinary, MetaData, Table, Text, Uuid
+
+from shared.sealing import SealedColumn
 
 metadata = MetaData()
 
@@ -12,9 +14,11 @@ extension = Table(
     Column("previous_end_on", Date),
     Column("agreed_end_on", Date),
     Column("reason", Text),
+    Column("reason_sealed", LargeBinary),
     Column("decided_on", Date),
     Column("decided_by", Uuid),
 )
+REASONS = SealedColumn(table=extension, name="reason", row_id="extension_id", emptied="")
 
 notice = Table(
     "notice",

@@ -96,7 +96,7 @@ async def _stay(tx: Tx, stay: Stay, *, lines: int) -> StayOfCase:
         moved_out_on=stay.moved_out_on,
         move_out_reason=stay.move_out_reason,
         next_home=stay.next_home,
-        extensions=await list_extensions(tx, stay.stay_id),
-        corrections=await list_corrections(tx, stay.stay_id),
+        extensions=await list_extensions(tx, stay),
+        corrections=await list_corrections(tx, stay),
         limits=limits_of(stay, await find_arrival_days(tx, stay), tx.today),
     )

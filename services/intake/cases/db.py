@@ -10,8 +10,8 @@ from services.intake.cases.domain.case import Case
 from services.intake.cases.domain.history_line import HistoryLine
 from services.intake.cases.domain.kept_answers import KeptAnswers
 from services.intake.cases.tables import application, history
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 STATE = [application.c[name] for name in Case.__dataclass_fields__]
 """The columns of a case's state."""

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from services.intake.cases.db import opened_answers
 from services.intake.cases.domain.kept_answers import KeptAnswers
 from services.intake.cases.tables import application
-from services.intake.vault import Key
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def find_answers(tx: Tx, case_id: UUID, key: Key) -> KeptAnswers:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.intake.cases.db import answers_cell
 from services.intake.cases.domain.kept_answers import KeptAnswers
-from services.intake.vault import Key
+from shared.sealing import Key
 
 
 def seal_answers(case_id: UUID, answers: KeptAnswers, key: Key) -> bytes:

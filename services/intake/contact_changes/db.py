@@ -10,8 +10,8 @@ from sqlalchemy import Row, func, insert, select, update
 from services.intake.contact_changes.domain import ContactChange
 from services.intake.contact_changes.tables import contact_change
 from services.intake.people.domain.person import Contact, PostalAddress
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 _PLAIN = (
     "case_id", "person_id", "state", "confirm_by", "asked_on", "asked_by", "until_on", "wrong", "changed_on",

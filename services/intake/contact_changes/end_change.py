@@ -9,9 +9,9 @@ from services.intake.contact_changes.ask_for_change import ContactTimer
 from services.intake.contact_changes.db import save_change
 from services.intake.contact_changes.domain import ContactChange
 from services.intake.contact_changes.history import ContactHistory
-from services.intake.vault import Key
 from shared.database import Tx
 from shared.messaging import announce
+from shared.sealing import Key
 from shared.timers import cancel_timers
 
 

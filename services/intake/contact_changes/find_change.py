@@ -5,8 +5,8 @@ from uuid import UUID
 from services.intake.contact_changes.db import list_changes_of
 from services.intake.contact_changes.domain import ContactChange, State
 from services.intake.contact_changes.refusals import ContactChangeIsOver, NoSuchContactChange
-from services.intake.vault import Key
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def find_change(tx: Tx, case_id: UUID, key: Key, *, state: State, change_id: UUID | None = None) -> ContactChange:

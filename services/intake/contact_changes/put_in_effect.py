@@ -10,10 +10,10 @@ from services.intake.contact_changes.domain import ContactChange, How, changed, 
 from services.intake.contact_changes.history import ContactHistory
 from services.intake.people.change_contact import change_contact
 from services.intake.people.find_person import find_person
-from services.intake.vault import Key
 from shared.database import Tx
 from shared.ids import random_reference
 from shared.messaging import announce
+from shared.sealing import Key
 
 
 async def put_in_effect(tx: Tx, case: Case, change: ContactChange, key: Key, how: How) -> None:

@@ -10,9 +10,9 @@ from services.intake.contact_changes.domain import ContactChange
 from services.intake.contact_changes.history import ContactHistory
 from services.intake.contact_changes.refusals import ContactChangeIsOver
 from services.intake.people.change_contact import change_contact
-from services.intake.vault import Key
 from shared.database import Tx
 from shared.messaging import announce
+from shared.sealing import Key
 
 
 async def undo_change(tx: Tx, case: Case, change: ContactChange, key: Key, *, reason: str | None = None) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from services.intake.deaths.domain import TASKS, Death, Task, TaskKind
 from services.intake.deaths.tables import after_death_task, death
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 
 async def add_death(tx: Tx, new: Death, key: Key) -> None:

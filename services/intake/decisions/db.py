@@ -9,8 +9,8 @@ from sqlalchemy import insert, select
 from services.intake.decisions.domain.decision import Decision, Departure, MadeDecision
 from services.intake.decisions.tables import decision
 from services.intake.programmes.domain.programme import LegalBasis, Words
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 
 async def add_decision(

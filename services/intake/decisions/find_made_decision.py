@@ -4,8 +4,8 @@ from uuid import UUID
 
 from services.intake.decisions.db import find_decision
 from services.intake.decisions.domain.decision import MadeDecision
-from services.intake.vault import Key
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def find_made_decision(tx: Tx, case_id: UUID, key: Key) -> MadeDecision | None:

@@ -15,8 +15,8 @@ from services.intake.eligibility.find_rules import find_rules
 from services.intake.people.find_key import find_key
 from services.intake.programmes.domain.programme import LegalBasis, Words
 from services.intake.programmes.find_programme import find_programme
-from services.intake.vault import Key
 from shared.database import Tx
+from shared.sealing import Key
 from shared.version import Version, how_it_stands, is_version_of
 
 

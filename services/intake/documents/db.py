@@ -9,8 +9,8 @@ from sqlalchemy import Row, insert, select, update
 from services.intake.documents.domain import File, KeptDocument
 from services.intake.documents.refusals import NoSuchDocument
 from services.intake.documents.tables import document
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 _ALL_BUT_THE_CONTENT = [column for column in document.c if column.name not in {"content", "case_id"}]
 

@@ -6,10 +6,10 @@ from uuid import UUID
 from services.intake.documents.clean_file import clean_file
 from services.intake.documents.db import add_document
 from services.intake.documents.domain import KeptDocument, check_kept_until
-from services.intake.vault import Key
 from shared.clock import start_of_day
 from shared.database import Tx
 from shared.ids import new_id
+from shared.sealing import Key
 from shared.timers import TimerKind, set_timer
 
 

@@ -5,9 +5,9 @@ from uuid import UUID
 from services.intake.cases.domain.case import Case
 from services.intake.documents.db import get_file
 from services.intake.documents.domain import File
-from services.intake.vault import Key
 from shared.access_log import record_access
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def open_document(tx: Tx, case: Case, document_id: UUID, key: Key, *, why: str) -> File:

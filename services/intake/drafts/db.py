@@ -9,9 +9,10 @@ from sqlalchemy import Row, insert, select, update
 
 from services.intake.drafts.refusals import DraftHasChanged, NoSuchDraft
 from services.intake.drafts.tables import draft
-from services.intake.vault import Cell, Key, Vault
+from services.intake.vault import Vault
 from shared.database import Tx
 from shared.ids import normal_reference
+from shared.sealing import Cell, Key
 from shared.version import Version, is_version_of, version_of
 
 

@@ -11,8 +11,8 @@ from services.intake.eligibility.domain.rules import BY_THE_SYSTEM, evaluate
 from services.intake.eligibility.find_rules import find_rules
 from services.intake.eligibility.seal_rules import seal_rules
 from services.intake.programmes.find_programme import find_programme
-from services.intake.vault import Key
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def answer_rules_again(tx: Tx, case: Case, key: Key) -> None:

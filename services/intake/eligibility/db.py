@@ -8,8 +8,8 @@ from sqlalchemy import Row, update
 
 from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.eligibility.tables import assessment
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 
 class AssessmentColumns(TypedDict):

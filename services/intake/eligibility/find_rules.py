@@ -7,8 +7,8 @@ from sqlalchemy import select
 from services.intake.eligibility.db import opened_rules
 from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.eligibility.tables import assessment
-from services.intake.vault import Key
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def find_rules(tx: Tx, case_id: UUID, key: Key) -> list[RuleAnswer]:

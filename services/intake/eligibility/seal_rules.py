@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.intake.eligibility.db import AssessmentColumns, rules_cell
 from services.intake.eligibility.domain.rules import RuleAnswer, summary
-from services.intake.vault import Key
+from shared.sealing import Key
 
 
 def seal_rules(case_id: UUID, rules: Sequence[RuleAnswer], key: Key) -> AssessmentColumns:

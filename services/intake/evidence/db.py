@@ -8,8 +8,8 @@ from sqlalchemy import Row, insert, select, update
 from services.intake.evidence.domain import Evidence
 from services.intake.evidence.refusals import NoSuchEvidence
 from services.intake.evidence.tables import evidence
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 
 async def add_evidence(tx: Tx, case_id: UUID, seen: Evidence, key: Key) -> None:

@@ -7,9 +7,9 @@ from sqlalchemy import insert, select
 
 from services.intake.exit_dates.domain import ExitDate
 from services.intake.exit_dates.tables import exit_date
-from services.intake.vault import Cell, Key
 from shared.database import Tx
 from shared.ids import new_id
+from shared.sealing import Cell, Key
 
 
 async def add_exit_date(tx: Tx, case_id: UUID, planned_exit_on: date, reason: str, key: Key) -> None:

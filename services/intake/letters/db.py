@@ -13,8 +13,8 @@ from services.intake.letters.domain.letter import KeptLetter, LetterText, Listed
 from services.intake.letters.refusals import NoSuchLetter
 from services.intake.letters.tables import letter
 from services.intake.paper.domain import PrintedPaper
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 _LISTED = [column for column in letter.c if column.name not in {"text", "pdf"}]
 

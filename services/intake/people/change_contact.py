@@ -9,8 +9,8 @@ from sqlalchemy import update
 from services.intake.people.db import cell
 from services.intake.people.domain.person import Contact
 from services.intake.people.tables import person
-from services.intake.vault import Key
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def change_contact(tx: Tx, person_id: UUID, contact: Contact, key: Key) -> None:

@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, Row, or_, select
 from services.intake.people.domain.names import FOLDING, beginnings_of, searched_beginnings
 from services.intake.people.domain.person import Contact, Person, PostalAddress
 from services.intake.people.tables import person
-from services.intake.vault import Cell, Key, Vault
+from services.intake.vault import Vault
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 _NAME, _NATIONAL_ID = "name", "national_id"
 """Kinds of search keys."""

@@ -6,8 +6,9 @@ from sqlalchemy import select
 
 from services.intake.people.db import key_of
 from services.intake.people.tables import person
-from services.intake.vault import Key, Vault
+from services.intake.vault import Vault
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def find_key(tx: Tx, person_id: UUID) -> Key:

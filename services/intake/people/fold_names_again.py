@@ -8,8 +8,9 @@ from sqlalchemy import update
 from services.intake.people.db import found_anew_by, lock_people_folded_before
 from services.intake.people.domain.names import FOLDING
 from services.intake.people.tables import person
-from services.intake.vault import NotReadable, Vault
+from services.intake.vault import Vault
 from shared.database import Tx
+from shared.sealing import NotReadable
 
 log = structlog.get_logger()
 

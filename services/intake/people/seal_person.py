@@ -9,8 +9,9 @@ from uuid import UUID
 from services.intake.people.db import cell, search_keys_of
 from services.intake.people.domain.names import FOLDING
 from services.intake.people.domain.person import Contact
-from services.intake.vault import Key, Vault
+from services.intake.vault import Vault
 from shared.database import Tx
+from shared.sealing import Key
 
 
 class PersonColumns(TypedDict):

@@ -9,8 +9,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.intake.person_access.domain import HelperLink
 from services.intake.person_access.tables import helper_link
-from services.intake.vault import Cell, Key, Vault
+from services.intake.vault import Vault
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 
 def code_key(tx: Tx, reference: str) -> bytes:

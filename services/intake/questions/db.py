@@ -8,8 +8,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.intake.questions.domain import Question
 from services.intake.questions.tables import question
-from services.intake.vault import Cell, Key
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 
 async def add_question(tx: Tx, case_id: UUID, question_id: UUID, text: str, key: Key) -> bool:

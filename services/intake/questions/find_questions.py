@@ -4,8 +4,8 @@ from uuid import UUID
 
 from services.intake.questions.db import opened_question, rows_of
 from services.intake.questions.domain import Question
-from services.intake.vault import Key
 from shared.database import Tx
+from shared.sealing import Key
 
 
 async def find_questions(tx: Tx, case_id: UUID, key: Key) -> list[Question]:

@@ -4,10 +4,10 @@ from uuid import UUID
 
 from sqlalchemy import insert, update
 
-from services.intake.vault import Cell, Key
 from services.intake.withdrawals.domain import End, WithdrawalRequest
 from services.intake.withdrawals.tables import withdrawal_request
 from shared.database import Tx
+from shared.sealing import Cell, Key
 
 
 async def add_request(tx: Tx, case_id: UUID, request: WithdrawalRequest) -> None:

@@ -1,12 +1,12 @@
 """End the waiting of a message that no channel will send."""
 
-from dataclasses import asdict
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy import update
 
-from services.notifications.deliveries.domain import Failure, Rendered
+from services.notifications.deliveries.domain import Failure
 from services.notifications.deliveries.tables import delivery
 from shared.database import Tx
 
@@ -16,11 +16,11 @@ async def end_waiting(
     message_id: UUID,
     state: Literal["to_hand_over", "failed", "cancelled"],
     *,
-    rendered: Rendered | None = None,
+    text: Mapping[str, Any] | None = None,
     failure: Failure | None = None,
     reply: str | None = None,
 ) -> bool:
-    """Set `state`, with the text where it is known. Returns False when the delivery was no longer waiting."""
-    values = {"state": state, "failure": failure, "reply": reply} | (asdict(rendered) if rendered else {})
+    """Set `state`, with the `sealed_text` where it is known. Returns False when the delivery was no longer waiting."""
+    values = {"state": state, "failure": failure, "reply": reply} | dict(text or {})
     chosen = (delivery.c.message_id == message_id) & (delivery.c.state == "waiting")
     return (await tx.execute(update(delivery).where(chosen).values(values))).rowcount == 1

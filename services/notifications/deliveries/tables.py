@@ -1,7 +1,9 @@
 """The table of this room as queries see it. The migrations are what creates it."""
 
-from sqlalchemy import Column, Date, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Date, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.dialects.postgresql import TIMESTAMP, UUID
+
+from shared.sealing import SealedColumn
 
 _Instant = TIMESTAMP(timezone=True)
 
@@ -18,6 +20,7 @@ delivery = Table(
     Column("language", Text),
     Column("subject", Text),
     Column("body", Text),
+    Column("body_sealed", LargeBinary),
     Column("sent_at", _Instant),
     Column("failure", Text),
     Column("reply", Text),
@@ -29,3 +32,4 @@ delivery = Table(
     Column("over_at", _Instant),
 )
 """`over_at`: since when the message is no longer true. `reply`: the code in the provider's last reply about it."""
+BODIES = SealedColumn(table=delivery, name="body", row_id="message_id", emptied="")

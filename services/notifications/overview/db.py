@@ -11,12 +11,13 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.notifications.cases.tables import case_contact
 from services.notifications.deliveries.domain import ChannelName, DeliveryState, Language, Way
-from services.notifications.deliveries.tables import delivery
+from services.notifications.deliveries.tables import BODIES, delivery
 from services.notifications.messages.db import addressed_to
 from services.notifications.messages.refusals import NoSuchMessage
 from services.notifications.messages.tables import message
 from services.notifications.overview.domain import Chosen
 from shared.database import Tx
+from shared.sealing import Key, keys_of_cases
 
 MOST_LISTED = 200
 
@@ -43,6 +44,7 @@ _DELIVERY = (
     delivery.c.language,
     delivery.c.subject,
     delivery.c.body,
+    delivery.c.body_sealed,
     delivery.c.sent_at,
     delivery.c.failure,
     delivery.c.taken_by,
@@ -132,4 +134,13 @@ def _to_people() -> Select[Any]:
 
 
 async def _list(tx: Tx, query: Select[Any], limit: int = MOST_LISTED) -> list[Found]:
-    return [Found(**row._asdict()) for row in await tx.all(query.limit(limit))]
+    rows = [row._asdict() for row in await tx.all(query.limit(limit))]
+    keys = await keys_of_cases(tx, {row["case_id"] for row in rows if row.get("body_sealed")})
+    return [_found(row, keys.get(row["case_id"])) for row in rows]
+
+
+def _found(row: dict[str, Any], key: Key | None) -> Found:
+    if "body_sealed" in row:
+        row["body"] = BODIES.opened(row, key)
+        del row["body_sealed"]
+    return Found(**row)

@@ -3,6 +3,7 @@
 from services.notifications.cases.lock_case import lock_case
 from services.notifications.deliveries.domain import Failure, Rendered
 from services.notifications.deliveries.end_waiting import end_waiting
+from services.notifications.deliveries.sealed_text import sealed_text
 from services.notifications.messages.domain import Message
 from services.notifications.sending.report_failure import report_failure
 from shared.database import Tx
@@ -17,6 +18,7 @@ async def give_up_delivery(
     cancelled in the meantime.
     """
     await lock_case(tx, message.case_id)
-    if not await end_waiting(tx, message.message_id, "failed", rendered=rendered, failure=failure, reply=reply):
+    text = await sealed_text(tx, message.message_id, message.case_id, rendered) if rendered else None
+    if not await end_waiting(tx, message.message_id, "failed", text=text, failure=failure, reply=reply):
         return
     await report_failure(tx, message)

@@ -18,7 +18,7 @@ async def record_attempt(
     Without an answer staff hand the message over; without an address the message has failed.
     """
     if answer is not None:
-        await mark_taken(tx, message.message_id, rendered, by=taken_by, answer=answer)
+        await mark_taken(tx, message.message_id, rendered, case_id=message.case_id, by=taken_by, answer=answer)
         await clear_fault(tx, taken_by)
     elif rendered.channel is not None:
         await leave_to_staff(tx, message, rendered)

@@ -180,6 +180,7 @@ async def test_a_task_by_hand_is_marked_with_a_note_once_and_undone_by_whoever_d
 
     done = await mark(desk, task, note="  Nøkkelen ligger i skapet. ")
     assert (done["done_by"], done["note"], done["may"]) == (str(KARI), "Nøkkelen ligger i skapet.", ["undo"])
+    assert "skapet" not in await desk.dump()
     assert (await mark(desk, task, note="En gang til"))["note"] == "Nøkkelen ligger i skapet."
     assert [(one["may"], one["done_at"] is None) for one in await listed(desk)] == [(["undo"], False)]
 

@@ -1,6 +1,5 @@
 """`intake`: the service on a fresh database, on Monday 23 November 2026 at noon."""
 
-import base64
 from datetime import date
 
 import pytest
@@ -10,7 +9,6 @@ from services.intake.settings import Settings
 from tests.support.component import service_under_test
 
 KEYS = {
-    "master_key": base64.b64encode(bytes(range(32))).decode(),
     "index_key": "an index key of at least thirty-two letters",
 }
 

@@ -1,7 +1,6 @@
 """Every committed event has its effect exactly once, whichever process dies. Every fault hits work in flight."""
 
 import asyncio
-import base64
 import signal
 import sys
 import time
@@ -129,7 +128,6 @@ async def test_applications_are_accepted_while_the_broker_is_away_and_told_when_
             postgres,
             tmp_path,
             nats_url=nats.url("intake"),
-            master_key=base64.b64encode(bytes(32)).decode(),
             index_key="an-index-key-for-tests-that-is-long-enough",
         ) as intake,
         probe("housing", housing_url, nats.url("housing"), subscriptions=[subscriptions]) as housing,

@@ -21,7 +21,7 @@ import pytest
 from deploy.installation import ROOT
 from services.gateway.traces.span import CLIENT
 from shared.ids import reference_of_trace
-from tests.support.component import CALLERS, SIGNING_KEYS
+from tests.support.component import CALLERS, MASTER_KEY, SIGNING_KEYS
 from tests.support.infrastructure import free_ports
 
 KEY = "a-key-for-tests-that-is-long-enough-to-sign"
@@ -164,7 +164,7 @@ async def _running(postgres, nats) -> AsyncIterator[Running]:
     told |= {
         "NOTIFICATIONS_INTAKE_URL": address["intake"], "NOTIFICATIONS_SIGNING_KEY": SIGNING_KEYS["notifications"],
         "GATEWAY_SIGNING_KEY": SIGNING_KEYS["gateway"], "GATEWAY_COOKIE_KEY": KEY,
-        "INTAKE_MASTER_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "INTAKE_INDEX_KEY": KEY,
+        "INTAKE_MASTER_KEY": MASTER_KEY, "NOTIFICATIONS_MASTER_KEY": MASTER_KEY, "INTAKE_INDEX_KEY": KEY,
     }  # fmt: skip
     processes = [await _started(name, told, running) for name in names]
     try:

@@ -16,7 +16,7 @@ from services.notifications.sending import attempt_delivery
 from services.notifications.sending.deliver_next import deliver_next
 from services.notifications.settings import Settings
 from tests.component.notifications.story import IntakeStandIn
-from tests.support.component import CALLERS, PUBLIC_URL, SIGNING_KEYS, running
+from tests.support.component import CALLERS, MASTER_KEY, PUBLIC_URL, SIGNING_KEYS, running
 from tests.support.mail.server import MailServer
 
 
@@ -27,7 +27,7 @@ async def _die(*_: Any, **__: Any) -> None:
 async def _run(database_url: str, server: MailServer) -> None:
     settings = Settings(
         database_url=database_url, environment="test", callers=CALLERS, public_url=PUBLIC_URL, timer_workers=0,
-        signing_key=SIGNING_KEYS["notifications"], intake_url="http://intake", delivers=False,
+        signing_key=SIGNING_KEYS["notifications"], master_key=MASTER_KEY, intake_url="http://intake", delivers=False,
     )  # fmt: skip
     intake = IntakeStandIn()
     intake.person = {"language": "nb", "email": "solveig@example.com"}

@@ -87,7 +87,7 @@ async def test_a_change_needs_a_reason_and_what_was_before_is_kept(home):
             "staff_id": str(KARI),
             "since": ARRIVED.isoformat(),
             "until": changed_on.isoformat(),
-            "reason": None,
+            "reason": "Kari går ut i permisjon.",
         }
     ]
     assert case["continuity"] == {"changes": 1, "days_without": (ARRIVED - GRANTED).days}

@@ -1,6 +1,5 @@
 """The fake of intake has the shapes of the real intake for the same requests, so that tests with it are valid."""
 
-import base64
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,7 +14,6 @@ from tests.support.component import service_under_test
 from tests.support.fake_services import CASE_ID, fake_intake
 
 KEYS = {
-    "master_key": base64.b64encode(bytes(range(32))).decode(),
     "index_key": "an index key of at least thirty-two letters",
 }
 ANSWERS = {

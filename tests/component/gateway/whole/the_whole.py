@@ -3,7 +3,6 @@
 `asked` has every request that reached a service, with its headers and its body.
 """
 
-import base64
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -30,7 +29,6 @@ from tests.support.component import GATEWAY_KEYS, SIGNING_KEYS, ServiceUnderTest
 TODAY = date(2026, 11, 23)
 _SERVICES: dict[str, tuple[Any, Any, dict[str, Any]]] = {
     "intake": (intake, IntakeSettings, {
-        "master_key": base64.b64encode(bytes(range(32))).decode(),
         "index_key": "an index key of at least thirty-two letters",
     }),
     "housing": (housing, HousingSettings, {}),

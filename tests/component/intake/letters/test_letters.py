@@ -14,8 +14,8 @@ from services.intake.decisions.find_made_decision import find_made_decision
 from services.intake.decisions.tables import decision
 from services.intake.letters import make_letter as making
 from services.intake.people.find_key import find_key
-from services.intake.vault import Cell
 from shared.database import Actor
+from shared.sealing import Cell
 from tests.component.intake.builders import PLANTED, an_application
 from tests.component.intake.story import GRANTED, a_case, seen
 from tests.support.component import STAFF_ID

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 
-from services.intake.vault import NotReadable
+from shared.sealing import NotReadable
 from tests.component.intake.builders import PLANTED, REASONS, an_application
 from tests.support.component import STAFF_ID
 

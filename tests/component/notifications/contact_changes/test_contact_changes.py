@@ -5,8 +5,12 @@ from uuid import UUID
 
 import pytest
 from fastapi.responses import JSONResponse
+from sqlalchemy import text
 
+from services.notifications.deliveries.seal_bodies import seal_bodies
 from services.notifications.messages.about_change import HIDDEN
+from services.notifications.messages.find_case_of_row import find_case_of_row
+from shared.database import Actor
 from tests.component.notifications.story import CASE, KARI, PERSON, an, deliver
 from tests.component.notifications.undelivered.test_tasks import SOLVEIG, TOVE, a_member, tells
 
@@ -50,6 +54,25 @@ async def test_the_code_goes_the_old_way_and_is_in_no_event_and_no_preview(house
     assert (parcel.route.channel, parcel.route.address) == ("sms", "41000009")
     assert "7KQ2 M4XD 9PTR" in parcel.body
     assert await tasks(house) == []
+    assert "7KQ2M4XD" not in await house.dump()
+
+
+async def test_what_release_0_1_has_stored_of_a_message_is_shown_and_then_sealed(house, channel):
+    await tells(house, an("ContactChangeAsked"))
+    await deliver(house)
+    [before] = await house.get(f"/cases/{CASE}/messages", role="caseworker")
+    async with house.service.database.engine.begin() as connection:
+        await connection.execute(
+            text("UPDATE delivery SET body = :body, body_sealed = NULL"), {"body": before["text"]["body"]}
+        )
+    assert await house.get(f"/cases/{CASE}/messages", role="caseworker") == [before]
+
+    async with house.service.database.begin(Actor.system("notifications")) as tx:
+        assert await seal_bodies(tx, find_case_of_row)
+        assert not await seal_bodies(tx, find_case_of_row)
+
+    assert "7KQ2M4XD" not in await house.dump()
+    assert await house.get(f"/cases/{CASE}/messages", role="caseworker") == [before]
 
 
 async def test_both_ways_are_told_and_the_old_one_how_to_take_it_back(house, channel):

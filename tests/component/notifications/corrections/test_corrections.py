@@ -180,7 +180,9 @@ async def test_whoever_has_told_the_person_marks_it_and_may_undo_that(notificati
     [task] = await own_tasks(notifications)
     path, who = f"/tasks/{task['task_id']}/done", {"role": "peer_worker", "staff_id": KARI}
     await notifications.post(path, json={"note": "Snakket på kjøkkenet."}, **who)
-    assert [one["may"] for one in await own_tasks(notifications)] == [["undo"]]
+    [done] = await own_tasks(notifications)
+    assert (done["may"], done["note"]) == (["undo"], "Snakket på kjøkkenet.")
+    assert "kjøkken" not in await notifications.dump()
     await notifications.post(f"{path}/undo", **who)
     assert [one["may"] for one in await own_tasks(notifications)] == [["do", "finish", "hand_on"]]
 

@@ -196,9 +196,9 @@ async def test_after_two_days_without_a_working_channel_staff_hand_the_message_o
     await time_passes(office, "48 hours")
     await deliver(office)
 
-    states = await office.rows("SELECT state, failure, body FROM delivery")
-    assert {(one["state"], one["failure"]) for one in states} == {("to_hand_over", None)}
-    assert all("ringe 77 00 00 00" in one["body"] for one in states)
+    told = await office.get(f"/cases/{CASE}/messages", role="caseworker", to="person")
+    assert {(one["state"], one["failure"]) for one in told} == {("to_hand_over", None)}
+    assert all("ringe 77 00 00 00" in one["text"]["body"] for one in told)
     assert await office.announced(MessageFailed) == []
     assert len(await office.get("/tasks", role="peer_worker", staff_id=KARI)) == 2
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from services.intake.vault import Cell, NotReadable, Vault
+from services.intake.vault import Vault
+from shared.sealing import Cell, NotReadable
 
 ANNE, BERIT = UUID(int=1), UUID(int=2)
 MASTER, INDEX = bytes(range(32)), b"an index key of thirty-two letters"

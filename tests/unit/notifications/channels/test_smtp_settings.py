@@ -9,7 +9,7 @@ from services.notifications.channels.pretended import Pretended
 from services.notifications.channels.smtp import Smtp
 from services.notifications.channels.smtp_settings import SmtpSettings
 from services.notifications.settings import Settings
-from tests.support.component import CALLERS, SIGNING_KEYS
+from tests.support.component import CALLERS, MASTER_KEY, SIGNING_KEYS
 
 COMPLETE = {"host": "mail.kommunen.example", "from_address": "post@kontoret.example"}
 
@@ -23,7 +23,8 @@ def _nothing_set(monkeypatch):
 def settings(environment="production", **smtp):
     return Settings(
         database_url="postgresql+asyncpg://nobody@127.0.0.1:1/nothing", public_url="https://overgang.example",
-        callers=CALLERS, signing_key=SIGNING_KEYS["notifications"], environment=environment, smtp=SmtpSettings(**smtp),
+        callers=CALLERS, signing_key=SIGNING_KEYS["notifications"], environment=environment, master_key=MASTER_KEY,
+        smtp=SmtpSettings(**smtp),
     )  # fmt: skip
 
 
