@@ -19,10 +19,11 @@ ACTIONS: Actions = {
 
 
 class Confirmation(MadeFrom):
-    """How the contact took place, and when if not today."""
+    """How the contact took place, and when if not today. `case_id`: the case it is in, as the page shows it."""
 
     kind: Kind
     confirmed_on: date | None = None
+    case_id: UUID | None = None
 
 
 class ConfirmedContact(BaseModel):

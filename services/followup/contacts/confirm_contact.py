@@ -9,7 +9,7 @@ from services.followup.cases.record_history import record_history
 from services.followup.contacts.db import lock_contact, save_confirmed
 from services.followup.contacts.domain.contact import Contact, Kind
 from services.followup.contacts.history import ContactHistory
-from services.followup.contacts.refusals import ContactHasChanged
+from services.followup.contacts.refusals import ContactHasChanged, NoSuchContact
 from services.followup.staff.domain import check_named_person
 from shared.database import Tx
 from shared.timers import cancel_timers
@@ -17,18 +17,27 @@ from shared.version import Version, how_it_stands, is_version_of
 
 
 async def confirm_contact(
-    tx: Tx, contact_id: UUID, *, kind: Kind, confirmed_on: date | None, version: Version | None = None
+    tx: Tx,
+    contact_id: UUID,
+    *,
+    kind: Kind,
+    confirmed_on: date | None,
+    version: Version | None = None,
+    case_id: UUID | None = None,
 ) -> date:
     """Record that the contact took place, in time or late, and return the day.
 
     `confirmed_on` is today when it is not given. Confirming again corrects what was recorded; the same again changes
-    nothing. Raises NeedsANamedPerson, NoSuchContact, ContactHasChanged when it has another `version` now,
-    ContactIsCancelled, NotDueYet, ConfirmedInTheFuture or ConfirmedBeforeTheMove.
+    nothing. Raises NeedsANamedPerson, NoSuchContact, also where it is in another case than `case_id`,
+    ContactHasChanged when it has another `version` now, ContactIsCancelled, NotDueYet, ConfirmedInTheFuture
+    or ConfirmedBeforeTheMove.
     """
     check_named_person(tx.actor.staff_id)
     # The timer before the contact, the order in which a timer that fires takes its locks: no deadlock.
     await cancel_timers(tx, ref=contact_id)
     contact = await lock_contact(tx, contact_id)
+    if case_id not in {None, contact.case_id}:
+        raise NoSuchContact
     on = confirmed_on or tx.today
     if contact.state == "confirmed" and (contact.kind, contact.confirmed_on) == (kind, on):
         return on

@@ -7,6 +7,7 @@ from services.housing.offers import announcements
 from services.housing.offers.db import lock_offer, save_offer
 from services.housing.offers.domain import Offer, OfferState
 from services.housing.offers.history import OfferHistory
+from services.housing.offers.refusals import NoSuchOffer
 from services.housing.stays.check_version import check_version
 from services.housing.stays.domain.stay import Stay, StayState
 from services.housing.stays.get_stay import get_stay
@@ -18,15 +19,19 @@ from shared.timers import cancel_timers
 from shared.version import Version
 
 
-async def answer_offer(tx: Tx, offer_id: UUID, *, accepted: bool, version: Version | None = None) -> tuple[Offer, Stay]:
+async def answer_offer(
+    tx: Tx, offer_id: UUID, *, accepted: bool, version: Version | None = None, case_id: UUID | None = None
+) -> tuple[Offer, Stay]:
     """A yes makes the stay planned. A no frees the place, and the person waits again in the old turn.
 
-    The same answer again changes nothing. Raises NoSuchOffer, StayHasChanged when the stay has another `version` now,
-    OfferHasExpired or OfferIsAlreadyAnswered.
+    The same answer again changes nothing. Raises NoSuchOffer, also for an offer in another case than `case_id`,
+    StayHasChanged when the stay has another `version` now, OfferHasExpired or OfferIsAlreadyAnswered.
     """
     await cancel_timers(tx, ref=offer_id)
     answer = OfferState.ACCEPTED if accepted else OfferState.DECLINED
     offer = await lock_offer(tx, offer_id)
+    if case_id not in {None, offer.case_id}:
+        raise NoSuchOffer
     if offer.state is answer:
         return offer, await get_stay(tx, offer.stay_id)
     held = await lock_stay(tx, offer.stay_id)

@@ -45,9 +45,10 @@ class OfferMade(BaseModel):
 
 
 class Answer(MadeFrom):
-    """Yes or no."""
+    """Yes or no. `case_id`: the case the offer is in, as the page shows it."""
 
     answer: Literal["accepted", "declined"]
+    case_id: UUID | None = None
 
 
 class OfferAnswered(BaseModel):
@@ -79,7 +80,8 @@ async def make_offer(body: MakeOffer, tx: InTransaction) -> OfferMade:
 @router.post("/offers/{offer_id}/answer")
 async def answer(offer_id: UUID, body: Answer, tx: InTransaction) -> OfferAnswered:
     """Record the person's answer. The same answer again gets the same response and announces nothing."""
-    offer, stay = await answer_offer(tx, offer_id, accepted=body.answer == "accepted", version=body.version)
+    accepted = body.answer == "accepted"
+    offer, stay = await answer_offer(tx, offer_id, accepted=accepted, version=body.version, case_id=body.case_id)
     return OfferAnswered(
         offer_id=offer.offer_id,
         stay_id=stay.stay_id,

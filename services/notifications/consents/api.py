@@ -47,6 +47,12 @@ class RecordedConsentBody(ConsentBody):
     given_on: Day
 
 
+class InCase(BaseModel):
+    """The case in which the caller acts, as the page shows it."""
+
+    case_id: UUID | None = None
+
+
 @router.get("/cases/{case_id}/consents")
 async def of_one_case(case_id: UUID, tx: InTransaction) -> ConsentsView:
     """Every consent of the case, the newest first. Adds a row to the access log."""
@@ -67,16 +73,16 @@ async def record(case_id: UUID, body: RecordedConsentBody, tx: InTransaction) ->
 
 
 @router.post("/consents/{consent_id}/withdraw")
-async def withdraw(consent_id: UUID, tx: InTransaction) -> dict[str, str]:
+async def withdraw(consent_id: UUID, tx: InTransaction, body: InCase | None = None) -> dict[str, str]:
     """The person wants it to end. Refusals: NoSuchConsent, NeedsANamedPerson, NotYourPerson, ConsentHasEnded."""
-    await withdraw_consent(tx, consent_id)
+    await withdraw_consent(tx, consent_id, in_case=body.case_id if body else None)
     return {"state": "withdrawn"}
 
 
 @router.post("/consents/{consent_id}/mistake")
-async def correct(consent_id: UUID, tx: InTransaction) -> dict[str, str]:
+async def correct(consent_id: UUID, tx: InTransaction, body: InCase | None = None) -> dict[str, str]:
     """It was recorded by mistake. Refusals: NoSuchConsent, NeedsANamedPerson, NotYourPerson, ConsentHasEnded."""
-    await correct_consent(tx, consent_id)
+    await correct_consent(tx, consent_id, in_case=body.case_id if body else None)
     return {"state": "mistake"}
 
 

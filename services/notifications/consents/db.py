@@ -37,10 +37,10 @@ async def get_consent(tx: Tx, case_id: UUID, consent_id: UUID) -> Consent:
     return found
 
 
-async def case_of(tx: Tx, consent_id: UUID) -> UUID:
-    """The case of a consent. Raises NoSuchConsent."""
+async def case_of(tx: Tx, consent_id: UUID, *, in_case: UUID | None = None) -> UUID:
+    """The case of a consent. Raises NoSuchConsent, also where it is another one than `in_case`."""
     row = await tx.first(select(consent.c.case_id).where(consent.c.consent_id == consent_id))
-    if row is None:
+    if row is None or in_case not in {None, row.case_id}:
         raise NoSuchConsent
     case_id: UUID = row.case_id
     return case_id

@@ -9,7 +9,7 @@ from services.notifications.consents.revoke_consent import revoke_consent
 from shared.database import Tx
 
 
-async def withdraw_consent(tx: Tx, consent_id: UUID) -> None:
+async def withdraw_consent(tx: Tx, consent_id: UUID, *, in_case: UUID | None = None) -> None:
     """It ends today. Nobody asks for a reason (GDPR art. 7(3)).
 
     Raises NoSuchConsent, also for a consent in another person's case, NeedsANamedPerson, NotYourPerson or
@@ -19,6 +19,6 @@ async def withdraw_consent(tx: Tx, consent_id: UUID) -> None:
     if principal is not None and principal.kind == "person":
         await revoke_consent(tx, principal.case_id, consent_id, "withdrawn", ended_by=None)
         return
-    case_id = await case_of(tx, consent_id)
+    case_id = await case_of(tx, consent_id, in_case=in_case)
     staff_id = check_may_record(tx.actor.staff_id, tx.actor.roles, await find_contact_person(tx, case_id))
     await revoke_consent(tx, case_id, consent_id, "withdrawn", ended_by=staff_id)

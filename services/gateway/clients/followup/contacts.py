@@ -38,11 +38,12 @@ class ListedContact(Contact):
 
 @dataclass(frozen=True, slots=True)
 class Confirmation(Body):
-    """How the contact took place, and when if not today. `version`: of the contact as it was shown."""
+    """How the contact of a case took place, and when if not today. `version`: of the contact as it was shown."""
 
     kind: str
     confirmed_on: date | None
     version: str | None
+    case_id: UUID
 
 
 class Contacts(Calls):

@@ -39,6 +39,7 @@ class OfferAnswer(Body):
 
     answer: str
     version: str | None
+    case_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ class Offers(Calls):
         """Offer a place. It is held until the answer, or until the day to answer by."""
         await self.post("offers", actor=actor, body=place)
 
-    async def answer(self, actor: Actor, offer_id: UUID, answer: str, *, version: str | None) -> None:
-        """Record the person's answer: accepted or declined."""
-        await self.post("offers", offer_id, "answer", actor=actor, body=OfferAnswer(answer, version))
+    async def answer(self, actor: Actor, offer_id: UUID, answer: OfferAnswer) -> None:
+        """Record the person's answer."""
+        await self.post("offers", offer_id, "answer", actor=actor, body=answer)
 
     async def cancel(self, actor: Actor, stay_id: UUID, because: str, *, version: str | None) -> None:
         """Give the place back before the arrival: not_arrived, by_person or by_house. `version`: of the stay."""

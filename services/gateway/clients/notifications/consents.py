@@ -58,6 +58,13 @@ class RecordedConsent(Body):
     given_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class InCase(Body):
+    """The case in which somebody acts: a consent in another one is not found."""
+
+    case_id: UUID
+
+
 class ConsentCalls(Calls):
     """Reading, giving, recording, withdrawing and correcting consents."""
 
@@ -69,13 +76,13 @@ class ConsentCalls(Calls):
         """Record a consent that was given to the actor."""
         await self.post("cases", case_id, "consents", actor=actor, body=consent)
 
-    async def withdraw(self, actor: Actor, consent_id: UUID) -> None:
+    async def withdraw(self, actor: Actor, case_id: UUID, consent_id: UUID) -> None:
         """Record that the person withdraws it."""
-        await self.post("consents", consent_id, "withdraw", actor=actor)
+        await self.post("consents", consent_id, "withdraw", actor=actor, body=InCase(case_id))
 
-    async def correct(self, actor: Actor, consent_id: UUID) -> None:
+    async def correct(self, actor: Actor, case_id: UUID, consent_id: UUID) -> None:
         """It was recorded by mistake."""
-        await self.post("consents", consent_id, "mistake", actor=actor)
+        await self.post("consents", consent_id, "mistake", actor=actor, body=InCase(case_id))
 
     async def list_own(self, actor: Actor) -> Consents:
         """The consents of the person who acts."""

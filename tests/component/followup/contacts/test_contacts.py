@@ -285,3 +285,13 @@ async def test_waiting_contacts_are_listed_in_one_go_and_the_next_one_of_each_ca
     assert sorted((one["case_id"], one["day"], one["state"]) for one in following) == sorted([first, second])
     assert {one["case_id"]: one["staff_id"] for one in following} == {str(CASE): str(KARI), str(other): None}
     assert [one["may"] for one in following] == [["confirm"]] * 2
+
+
+async def test_a_contact_is_confirmed_in_its_own_case_only(home):
+    await home.told(an_arrival())
+    contact = (await contacts(home))[0]
+
+    assert await refused(home, contact, case_id=str(another_case())) == "NoSuchContact"
+    assert (await contacts(home))[0]["state"] == "planned"
+    await confirm(home, contact, case_id=str(CASE))
+    assert (await contacts(home))[0]["state"] == "confirmed"

@@ -74,14 +74,14 @@ async def test_each_consent_says_what_how_by_whom_and_until_when(manager):
 async def test_it_is_withdrawn_with_one_button_and_without_a_reason(manager):
     consent = manager.house.consent(1)
     assert await manager.done(f"{ADDRESS}/{consent}/trekk") == ADDRESS
-    assert manager.services["notifications"].posts[-1] == (f"/consents/{consent}/withdraw", {})
+    assert manager.services["notifications"].posts[-1] == (f"/consents/{consent}/withdraw", {"case_id": str(KARI)})
     assert "Trukket tilbake. Fra nå sies det ikke fra." in await manager.page(ADDRESS)
 
 
 async def test_what_was_written_down_by_mistake_is_corrected(manager):
     consent = manager.house.consent(1)
     assert await manager.done(f"{ADDRESS}/{consent}/feil") == ADDRESS
-    assert manager.services["notifications"].posts[-1] == (f"/consents/{consent}/mistake", {})
+    assert manager.services["notifications"].posts[-1] == (f"/consents/{consent}/mistake", {"case_id": str(KARI)})
 
 
 async def test_the_persons_page_says_what_may_be_told_now(manager):

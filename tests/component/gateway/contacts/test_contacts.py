@@ -11,7 +11,10 @@ from tests.component.gateway.people_of_the_house import (
 async def test_a_contact_is_confirmed_from_the_page_with_a_day(manager):
     await manager.done(f"/personer/{KARI}/kontakt/{CONTACT_TODAY}", kind="visit", confirmed_on="16.03.2027")
     assert manager.services["followup"].posts == [
-        (f"/contacts/{CONTACT_TODAY}/confirmation", {"kind": "visit", "confirmed_on": "2027-03-16"})
+        (
+            f"/contacts/{CONTACT_TODAY}/confirmation",
+            {"kind": "visit", "confirmed_on": "2027-03-16", "case_id": str(KARI)},
+        )
     ]
 
 
@@ -29,4 +32,6 @@ async def test_a_slip_is_corrected_from_the_contacts_that_are_done(manager):
     form = await manager.page(address)
     assert 'value="met" checked' in form
     await manager.done(address, kind="phone", confirmed_on="16.03.2027")
-    assert manager.services["followup"].posts[-1][1] == {"kind": "phone", "confirmed_on": "2027-03-16"}
+    assert manager.services["followup"].posts[-1][1] == {
+        "kind": "phone", "confirmed_on": "2027-03-16", "case_id": str(KARI),
+    }  # fmt: skip

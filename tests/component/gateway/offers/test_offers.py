@@ -55,7 +55,9 @@ async def test_when_nobody_waits_the_page_says_who_will_be_listed(manager):
 
 async def test_the_answer_to_an_offer_is_written_down(manager):
     await manager.done(f"/personer/{MARET}/svar/{OFFER_TO_MARET}", answer="accepted")
-    assert manager.services["housing"].posts == [(f"/offers/{OFFER_TO_MARET}/answer", {"answer": "accepted"})]
+    assert manager.services["housing"].posts == [
+        (f"/offers/{OFFER_TO_MARET}/answer", {"answer": "accepted", "case_id": str(MARET)})
+    ]
 
 
 async def test_an_offer_that_has_expired_is_explained_with_its_day(manager):

@@ -41,7 +41,10 @@ async def test_a_contact_is_confirmed_in_two_taps_and_one_is_back_where_one_was(
     location = await manager.done(f"/personer/{KARI}/kontakt/{CONTACT_TODAY}", kind="met", til="/i-dag")
     assert location == "/i-dag"
     path, body = manager.services["followup"].posts[-1]
-    assert (path, body) == (f"/contacts/{CONTACT_TODAY}/confirmation", {"kind": "met", "confirmed_on": None})
+    assert (path, body) == (
+        f"/contacts/{CONTACT_TODAY}/confirmation",
+        {"kind": "met", "confirmed_on": None, "case_id": str(KARI)},
+    )
     assert "Kontakten er bekreftet." in words_of(await manager.page("/i-dag"))
 
 

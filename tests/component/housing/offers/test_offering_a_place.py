@@ -191,3 +191,12 @@ async def test_a_planned_stay_is_never_cancelled_by_itself(home):
 
     assert await home.housing.fire_due() == 0
     assert await home.announced(OfferExpired) == []
+
+
+async def test_an_offer_is_answered_in_its_own_case_only(home):
+    case_id = await home.grants()
+    offer = await home.offers(case_id)
+    path, answer = f"/offers/{offer['offer_id']}/answer", {"answer": "declined"}
+
+    assert await home.housing.refused(path, answer | {"case_id": str(new_id())}, role=STAFF) == "NoSuchOffer"
+    assert (await home.housing.post(path, json=answer | {"case_id": str(case_id)}, role=STAFF))["answer"] == "declined"

@@ -50,7 +50,7 @@ async def record(case_id: UUID, page: Records) -> Response:
 async def withdraw(case_id: UUID, consent_id: UUID, page: Records) -> Response:
     """The person does not want it any more. No reason is asked for."""
     typed = await Typed.sent(page)
-    if await typed.accepted(page.clients.notifications.consents.withdraw(page.actor, consent_id)):
+    if await typed.accepted(page.clients.notifications.consents.withdraw(page.actor, case_id, consent_id)):
         return page.go(_here(case_id), notice=N_("Trukket tilbake. Fra nå sies det ikke fra."))
     return await typed.again(_here(case_id))
 
@@ -59,7 +59,7 @@ async def withdraw(case_id: UUID, consent_id: UUID, page: Records) -> Response:
 async def correct(case_id: UUID, consent_id: UUID, page: Records) -> Response:
     """It was written down by mistake: for another person, or other than the person said."""
     typed = await Typed.sent(page)
-    if await typed.accepted(page.clients.notifications.consents.correct(page.actor, consent_id)):
+    if await typed.accepted(page.clients.notifications.consents.correct(page.actor, case_id, consent_id)):
         return page.go(_here(case_id), notice=N_("Rettet. Det gjelder ikke, og står igjen i historikken."))
     return await typed.again(_here(case_id))
 

@@ -40,7 +40,7 @@ async def confirm(case_id: UUID, contact_id: UUID, page: Confirms) -> Response:
     kind = typed.choice("kind", KINDS_OF_CONTACT, missing=N_("Velg hvordan dere hadde kontakt."))
     day = typed.day("confirmed_on")
     if typed.ok and await typed.accepted(
-        page.clients.followup.contacts.confirm(page.actor, contact_id, Confirmation(kind, day, typed.version))
+        page.clients.followup.contacts.confirm(page.actor, contact_id, Confirmation(kind, day, typed.version, case_id))
     ):
         return page.go(own_address(typed["til"] or f"/personer/{case_id}"), notice=N_("Kontakten er bekreftet."))
     return await typed.again()

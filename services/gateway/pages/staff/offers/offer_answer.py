@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
+from services.gateway.clients.housing.offers import OfferAnswer
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.offers.choices import OFFER_ANSWERS
 from services.gateway.pages.staff.together import Away, names_of
@@ -39,7 +40,7 @@ async def answer(case_id: UUID, offer_id: UUID, page: Answers) -> Response:
     typed = await Typed.sent(page)
     said = typed.choice("answer", OFFER_ANSWERS, missing=N_("Velg hva personen svarte."))
     if typed.ok and await typed.accepted(
-        page.clients.housing.offers.answer(page.actor, offer_id, said, version=typed.version)
+        page.clients.housing.offers.answer(page.actor, offer_id, OfferAnswer(said, typed.version, case_id))
     ):
         return page.go(f"/personer/{case_id}", notice=N_("Svaret er lagret."))
     return await typed.again()
