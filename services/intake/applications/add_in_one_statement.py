@@ -7,6 +7,7 @@ A form that was received before changes nothing.
 
 from sqlalchemy import text
 
+from services.intake.applications.digest_form import digest_form
 from services.intake.applications.domain.form import Form
 from services.intake.applications.history import ApplicationHistory
 from services.intake.cases.domain.case import Case
@@ -19,10 +20,10 @@ from shared.ids import new_id
 
 _ADD = text("""
     WITH applied AS (
-        INSERT INTO application (case_id, application_id, form_id, reference, person_id, programme_id, channel, status,
-                                 received_on, answer_due_on, planned_exit_on, answers)
-        VALUES (:case_id, :application_id, :form_id, :reference, :person_id, :programme_id, :channel, :status,
-                :received_on, :answer_due_on, :planned_exit_on, :answers)
+        INSERT INTO application (case_id, application_id, form_id, form_digest, reference, person_id, programme_id,
+                                 channel, status, received_on, answer_due_on, planned_exit_on, answers)
+        VALUES (:case_id, :application_id, :form_id, :form_digest, :reference, :person_id, :programme_id,
+                :channel, :status, :received_on, :answer_due_on, :planned_exit_on, :answers)
         ON CONFLICT DO NOTHING RETURNING case_id, person_id, received_on, planned_exit_on
     ), known AS (
         INSERT INTO person (person_id, wrapped_key, name, birth_date, national_id, contact, language, search_keys,
@@ -69,6 +70,7 @@ async def add_in_one_statement(tx: Tx, case: Case, form: Form, rules: list[RuleA
             "case_id": case.case_id,
             "application_id": case.application_id,
             "form_id": form.form_id,
+            "form_digest": digest_form(tx, form),
             "reference": case.reference,
             "programme_id": case.programme_id,
             "channel": form.channel,

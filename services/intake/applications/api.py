@@ -73,7 +73,10 @@ class ReceiptBody(BaseModel):
 
 @router.post("/applications", status_code=201)
 async def receive(body: ApplicationBody, tx: InTransaction, response: Response) -> ReceiptBody:
-    """Receive an application: 201, or 200 with the same receipt when this form was received before."""
+    """Receive an application: 201, or 200 with the same receipt when this form was received before.
+
+    Refusals, among others: SentBeforeWithOtherAnswers.
+    """
     answers = read_form(tx, body.answers, confirmed=body.confirmed)
     answers.check()
     form = Form(body.form_id, body.programme_id, body.channel, body.language, Answers.of(answers.values))

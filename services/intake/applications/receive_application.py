@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from services.intake.applications.add_in_one_statement import add_in_one_statement
 from services.intake.applications.announcements import application_received
+from services.intake.applications.digest_form import digest_form
 from services.intake.applications.domain.answers import check_contact, checked_national_id
 from services.intake.applications.domain.form import Form, Receipt
-from services.intake.applications.refusals import NotOpenForApplications
+from services.intake.applications.refusals import NotOpenForApplications, SentBeforeWithOtherAnswers
 from services.intake.cases.domain.case import Case, answer_due_on
 from services.intake.cases.find_case_of_form import find_case_of_form
 from services.intake.drafts.forget_sent_draft import forget_sent_draft
@@ -28,13 +29,17 @@ async def receive_application(
     """Receive an application, whatever the outcomes of the rules. The same form again gives the same receipt.
 
     Returns the receipt and whether the application is new. `draft_code` names the draft that was sent; raises
-    DraftHasChanged when that has another version than `draft_version` now.
+    DraftHasChanged when that has another version than `draft_version` now, and SentBeforeWithOtherAnswers when this
+    form was received with others.
     """
     form = _checked(tx, form)
     rules = evaluate(find_programme(tx, form.programme_id).rules, form.answers.circumstances, applied_on=tx.today)
     case = _new_case(tx, form)
     while not await add_in_one_statement(tx, case, form, rules):
-        if known := await find_case_of_form(tx, form.form_id):
+        if found := await find_case_of_form(tx, form.form_id):
+            known, digest = found
+            if digest not in {None, digest_form(tx, form)}:
+                raise SentBeforeWithOtherAnswers(reference=known.reference, received_on=known.received_on)
             earlier = await find_rules(tx, known.case_id, await find_key(tx, known.person_id))
             return Receipt.of(known, earlier), False
         # Another application has this reference, once in very many years.

@@ -9,6 +9,12 @@ class NotOpenForApplications(Refusal):
     message = "Nobody has to apply here. Get in touch or just come by."
 
 
+class SentBeforeWithOtherAnswers(Refusal):
+    """The form was received before, with other answers. What was received then stands, and these are not kept."""
+
+    message = "This form was received on {received_on} with other answers, as {reference}. These are not kept."
+
+
 class NoWayToReachThePerson(Refusal):
     """An answer must be able to reach the person: telephone, e-mail, post or somebody who can pass it on."""
 

@@ -11,6 +11,7 @@ application = Table(
     Column("case_id", Uuid, primary_key=True),
     Column("application_id", Uuid),
     Column("form_id", Uuid),
+    Column("form_digest", LargeBinary),
     Column("reference", Text),
     Column("person_id", Uuid),
     Column("programme_id", Text),

@@ -9,6 +9,12 @@ class TooManyOpenQuestions(Refusal):
     message = "Several questions wait for an answer already. Call the contact point."
 
 
+class QuestionWasAskedOtherwise(Refusal):
+    """A question with this id was received with another text. That one stands, and this text is not kept."""
+
+    message = "A question was received from this form already, with another text. This text is not sent."
+
+
 class NoQuestionsAfterADeath(Refusal):
     """The page says whom to call, and takes nothing more."""
 

@@ -56,6 +56,14 @@ class Consent:
     ended_by: UUID | None = None
     """The member of staff who recorded the end; None when the person withdrew on their own page."""
 
+    def says_the_same(self, other: "Consent") -> bool:
+        """Whether both cover the same in the same way. Given on the own page, the day is that of sending the form."""
+        mine, theirs = (
+            (one.case_id, one.recipient, one.kinds, one.until, one.way, one.way == "own_page" or one.given_on)
+            for one in (self, other)
+        )
+        return mine == theirs
+
     def state(self, today: date, *, case_has_ended: bool) -> State:
         """Whether it is valid. After a recorded death, and after the end of aftercare, no consent is."""
         if self.ended_because is not None:

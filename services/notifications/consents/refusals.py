@@ -29,6 +29,12 @@ class OnlyThePersonConsents(Refusal):
     message = "Only the person whom the case is about may do this."
 
 
+class RecordedOtherwise(Refusal):
+    """A consent with this id was saved before with other content. That one stands."""
+
+    message = "This form has saved a consent already, and what it covers or its days were others. That one stands."
+
+
 class NothingIsConsentedTo(Refusal):
     """A consent that covers nothing."""
 

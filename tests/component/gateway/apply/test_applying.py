@@ -288,6 +288,19 @@ async def test_what_intake_finds_too_long_leads_back_to_its_step(gateway, browse
     assert 'id="street-error"' in answer.text
 
 
+async def test_a_form_that_was_sent_before_with_other_answers_says_so_with_the_reference_of_what_was_received(
+    gateway, browser
+):
+    await _fill_in(browser)
+    words = {"reference": "3TGB11P8", "received_on": "2027-03-01"}
+    gateway.services["intake"].state.refuse_next = problem(409, "SentBeforeWithOtherAnswers", words=words)
+    answer = await browser.send("/skjema/send", await _last_page(browser))
+    assert answer.status_code == 422
+    said = answer.text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Skjemaet kom fram 1. mars 2027 med andre svar. Referansen er 3TGB11P8." in said
+    assert "Kari Prøve" in answer.text
+
+
 async def test_nobody_gets_into_a_form_without_its_code(browser):
     assert (await browser.get("/skjema/3")).headers["location"] == "/sok"
     assert (await browser.get("/skjema/kvittering")).headers["location"] == "/status"

@@ -80,6 +80,13 @@ async def test_what_cannot_be_given_any_more_says_whom_to_ask(gateway, person):
     assert "Dette kan ikke gjøres her lenger. Ring oss" in await person.open("/status/sak")
 
 
+async def test_another_answer_out_of_the_same_form_is_not_dropped_in_silence(gateway, person):
+    gateway.services["notifications"].state.refuse_consent = problem(409, "RecordedOtherwise")
+    answer = await sends(person, ADDRESS, YES)
+    assert (answer.status_code, "er ikke lagret. Send en gang til." in answer.text) == (409, True)
+    assert 'value="1.9.2027"' in answer.text
+
+
 async def test_while_notifications_is_away_what_was_typed_is_kept(gateway, person):
     gateway.services["notifications"].state.away_for = {"POST"}
     answer = await sends(person, ADDRESS, YES)

@@ -91,6 +91,17 @@ async def test_a_question_that_is_refused_keeps_its_words(gateway, refusal, word
     assert value_of(answer.text, "question") == "Kan jeg ta med hunden?"
 
 
+async def test_another_question_out_of_the_same_form_is_not_dropped_in_silence(gateway):
+    browser = gateway.browser()
+    await let_in(browser)
+    gateway.services["intake"].state.refuse_act = problem(409, "QuestionWasAskedOtherwise")
+    before = value_of(await browser.open("/status/sporsmal"), "question_id")
+    answer = await sends(browser, "/status/sporsmal", {"question": "Og katten?", "question_id": before})
+    assert (answer.status_code, "er ikke sendt. Send en gang til." in answer.text) == (409, True)
+    assert value_of(answer.text, "question") == "Og katten?"
+    assert value_of(answer.text, "question_id") != before
+
+
 async def test_the_limit_of_a_question_comes_from_intake(gateway):
     browser = gateway.browser()
     await let_in(browser)

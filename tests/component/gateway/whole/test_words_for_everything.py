@@ -20,6 +20,7 @@ FOR_THE_HOUSE, RETOLD_BY_INTAKE = CONTRIBUTED.for_the_house, CONTRIBUTED.retold_
 SERVICES = Path(__file__).resolve().parents[4] / "services"
 MET_BY_THE_PUBLIC_ONLY = {
     "UnknownProgramme", "NoSuchApplication", "NoSuchDraft", "DraftHasChanged", "NotOpenForApplications",
+    "SentBeforeWithOtherAnswers", "QuestionWasAskedOtherwise",
     "NoWayToReachThePerson",
     "InvalidNationalId", "RealNumberInTest", "SyntheticNumberInProduction",
     "NoSuchReceipt", "IsThatRight", *RULES,

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from opentelemetry import trace
 from opentelemetry.sdk.trace import TracerProvider
+from sqlalchemy import text
 
 from shared.contracts.intake.application_assessed import ApplicationAssessed
 from shared.contracts.intake.application_received import ApplicationReceived
@@ -43,6 +44,26 @@ async def test_the_same_form_sent_twice_gives_one_case_and_is_announced_once(int
     assert len(await intake.rows("SELECT case_id FROM application")) == 1
     assert len(await intake.rows("SELECT person_id FROM person")) == 1
     assert len(await intake.announced(ApplicationReceived)) == 1
+
+
+async def test_the_same_form_with_other_answers_is_refused_with_what_was_received(intake):
+    form = an_application(message="Jeg trenger et sted fra mai.")
+    first = await intake.post("/applications", json=form, expect=201)
+    for changed in ({"message": "Jeg trenger et sted fra april."}, {"phone": "41 00 00 08"}, {"name": "Berit Prøve"}):
+        again = form | {"answers": form["answers"] | changed}
+        answer = await intake.ask("POST", "/applications", json=again)
+        assert (answer.status_code, answer.json()["refusal"]) == (409, "SentBeforeWithOtherAnswers"), changed
+        assert answer.json()["words"] == {"reference": first["reference"], "received_on": first["received_on"]}
+    assert await intake.post("/applications", json=form, expect=200) == first | {"received_before": True}
+
+
+async def test_a_form_that_release_0_1_received_gives_its_receipt_again(intake):
+    form = an_application()
+    first = await intake.post("/applications", json=form, expect=201)
+    async with intake.service.database.engine.begin() as connection:
+        await connection.execute(text("UPDATE application SET form_digest = NULL"))
+    again = form | {"answers": form["answers"] | {"message": "Noe annet."}}
+    assert await intake.post("/applications", json=again, expect=200) == first | {"received_before": True}
 
 
 async def test_the_same_form_sent_ten_times_at_once_gives_one_case(intake):

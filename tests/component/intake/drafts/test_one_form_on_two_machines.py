@@ -51,10 +51,10 @@ async def test_a_form_that_was_gone_on_with_elsewhere_is_not_sent_without_it(int
     assert await intake.rows("SELECT 1 FROM draft") == []
 
 
-async def test_the_receipt_says_when_the_form_had_been_sent_before(intake):
+async def test_the_receipt_says_when_the_form_had_been_sent_before_and_other_answers_are_refused(intake):
     code, version = await _draft(intake)
     form = an_application() | {"draft_code": code, "draft_version": version}
     assert (await intake.post("/applications", json=form, expect=201))["received_before"] is False
+    assert (await intake.post("/applications", json=form, expect=200))["received_before"] is True
     other = form | {"answers": answers(message="på den andre maskinen")}
-    again = await intake.post("/applications", json=other, expect=200)
-    assert again["received_before"] is True
+    assert await intake.refused("/applications", other) == "SentBeforeWithOtherAnswers"

@@ -65,6 +65,14 @@ async def test_a_question_sent_twice_is_one(intake):
     assert len((await seen(intake, case_id))["questions"]) == 1
 
 
+async def test_another_text_under_the_same_id_is_refused_and_not_dropped_in_silence(intake):
+    case_id, question_id = await a_case(intake), uuid4()
+    await asks(intake, case_id, question_id=question_id)
+    body, who = {"question_id": str(question_id), "text": "Noe helt annet?"}, {"principal": the_person(case_id)}
+    assert await intake.refused("/own-questions", body, **who) == "QuestionWasAskedOtherwise"
+    assert [one["text"] for one in (await seen(intake, case_id))["questions"]] == [WORDS]
+
+
 async def test_the_text_is_sealed(intake):
     case_id = await a_case(intake)
     await asks(intake, case_id)

@@ -92,6 +92,15 @@ async def test_sent_twice_it_is_one_consent(office):
     assert len(await office.announced(ConsentGiven)) == 1
 
 
+async def test_the_same_form_with_another_content_is_refused_and_the_first_one_stands(office):
+    await record(office)
+    for changed in ({"kinds": ["moved_in"]}, {"until": "2027-06-01"}, {"way": "on_paper"}):
+        assert await office.refused(f"/cases/{CASE}/consents", GIVEN | changed, **BY_KARI) == "RecordedOtherwise", (
+            changed
+        )
+    assert [one["until"] for one in (await consents(office))["consents"]] == ["2028-01-15"]
+
+
 async def test_the_person_gives_and_withdraws_on_their_own_page(office):
     await office.post("/own-consents", json=OWN, **THE_PERSON)
     own = await office.get("/own-consents", **THE_PERSON)
@@ -243,3 +252,13 @@ async def test_only_the_person_sees_and_changes_their_own(office):
 
 async def test_a_consent_in_an_unknown_case_is_refused(office):
     assert await office.refused(f"/cases/{UUID(int=9)}/consents", GIVEN, **BY_OLA) == "NoSuchCase"
+
+
+@pytest.mark.parametrize("act", ["withdraw", "mistake"])
+async def test_a_consent_ends_in_its_own_case_only(office, act):
+    await record(office)
+    path = f"/consents/{CONSENT}/{act}"
+    assert await office.refused(path, {"case_id": str(UUID(int=9))}, **BY_OLA) == "NoSuchConsent"
+    assert (await consents(office))["consents"][0]["state"] == "valid"
+    await office.post(path, json={"case_id": str(CASE)}, **BY_OLA)
+    assert (await consents(office))["consents"][0]["state"] != "valid"

@@ -49,6 +49,10 @@ _WHOLE_FORM = {
     "UnknownProgramme": N_("Dette tilbudet finnes ikke lenger. Velg et annet fra forsiden."),
     "NotOpenForApplications": N_("Dette tilbudet tar ikke imot søknader akkurat nå."),
 }
+_SENT_BEFORE = N_(
+    "Skjemaet kom fram %(received_on)s med andre svar. Referansen er %(reference)s. Det som står her nå, er ikke sendt."
+    " Vil du endre noe, ring oss."
+)
 _OTHERWISE = N_("Søknaden ble ikke sendt. Se over svarene og prøv igjen, eller ring oss.")
 _STEP_OF_INPUT = {name: step for step, names in enumerate(FIELDS, start=1) for name in names}
 
@@ -80,6 +84,8 @@ _FINDINGS = TypeAdapter(Findings)
 
 def findings_of(page: Page, refused: RefusedByService) -> Findings:
     """The first step in which something is wrong, and everything that is wrong there."""
+    if refused.refusal == "SentBeforeWithOtherAnswers":
+        return Findings(len(FIELDS), {"send": page.text(_SENT_BEFORE, **broken_rules.said(page, refused.words))})
     if refused.refusal in _WHOLE_FORM:
         return Findings(len(FIELDS), {"send": _WHOLE_FORM[refused.refusal]})
     rules = refused.rules

@@ -19,6 +19,7 @@ Asks = Annotated[Page, opens("ask_question")]
 ADDRESS = "/status/sporsmal"
 EMPTY = N_("Skriv hva du lurer på.")
 TOO_LONG = N_("Teksten er for lang. Skriv kortere, eller ring oss.")
+ASKED_OTHERWISE = N_("Vi har fått et annet spørsmål herfra. Det som står her nå, er ikke sendt. Send en gang til.")
 MANY_WAIT = N_("Du har alt spørsmål som venter på svar. Ring oss hvis det haster.")
 
 
@@ -40,6 +41,8 @@ async def ask(page: Asks) -> Response:
     try:
         await page.clients.intake.questions.ask(page.actor, question_id, text)
     except RefusedByService as refused:
+        if refused.refusal == "QuestionWasAskedOtherwise":
+            return await _again(page, typed | {"question_id": str(new_id())}, ASKED_OTHERWISE, 409)
         return await _again(page, typed, MANY_WAIT if refused.refusal == "TooManyOpenQuestions" else TOO_LONG, 422)
     except ServiceUnavailable:
         return await _again(page, typed, NO_ANSWER, 503)

@@ -25,6 +25,7 @@ ADDRESS = "/status/samtykke"
 KINDS: Choices = {"moved_in": N_("At jeg har flyttet inn"), "moved_out": N_("At jeg har flyttet ut")}
 NOTHING_CHOSEN = N_("Velg minst én ting, eller gå tilbake.")
 WHICH_DAY = N_("Skriv hvor lenge det gjelder, for eksempel 15.04.2027.")
+SENT_OTHERWISE = N_("Vi har fått et annet svar herfra. Det som står her nå, er ikke lagret. Send en gang til.")
 NOT_HERE = N_("Dette kan ikke gjøres her lenger. Ring oss, så hjelper vi deg.")
 
 
@@ -49,6 +50,8 @@ async def give(page: Consenting) -> Response:
         consent = NewConsent(id_or_new(sent.get("consent_id", "")), "home_municipality", kinds, until)
         await page.clients.notifications.consents.give(page.actor, consent)
     except RefusedByService as refused:
+        if refused.refusal == "RecordedOtherwise":
+            return await _again(page, typed | {"consent_id": str(new_id())}, {"kinds": SENT_OTHERWISE}, 409)
         if not any(path.rpartition(".")[2] == "until" for path in refused.fields):
             return page.go(OWN_STATUS, notice=NOT_HERE)
         return await _again(page, typed, {"until": _words(page, refused)}, 422)
