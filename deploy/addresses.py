@@ -25,7 +25,7 @@ _OFFSETS = {
     "nats-monitor": 6,
     "postgres": 7,
 }
-_IN_CONTAINERS = {"nats": ("nats", 4222), "nats-monitor": ("nats", 8222), "postgres": ("postgres", 5432)}
+_IN_CONTAINERS = {"nats": ("nats", 4222), "postgres": ("postgres", 5432)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,14 @@ def write_container_secrets(folder: Path) -> list[str]:
     """
     made = Secrets.load_or_create(folder / "kept")
     addresses = ContainerAddresses()
-    files = {"nats-server.conf": server_config(ListenConfig("0.0.0.0:4222", "0.0.0.0:8222", "/data"), made.values)}
-    for name in ("postgres_admin_password", "migrate_database_password", "admin_nats_password", "gateway_trace_key"):
+    files = {"nats-server.conf": server_config(ListenConfig("0.0.0.0:4222", None, "/data"), made.values)}
+    for name in (
+        "postgres_admin_password",
+        "migrate_database_password",
+        "admin_nats_password",
+        "system_nats_password",
+        "gateway_trace_key",
+    ):
         files[name] = made[name]
     for service in SERVICES:
         files |= {name.lower(): value for name, value in secrets_of(service, addresses, made).items()}

@@ -3,16 +3,18 @@
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from deploy.addresses import DEFAULT_BASE, Addresses
 from deploy.problems import Problem
 
 ROOT = Path(__file__).resolve().parents[1]
+METRICS_TARGETS = "metrics_targets.json"
 """The root folder of the checkout."""
 
 
@@ -85,6 +87,14 @@ class Installation:
             os.write(file, json.dumps(facts, indent=2).encode().ljust(os.fstat(file).st_size - 1) + b"\n")
         finally:
             os.close(file)
+
+    def write_metrics_targets(self, addresses: Mapping[str, str]) -> None:
+        """Write for Prometheus where each process answers `/metrics`: `addresses` are URLs by the process's name."""
+        targets = [
+            {"targets": [urlsplit(address).netloc], "labels": {"service": name.split("-", maxsplit=1)[0]}}
+            for name, address in addresses.items()
+        ]
+        (self.var / METRICS_TARGETS).write_text(json.dumps(targets, indent=2) + "\n")
 
     def read_running_file(self) -> dict[str, Any] | None:
         """The description of the running system, None when nothing runs or it is not ready yet."""

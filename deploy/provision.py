@@ -26,8 +26,9 @@ async def provision(secrets: Secrets) -> list[str]:
     """Create what is missing on both servers. Returns what was created."""
     at = ContainerAddresses()
     made = await provision_postgres(_postgres(secrets), secrets)
-    nats = f"nats://admin:{secrets['admin_nats_password']}@{at.host('nats')}:{at.port('nats')}"
-    return made + await provision_nats(nats, at.http("nats-monitor"))
+    broker = f"{at.host('nats')}:{at.port('nats')}"
+    admin, system = (f"nats://{user}:{secrets[f'{user}_nats_password']}@{broker}" for user in ("admin", "system"))
+    return made + await provision_nats(admin, system)
 
 
 def _postgres(secrets: Secrets) -> str:

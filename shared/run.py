@@ -10,6 +10,7 @@ from typing import TypeVar
 import uvicorn
 from fastapi import FastAPI
 
+from shared.http.connection import BoundedProtocol
 from shared.settings import ServiceSettings
 from shared.telemetry import set_up_logs, set_up_traces
 
@@ -45,9 +46,19 @@ def serve(service: str, create_app: Callable[[S], FastAPI], settings: S) -> None
         timeout_graceful_shutdown=20,
         server_header=False,
         proxy_headers=False,
+        http=BoundedProtocol,
     )
-    DrainingServer(config).run([socket.socket(fileno=number) for number in settings.sockets] or None)
+    DrainingServer(config).run(sockets_of(settings))
     provider.shutdown()
+
+
+def sockets_of(settings: ServiceSettings) -> list[socket.socket] | None:
+    """The inherited sockets, or one for each of the two ports; None where there is one port, which the server opens."""
+    if settings.sockets:
+        return [socket.socket(fileno=number) for number in settings.sockets]
+    if settings.operations_port is None:
+        return None
+    return [socket.create_server((settings.host, port)) for port in (settings.port, settings.operations_port)]
 
 
 def freeze_loaded_objects() -> None:

@@ -3,13 +3,14 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import structlog
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request, Response
 from sqlalchemy import text
 
 from shared.clock import BusinessClock
@@ -17,8 +18,9 @@ from shared.database import Actor, Database, Tx
 from shared.database.environment_check import NotMigrated, claim_database
 from shared.environment import WrongEnvironment
 from shared.http import operations, tasks
+from shared.http.bounds import LARGEST_BODY, LOOPBACK_NAMES, Bounds
 from shared.http.description import describe_refusals_and_callers
-from shared.http.problem import add_problem_answers
+from shared.http.problem import add_problem_answers, problem
 from shared.messaging.connection import Connection
 from shared.messaging.inbox import drain_next_parked
 from shared.messaging.receive import Receiver
@@ -26,6 +28,7 @@ from shared.messaging.relay import Relay
 from shared.messaging.subscriptions import Subscriptions
 from shared.messaging.wakeup import wait_until_set
 from shared.messaging.watchdog import Watchdog
+from shared.refusals import Refusal
 from shared.rooms import Fault, Room
 from shared.sealing import MasterKey
 from shared.settings import SealingSettings, ServiceSettings
@@ -54,7 +57,8 @@ class Service:
 
     `rooms` contribute routes, timers and more. `public_routers` check access themselves (the pages of the gateway).
     `subscriptions` hold the event handlers, one object per owner of events. `resources` are objects that are created
-    once; every transaction provides them by class, for example `tx.resource(Vault)`.
+    once; every transaction provides them by class, for example `tx.resource(Vault)`. `largest_body` gives the limit in
+    bytes for the body of a request to a path, and `refused` the answer to a request that is not read at all.
     """
 
     def __init__(
@@ -66,6 +70,8 @@ class Service:
         public_routers: Sequence[APIRouter] = (),
         subscriptions: Sequence[Subscriptions] = (),
         resources: Iterable[object] = (),
+        largest_body: Callable[[str], int] = lambda _: LARGEST_BODY,
+        refused: Callable[[Request, Refusal], Response] = lambda _, refusal: problem(refusal),
     ) -> None:
         self.name = name
         self.settings = settings
@@ -88,6 +94,7 @@ class Service:
         """Set when all startup steps are done."""
         self._rooms = (operations.ROOM, *rooms, *([tasks.ROOM] if self.task_kinds else []))
         self._public_routers = public_routers
+        self._largest_body, self._refused = largest_body, refused
         self.rules = {endpoint: roles for room in self._rooms for endpoint, roles in room.rules.items()}
         """Who may call each route, by the function that answers it."""
         self._tasks: list[asyncio.Task[None]] = []
@@ -107,7 +114,13 @@ class Service:
         add_problem_answers(app)
         describe_refusals_and_callers(app)
         trace_engine(self.database.engine)
+        app.add_middleware(Bounds, hosts=self._hosts(), largest=self._largest_body, answer=self._refused)
         return app
+
+    def _hosts(self) -> set[str]:
+        """The names under which requests come: its own for other services, loopback, and where people reach it."""
+        public = urlsplit(self.settings.public_url).hostname or ""
+        return {self.name, public, *self.settings.hosts, *LOOPBACK_NAMES}
 
     @asynccontextmanager
     async def _lifespan(self, _: FastAPI) -> AsyncIterator[None]:

@@ -45,6 +45,13 @@ class ServiceSettings(BaseSettings):
     port: int = 8080
     sockets: tuple[int, ...] = ()
     """File descriptors of inherited listening sockets, which replace `host` and `port`."""
+    operations_port: int | None = None
+    """The port, of this service, at which `/livez`, `/readyz` and `/metrics` answer without a token, and no other does.
+
+    It is not published. None, for a service that is started alone: `port` has them. In a container the service listens
+    on both; with inherited `sockets` one of them has this port."""
+    hosts: tuple[str, ...] = ()
+    """Further host names under which requests come, beside the service's own name, loopback and `public_url`."""
     environment: Environment = "production"
     """`demo` and `test` accept synthetic people only and allow an offset of the business clock."""
     clock_file: Path | None = None

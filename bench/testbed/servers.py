@@ -50,11 +50,6 @@ class Testbed:
         """One of the additional ports of this run, 0 to 23."""
         return self.base + len(self.addresses.all_ports()) + number
 
-    @property
-    def monitor_url(self) -> str:
-        """The URL of NATS's monitoring pages."""
-        return f"http://{LOOPBACK}:{self.addresses.port('nats-monitor')}"
-
     def nats_url(self, user: str) -> str:
         """The URL of NATS for a service or for `admin`."""
         password = self.secrets[f"{user}_nats_password"]
@@ -114,7 +109,7 @@ class Testbed:
         for name in declared_topology().streams:
             await client.request(f"$JS.API.STREAM.DELETE.{name}", b"", timeout=20)
         await client.close()
-        await provision_nats(self.nats_url("admin"), self.monitor_url)
+        await provision_nats(self.nats_url("admin"), self.nats_url("system"))
 
     def as_environment(self) -> dict[str, str]:
         """The environment variable that passes the testbed to a process."""
@@ -140,7 +135,7 @@ async def start_testbed(base: int) -> AsyncIterator[Testbed]:
         await postgres.start()
         await broker.start()
         await provision_postgres(postgres.url("postgres"), secrets)
-        await provision_nats(broker.url("admin"), broker.monitor_url)
+        await provision_nats(broker.url("admin"), broker.url("system"))
         yield Testbed(str(folder), base, dict(secrets.values))
     finally:
         await broker.stop()

@@ -33,7 +33,10 @@ class Log:
         self.folder = folder
         self.console = console or Console(highlight=False, soft_wrap=True)
         self._files: dict[str, IO[str]] = {}
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)  # an earlier release made it readable for everybody
+        for file in folder.glob("*.log*"):
+            file.chmod(0o600)
 
     def write(self, words: str, part: str = "overgang", style: str = "") -> None:
         """Write one line to the terminal. `words` may contain rich markup."""
@@ -78,5 +81,6 @@ class Log:
             if file is not None:
                 file.close()
                 path.replace(path.with_suffix(".log.1"))
+            path.touch(mode=0o600)
             file = self._files[part] = path.open("a", encoding="utf-8", buffering=1)
         file.write(line + "\n")

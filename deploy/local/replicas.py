@@ -60,7 +60,7 @@ class Replicas:
             made[name] = ServiceProcess(
                 name,
                 addresses.http(service),
-                environment,
+                environment | {f"{service.upper()}_OPERATIONS_PORT": str(own.getsockname()[1])},
                 self.fork_server,
                 self.log.write_service_line,
                 (*self.task, service),

@@ -250,7 +250,7 @@ class Supervisor:
 
     async def _provision_nats(self) -> None:
         async with self._provisioning:
-            await provision_nats(self.nats.url("admin"), self.nats.monitor_url)
+            await provision_nats(self.nats.url("admin"), self.nats.url("system"))
 
     async def _provision_nats_if_it_answers(self) -> None:
         """Provision NATS if it is available. Services run without it, and it is provisioned after its restart."""
@@ -283,4 +283,6 @@ class Supervisor:
     def _write_running_file(self) -> None:
         """Write the running file, once everything is ready and after each restart, because process ids change."""
         if self._is_up:
-            self.installation.write_running_file(self.facts())
+            facts = self.facts()
+            self.installation.write_running_file(facts)
+            self.installation.write_metrics_targets(facts["addresses"])

@@ -4,9 +4,7 @@ If services declared their own streams, the last one to start would overwrite th
 consumer would silently keep its old ones. So only this job declares streams and consumers.
 """
 
-import asyncio
 import json
-import urllib.request
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,14 +18,16 @@ _TIMEOUT = 10
 _NOT_FOUND = 404
 
 
-async def provision_nats(admin_url: str, monitor_url: str) -> list[str]:
+async def provision_nats(admin_url: str, system_url: str) -> list[str]:
     """Create missing streams and consumers, and compare existing ones field by field.
 
-    Returns what was created. Raises Problem, naming each field, when a stream or consumer differs from its declaration,
-    and when the server does not sync every event to disk. Raises OSError when the server cannot be reached.
+    `system_url` is of the user of the system account, who may ask the server for its configuration: no page without a
+    sign-in has to answer that. Returns what was created. Raises Problem, naming each field, when a stream or consumer
+    differs from its declaration, and when the server does not sync every event to disk. Raises OSError when the server
+    cannot be reached.
     """
-    await _assert_sync_always(monitor_url)
     try:
+        await _assert_sync_always(system_url)
         client = await nats.connect(admin_url, name="provision", connect_timeout=5, allow_reconnect=False)
         try:
             made, drift = await _make_and_compare(client)
@@ -91,16 +91,14 @@ async def _ask(client: Client, subject: str, order: Config | None = None) -> dic
     raise Problem(f"The broker refused {subject}: {error.get('description')}.", "Look at its log.")
 
 
-async def _assert_sync_always(monitor_url: str) -> None:
-    page = await asyncio.to_thread(_read_monitor, f"{monitor_url}/jsz?config=1")
-    if page.get("config", {}).get("sync_always") is not True:
+async def _assert_sync_always(system_url: str) -> None:
+    client = await nats.connect(system_url, name="provision", connect_timeout=5, allow_reconnect=False)
+    try:
+        answer = await client.request("$SYS.REQ.SERVER.PING.JSZ", b'{"config": true}', timeout=_TIMEOUT)
+    finally:
+        await client.close()
+    if json.loads(answer.data).get("data", {}).get("config", {}).get("sync_always") is not True:
         raise Problem(
             "The NATS server acknowledges events before they are on the disk.",
             "Start it with the configuration that deploy.nats.server_config writes: sync_interval: always.",
         )
-
-
-def _read_monitor(url: str) -> dict[str, Any]:
-    with urllib.request.urlopen(url, timeout=_TIMEOUT) as page:  # noqa: S310 - the monitoring address of this installation
-        read: dict[str, Any] = json.load(page)
-    return read

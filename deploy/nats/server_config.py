@@ -10,8 +10,7 @@ _HEAD = """\
 # Written by deploy.nats.server_config. Holds passwords: mode 0600, never in a repository.
 server_name: overgang
 listen: {listen}
-http: {monitor}
-max_payload: 256KB
+{monitor}max_payload: 256KB
 lame_duck_duration: 30s
 lame_duck_grace_period: 5s
 
@@ -47,10 +46,13 @@ _USER = """\
 
 @dataclass(frozen=True, slots=True)
 class ListenConfig:
-    """Where a server listens and stores. `listen` and `monitor` are host:port, `store` is a folder."""
+    """Where a server listens and stores. `listen` and `monitor` are host:port, `store` is a folder.
+
+    Whoever reaches `monitor` sees streams and clients without a sign-in: it is on the loopback interface or None.
+    """
 
     listen: str
-    monitor: str
+    monitor: str | None
     store: str
 
 
@@ -68,7 +70,7 @@ def server_config(place: ListenConfig, secrets: Mapping[str, str]) -> str:
     ]
     return _HEAD.format(
         listen=_quoted(place.listen),
-        monitor=_quoted(place.monitor),
+        monitor=f"http: {_quoted(place.monitor)}\n" if place.monitor else "",
         store=_quoted(place.store),
         key=_quoted(secrets["nats_store_key"]),
         admin_password=_quoted(secrets["admin_nats_password"]),

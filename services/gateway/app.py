@@ -18,10 +18,11 @@ from services.gateway.access.staff import announce_again
 from services.gateway.clients import Clients
 from services.gateway.pages.browser_rules import BrowserRules
 from services.gateway.pages.declared import every_route_declares_its_action
-from services.gateway.pages.errors import answer_with_pages
+from services.gateway.pages.errors import answer_with_pages, not_taken_in
 from services.gateway.pages.operations.state.ask_services import everybody
 from services.gateway.pages.operations.trends.take_samples import take_samples_again_and_again
 from services.gateway.pages.published_documents import router as published_documents
+from services.gateway.pages.readable import largest_body
 from services.gateway.pages.rendering import Rendering
 from services.gateway.pages.static_files import router as static_files
 from services.gateway.pages.subject import load_subjects
@@ -89,6 +90,8 @@ def create_app(
                 at_start=[close_demo_accounts, create_demo_accounts, announce_again],
             )
         ],
+        largest_body=largest_body,
+        refused=not_taken_in,
     )
     app = service.app(IgnoresTraceHeaders)
     app.state.settings = settings

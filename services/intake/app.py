@@ -2,6 +2,7 @@
 
 from fastapi import FastAPI
 
+from services.intake.bounds_of_body import largest_body, not_read
 from services.intake.events import followup, housing
 from services.intake.programmes.load_programmes import load_programmes
 from services.intake.settings import Settings
@@ -50,4 +51,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         rooms=ROOMS.load(),
         subscriptions=[housing.subscriptions, followup.subscriptions],
         resources=[vault, catalogue],
+        largest_body=largest_body,
+        refused=not_read,
     ).app()

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import text
@@ -12,13 +12,28 @@ from shared.clock import wall_now
 from shared.database.environment_check import NotMigrated
 from shared.database.migrate import is_migrated
 from shared.http import dead_letters
+from shared.http.caller import UnknownCaller, actor_of
 from shared.http.metrics import consumer_figures, exposition, figures
 from shared.http.transaction import InTransaction
 from shared.messaging.watchdog import UNREADY_AFTER
 from shared.roles import ANY_SERVICE, OPERATOR
 from shared.rooms import Room
 
-open_routes = APIRouter(include_in_schema=False)
+
+async def shown_here(request: Request) -> None:
+    """The public port shows nothing of how a service stands: 404, but for other services with their token."""
+    service = request.app.state.service
+    own_port = service.settings.operations_port
+    if own_port is None or (request.scope.get("server") or (None, None))[1] == own_port:
+        return
+    try:
+        bearer = request.headers.get("authorization", "").partition(" ")[2]
+        actor_of(bearer, callers=service.settings.callers, audience=service.name)
+    except UnknownCaller:
+        raise HTTPException(404) from None
+
+
+open_routes = APIRouter(include_in_schema=False, dependencies=[Depends(shown_here)])
 router = APIRouter(tags=["operations"])
 
 _COUNTS = text("""

@@ -190,7 +190,7 @@ class TestNats:
 
     async def provision(self) -> list[str]:
         """Make missing streams and consumers. Returns what was made."""
-        return await provision_nats(self.url("admin"), self.monitor_url)
+        return await provision_nats(self.url("admin"), self.url("system"))
 
     async def fresh(self) -> None:
         """Delete every stream with its messages and consumers, and provision anew."""

@@ -122,11 +122,12 @@ class RunningOvergang:
         return self.facts()["processes"][part]
 
     def is_ready(self, offset: int) -> bool:
-        """Whether the service on the port with this offset from the first answers that it is ready."""
+        """Whether the service on the port with this offset from the first answers that it is ready, at its own port."""
+        own = self.facts().get("addresses", {}).get(next(one for one in SERVICES if Addresses(0).port(one) == offset))
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port + offset}/readyz", timeout=4) as answer:
+            with urllib.request.urlopen(f"{own}/readyz", timeout=4) as answer:  # noqa: S310  our own address
                 return answer.status == 200
-        except (OSError, urllib.error.URLError):
+        except (OSError, ValueError, urllib.error.URLError):
             return False
 
     def every_process(self) -> list[psutil.Process]:

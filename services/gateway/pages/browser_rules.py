@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.gateway.pages.errors import error_page
-from services.gateway.pages.readable import no_more_than_a_form, status_instead
+from services.gateway.pages.readable import status_instead
 from services.gateway.settings import Settings
 
 log = structlog.get_logger()
@@ -49,7 +49,7 @@ class BrowserRules:
             await error_page(Request(here), instead, "site")(scope, receive, send_with_headers)
             return
         try:
-            await self.app(scope, no_more_than_a_form(receive, scope), send_with_headers)
+            await self.app(scope, receive, send_with_headers)
         except Exception:  # a person gets a page for any error; the log has the traceback
             log.exception("page_failed", status=500)
             if not started:

@@ -24,6 +24,7 @@ from services.gateway.pages.not_opened import (
 from services.gateway.pages.page import Page
 from services.gateway.pages.words import N_
 from shared.http import RefusedByService, ServiceUnavailable, problem
+from shared.http.bounds import OneHostNeeded
 from shared.http.problem import status_of_database_error
 from shared.ids import reference_of_trace
 from shared.refusals import Refusal
@@ -35,7 +36,7 @@ WhyRefused = Literal["role", "session", "site"]
 STAYS_FOR_BACK = "private, max-age=600"
 """An error page that answers a form has nothing about a person. Browsers that keep nothing of it show an error of their
 own when Back leads to it."""
-WITH_OWN_WORDS = frozenset({403, 404, 413, 422, 429, 503})
+WITH_OWN_WORDS = frozenset({403, 404, 408, 413, 421, 422, 429, 503})
 PASS_ENDED = N_("Det er en stund siden du var her. Skriv referansen og fødselsåret igjen.")
 OURS = 401
 """A service did not accept the gateway's token. The visitor cannot do anything about it, so it counts as our error."""
@@ -75,6 +76,15 @@ def error_page(request: Request, status: int, because: WhyRefused = "role", *, w
     if request.method not in SAFE:
         answer.headers["Cache-Control"] = STAYS_FOR_BACK
     return answer
+
+
+def not_taken_in(request: Request, refusal: Refusal) -> Response:
+    """The answer to a request of which no body was read: a page, or for programs the refusal by name.
+
+    Whoever names no host, or two, is a program: every browser names one. So is whoever sends traces.
+    """
+    for_programs = isinstance(refusal, OneHostNeeded) or _is_program(request) or request.url.path == "/v1/traces"
+    return problem(refusal) if for_programs else error_page(request, refusal.status)
 
 
 def answer_with_pages(app: FastAPI) -> None:

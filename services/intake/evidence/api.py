@@ -1,18 +1,15 @@
 """Evidence is listed, recorded and corrected; a kept copy is opened and removed."""
 
 from base64 import b64encode
-from collections.abc import Callable, Coroutine
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from fastapi import APIRouter, Request, Response
-from fastapi.routing import APIRoute
+from fastapi import APIRouter
 from pydantic import Base64Bytes, BaseModel
 
 from services.intake.cases.domain.case import check_before_the_stay
 from services.intake.documents.domain import KEPT_AT_MOST, LARGEST, USUALLY_KEPT, KeptDocument, MediaType
-from services.intake.documents.refusals import DocumentIsTooLarge
 from services.intake.evidence.correct_evidence import correct_evidence
 from services.intake.evidence.domain import LIMITS, Copy, Evidence, EvidenceKind, EvidenceLimits
 from services.intake.evidence.list_evidence import list_evidence
@@ -22,31 +19,13 @@ from services.intake.evidence.remove_copy import remove_copy
 from shared.edge.fields import Text
 from shared.edge.length import Length
 from shared.http import InTransaction
-from shared.http.problem import problem
 from shared.refusals import is_allowed
 from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
-LARGEST_BODY = LARGEST * 4 // 3 + 64 * 1024
 """Bytes: the largest file in base64, and what stands around it."""
 
 
-class BoundedRoute(APIRoute):
-    """Refuses a body that is too large, or does not say how large it is, before any of it is read."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """The handler, behind a look at the announced length. The server reads no more than was announced."""
-        handle = super().get_route_handler()
-
-        async def look_first(request: Request) -> Response:
-            declared = request.headers.get("content-length", "0" if request.method == "GET" else "")
-            if not declared.isdecimal() or int(declared) > LARGEST_BODY:
-                return problem(DocumentIsTooLarge(fields={"file": "Too large."}, megabytes=LARGEST // 1024**2))
-            return await handle(request)
-
-        return look_first
-
-
-router = APIRouter(prefix="/cases/{case_id}/evidence", tags=["evidence"], route_class=BoundedRoute)
+router = APIRouter(prefix="/cases/{case_id}/evidence", tags=["evidence"])
 ACTIONS: Actions = {
     "GET /cases/{case_id}/evidence": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "POST /cases/{case_id}/evidence": frozenset({CASEWORKER}),

@@ -6,6 +6,8 @@ import os
 import shutil
 import signal
 import time
+import urllib.error
+import urllib.request
 
 import nats
 import psutil
@@ -58,6 +60,21 @@ def test_secrets_are_for_their_owner_alone(running):
     assert len(files) > 10
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert (running.var / "nats" / "nats-server.conf").stat().st_mode & 0o077 == 0
+
+
+def test_logs_are_for_their_owner_alone(running):
+    logs = running.var / "log"
+    assert logs.stat().st_mode & 0o777 == 0o700
+    assert {file.stat().st_mode & 0o777 for file in logs.iterdir()} == {0o600}
+
+
+@pytest.mark.parametrize("path", ["livez", "readyz", "metrics"])
+def test_the_public_port_does_not_show_how_a_service_stands(running, path):
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"http://127.0.0.1:{running.port + HOUSING}/{path}", timeout=5)
+    own = running.facts()["addresses"]["housing"]
+    with urllib.request.urlopen(f"{own}/{path}", timeout=5) as answer:  # noqa: S310  our own address
+        assert answer.status == 200
 
 
 def test_a_killed_service_comes_back_by_itself(running):

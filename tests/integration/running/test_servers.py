@@ -104,7 +104,7 @@ async def test_a_broker_that_acknowledges_before_the_disk_is_refused(tmp_path, m
     await server.start()
     try:
         with pytest.raises(Problem, match="before they are on the disk"):
-            await provision_nats(server.url("admin"), server.monitor_url)
+            await provision_nats(server.url("admin"), server.url("system"))
     finally:
         await server.stop()
 

@@ -1,9 +1,11 @@
 """Every alert uses an exported metric, and links to a page that says what to do."""
 
+import json
+
 import pytest
 import yaml
 
-from deploy.addresses import SERVICES, Addresses
+from deploy.installation import METRICS_TARGETS, Installation
 from shared.http.metrics import CONSUMER_FIGURES, FAULT_FIGURES, FIGURES
 from tests.support.alerts import ROOT, the_alerts
 
@@ -49,9 +51,16 @@ def test_an_expression_is_read_as_prometheus_reads_it():
     assert ALERTS["ServiceAway"].fires('up{service="a"} 0\nup{service="b"} 1\n')
 
 
-def test_prometheus_asks_every_service_where_it_answers():
+def test_prometheus_asks_every_process_at_its_port_for_operations(tmp_path):
+    folder = ROOT / "deploy/observability"
+    (job,) = yaml.safe_load((folder / "prometheus.yml").read_text())["scrape_configs"]
+    assert [(folder / file).resolve() for one in job["file_sd_configs"] for file in one["files"]] == [
+        Installation().var / METRICS_TARGETS
+    ]
 
-    (job,) = yaml.safe_load((ROOT / "deploy/observability/prometheus.yml").read_text())["scrape_configs"]
-    asked = {one["labels"]["service"]: one["targets"] for one in job["static_configs"]}
-
-    assert asked == {name: [f"127.0.0.1:{Addresses().port(name)}"] for name in SERVICES}
+    system = Installation(tmp_path)
+    system.write_metrics_targets({"intake": "http://127.0.0.1:40001", "intake-2": "http://127.0.0.1:40002"})
+    assert json.loads((tmp_path / METRICS_TARGETS).read_text()) == [
+        {"targets": ["127.0.0.1:40001"], "labels": {"service": "intake"}},
+        {"targets": ["127.0.0.1:40002"], "labels": {"service": "intake"}},
+    ]

@@ -83,7 +83,7 @@ async def test_what_cannot_be_read_and_what_is_too_large_is_refused_by_name(post
         ]
 
         assert [answer.json()["refusal"] for answer in answers] == [
-            "UnreadableTraces", "TracesTooLarge", "TracesTooLarge",
+            "UnreadableTraces", "TracesTooLarge", "BodyTooLarge",
         ]  # fmt: skip
 
 

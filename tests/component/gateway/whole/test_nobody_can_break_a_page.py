@@ -240,7 +240,9 @@ async def test_more_than_a_form_can_hold_is_refused_before_it_is_read(somebody):
 
 
 async def test_whatever_host_or_origin_is_named(somebody):
-    for host in ("[", "[::1", "a b", "x:99999", "ond.example", ""):
+    nameless = await somebody.browser.get("/", Host="")
+    assert (nameless.status_code, nameless.json()["refusal"]) == (400, "OneHostNeeded")
+    for host in ("[", "[::1", "a b", "x:99999", "ond.example"):
         for headers in ({"Host": host}, {"Origin": f"http://{host}"}):
             somebody.look_at(await somebody.browser.http.post("/status", data={}, headers=headers), headers)
             somebody.look_at(await somebody.browser.get("/", **headers), headers)

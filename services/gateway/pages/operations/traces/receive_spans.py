@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from services.gateway.pages.page import opens_to_all
-from services.gateway.traces.decoding import LARGEST, TracesTooLarge, UnknownPacking, decode
+from services.gateway.traces.decoding import UnknownPacking, decode
 from services.gateway.traces.keeping import keep
 from shared.http import problem
 from shared.refusals import Refusal
@@ -33,7 +33,7 @@ async def receive_spans(request: Request) -> Response:
     """
     try:
         _check_sender(request)
-        body = await _body(request)
+        body = await request.body()
         # One request at a time, in a thread: decoding many spans must not block the event loop.
         async with _one_at_a_time:
             decoded = await asyncio.to_thread(decode, body, request.headers.get("content-encoding", "").lower())
@@ -72,16 +72,3 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-async def _body(request: Request) -> bytes:
-    """The body, read no further than the limit."""
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > LARGEST:
-        raise TracesTooLarge
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST:
-            raise TracesTooLarge
-    return bytes(body)
