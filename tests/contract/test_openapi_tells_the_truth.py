@@ -57,7 +57,7 @@ def test_the_token_of_a_caller_is_described_and_needed_everywhere(service):
 @each_service
 async def test_without_a_token_every_operation_answers_as_described(service):
     door = httpx2.ASGITransport(app=services()[service])
-    async with httpx2.AsyncClient(transport=door, base_url="http://service") as http:
+    async with httpx2.AsyncClient(transport=door, base_url=f"http://{service}") as http:
         for verb, path, _ in operations_of(service):
             answer = await http.request(verb, re.sub(r"\{\w+\}", "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0001", path))
             assert answer.status_code == 401, (verb, path)
