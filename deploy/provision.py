@@ -1,7 +1,8 @@
 """`python -m deploy.provision [--keep]`: create roles, databases, streams and consumers for a system in containers.
 
 Only this program creates or changes them. With `--keep` it continues to run and recreates what is deleted: a service
-whose consumer is gone ends its process, and finds the consumer again after its restart.
+whose consumer is gone ends its process, and finds the consumer again after its restart. It then also makes the
+daily heads of the access logs, because no service may write them.
 """
 
 import asyncio
@@ -9,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from deploy.access_log import keep_sealed
 from deploy.addresses import ContainerAddresses
 from deploy.environment import wanted_environment
 from deploy.nats.provision import provision_nats
@@ -70,7 +72,13 @@ def main(words: list[str]) -> None:
     asyncio.run(until_provisioned(secrets))
     DONE.touch()
     if "--keep" in words:
-        asyncio.run(keep_provisioned(secrets))
+        asyncio.run(_keep(secrets))
+
+
+async def _keep(secrets: Secrets) -> None:
+    async with asyncio.TaskGroup() as group:
+        group.create_task(keep_provisioned(secrets))
+        group.create_task(keep_sealed(_postgres(secrets), lambda line: _print([line])))
 
 
 def _print(lines: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 import typer
 
-from deploy.cli import bench, chaos, demo, doctor, new_room, programmes, restart, secrets, status, test, up
+from deploy.cli import access_log, bench, chaos, demo, doctor, new_room, programmes, restart, secrets, status, test, up
 from deploy.cli.run_command import run_command
 from deploy.cli.start_program import PASS_ALL_ARGUMENTS
 
@@ -24,5 +24,6 @@ app.command()(new_room.new_room)
 app.command()(restart.restart)
 app.command()(secrets.secrets)
 app.add_typer(programmes.app, name="programmes")
+app.add_typer(access_log.app, name="access-log")
 
 run_command(app)

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from deploy.access_log import keep_sealed
 from deploy.addresses import SERVICES, Addresses
 from deploy.environment import migration_urls, wanted_environment
 from deploy.installation import ROOT, Installation
@@ -135,6 +136,10 @@ class Supervisor:
         self._is_up = True
         self._write_running_file()
         self._tasks.append(asyncio.create_task(watch_liveness(self.services, self.log)))
+        self._tasks.append(asyncio.create_task(self._keep_access_logs_sealed()))
+
+    async def _keep_access_logs_sealed(self) -> None:
+        await keep_sealed(self.postgres.url("postgres"), lambda line: self.log.write_service_line("access-log", line))
 
     async def stay(self) -> None:
         """Wait until Ctrl-C or SIGTERM."""

@@ -10,12 +10,18 @@ import asyncpg
 
 from deploy.addresses import SERVICES
 from deploy.secrets import Secrets
+from shared.database.insert_only import ACCESS_LOG_PRIVILEGES
 
 DATABASE_OPTIONS = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
 """Options of every database. The embedded build has no ICU; these give the same order and case rules in all builds."""
 MIGRATE = "overgang_migrate"
 """The role that owns the databases and their tables. Only the migration job has its password."""
 
+_CLOSE_OTHER_DATABASES = """
+    REVOKE ALL ON DATABASE postgres FROM PUBLIC;
+    REVOKE ALL ON DATABASE template1 FROM PUBLIC
+"""
+"""PostgreSQL lets every role connect to these two. Ours need neither."""
 _IS_HANDED_OVER = """
     SELECT (SELECT pg_get_userbyid(datdba) = $1::text FROM pg_database WHERE datname = current_database())
        AND NOT EXISTS (SELECT FROM pg_class WHERE pg_get_userbyid(relowner) = $2::text)
@@ -50,6 +56,7 @@ async def provision_postgres(admin_url: str, secrets: Secrets) -> list[str]:
     except asyncpg.CannotConnectNowError as error:
         raise ConnectionError(f"PostgreSQL does not answer yet: {error}") from error
     try:
+        await connection.execute(_CLOSE_OTHER_DATABASES)
         made += await _role(connection, MIGRATE, secrets["migrate_database_password"])
         for service in SERVICES:
             made += await _role(connection, database_of(service), secrets[f"{service}_database_password"])
@@ -73,6 +80,7 @@ async def hand_over(admin_url: str, database: str, service: str) -> list[str]:
             return []
         async with connection.transaction():
             await connection.execute(_HAND_OVER.format(service=role, migrate=MIGRATE, database=database))
+            await connection.execute(ACCESS_LOG_PRIVILEGES)
     finally:
         await connection.close()
     return [f"{MIGRATE} owns what is in {database}"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from shared.database.insert_only import insert_only_statements
 from shared.environment import HAS_DEMO_STAFF
 
 CORE_TABLES = """
@@ -208,6 +209,7 @@ def core_statements() -> Iterator[str]:
     core = (CORE_TABLES, ADD_MENDED_DEAD_LETTERS, DROP_OUTBOX_INDEX_BY_AGGREGATE, CREATE_DEPLOYMENT)
     for script in (*core, CREATE_TASK, CREATE_STAFF_ABSENCE, CREATE_CASE_KEY, ADD_SEALED_NOTES):
         yield from _statements(script)
+    yield from insert_only_statements()
 
 
 def _execute(op: Operations, script: str) -> None:
