@@ -143,7 +143,11 @@ class TestPostgres:
 
     async def admin(self, statement: str) -> None:
         """Run one statement as the administrator."""
-        connection = await asyncpg.connect(self.admin_url)
+        await self.admin_in("postgres", statement)
+
+    async def admin_in(self, database: str, statement: str) -> None:
+        """Run one statement as the administrator in one of the databases."""
+        connection = await asyncpg.connect(urlsplit(self.admin_url)._replace(path=f"/{database}").geturl())
         try:
             await connection.execute(statement)
         finally:

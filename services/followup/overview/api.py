@@ -39,7 +39,7 @@ from services.followup.overview.db import (
 from services.followup.overview.show_contact import ContactView, ListedContact, show_contact
 from services.followup.programmes.db import find_programme
 from services.followup.programmes.domain.programme import Programme
-from shared.access_log import record_access
+from shared.access_log import record_access, record_access_to_cases
 from shared.edge.fields import Day
 from shared.edge.length import Length
 from shared.http import InTransaction
@@ -202,13 +202,17 @@ async def contacts(
 ) -> list[ListedContact]:
     """Contacts by day: due until a day, of one contact person or deputy, in one or several states.
 
-    `waiting`: those that are yet to take place or to be confirmed, whatever `state` says.
+    `waiting`: those that are yet to take place or to be confirmed, whatever `state` says. Adds a row to the access log
+    for each case.
     """
     rows = await list_contacts(tx, until=until, staff_id=staff_id, states=WAITING if waiting else state or ())
+    await record_access_to_cases(tx, (row.case_id for row in rows), what="contacts", why="list_contacts")
     return [show_contact(tx, ListedContact, row, as_case(row), lines=row.lines) for row in rows]
 
 
 @router.get("/next-contacts")
 async def next_contacts(tx: InTransaction) -> list[ListedContact]:
-    """The first waiting contact of each case, by day."""
-    return [show_contact(tx, ListedContact, row, as_case(row), lines=row.lines) for row in await list_next_contacts(tx)]
+    """The first waiting contact of each case, by day. Adds a row to the access log for each case."""
+    rows = await list_next_contacts(tx)
+    await record_access_to_cases(tx, (row.case_id for row in rows), what="contacts", why="list_next_contacts")
+    return [show_contact(tx, ListedContact, row, as_case(row), lines=row.lines) for row in rows]

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from services.housing.overview.domain.board import UnitOnBoard
+from services.housing.overview.domain.board import UnitOnBoard, cases_on
 from services.housing.overview.domain.listed_stays import Wanted
 from services.housing.overview.domain.stay_today import Due, StayToday
 from services.housing.overview.domain.waiting import Waiting
@@ -16,6 +16,7 @@ from services.housing.overview.list_waiting import list_waiting
 from services.housing.overview.show_board import show_board
 from services.housing.overview.show_case import CaseInHousing, show_case
 from services.housing.overview.show_offer_form import OfferForm, show_offer_form
+from shared.access_log import record_access_to_cases
 from shared.edge.fields import Day, Word
 from shared.http import InTransaction
 from shared.roles import HOUSE_MANAGER, WITH_PEOPLE, Actions
@@ -45,8 +46,12 @@ async def get_board(
     months: Annotated[int, Query(ge=1, le=24)] = 12,
     programme_id: Word | None = None,
 ) -> Board:
-    """Who has which place when, from today or from a given day on. The state of a place is always today's."""
+    """Who has which place when, from today or from a given day on. The state of a place is always today's.
+
+    Adds a row to the access log for each case on it.
+    """
     shown = await show_board(tx, first_day, months=months, programme_id=programme_id)
+    await record_access_to_cases(tx, cases_on(shown.units), what="stay", why="show_board")
     return Board(first_day=shown.first_day, until=shown.until, units=shown.units)
 
 
@@ -70,8 +75,14 @@ async def get_stays(
 
 @router.get("/offer-form")
 async def get_offer_form(tx: InTransaction, case_id: UUID | None = None, place_id: UUID | None = None) -> OfferForm:
-    """The places that may be offered to the person in this case, the earliest start, and the last day to answer."""
-    return await show_offer_form(tx, case_id=case_id, place_id=place_id)
+    """The places that may be offered to the person in this case, the earliest start, and the last day to answer.
+
+    Adds a row to the access log for the person and for each case with a stay on those places.
+    """
+    form = await show_offer_form(tx, case_id=case_id, place_id=place_id)
+    seen = [*([case_id] if case_id else []), *cases_on(form.units)]
+    await record_access_to_cases(tx, seen, what="stay", why="show_offer_form")
+    return form
 
 
 @router.get("/cases/{case_id}/stay")

@@ -8,13 +8,14 @@ from services.housing.overview.domain.listed_stays import Wanted, is_wanted
 from services.housing.overview.domain.stay_today import Due, StayToday, is_due, stay_today
 from services.housing.programmes.db import list_places
 from services.housing.stays.list_open_stays import list_open_stays
+from shared.access_log import record_access_to_cases
 from shared.database import Tx
 
 
 async def list_stays(tx: Tx, wanted: Wanted | None, *, due: Due | None, ending_before: date | None) -> list[StayToday]:
     """The open stays in the list `wanted` (None: all of them) that are `due` and end before that day.
 
-    The nearest end comes first; of the arrivals that are due, the nearest arrival.
+    The nearest end comes first; of the arrivals that are due, the nearest arrival. Writes an access row for each case.
     """
     places = {place.place_no: place for place in await list_places(tx)}
     stays = await list_open_stays(tx)
@@ -28,4 +29,5 @@ async def list_stays(tx: Tx, wanted: Wanted | None, *, due: Due | None, ending_b
         for stay in stays
     ]  # fmt: skip
     listed = [stay for stay in shown if is_wanted(stay, wanted, ending_before) and is_due(stay, due, tx.today)]
+    await record_access_to_cases(tx, (stay.case_id for stay in listed), what="stay", why="list_stays")
     return sorted(listed, key=lambda stay: stay.starts_on) if due == "arrival" else listed

@@ -6,6 +6,7 @@ from uuid import UUID
 from services.intake.cases.domain.case import DecisionOutcome
 from services.intake.cases.find_case import find_case
 from services.intake.decisions.work_out_decision import DecisionWithLetter, work_out_decision
+from shared.access_log import record_access
 from shared.database import Tx
 from shared.version import Version
 
@@ -20,10 +21,12 @@ async def preview_decision(
     notified_on: date | None,
     version: Version | None = None,
 ) -> DecisionWithLetter:
-    """The decision that would be made today. Raises the same refusals as deciding; writes and locks nothing."""
+    """The decision that would be made today. Raises the same refusals as deciding. Writes only an access row."""
+    case = await find_case(tx, case_id)
+    await record_access(tx, case_id=case_id, person_id=case.person_id, what="letter", why="preview_decision")
     return await work_out_decision(
         tx,
-        await find_case(tx, case_id),
+        case,
         outcome=outcome,
         reasons=reasons,
         departure_reason=departure_reason,

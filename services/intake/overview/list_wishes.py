@@ -2,9 +2,15 @@
 
 from services.intake.overview.db.wishes import find_wishes
 from services.intake.overview.domain import Wish
+from shared.access_log import record_access_to_cases
 from shared.database import Tx
 
 
 async def list_wishes(tx: Tx) -> list[Wish]:
-    """Questions without an answer and wishes to withdraw that have not taken effect, the oldest first. No texts."""
-    return await find_wishes(tx)
+    """Questions without an answer and wishes to withdraw that have not taken effect, the oldest first. No texts.
+
+    Writes an access row for each case.
+    """
+    wishes = await find_wishes(tx)
+    await record_access_to_cases(tx, (wish.case_id for wish in wishes), what="wishes", why="list_wishes")
+    return wishes

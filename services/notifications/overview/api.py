@@ -14,7 +14,7 @@ from services.notifications.overview.domain import Tab
 from services.notifications.overview.list_to_people import list_to_people
 from services.notifications.overview.open_message import open_message
 from services.notifications.overview.show_message import MessageView, show_message
-from shared.access_log import record_access
+from shared.access_log import record_access, record_access_to_cases
 from shared.http import InTransaction
 from shared.roles import WITH_PEOPLE, Actions
 
@@ -57,8 +57,12 @@ async def of_one_case(
 
 @router.get("/messages")
 async def for_staff(tx: InTransaction, *, unseen: bool = True, language: Language = "nb") -> list[MessageView]:
-    """Messages to the caller: by name, as contact person, and in each of their roles. The newest first."""
+    """Messages to the caller: by name, as contact person, and in each of their roles. The newest first.
+
+    Adds a row to the access log for each case.
+    """
     listed = await messages_for_staff(tx, staff_id=tx.actor.staff_id, roles=tx.actor.roles, unseen=unseen)
+    await record_access_to_cases(tx, (found.case_id for found in listed), what="messages", why="list_own_messages")
     return [show_message(found, language, tx.actor) for found in listed]
 
 

@@ -4,7 +4,7 @@ from services.notifications.messages.refusals import NeedsANamedPerson
 from services.notifications.overview.db import Found, messages_to_people
 from services.notifications.overview.domain import TABS, Tab
 from services.notifications.undelivered.domain import hands_over_to_everybody
-from shared.access_log import record_access_to_each
+from shared.access_log import record_access_to_cases
 from shared.database import Tx
 
 
@@ -18,6 +18,5 @@ async def list_to_people(tx: Tx, tab: Tab, *, limit: int) -> list[Found]:
         raise NeedsANamedPerson
     own = None if hands_over_to_everybody(tx.actor.roles) else tx.actor.staff_id
     listed = await messages_to_people(tx, TABS[tab], contact_person=own, limit=limit)
-    cases = dict.fromkeys((found.case_id, None) for found in listed)
-    await record_access_to_each(tx, list(cases), what="messages", why="list_messages")
+    await record_access_to_cases(tx, (found.case_id for found in listed), what="messages", why="list_messages")
     return listed

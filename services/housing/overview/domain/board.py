@@ -161,3 +161,8 @@ def _stay(stay: Stay, deaths: AbstractSet[UUID], today: date) -> StayOnBoard:
         is_coming=is_coming(stay),
         is_current=is_current(stay),
     )
+
+
+def cases_on(units: Sequence[UnitOnBoard]) -> list[UUID]:
+    """The cases whose stays are shown."""
+    return [stay.case_id for unit in units for place in unit.places for stay in place.stays]
