@@ -10,15 +10,18 @@ import asyncio
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import asyncpg
 
 from deploy.addresses import ContainerAddresses
 from deploy.postgres.access_heads import check_logs, databases_at, list_heads, read_kept, seal_days
+from deploy.postgres.security_events import forget_security_events, tell_of_altered_log
 
 _HOUR = 3600.0
+_KEPT_FOR = timedelta(days=400)
+"""How long security events are kept."""
 _USAGE = "usage: python -m deploy.access_log heads|check [-]\n"
 
 Write = Callable[[str], None]
@@ -34,14 +37,20 @@ async def keep_sealed(admin_url: str, write: Write) -> None:
                 write(f"head of {head.line()}")
             if checked_on < (checked_on := datetime.now(UTC).date()):
                 await check(databases, (), write)
+                await forget_security_events(databases["gateway"], before=datetime.now(UTC) - _KEPT_FOR)
         except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
             write(f"the database does not answer: {error}")
         await asyncio.sleep(_HOUR)
 
 
 async def check(databases: Mapping[str, str], kept: Iterable[str], write: Write) -> bool:
-    """Check the logs, also against lines of `heads` that were kept elsewhere. True when everything fits."""
+    """Check the logs, also against lines of `heads` that were kept elsewhere. True when everything fits.
+
+    What does not fit is a security event, too, which Drift shows and an alert is about.
+    """
     checked = await check_logs(databases, read_kept(kept))
+    if checked.misfits:
+        await tell_of_altered_log(databases["gateway"], checked.misfits)
     for misfit in checked.misfits:
         write(f"does not fit: {misfit}")
     write(f"{checked.days} days with {checked.rows} rows were checked; {len(checked.misfits)} do not fit")

@@ -52,6 +52,8 @@ class Room:
     """Further values for /progress: what the room still has to do."""
     faults: Callable[[Tx], Awaitable[Sequence[Fault]]] | None = None
     """What does not work now, for /progress and /metrics."""
+    security_events: Callable[[Tx], Awaitable[Mapping[str, int]]] | None = None
+    """The recent security events of all processes by kind, where they are stored."""
 
     @cached_property
     def routes(self) -> Sequence[BaseRoute]:

@@ -31,6 +31,7 @@ from shared.messaging.watchdog import Watchdog
 from shared.refusals import Refusal
 from shared.rooms import Fault, Room
 from shared.sealing import MasterKey
+from shared.security_events import SecurityEvents
 from shared.settings import SealingSettings, ServiceSettings
 from shared.tasks import TaskKinds
 from shared.tasks.refusals import CannotBeUndone
@@ -79,7 +80,8 @@ class Service:
         constraints = {constraint: refusal for room in rooms for constraint, refusal in room.constraints.items()}
         constraints |= {"one_open_task": CannotBeUndone}
         self.task_kinds = TaskKinds({kind: doers for room in rooms for kind, doers in room.tasks.items()})
-        resources = (*resources, self.task_kinds)
+        self.security = SecurityEvents()
+        resources = (*resources, self.task_kinds, self.security)
         if isinstance(settings, SealingSettings):
             resources = (*resources, MasterKey.of(settings.master_key))
         self.database = Database(settings, self.clock, name=name, refusals=constraints, resources=resources)
@@ -125,6 +127,7 @@ class Service:
     @asynccontextmanager
     async def _lifespan(self, _: FastAPI) -> AsyncIterator[None]:
         self._run(self._run_startup_steps())
+        self._run(self.security.run())
         if self.timers.handlers:
             for _worker in range(self.settings.timer_workers):
                 self._run(run_timers(self.database, self.timers, self.name))
@@ -209,6 +212,13 @@ class Service:
     async def faults(self, tx: Tx) -> list[Fault]:
         """What the rooms know of that does not work outside the service."""
         return [fault for room in self._rooms if room.faults for fault in await room.faults(tx)]
+
+    async def security_events(self, tx: Tx) -> dict[str, int]:
+        """How many security events of each kind there were in the last quarter of an hour."""
+        for room in self._rooms:
+            if room.security_events:
+                return dict(await room.security_events(tx))
+        return {event.value: times for event, times in self.security.recent().items()}
 
     async def readiness(self) -> dict[str, dict[str, Any]]:
         """The checks of /readyz."""

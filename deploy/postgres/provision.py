@@ -10,7 +10,7 @@ import asyncpg
 
 from deploy.addresses import SERVICES
 from deploy.secrets import Secrets
-from shared.database.insert_only import ACCESS_LOG_PRIVILEGES
+from shared.database.insert_only import INSERT_ONLY_PRIVILEGES
 
 DATABASE_OPTIONS = "TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8' LOCALE 'C'"
 """Options of every database. The embedded build has no ICU; these give the same order and case rules in all builds."""
@@ -80,7 +80,7 @@ async def hand_over(admin_url: str, database: str, service: str) -> list[str]:
             return []
         async with connection.transaction():
             await connection.execute(_HAND_OVER.format(service=role, migrate=MIGRATE, database=database))
-            await connection.execute(ACCESS_LOG_PRIVILEGES)
+            await connection.execute(INSERT_ONLY_PRIVILEGES)
     finally:
         await connection.close()
     return [f"{MIGRATE} owns what is in {database}"]

@@ -14,6 +14,7 @@ from services.gateway.access.demo_accounts import close_demo_accounts, create_de
 from services.gateway.access.forgetting import forget_old_again_and_again
 from services.gateway.access.kept_forms import forget_old_forms_again_and_again
 from services.gateway.access.seal import Seal
+from services.gateway.access.security_log import count_recent_events, keeper_in
 from services.gateway.access.staff import announce_again
 from services.gateway.clients import Clients
 from services.gateway.pages.browser_rules import BrowserRules
@@ -59,6 +60,7 @@ SUBJECTS = (
     "staff.results",
     "operations.state",
     "operations.trends",
+    "operations.security",
     "operations.traces",
     "operations.dead_letters",
 )
@@ -88,11 +90,13 @@ def create_app(
                     take_samples,
                 ],
                 at_start=[close_demo_accounts, create_demo_accounts, announce_again],
+                security_events=count_recent_events,
             )
         ],
         largest_body=largest_body,
         refused=not_taken_in,
     )
+    service.security.keeper = keeper_in(service.database)
     app = service.app(IgnoresTraceHeaders)
     app.state.settings = settings
     app.state.seal = Seal(settings.cookie_key.get_secret_value())

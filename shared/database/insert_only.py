@@ -1,4 +1,4 @@
-"""The access log is insert-only for the service that writes it, and has one Merkle head a day (ADR 0026).
+"""Logs are insert-only for the service that writes them, and the access log has one Merkle head a day (ADR 0026).
 
 The functions here are called by the migrations of each service, so what they execute never changes.
 """
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-ACCESS_LOG_PRIVILEGES = """
+INSERT_ONLY_PRIVILEGES = """
 DO $$
 DECLARE
     reader text;
@@ -23,13 +23,22 @@ BEGIN
             EXECUTE format('GRANT SELECT ON access_log_head, access_log_leaf TO %s', reader);
         END LOOP;
     END IF;
+    IF to_regclass('security_event') IS NOT NULL THEN
+        FOR reader IN
+            SELECT DISTINCT grantee::regrole::text FROM pg_class, aclexplode(relacl)
+            WHERE oid = to_regclass('security_event') AND grantee <> relowner AND grantee <> 0
+        LOOP
+            EXECUTE format('REVOKE ALL ON security_event FROM %s', reader);
+            EXECUTE format('GRANT SELECT, INSERT ON security_event TO %s', reader);
+        END LOOP;
+    END IF;
 END
 $$
 """
 """Leaves every role but the owner with INSERT and SELECT on the log, and SELECT on its heads and leaves.
 
-The column `at` cannot be inserted, so a service cannot write a row for a day that has passed. Does nothing in a
-database without these tables.
+The same for the security events, which only the gateway has. The column `at` of the access log cannot be inserted, so
+a service cannot write a row for a day that has passed. Does nothing in a database without these tables.
 """
 
 _INSERT_ONLY = """
@@ -79,7 +88,7 @@ def make_access_log_insert_only(op: Operations) -> None:
     """Take the rights to change rows of the access log from the service, and create the tables of the daily heads."""
     for statement in _statements():
         op.execute(statement)
-    op.execute(ACCESS_LOG_PRIVILEGES)
+    op.execute(INSERT_ONLY_PRIVILEGES)
     with op.get_context().autocommit_block():
         op.execute(_INDEX.format(concurrently="CONCURRENTLY"))
 
@@ -87,7 +96,7 @@ def make_access_log_insert_only(op: Operations) -> None:
 def insert_only_statements() -> Iterator[str]:
     """The same as statements, for a database of tests or benchmarks."""
     yield from _statements()
-    yield ACCESS_LOG_PRIVILEGES
+    yield INSERT_ONLY_PRIVILEGES
     yield _INDEX.format(concurrently="")
 
 

@@ -23,6 +23,7 @@ from shared.ids import new_id
 from shared.principal import Principal
 from shared.refusals import Refusal
 from shared.roles import is_among
+from shared.security_events import SecurityEvent
 from shared.settings import CallerSettings
 
 log = structlog.get_logger()
@@ -150,10 +151,14 @@ def _verified(bearer: str, keys: tuple[tuple[str, str], ...], audience: str) -> 
 async def known_caller(request: Request) -> Actor:
     """The actor of this request, who may call this route. Raises UnknownCaller or NotAllowed."""
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
-        raise UnknownCaller
     service = request.app.state.service
-    actor = actor_of(bearer, callers=service.settings.callers, audience=service.name)
+    try:
+        if scheme.lower() != "bearer":
+            raise UnknownCaller  # noqa: TRY301  one place tells of both
+        actor = actor_of(bearer, callers=service.settings.callers, audience=service.name)
+    except UnknownCaller:
+        service.security.tell(SecurityEvent.CALLER_UNKNOWN)
+        raise
     if not is_among(actor, service.rules[request.scope["route"].endpoint]):
         raise NotAllowed
     return actor

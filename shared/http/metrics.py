@@ -18,6 +18,7 @@ from sqlalchemy import text
 from shared.clock import wall_now
 from shared.database import Actor, Tx
 from shared.messaging.relay import LEADER_LOCK
+from shared.security_events import WATCHED, SecurityEvent
 
 DATABASE_TIMEOUT = 2.0
 """Seconds for which a scrape waits for the database."""
@@ -48,6 +49,10 @@ CONSUMER_FIGURES = {
 
 FAULT_FIGURES = {"overgang_fault_seconds": "Time for which something outside the service has not worked, by fault"}
 
+SECURITY_FIGURES = {"overgang_security_events": "Security events in the last quarter of an hour, by kind"}
+ALTERED_FIGURES = {"overgang_access_log_altered": "Days and rows that did not fit in the last check of the access logs"}
+"""Only the gateway has it, where the check writes what it finds."""
+
 _FIGURES = text("""
     SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS outbox_unpublished,
            (SELECT min(created_at) FROM outbox WHERE published_at IS NULL) AS outbox_oldest_at,
@@ -60,10 +65,10 @@ _FIGURES = text("""
            (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND objid = CAST(:lock AS oid)
             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS relay_leaders
 """)
-_NO_ANSWER: tuple[dict[str, float], dict[str, float]] = ({"overgang_database_up": 0.0}, {})
-_queries_in_progress: WeakKeyDictionary[Any, asyncio.Task[tuple[dict[str, float], dict[str, float]]]] = (
-    WeakKeyDictionary()
-)
+Answer = tuple[dict[str, float], dict[str, float], dict[str, int]]
+"""The figures of a service by name, the age of each fault by its code, and the security events by kind."""
+_NO_ANSWER: Answer = ({"overgang_database_up": 0.0}, {}, {})
+_queries_in_progress: WeakKeyDictionary[Any, asyncio.Task[Answer]] = WeakKeyDictionary()
 
 
 async def figures(tx: Tx) -> dict[str, Any]:
@@ -102,18 +107,18 @@ async def exposition(service: Any) -> bytes:
     if query is None or query.done():
         query = _queries_in_progress[service] = asyncio.ensure_future(_query_figures(service))
     await asyncio.wait({query}, timeout=DATABASE_TIMEOUT)
-    known, faults = query.result() if query.done() else _NO_ANSWER
+    known, faults, security = query.result() if query.done() else _NO_ANSWER
     if service.connection is not None:
         known = known | {"overgang_broker_up": float(broker_answers(service))}
-    return generate_latest() + generate_latest(_FigureCollector(service, known, faults))
+    return generate_latest() + generate_latest(_FigureCollector(service, known, faults, security))
 
 
-async def _query_figures(service: Any) -> tuple[dict[str, float], dict[str, float]]:
-    """The figures in the database, and the age of each fault by its code."""
+async def _query_figures(service: Any) -> Answer:
     try:
         with suppress_instrumentation():
             async with service.database.begin(Actor.system(service.name)) as tx:
                 row, business, faults = await figures(tx), tx.now, await service.faults(tx)
+                security = await service.security_events(tx)
     except Exception:  # noqa: BLE001  any error means that the database gave no figures
         return _NO_ANSWER
     now = wall_now()
@@ -128,7 +133,7 @@ async def _query_figures(service: Any) -> tuple[dict[str, float], dict[str, floa
         "overgang_timers_overdue": row["timers_due"],
         "overgang_timers_overdue_seconds": _age(row["next_timer_due_at"], business),
     }
-    return known, {fault.code: _age(fault.since, now) for fault in faults}
+    return known, {fault.code: _age(fault.since, now) for fault in faults}, security
 
 
 def _age(since: datetime | None, now: datetime) -> float:
@@ -138,8 +143,11 @@ def _age(since: datetime | None, now: datetime) -> float:
 class _FigureCollector:
     """A collector for the Prometheus client library, made for one scrape."""
 
-    def __init__(self, service: Any, known: dict[str, float], faults: dict[str, float]) -> None:
+    def __init__(
+        self, service: Any, known: dict[str, float], faults: dict[str, float], security: dict[str, int]
+    ) -> None:
         self.name, self.known, self.faults, self.consumers = service.name, known, faults, consumer_figures(service)
+        self.security = security
 
     def collect(self) -> Iterator[Metric]:
         """One metric family per figure."""
@@ -154,9 +162,22 @@ class _FigureCollector:
             for code, seconds in self.faults.items():
                 family.add_metric([self.name, code], seconds)
             yield family
+        yield from self._security()
         for name, (meaning, key) in CONSUMER_FIGURES.items():
             family = GaugeMetricFamily(name, meaning, labels=["service", "stream"])
             for stream, seen in self.consumers.items():
                 value = _age(seen["oldest_at"], now) if key == "oldest_at" else seen[key]
                 family.add_metric([self.name, stream], value)
             yield family
+
+    def _security(self) -> Iterator[Metric]:
+        for name, meaning in SECURITY_FIGURES.items():
+            family = GaugeMetricFamily(name, meaning, labels=["service", "event"])
+            for event in WATCHED:
+                family.add_metric([self.name, event.value], self.security.get(event.value, 0))
+            yield family
+        for name, meaning in ALTERED_FIGURES.items():
+            if SecurityEvent.ACCESS_LOG_ALTERED in self.security:
+                family = GaugeMetricFamily(name, meaning, labels=["service"])
+                family.add_metric([self.name], self.security[SecurityEvent.ACCESS_LOG_ALTERED])
+                yield family

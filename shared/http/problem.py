@@ -16,11 +16,13 @@ from shared.database.transient import is_input_error, is_not_text
 from shared.edge.text import NotText
 from shared.ids import reference_of_trace
 from shared.refusals import InvalidInput, Refusal
+from shared.security_events import SecurityEvent
 
 log = structlog.get_logger()
 _PERMANENT = (DataError, IntegrityError, ProgrammingError)
 """Errors of the database that a retry would meet again."""
 _UNEXPECTED = 500
+_FORBIDDEN = 403
 
 
 def problem(refusal: Refusal) -> JSONResponse:
@@ -67,8 +69,10 @@ def _answer(status: int, name: str, detail: str, **more: dict[str, Any] | None) 
     return JSONResponse(body, status_code=status, media_type="application/problem+json", headers=headers)
 
 
-async def _refused(_: Request, error: Exception) -> JSONResponse:
+async def _refused(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refusal)  # noqa: S101  narrows the type: registered for Refusal only
+    if error.status == _FORBIDDEN:
+        request.app.state.service.security.tell(SecurityEvent.SERVICE_REFUSED, about=error.name)
     return problem(error)
 
 

@@ -8,10 +8,12 @@ from sqlalchemy import insert, select, update
 
 from services.gateway.access import announcements
 from services.gateway.access.passwords import hash_password
+from services.gateway.access.security_log import keep_event
 from services.gateway.access.sessions import close_sessions_of
 from services.gateway.db.tables import staff_account
 from shared.database import Tx
 from shared.messaging import announce
+from shared.security_events import SecurityEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ async def find_member(tx: Tx, staff_id: UUID) -> Member | None:
     return Member(row.staff_id, row.name, tuple(row.roles), row.active) if row else None
 
 
+async def find_staff_id(tx: Tx, username: str) -> UUID | None:
+    """Whose user name this is; None where it is nobody's."""
+    of_name = select(staff_account.c.staff_id).where(staff_account.c.username == username.lower())
+    row = await tx.first(of_name)
+    return row.staff_id if row else None
+
+
 async def add_member(
     tx: Tx, *, staff_id: UUID, username: str, name: str, roles: Sequence[str], password: str, phone: str | None = None
 ) -> None:
@@ -56,6 +65,7 @@ async def add_member(
             password_hash=await hash_password(password),
         )
     )
+    await keep_event(tx, SecurityEvent.ACCOUNT_OPENED, staff_id, about=" ".join(roles))
     await announce(tx, announcements.staff_member_changed(staff_id, roles, active=True))
 
 
@@ -68,6 +78,7 @@ async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
         .returning(staff_account.c.staff_id)
     )
     await close_sessions_of(tx, staff_id)
+    await keep_event(tx, SecurityEvent.ROLES_CHANGED, staff_id, about=" ".join(roles))
     await announce(tx, announcements.staff_member_changed(staff_id, roles, active=True))
 
 
@@ -88,4 +99,5 @@ async def close_account(tx: Tx, staff_id: UUID) -> None:
         .returning(staff_account.c.roles)
     )
     await close_sessions_of(tx, staff_id)
+    await keep_event(tx, SecurityEvent.ACCOUNT_CLOSED, staff_id)
     await announce(tx, announcements.staff_member_changed(staff_id, row.roles, active=False))

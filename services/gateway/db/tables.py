@@ -104,6 +104,19 @@ span = Table(
     Column("received_at", Instant),
 )
 
+security_event = Table(
+    "security_event",
+    metadata,
+    Column("event_no", BigInteger, primary_key=True),
+    Column("at", Instant),
+    Column("event", Text),
+    Column("times", Integer),
+    Column("staff_id", UUID),
+    Column("by_staff_id", UUID),
+    Column("address", Text),
+    Column("about", Text),
+)
+
 sample = Table(
     "sample",
     metadata,

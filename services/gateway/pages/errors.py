@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from opentelemetry import trace
 
-from services.gateway.access.visitor import ANYBODY
+from services.gateway.access.visitor import ANYBODY, Visitor
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import keep_for_its_writer
 from services.gateway.pages.not_opened import (
@@ -28,6 +28,7 @@ from shared.http.bounds import OneHostNeeded
 from shared.http.problem import status_of_database_error
 from shared.ids import reference_of_trace
 from shared.refusals import Refusal
+from shared.security_events import SecurityEvent
 
 log = structlog.get_logger()
 Handler = Callable[[Request, Exception], Response | Awaitable[Response]]
@@ -93,8 +94,8 @@ def answer_with_pages(app: FastAPI) -> None:
     for error in [known for known in app.exception_handlers if isinstance(known, type)]:
         _replace(app, error, _page_for(statuses.get(error)))
     app.add_exception_handler(ServiceUnavailable, _kept_while_away)
-    app.add_exception_handler(RefusedByService, _page_for(None))
-    app.add_exception_handler(NotForYou, _page_for(403))
+    app.add_exception_handler(RefusedByService, _refused_by_service)
+    app.add_exception_handler(NotForYou, _not_for_you)
     app.add_exception_handler(FormOfAnotherSession, _to_own_form)
     app.add_exception_handler(SignInNeeded, _to_sign_in)
     app.add_exception_handler(PassNeeded, _to_the_code)
@@ -138,7 +139,26 @@ async def _kept_while_away(request: Request, raised: Exception) -> Response:
     return _page_for(503)(request, raised)
 
 
+async def _refused_by_service(request: Request, raised: Exception) -> Response:
+    if getattr(raised, "status", None) in {401, 403}:
+        about = getattr(raised, "refusal", None)
+        await Page(request, _visitor_of(request)).tell(SecurityEvent.SERVICE_REFUSED, about=about)
+    return _page_for(None)(request, raised)
+
+
+async def _not_for_you(request: Request, raised: Exception) -> Response:
+    about = getattr(raised, "action", None)
+    await Page(request, _visitor_of(request)).tell(SecurityEvent.PAGE_REFUSED, about=about)
+    return error_page(request, 403)
+
+
+def _visitor_of(request: Request) -> Visitor:
+    visitor: Visitor = getattr(request.state, "visitor", ANYBODY)
+    return visitor
+
+
 async def _to_own_form(request: Request, raised: Exception) -> Response:
+    await Page(request, _visitor_of(request)).tell(SecurityEvent.FORM_REFUSED)
     address = getattr(raised, "show_again", None)
     if address:
         return RedirectResponse(address, status_code=303)

@@ -23,7 +23,11 @@ class PassNeeded(Exception):
 
 
 class NotForYou(Exception):
-    """The policy does not allow this to the visitor, who is signed in."""
+    """The policy does not allow this to the visitor, who is signed in. `action` is what it does not allow."""
+
+    def __init__(self, action: str | None = None) -> None:
+        self.action = action
+        super().__init__()
 
 
 class FormOfAnotherSession(Exception):

@@ -21,7 +21,9 @@ from services.gateway.access.form_token import form_token, token_fits
 from services.gateway.access.kept_forms import Holder
 from services.gateway.access.principals import visitor_with_pass
 from services.gateway.access.seal import Seal
+from services.gateway.access.security_log import address_mark
 from services.gateway.access.sessions import visitor_of
+from services.gateway.access.staff import find_staff_id
 from services.gateway.access.visitor import ANYBODY, Visitor
 from services.gateway.clients import Clients
 from services.gateway.pages import cookies
@@ -50,10 +52,12 @@ from services.gateway.pages.words import best_language, translations
 from services.gateway.settings import Settings
 from shared.database import Actor, Database
 from shared.edge.text import plain_text
+from shared.security_events import SecurityEvent
 
 LONGEST_NOTICE = 300
 REFERENCE = "trace_reference"
 """The purpose of the keys by which the reference of an application finds its trace."""
+TOO_OFTEN = 429
 
 
 class _Errors(dict[str, str]):
@@ -114,6 +118,15 @@ class Page:
     def may(self, action: str, resource: object = None) -> bool:
         """Whether the visitor may do this, so that pages show only what they may do."""
         return policy.allow(self.visitor, action, resource)
+
+    async def tell(self, event: SecurityEvent, *, username: str | None = None, about: str | None = None) -> None:
+        """Record a security event of the visitor, or of the owner of a user name. What was typed is not recorded."""
+        staff_id = self.visitor.staff_id
+        if username is not None:
+            async with self.database.begin(Actor.system("gateway")) as tx:
+                staff_id = await find_staff_id(tx, username)
+        mark = address_mark(self.settings.cookie_key.get_secret_value(), self.address)
+        self.request.app.state.service.security.tell(event, staff_id=staff_id, address=mark, about=about)
 
     async def form(self, *, as_typed: Collection[str] = ()) -> dict[str, str]:
         """The texts that were sent, normalised (`shared.edge.text`) except in the fields `as_typed`.
@@ -182,6 +195,8 @@ class Page:
 
         Without a sign-in it is kept for this browser, and only so often from one network address.
         """
+        if form.status == TOO_OFTEN:
+            await self.tell(SecurityEvent.LIMIT_REACHED, about=form.address.partition("?")[0])
         holder = holder_of(self.request, self.visitor)
         if not self.visitor.is_staff:
             async with self.database.begin(self.actor) as tx:
@@ -252,8 +267,8 @@ class Opens:
         if policy.allow(visitor, self.action):
             return
         if policy.is_for_principals(self.action):
-            raise NotForYou if visitor.principal else PassNeeded
-        raise NotForYou if visitor.is_staff else SignInNeeded
+            raise NotForYou(self.action) if visitor.principal else PassNeeded
+        raise NotForYou(self.action) if visitor.is_staff else SignInNeeded
 
 
 class OpensToAll(Opens):

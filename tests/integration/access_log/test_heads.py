@@ -8,8 +8,10 @@ from uuid import UUID
 import asyncpg
 import pytest
 
+from deploy.access_log import check
 from deploy.addresses import SERVICES
 from deploy.postgres.access_heads import check_logs, list_heads, read_kept, seal_days
+from deploy.postgres.security_events import forget_security_events
 
 INSERT = "INSERT INTO access_log (access_id, service, staff_id, roles, case_id, what, why) VALUES "
 INSERT_AT = "INSERT INTO access_log (access_id, at, service, roles, what, why) VALUES "
@@ -191,3 +193,37 @@ async def test_a_column_of_a_later_migration_leaves_the_heads_as_they_are(log):
     await log.tamper("ALTER TABLE access_log ADD COLUMN later text")
 
     assert await log.misfits() == []
+
+
+async def test_what_does_not_fit_becomes_a_security_event_that_an_alert_is_about(log, postgres):
+    url = await postgres.fresh_database("gateway")
+    gateway = Log(postgres, url)
+    databases = log.databases | {"gateway": gateway.admin_url}
+    lines = []
+    assert await check(databases, (), lines.append) is True
+    await log.tamper(f"DELETE FROM access_log WHERE access_id = '{row(1)}'")
+
+    assert await check(databases, (), lines.append) is False
+
+    assert lines == [
+        "3 days with 3 rows were checked; 0 do not fit",
+        f"does not fit: housing {DAY} row {row(1)}: missing",
+        "3 days with 3 rows were checked; 1 do not fit",
+    ]
+    async with connected(url) as connection:
+        [event] = await connection.fetch("SELECT event, times, about FROM security_event")
+        assert tuple(event) == ("access_log_altered", 1, f"housing {DAY}")
+        for statement in ("UPDATE security_event SET times = 2", "DELETE FROM security_event"):
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await connection.execute(statement)
+
+
+async def test_security_events_are_kept_for_a_time_and_then_forgotten_by_the_administrator(postgres):
+    gateway = Log(postgres, await postgres.fresh_database("gateway"))
+    await gateway.tamper(
+        "INSERT INTO security_event (at, event)"
+        " VALUES ('2025-01-01 00:00Z', 'signed_in'), ('2026-01-01 00:00Z', 'signed_in')"
+    )
+    await forget_security_events(gateway.admin_url, before=datetime(2025, 6, 1, tzinfo=UTC))
+    async with connected(gateway.url) as connection:
+        assert await connection.fetchval("SELECT min(at) FROM security_event") == datetime(2026, 1, 1, tzinfo=UTC)

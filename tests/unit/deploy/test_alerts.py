@@ -6,10 +6,11 @@ import pytest
 import yaml
 
 from deploy.installation import METRICS_TARGETS, Installation
-from shared.http.metrics import CONSUMER_FIGURES, FAULT_FIGURES, FIGURES
+from shared.http.metrics import ALTERED_FIGURES, CONSUMER_FIGURES, FAULT_FIGURES, FIGURES, SECURITY_FIGURES
 from tests.support.alerts import ROOT, the_alerts
 
 ALERTS = the_alerts()
+TOLD = {*FIGURES, *CONSUMER_FIGURES, *FAULT_FIGURES, *SECURITY_FIGURES, *ALTERED_FIGURES}
 ADDED_BY_PROMETHEUS = {"up"}
 ONLY_TO_LOOK_AT = {
     "overgang_outbox_unpublished", "overgang_parked", "overgang_timers_overdue", "overgang_consumer_unacked",
@@ -30,14 +31,14 @@ def test_every_alert_leads_to_a_page_that_names_it_and_says_what_to_do(name):
 
 @pytest.mark.parametrize("name", ALERTS)
 def test_every_alert_is_one_comparison_about_a_figure_that_is_told(name):
-    assert ALERTS[name].metric in {*FIGURES, *CONSUMER_FIGURES, *FAULT_FIGURES, *ADDED_BY_PROMETHEUS}
+    assert ALERTS[name].metric in TOLD | ADDED_BY_PROMETHEUS
     assert ALERTS[name].summary.endswith(".")
 
 
 def test_every_figure_has_an_alert_or_is_meant_only_to_be_looked_at():
     watched = {alert.metric for alert in ALERTS.values()}
 
-    assert {*FIGURES, *CONSUMER_FIGURES, *FAULT_FIGURES} - watched == ONLY_TO_LOOK_AT
+    assert TOLD - watched == ONLY_TO_LOOK_AT
 
 
 def test_an_expression_is_read_as_prometheus_reads_it():

@@ -18,6 +18,7 @@ from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
 from services.gateway.pages.too_many import TOO_MANY
 from services.gateway.pages.words import N_
+from shared.security_events import SecurityEvent
 
 router = APIRouter()
 SignInPage = Annotated[Page, opens("sign_in")]
@@ -49,6 +50,7 @@ async def sign_in_now(page: SignInPage) -> Response:
             device=cookies.read(page.request, cookies.DEVICE),
         )
     except WrongSignIn:
+        await page.tell(SecurityEvent.SIGN_IN_FAILED, username=username)
         wrong = N_("Brukernavnet eller passordet stemmer ikke. Prøv en gang til.")
         return await _again(page, 403, til, username, {"username": wrong})
     except PasswordTooLong:
@@ -58,6 +60,7 @@ async def sign_in_now(page: SignInPage) -> Response:
         return await _again(page, 429, til, username, {"username": TOO_MANY})
     except SignInIsBusy:
         return await _again(page, 503, til, username, {"username": BUSY})
+    await page.tell(SecurityEvent.SIGNED_IN, username=username)
     await page.done(id_in(form))
     page.set_cookie(cookies.SESSION, signed_in.session)
     page.set_cookie(cookies.DEVICE, signed_in.device, seconds=int(KNOWN_FOR.total_seconds()))
@@ -77,6 +80,7 @@ async def _again(page: Page, status: int, til: str, username: str, errors: dict[
 async def sign_out(page: Annotated[Page, opens("sign_out")]) -> Response:
     """End the session, and let the browser delete what it stored, also of a form filled in for somebody else."""
     await end_session(page)
+    await page.tell(SecurityEvent.SIGNED_OUT)
     return go_and_forget(page, "/logg-inn", notice=N_("Du er logget ut."))
 
 
