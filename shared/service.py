@@ -17,7 +17,7 @@ from shared.clock import BusinessClock
 from shared.database import Actor, Database, Tx
 from shared.database.environment_check import NotMigrated, claim_database
 from shared.environment import WrongEnvironment
-from shared.http import operations, tasks
+from shared.http import accesses, operations, tasks
 from shared.http.bounds import LARGEST_BODY, LOOPBACK_NAMES, Bounds
 from shared.http.description import describe_refusals_and_callers
 from shared.http.problem import add_problem_answers, problem
@@ -94,7 +94,7 @@ class Service:
         self.relay: Relay | None = None
         self.started = asyncio.Event()
         """Set when all startup steps are done."""
-        self._rooms = (operations.ROOM, *rooms, *([tasks.ROOM] if self.task_kinds else []))
+        self._rooms = (operations.ROOM, accesses.ROOM, *rooms, *([tasks.ROOM] if self.task_kinds else []))
         self._public_routers = public_routers
         self._largest_body, self._refused = largest_body, refused
         self.rules = {endpoint: roles for room in self._rooms for endpoint, roles in room.rules.items()}

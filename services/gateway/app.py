@@ -48,6 +48,7 @@ SUBJECTS = (
     "staff.messages",
     "staff.consents",
     "staff.evidence",
+    "staff.accesses",
     "staff.applications",
     "staff.contact_persons",
     "staff.contacts",

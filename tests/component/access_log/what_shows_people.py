@@ -39,8 +39,10 @@ OF_THE_NEW_ONE = Shows(CASEWORKER, about=("new",))
 OWN = Shows(PERSON, about=("case",))
 DECISION = {"outcome": "granted", "reasons": "Fyller vilkårene, og vil bo her."}
 
+_THE_LOG = {"GET /own-accesses": OWN, "GET /cases/{case_id}/accesses": OF_THE_CASE}
 SHOWS: dict[str, dict[str, Shows]] = {
     "intake": {
+        **_THE_LOG,
         "GET /applications": Shows(CASEWORKER),
         "GET /application-extract": Shows(CASEWORKER),
         "POST /people/names": Shows(body={"case_ids": ["{case}", "{waiting}", "{case}"]}, about=("case", "waiting")),
@@ -63,6 +65,7 @@ SHOWS: dict[str, dict[str, Shows]] = {
         "GET /own-helper-links": OWN,
     },
     "housing": {
+        **_THE_LOG,
         "GET /board": Shows(),
         "GET /waiting": Shows(),
         "GET /stays": Shows(),
@@ -70,6 +73,7 @@ SHOWS: dict[str, dict[str, Shows]] = {
         "GET /cases/{case_id}/stay": OF_THE_CASE,
     },
     "followup": {
+        **_THE_LOG,
         "GET /cases/{case_id}": OF_THE_CASE,
         "GET /contacts": Shows(),
         "GET /next-contacts": Shows(),
@@ -77,6 +81,7 @@ SHOWS: dict[str, dict[str, Shows]] = {
         "GET /tasks/{task_id}": OF_THE_CASE,
     },
     "notifications": {
+        **_THE_LOG,
         "GET /cases/{case_id}/messages": OF_THE_CASE,
         "GET /messages": Shows(CASEWORKER),
         "GET /messages/to-people": Shows(query="tab=on_the_way"),

@@ -1,5 +1,6 @@
 """The client of followup, with one attribute per subject."""
 
+from services.gateway.clients.accesses import Accesses
 from services.gateway.clients.followup.aftercare import AftercareCalls
 from services.gateway.clients.followup.contact_persons import ContactPersons
 from services.gateway.clients.followup.contacts import Contacts
@@ -13,6 +14,7 @@ class Followup:
 
     def __init__(self, http: ServiceClient) -> None:
         self.http = http
+        self.accesses = Accesses(http)
         self.contact_persons = ContactPersons(http)
         self.contacts = Contacts(http)
         self.aftercare = AftercareCalls(http)

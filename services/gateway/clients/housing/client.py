@@ -1,5 +1,6 @@
 """The client of housing, with one attribute per subject."""
 
+from services.gateway.clients.accesses import Accesses
 from services.gateway.clients.housing.arrivals import Arrivals
 from services.gateway.clients.housing.corrections import Corrections
 from services.gateway.clients.housing.end_of_stay import EndOfStay
@@ -14,6 +15,7 @@ class Housing:
 
     def __init__(self, http: ServiceClient) -> None:
         self.http = http
+        self.accesses = Accesses(http)
         self.offers = Offers(http)
         self.end_of_stay = EndOfStay(http)
         self.arrivals = Arrivals(http)

@@ -1,5 +1,6 @@
 """The client of intake, with one attribute per subject."""
 
+from services.gateway.clients.accesses import Accesses
 from services.gateway.clients.intake.applications import Applications
 from services.gateway.clients.intake.contact_changes import ContactChanges
 from services.gateway.clients.intake.deaths import Deaths
@@ -23,6 +24,7 @@ class Intake:
 
     def __init__(self, http: ServiceClient) -> None:
         self.http = http
+        self.accesses = Accesses(http)
         self.programmes = Programmes(http)
         self.people = People(http)
         self.eligibility = Eligibility(http)

@@ -1,5 +1,6 @@
 """The client of notifications, with one attribute per subject."""
 
+from services.gateway.clients.accesses import Accesses
 from services.gateway.clients.notifications.consents import ConsentCalls
 from services.gateway.clients.notifications.handing_over import HandingOver
 from services.gateway.clients.notifications.messages import Messages
@@ -13,6 +14,7 @@ class Notifications:
 
     def __init__(self, http: ServiceClient) -> None:
         self.http = http
+        self.accesses = Accesses(http)
         self.messages = Messages(http)
         self.consents = ConsentCalls(http)
         self.handing_over = HandingOver(http)

@@ -9,5 +9,6 @@ ACTIONS: Actions = {
     "make_helper_link": frozenset({PERSON}),
     "give_own_consent": frozenset({PERSON}),
     "change_own_contact": frozenset({PERSON}),
+    "see_own_accesses": frozenset({PERSON}),
     "see_own_status": frozenset({PERSON, HELPER}),
 }

@@ -7,6 +7,7 @@ from services.gateway.pages.public.status import (
     come_as_helper,
     consents,
     helper_links,
+    own_accesses,
     show_status,
     withdraw,
 )
@@ -22,5 +23,6 @@ SUBJECT = Subject(
         helper_links.router,
         come_as_helper.router,
         consents.router,
+        own_accesses.router,
     ]
 )
