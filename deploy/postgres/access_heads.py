@@ -1,4 +1,4 @@
-"""The Merkle heads of the access logs: one for each service and day, made after the day has ended (ADR 0026).
+"""The Merkle heads of the access logs: one for each service and day, made after the day has ended (ADR 0028).
 
 An administrator of PostgreSQL makes and checks them. The role of a service can read the heads and write neither them
 nor the leaf hashes, so that a service cannot cover up what was done with its own rights.

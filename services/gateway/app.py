@@ -35,6 +35,7 @@ from shared.rooms import Room
 from shared.service import Service
 
 PAGES = "services.gateway.pages"
+FORGETTING = (forget_again_and_again, forget_old_forms_again_and_again, forget_old_again_and_again)
 SUBJECTS = (
     "public.signing_in",
     "public.front",
@@ -84,19 +85,13 @@ def create_app(
         public_routers=[static_files, published_documents, *subjects.routers],
         rooms=[
             Room(
-                background=[
-                    forget_again_and_again,
-                    forget_old_forms_again_and_again,
-                    forget_old_again_and_again,
-                    take_samples,
-                ],
+                background=[*FORGETTING, take_samples],
                 at_start=[close_demo_accounts, create_demo_accounts, announce_again],
                 security_events=count_recent_events,
             )
         ],
-        largest_body=largest_body,
-        refused=not_taken_in,
-    )
+        largest_body=largest_body, refused=not_taken_in,
+    )  # fmt: skip
     service.security.keeper = keeper_in(service.database)
     app = service.app(IgnoresTraceHeaders)
     app.state.settings = settings

@@ -1,4 +1,4 @@
-"""Logs are insert-only for the service that writes them, and the access log has one Merkle head a day (ADR 0026).
+"""Logs are insert-only for the service that writes them, and the access log has one Merkle head a day (ADR 0028).
 
 The functions here are called by the migrations of each service, so what they execute never changes.
 """

@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.database.insert_only import make_access_log_insert_only
 
-revision = "0009"
-down_revision = "0008"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:

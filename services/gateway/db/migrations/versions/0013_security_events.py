@@ -4,8 +4,8 @@ from alembic import op
 
 from shared.database.insert_only import INSERT_ONLY_PRIVILEGES
 
-revision = "0011"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 
 TABLE = """
 CREATE TABLE security_event (
