@@ -21,6 +21,9 @@ class Actor:
     staff_id: UUID | None = None
     roles: tuple[str, ...] = ()
     principal: Principal | None = None
+    programmes: tuple[str, ...] | None = None
+    """The programmes in which the member of staff works, in alphabetical order. None: in all of them, or nobody of the
+    staff acts."""
 
     @classmethod
     def system(cls, service: str) -> Self:

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Executable, Row, event
+from sqlalchemy import ColumnElement, CursorResult, Executable, Row, event, true
 from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.clock import OSLO, BusinessClock
 from shared.database.actor import Actor
 from shared.database.environment_check import check_environment_on_connect
+from shared.database.scope import EVERY_PROGRAMME, SET, SETTING
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
@@ -53,6 +54,20 @@ class Tx:
         self.parked = False
         """Whether this transaction has parked an event."""
         self._before_commit: list[Callable[[Tx], Awaitable[None]]] = []
+
+    def in_own_programmes(self, programme_id: ColumnElement[str]) -> ColumnElement[bool]:
+        """The condition that a row belongs to a programme in which the actor works."""
+        return true() if self.actor.programmes is None else programme_id.in_(self.actor.programmes)
+
+    async def show_own_programmes(self) -> None:
+        """Hide the rows of all programmes in which the actor does not work, from now on."""
+        if self.actor.programmes is not None:
+            await self.execute(SET, {"programmes": ",".join(self.actor.programmes)})
+
+    async def show_every_programme(self) -> None:
+        """Hide nothing from now on: for what concerns a person in every programme where they have a case."""
+        if self.actor.programmes is not None:
+            await self.execute(SET, {"programmes": EVERY_PROGRAMME})
 
     def resource(self, kind: type[R]) -> R:
         """The resource of this class (see `Service`). Raises KeyError when the service was assembled without one."""
@@ -131,6 +146,7 @@ class Database:
                 "command_timeout": 15,
                 "server_settings": {
                     "application_name": name,
+                    SETTING: EVERY_PROGRAMME,  # a transaction of a member of staff narrows it
                     "statement_timeout": "10000",
                     "idle_in_transaction_session_timeout": "30000",
                 },
@@ -160,6 +176,7 @@ class Database:
         try:
             async with self.engine.begin() as connection:
                 tx = Tx(connection, actor=actor, clock=self.clock, settings=self.settings, resources=self.resources)
+                await tx.show_own_programmes()
                 yield tx
                 await tx.finish()
         except IntegrityError as error:

@@ -61,6 +61,7 @@ class _Claims(BaseModel):
     sub: UUID | Literal["public", "system"]
     roles: tuple[str, ...]
     principal: Principal | None
+    programmes: tuple[str, ...] | None
     iat: int
     exp: int
     jti: str
@@ -75,7 +76,7 @@ class _Claims(BaseModel):
     def actor(self) -> Actor:
         """The actor that the token names. Raises ValueError when it names two, or one with the roles of another."""
         staff_id = self.sub if isinstance(self.sub, UUID) else None
-        actor = Actor(self.iss, staff_id, self.roles, self.principal)
+        actor = Actor(self.iss, staff_id, self.roles, self.principal, self.programmes)
         if _subject_of(actor) != self.sub:
             raise ValueError("the claims name different actors")
         return actor
@@ -95,6 +96,7 @@ def _signed(actor: Actor, key: str, audience: str, period: int) -> str:
         sub=_subject_of(actor),
         roles=actor.roles,
         principal=actor.principal,
+        programmes=actor.programmes,
         iat=int(since.timestamp()),
         exp=int((since + LIFETIME).timestamp()),
         jti=str(new_id()),
@@ -110,6 +112,8 @@ def _subject_of(actor: Actor) -> UUID | Literal["public", "system"]:
         raise ValueError("an actor is one of these: a member of staff, a service, a principal, somebody not signed in")
     if actor.roles and not (actor.staff_id or actor.principal):
         raise ValueError("somebody who is not signed in has no roles")
+    if actor.programmes is not None and not actor.staff_id:
+        raise ValueError("only members of staff work in programmes")
     return actor.staff_id or "public"
 
 

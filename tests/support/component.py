@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import hashlib
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
@@ -19,6 +20,7 @@ from shared.clock import at_hour
 from shared.contracts import all_events
 from shared.contracts.base import Event
 from shared.database import Actor
+from shared.database.scope import EVERY_PROGRAMME, SETTING
 from shared.http.caller import token
 from shared.http.keys import public_key_of
 from shared.ids import new_id
@@ -40,6 +42,7 @@ CALLERS = {
 GATEWAY_KEYS = {"signing_key": SIGNING_KEYS["gateway"], "cookie_key": "a-key-for-tests-that-is-long-enough"}
 MASTER_KEY = base64.b64encode(bytes(range(32))).decode()
 PUBLIC_URL = "https://overgang.example"
+_WHO = ("caller", "staff_id", "principal", "programmes")
 _FOR_OPERATORS = ("/progress", "/counts", "/dead-letters")
 STAFF_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
 
@@ -66,10 +69,11 @@ class ServiceUnderTest:
         caller: str = "gateway",
         staff_id: UUID | None = STAFF_ID,
         principal: Principal | None = None,
+        programmes: tuple[str, ...] | None = None,
     ) -> dict[str, str]:
         """The token of the gateway for a member of staff, a `principal` or the public, or that of another service."""
         named = UUID(str(staff_id)) if role and staff_id else None
-        actor = Actor(caller, named, (role,) if named and role else (), principal)
+        actor = Actor(caller, named, (role,) if named and role else (), principal, programmes)
         if caller != "gateway":
             actor = Actor.system(caller)
         return {"Authorization": f"Bearer {token(actor, key=SIGNING_KEYS[caller], audience=self.service.name)}"}
@@ -77,12 +81,12 @@ class ServiceUnderTest:
     async def ask(self, method: str, path: str, *, role: str | None = None, **request: Any) -> httpx2.Response:
         """Send a request, and return the raw response. What only operators may ask is asked in their role."""
         role = role or ("operator" if path.startswith(_FOR_OPERATORS) else None)
-        who = {key: request.pop(key) for key in ("caller", "staff_id", "principal") if key in request}
+        who = {key: request.pop(key) for key in _WHO if key in request}
         return await self.http.request(method, path, headers=self.headers(role=role, **who), **request)
 
     async def get(self, path: str, *, role: str | None = None, expect: int = 200, **params: Any) -> Any:
         """The parsed answer to a GET with `params` as its query."""
-        who = {key: params.pop(key) for key in ("caller", "staff_id", "principal") if key in params}
+        who = {key: params.pop(key) for key in _WHO if key in params}
         answer = await self.ask("GET", path, role=role, params=params, **who)
         assert answer.status_code == expect, answer.text
         return answer.json()
@@ -138,7 +142,9 @@ class ServiceUnderTest:
         url = self.service.settings.database_url.replace("+asyncpg", "")
         program = postgres_programs() / "pg_dump"
         pipe = asyncio.subprocess.PIPE
-        dump = await asyncio.create_subprocess_exec(program, "--data-only", url, stdout=pipe, stderr=pipe)
+        sees_all = os.environ | {"PGOPTIONS": f"-c {SETTING}={EVERY_PROGRAMME}"}
+        options = ("--data-only", "--enable-row-security")
+        dump = await asyncio.create_subprocess_exec(program, *options, url, stdout=pipe, stderr=pipe, env=sees_all)
         out, errors = await dump.communicate()
         assert dump.returncode == 0, errors.decode()
         return out.decode()

@@ -440,7 +440,7 @@ def fake_followup() -> FastAPI:
             "previous": [], "contacts": [contact], "aftercare": None, "history": [],
         }  # fmt: skip
 
-    @app.get("/possible-contact-persons")
+    @app.get("/cases/{case_id}/possible-contact-persons")
     async def possible() -> list[str]:
         return [STAFF_ID]
 

@@ -13,7 +13,8 @@ from shared.database import Tx
 
 async def get_case(tx: Tx, case_id: UUID) -> Case:
     """The case, without a lock. Raises NoSuchCase."""
-    row = await tx.first(select(case_file).where(case_file.c.case_id == case_id))
+    own = (case_file.c.case_id == case_id, tx.in_own_programmes(case_file.c.programme_id))
+    row = await tx.first(select(case_file).where(*own))
     if row is None:
         raise NoSuchCase
     return as_case(row)

@@ -7,6 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from services.followup.cases.get_case import get_case
 from services.followup.contact_persons.domain import REASON
 from services.followup.contact_persons.name_contact_person import name_contact_person
 from services.followup.staff.find_staff_members import find_staff_members
@@ -16,7 +17,7 @@ from shared.roles import HOUSE_MANAGER, Actions
 
 router = APIRouter(tags=["contact persons"])
 ACTIONS: Actions = {
-    "GET /possible-contact-persons": frozenset({HOUSE_MANAGER}),
+    "GET /cases/{case_id}/possible-contact-persons": frozenset({HOUSE_MANAGER}),
     "POST /cases/{case_id}/contact-person": frozenset({HOUSE_MANAGER}),
 }
 
@@ -36,10 +37,11 @@ class ContactPersonView(BaseModel):
     since: date
 
 
-@router.get("/possible-contact-persons")
-async def possible_contact_persons(tx: InTransaction) -> list[UUID]:
-    """Who may be named contact person or deputy now."""
-    return [staff_id for staff_id, member in (await find_staff_members(tx)).items() if member.may_follow_up]
+@router.get("/cases/{case_id}/possible-contact-persons")
+async def possible_contact_persons(case_id: UUID, tx: InTransaction) -> list[UUID]:
+    """Who may be named contact person or deputy in this case now. Refusal: NoSuchCase."""
+    case, known = await get_case(tx, case_id), await find_staff_members(tx)
+    return [staff_id for staff_id, member in known.items() if member.may_follow_up_in(case.programme_id)]
 
 
 @router.post("/cases/{case_id}/contact-person")

@@ -14,7 +14,7 @@ from services.followup.contact_persons.refusals import (
     StaffMemberHasLeft,
     StaffMemberNotKnown,
 )
-from services.followup.staff.domain import FOLLOW_UP_ROLES, StaffMember
+from services.followup.staff.domain import FOLLOW_UP_ROLES, HOUSE_MANAGER, StaffMember
 from shared.calendar import next_working_day
 from shared.edge.length import Length
 
@@ -35,14 +35,32 @@ class Assignment:
     since: date
     until: date | None = None
 
+    @property
+    def named(self) -> tuple[UUID | None, ...]:
+        """The contact person and the deputy."""
+        return self.staff_id, self.deputy_staff_id
+
 
 def facts_about(current: Assignment | None) -> tuple[object, ...]:
     """Who follows the person up, and so what the version of a naming is computed from."""
     return (current.staff_id, current.deputy_staff_id, current.since) if current else ()
 
 
+def follows_up(staff_id: UUID | None, roles: Collection[str], *named: UUID | None) -> bool:
+    """Whether a member of staff in these roles follows the person up now: as one of those `named`, or as house manager.
+
+    `named`: the contact person and the deputy. As long as nobody is named, everybody in the house follows up.
+    """
+    return not any(named) or HOUSE_MANAGER in roles or staff_id in named
+
+
 def check_newly_named(
-    current: Assignment | None, known: Mapping[UUID, StaffMember], *, staff_id: UUID, deputy_staff_id: UUID | None
+    current: Assignment | None,
+    known: Mapping[UUID, StaffMember],
+    programme_id: str,
+    *,
+    staff_id: UUID,
+    deputy_staff_id: UUID | None,
 ) -> None:
     """Check the newly named contact person and deputy. `known` are the members of staff that the gateway has announced.
 
@@ -57,7 +75,7 @@ def check_newly_named(
             raise StaffMemberNotKnown(fields={field: "Nobody with this id is known yet."})
         if not member.active:
             raise StaffMemberHasLeft(fields={field: "This person is no longer active."})
-        if not member.may_follow_up:
+        if not member.may_follow_up_in(programme_id):
             raise CannotBeContactPerson(fields={field: "Choose a peer worker or a house manager."})
 
 

@@ -47,7 +47,7 @@ async def name_contact_person(
     if version is not None and not is_version_of(version, *facts_about(current)):
         raise await _somebody_else(tx, case_id, current, version)
     known = await find_staff_members(tx)
-    check_newly_named(current, known, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
+    check_newly_named(current, known, case.programme_id, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
     naming = classify_naming(current, staff_id=staff_id, deputy_staff_id=deputy_staff_id, reason=reason)
     new = Assignment(staff_id, deputy_staff_id, since=tx.today)
     if naming in {"assigned", "changed"}:

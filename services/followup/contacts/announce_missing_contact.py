@@ -34,7 +34,7 @@ async def announce_missing_contact(tx: Tx, contact_id: UUID) -> None:
         contact.day,
         contact_person=contact_person,
         deputy=deputy,
-        house_managers=await find_house_managers(tx),
+        house_managers=await find_house_managers(tx, case.programme_id),
         departed=away | await find_departed_staff(tx, named),
     )
     await save_not_confirmed(tx, contact_id)

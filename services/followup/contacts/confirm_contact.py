@@ -6,8 +6,10 @@ from uuid import UUID
 from services.followup.cases.find_history import find_history
 from services.followup.cases.get_case import get_case
 from services.followup.cases.record_history import record_history
+from services.followup.contact_persons.domain import follows_up
+from services.followup.contact_persons.find_assignment import find_assignment
 from services.followup.contacts.db import lock_contact, save_confirmed
-from services.followup.contacts.domain.contact import Contact, Kind
+from services.followup.contacts.domain.contact import Contact, Kind, check_follows_up
 from services.followup.contacts.history import ContactHistory
 from services.followup.contacts.refusals import ContactHasChanged, NoSuchContact
 from services.followup.staff.domain import check_named_person
@@ -29,8 +31,8 @@ async def confirm_contact(
 
     `confirmed_on` is today when it is not given. Confirming again corrects what was recorded; the same again changes
     nothing. Raises NeedsANamedPerson, NoSuchContact, also where it is in another case than `case_id`,
-    ContactHasChanged when it has another `version` now, ContactIsCancelled, NotDueYet, ConfirmedInTheFuture
-    or ConfirmedBeforeTheMove.
+    NotFollowedUpByYou, ContactHasChanged when it has another `version` now, ContactIsCancelled, NotDueYet,
+    ConfirmedInTheFuture or ConfirmedBeforeTheMove.
     """
     check_named_person(tx.actor.staff_id)
     # The timer before the contact, the order in which a timer that fires takes its locks: no deadlock.
@@ -38,6 +40,9 @@ async def confirm_contact(
     contact = await lock_contact(tx, contact_id)
     if case_id not in {None, contact.case_id}:
         raise NoSuchContact
+    assigned = await find_assignment(tx, contact.case_id)
+    named = assigned.named if assigned else ()
+    check_follows_up(follows_up=follows_up(tx.actor.staff_id, tx.actor.roles, *named))
     on = confirmed_on or tx.today
     if contact.state == "confirmed" and (contact.kind, contact.confirmed_on) == (kind, on):
         return on

@@ -27,6 +27,13 @@ class ContactIsCancelled(Refusal):
     message = "This contact was cancelled."
 
 
+class NotFollowedUpByYou(Refusal):
+    """Whoever follows the person up confirms the contacts: the contact person, the deputy, or a house manager."""
+
+    status = 403
+    message = "The contact person, the deputy or the house manager confirms a contact."
+
+
 class ConfirmedInTheFuture(Refusal):
     """Only what has happened is confirmed."""
 

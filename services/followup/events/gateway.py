@@ -14,7 +14,7 @@ subscriptions = Subscriptions("gateway")
 @subscriptions.when(StaffMemberChanged)
 async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None:
     """Keep who works here and in which roles. What somebody who has left was to do goes to somebody else."""
-    await save_staff_member(tx, event.staff_id, event.roles, active=event.active)
+    await save_staff_member(tx, event.staff_id, event.roles, active=event.active, programme_ids=event.programme_ids)
     await follow_staff(tx, event.staff_id)
     await move_tasks(tx, of=event.staff_id)
 

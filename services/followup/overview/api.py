@@ -2,11 +2,12 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
+from sqlalchemy import Row
 
 from services.followup.aftercare.answers_given import answers_given
 from services.followup.aftercare.db import find_aftercare
@@ -40,6 +41,7 @@ from services.followup.overview.show_contact import ContactView, ListedContact, 
 from services.followup.programmes.db import find_programme
 from services.followup.programmes.domain.programme import Programme
 from shared.access_log import record_access, record_access_to_cases
+from shared.database import Tx
 from shared.edge.fields import Day
 from shared.edge.length import Length
 from shared.http import InTransaction
@@ -143,7 +145,10 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
     programme = await find_programme(tx, case.programme_id)
     period = current_period(case, programme, offer) if programme else None
     history = await find_history(tx, case_id)
-    contacts = [show_contact(tx, ContactView, row, case, lines=len(history)) for row in await contacts_of(tx, case_id)]
+    named = current.named if current else ()
+    contacts = [
+        show_contact(tx, ContactView, row, case, named, lines=len(history)) for row in await contacts_of(tx, case_id)
+    ]
     reasons = await find_reasons(tx, case_id)
     measure = continuity(case.since or tx.today, assignments, tx.today)
     return CaseView(
@@ -207,7 +212,7 @@ async def contacts(
     """
     rows = await list_contacts(tx, until=until, staff_id=staff_id, states=WAITING if waiting else state or ())
     await record_access_to_cases(tx, (row.case_id for row in rows), what="contacts", why="list_contacts")
-    return [show_contact(tx, ListedContact, row, as_case(row), lines=row.lines) for row in rows]
+    return [_listed(tx, row) for row in rows]
 
 
 @router.get("/next-contacts")
@@ -215,4 +220,8 @@ async def next_contacts(tx: InTransaction) -> list[ListedContact]:
     """The first waiting contact of each case, by day. Adds a row to the access log for each case."""
     rows = await list_next_contacts(tx)
     await record_access_to_cases(tx, (row.case_id for row in rows), what="contacts", why="list_next_contacts")
-    return [show_contact(tx, ListedContact, row, as_case(row), lines=row.lines) for row in rows]
+    return [_listed(tx, row) for row in rows]
+
+
+def _listed(tx: Tx, row: Row[Any]) -> ListedContact:
+    return show_contact(tx, ListedContact, row, as_case(row), (row.staff_id, row.deputy_staff_id), lines=row.lines)

@@ -40,7 +40,7 @@ async def list_contacts(
     Only contacts due by `until`, of one contact person or deputy, and in one of `states`, where given. `lines` of a row
     is how many lines the history of the case has.
     """
-    query = _contacts_of_all_cases()
+    query = _contacts_of_all_cases(tx)
     if until:
         query = query.where(contact.c.due_on <= until)
     if staff_id:
@@ -58,10 +58,10 @@ async def list_next_contacts(tx: Tx) -> Sequence[Row[Any]]:
         .where(contact.c.state.in_(WAITING))
         .order_by(contact.c.case_id, contact.c.due_on, contact.c.move)
     )
-    return await tx.all(_contacts_of_all_cases().where(contact.c.contact_id.in_(first)))
+    return await tx.all(_contacts_of_all_cases(tx).where(contact.c.contact_id.in_(first)))
 
 
-def _contacts_of_all_cases() -> Select[Any]:
+def _contacts_of_all_cases(tx: Tx) -> Select[Any]:
     of_the_case = [column for column in case_file.c if column.name != "case_id"]
     current = (assignment.c.case_id == contact.c.case_id) & assignment.c.until.is_(None)
     lines = select(func.count()).where(history.c.case_id == contact.c.case_id).scalar_subquery().label("lines")
@@ -69,7 +69,7 @@ def _contacts_of_all_cases() -> Select[Any]:
         select(contact, *of_the_case, assignment.c.staff_id, assignment.c.deputy_staff_id, lines)
         .join(case_file, case_file.c.case_id == contact.c.case_id)
         .outerjoin(assignment, current)
-        .where(case_file.c.death_recorded_on.is_(None))
+        .where(case_file.c.death_recorded_on.is_(None), tx.in_own_programmes(case_file.c.programme_id))
         .order_by(contact.c.due_on, contact.c.case_id)
         .limit(MOST_LISTED)
     )

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from sqlalchemy import Row
 
 from services.followup.cases.domain import Case, Move
+from services.followup.contact_persons.domain import follows_up
 from services.followup.contacts.db import as_contact
 from services.followup.contacts.domain.contact import Kind, May, State
 from shared.database import Tx
@@ -50,8 +51,10 @@ class ListedContact(ContactView):
 View = TypeVar("View", bound=ContactView)
 
 
-def show_contact(tx: Tx, view: type[View], row: Row[Any], case: Case, *, lines: int) -> View:
-    """The view of a contact of `case`, whose history has so many `lines`, for the actor."""
+def show_contact(
+    tx: Tx, view: type[View], row: Row[Any], case: Case, named: tuple[UUID | None, ...], *, lines: int
+) -> View:
+    """The view of a contact of `case` for the actor. `named`: contact person and deputy; `lines`: of the history."""
     contact = as_contact(row)
     return view(
         **row._asdict(),
@@ -59,6 +62,10 @@ def show_contact(tx: Tx, view: type[View], row: Row[Any], case: Case, *, lines: 
         is_waiting=contact.is_waiting,
         days_left=contact.days_left(tx.today),
         is_late=contact.is_late(tx.today),
-        may=contact.may(tx.actor.staff_id, today=tx.today, moved_on=case.moved_on(contact.move)),
+        may=contact.may(
+            follows_up=follows_up(tx.actor.staff_id, tx.actor.roles, *named),
+            today=tx.today,
+            moved_on=case.moved_on(contact.move),
+        ),
         version=version_of(*contact.facts, lines=lines),
     )

@@ -16,11 +16,13 @@ class StaffMember:
 
     roles: tuple[str, ...]
     active: bool
+    programme_ids: tuple[str, ...] | None = None
+    """The programmes in which they work; None: in all of them."""
 
-    @property
-    def may_follow_up(self) -> bool:
-        """Whether this member of staff may become somebody's contact person or deputy."""
-        return self.active and not set(FOLLOW_UP_ROLES).isdisjoint(self.roles)
+    def may_follow_up_in(self, programme_id: str) -> bool:
+        """Whether this member of staff may become contact person or deputy of somebody in the programme."""
+        works_there = self.programme_ids is None or programme_id in self.programme_ids
+        return self.active and works_there and not set(FOLLOW_UP_ROLES).isdisjoint(self.roles)
 
 
 def check_named_person(staff_id: UUID | None) -> UUID:

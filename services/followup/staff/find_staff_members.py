@@ -11,4 +11,10 @@ from shared.database import Tx
 
 async def find_staff_members(tx: Tx) -> dict[UUID, StaffMember]:
     """Everybody whom the gateway has announced, by id, also those who have left."""
-    return {row.staff_id: StaffMember(tuple(row.roles), row.active) for row in await tx.all(select(staff_member))}
+    rows = await tx.all(select(staff_member))
+    return {
+        row.staff_id: StaffMember(
+            tuple(row.roles), row.active, None if row.programme_ids is None else tuple(row.programme_ids)
+        )
+        for row in rows
+    }

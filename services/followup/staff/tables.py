@@ -9,4 +9,5 @@ staff_member = Table(
     Column("staff_id", UUID, primary_key=True),
     Column("roles", ARRAY(Text)),
     Column("active", Boolean),
+    Column("programme_ids", ARRAY(Text)),
 )

@@ -8,9 +8,15 @@ from shared.contracts.gateway.staff_absence_changed import StaffAbsenceChanged
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 
 
-def staff_member_changed(staff_id: UUID, roles: Sequence[str], *, active: bool) -> StaffMemberChanged:
-    """A member of staff works here with these roles or, when not `active`, no longer works here."""
-    return StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=active)
+def staff_member_changed(
+    staff_id: UUID, roles: Sequence[str], *, active: bool, programme_ids: Sequence[str] | None
+) -> StaffMemberChanged:
+    """A member of staff works here with these roles in these programmes (None: in all of them).
+
+    When not `active`, they no longer work here.
+    """
+    programmes = None if programme_ids is None else list(programme_ids)
+    return StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=active, programme_ids=programmes)
 
 
 def staff_absence_changed(

@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, or_, select, update
 
 from services.gateway.access.hashed import hashed
 from services.gateway.access.visitor import Visitor
-from services.gateway.db.tables import session, staff_account
+from services.gateway.db.tables import session, staff_account, team, team_member
 from shared.clock import wall_now
 from shared.database import Tx
 
@@ -57,7 +57,8 @@ async def visitor_of(tx: Tx, token: str, *, by_hand: bool = True) -> Visitor | N
         return None
     if by_hand and now - row.seen_at > _TOUCH_EVERY:
         await tx.execute(update(session).where(session.c.token_hash == hashed(token)).values(seen_at=now))
-    return Visitor(row.staff_id, row.name, tuple(row.roles), row.form_secret)
+    programmes = await programmes_of(tx, row.staff_id)
+    return Visitor(row.staff_id, row.name, tuple(row.roles), row.form_secret, programmes=programmes)
 
 
 async def close_session(tx: Tx, token: str) -> None:
@@ -68,3 +69,15 @@ async def close_session(tx: Tx, token: str) -> None:
 async def close_sessions_of(tx: Tx, staff_id: UUID) -> None:
     """End every session of one person: after a change of roles or password, or when they leave."""
     await tx.execute(delete(session).where(session.c.staff_id == staff_id))
+
+
+async def programmes_of(tx: Tx, staff_id: UUID) -> tuple[str, ...] | None:
+    """The programmes in which a member of staff works, in alphabetical order; None: in all of them."""
+    rows = await tx.all(
+        select(team.c.programme_ids)
+        .join(team_member, team_member.c.team_id == team.c.team_id)
+        .where(team_member.c.staff_id == staff_id)
+    )
+    if any(row.programme_ids is None for row in rows):
+        return None
+    return tuple(sorted({programme for row in rows for programme in row.programme_ids}))

@@ -1,6 +1,6 @@
 """Members of staff are added, changed and closed. Every change is announced, because other services need it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +9,8 @@ from sqlalchemy import insert, select, update
 from services.gateway.access import announcements
 from services.gateway.access.passwords import hash_password
 from services.gateway.access.security_log import keep_event
-from services.gateway.access.sessions import close_sessions_of
+from services.gateway.access.sessions import close_sessions_of, programmes_of
+from services.gateway.access.teams import EVERY_PROGRAMME, join_teams
 from services.gateway.db.tables import staff_account
 from shared.database import Tx
 from shared.messaging import announce
@@ -52,9 +53,17 @@ async def find_staff_id(tx: Tx, username: str) -> UUID | None:
 
 
 async def add_member(
-    tx: Tx, *, staff_id: UUID, username: str, name: str, roles: Sequence[str], password: str, phone: str | None = None
+    tx: Tx,
+    *,
+    staff_id: UUID,
+    username: str,
+    name: str,
+    roles: Sequence[str],
+    password: str,
+    phone: str | None = None,
+    team_ids: Collection[UUID] = (EVERY_PROGRAMME,),
 ) -> None:
-    """Give somebody an account. The user name is stored in lower case."""
+    """Give somebody an account in these teams. The user name is stored in lower case."""
     await tx.execute(
         insert(staff_account).values(
             staff_id=staff_id,
@@ -66,7 +75,8 @@ async def add_member(
         )
     )
     await keep_event(tx, SecurityEvent.ACCOUNT_OPENED, staff_id, about=" ".join(roles))
-    await announce(tx, announcements.staff_member_changed(staff_id, roles, active=True))
+    await join_teams(tx, staff_id, team_ids)
+    await _announce(tx, staff_id, roles, active=True)
 
 
 async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
@@ -79,7 +89,7 @@ async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
     )
     await close_sessions_of(tx, staff_id)
     await keep_event(tx, SecurityEvent.ROLES_CHANGED, staff_id, about=" ".join(roles))
-    await announce(tx, announcements.staff_member_changed(staff_id, roles, active=True))
+    await _announce(tx, staff_id, roles, active=True)
 
 
 async def announce_again(tx: Tx) -> None:
@@ -87,7 +97,7 @@ async def announce_again(tx: Tx) -> None:
     marked = update(staff_account).where(staff_account.c.announce_again).values(announce_again=False)
     found = await tx.all(marked.returning(staff_account.c.staff_id, staff_account.c.roles, staff_account.c.active))
     for row in found:
-        await announce(tx, announcements.staff_member_changed(row.staff_id, row.roles, active=row.active))
+        await _announce(tx, row.staff_id, row.roles, active=row.active)
 
 
 async def close_account(tx: Tx, staff_id: UUID) -> None:
@@ -100,4 +110,9 @@ async def close_account(tx: Tx, staff_id: UUID) -> None:
     )
     await close_sessions_of(tx, staff_id)
     await keep_event(tx, SecurityEvent.ACCOUNT_CLOSED, staff_id)
-    await announce(tx, announcements.staff_member_changed(staff_id, row.roles, active=False))
+    await _announce(tx, staff_id, row.roles, active=False)
+
+
+async def _announce(tx: Tx, staff_id: UUID, roles: Sequence[str], *, active: bool) -> None:
+    programmes = await programmes_of(tx, staff_id)
+    await announce(tx, announcements.staff_member_changed(staff_id, roles, active=active, programme_ids=programmes))

@@ -16,6 +16,8 @@ class Visitor:
     roles: tuple[str, ...] = ()
     form_secret: bytes = b""
     principal: Principal | None = None
+    programmes: tuple[str, ...] | None = None
+    """The programmes in which the member of staff works; None: in all of them."""
     """Somebody without an account who was let in (`access/principals.py`); never together with `staff_id`."""
 
     @property
@@ -26,7 +28,7 @@ class Visitor:
     @property
     def actor(self) -> Actor:
         """The visitor as an actor for the services."""
-        return Actor("gateway", self.staff_id, self.roles, self.principal)
+        return Actor("gateway", self.staff_id, self.roles, self.principal, self.programmes)
 
 
 ANYBODY = Visitor()

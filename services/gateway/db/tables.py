@@ -20,6 +20,22 @@ staff_account = Table(
     Column("created_at", Instant),
 )
 
+team = Table(
+    "team",
+    metadata,
+    Column("team_id", UUID, primary_key=True),
+    Column("organisation", Text),
+    Column("name", Text),
+    Column("programme_ids", ARRAY(Text)),
+)
+
+team_member = Table(
+    "team_member",
+    metadata,
+    Column("team_id", UUID, primary_key=True),
+    Column("staff_id", UUID, primary_key=True),
+)
+
 staff_absence = Table(
     "staff_absence",
     metadata,

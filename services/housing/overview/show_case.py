@@ -64,9 +64,11 @@ class CaseInHousing:
 
 async def show_case(tx: Tx, case_id: UUID) -> CaseInHousing:
     """The person's offers, stay and history in housing. The access is logged."""
+    case, stay = await find_case(tx, case_id), await find_latest_stay(tx, case_id)
+    if case is None and stay is None:
+        return CaseInHousing(offers=[], stay=None, history=[], may=[])
     await record_access(tx, case_id=case_id, what="stay", why="show_stay_of_case")
-    stay, history = await find_latest_stay(tx, case_id), await list_history(tx, case_id)
-    case = await find_case(tx, case_id)
+    history = await list_history(tx, case_id)
     return CaseInHousing(
         offers=[_offer(offer, tx.today) for offer in await list_offers(tx, case_id)],
         stay=None if stay is None else await _stay(tx, stay, lines=len(history)),

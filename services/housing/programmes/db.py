@@ -47,6 +47,7 @@ async def close_places_except(tx: Tx, programme_id: str, place_keys: Collection[
 async def list_places(tx: Tx, programme_id: str | None = None) -> list[Place]:
     """All places, or those of one programme, in the order of its file."""
     rows = select_places().order_by(unit.c.programme_id, unit.c.position, place.c.position, place.c.place_key)
+    rows = rows.where(tx.in_own_programmes(place.c.programme_id))
     if programme_id is not None:
         rows = rows.where(place.c.programme_id == programme_id)
     return [to_place(row) for row in await tx.all(rows)]

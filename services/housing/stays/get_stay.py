@@ -11,7 +11,8 @@ from shared.database import Tx
 
 async def get_stay(tx: Tx, stay_id: UUID) -> Stay:
     """The stay, not locked. Raises NoSuchStay."""
-    row = await tx.first(select_stays().where(stay.c.stay_id == stay_id))
+    own = (stay.c.stay_id == stay_id, tx.in_own_programmes(stay.c.programme_id))
+    row = await tx.first(select_stays().where(*own))
     if row is None:
         raise NoSuchStay
     return to_stay(row)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, select
 
 from services.intake.cases.domain.case import Case
 from services.intake.cases.domain.history_line import HistoryLine
@@ -15,6 +15,11 @@ from shared.sealing import Cell, Key
 
 STATE = [application.c[name] for name in Case.__dataclass_fields__]
 """The columns of a case's state."""
+
+
+def is_own(tx: Tx) -> ColumnElement[bool]:
+    """The condition that a case is one of the programmes in which the actor works."""
+    return tx.in_own_programmes(application.c.programme_id)
 
 
 def as_case(row: Row[Any]) -> Case:

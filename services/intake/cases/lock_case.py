@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from services.intake.cases.db import STATE, as_case
+from services.intake.cases.db import STATE, as_case, is_own
 from services.intake.cases.domain.case import Case
 from services.intake.cases.refusals import NoSuchCase
 from services.intake.cases.tables import application
@@ -13,7 +13,7 @@ from shared.database import Tx
 
 async def lock_case(tx: Tx, case_id: UUID) -> Case:
     """The case, locked until the end of the transaction. Raises NoSuchCase."""
-    row = await tx.first(select(*STATE).where(application.c.case_id == case_id).with_for_update())
+    row = await tx.first(select(*STATE).where(application.c.case_id == case_id, is_own(tx)).with_for_update())
     if row is None:
         raise NoSuchCase
     return as_case(row)

@@ -1,7 +1,7 @@
 """What is shown of cases: a whole case, the list, and names."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
@@ -22,6 +22,7 @@ from services.intake.cases.domain.case import (
 )
 from services.intake.cases.domain.history_line import HistoryLine
 from services.intake.cases.domain.kept_answers import KeptAnswers
+from services.intake.cases.refusals import NoSuchCase
 from services.intake.deaths.domain import CORRECTION_REASON, Death, Task, check_no_death, recorded_death
 from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.eligibility.domain.rules import RuleAnswer
@@ -34,6 +35,7 @@ from shared.calendar import Period
 from shared.edge.dates import Bounds
 from shared.edge.length import Length
 from shared.refusals import is_allowed
+from shared.roles import CASEWORKER, HOUSE_MANAGER
 
 MOST_AT_ONCE = 200
 """The most cases in one answer: an access row is written for each of them."""
@@ -226,7 +228,7 @@ class FullCase:
     case: Case
     channel: str
     person: Person
-    answers: KeptAnswers
+    answers: KeptAnswers | None
     rules: list[RuleAnswer]
     decision: MadeDecision | None
     exit_dates: list[ExitDate]
@@ -238,6 +240,20 @@ class FullCase:
     helper_links: int = 0
     questions: Sequence[Question] = ()
     withdrawal: WithdrawalRequest | None = None
+
+    def without_application(self) -> "FullCase":
+        """What is read by those who follow people up and decide nothing (S0-08): no answers, rules and decision.
+
+        Raises NoSuchCase as long as no place was granted, and after a refusal.
+        """
+        if not self.case.has_person_page:
+            raise NoSuchCase
+        return replace(self, answers=None, rules=[], decision=None)
+
+
+def reads_applications(roles: Collection[str]) -> bool:
+    """Whether somebody in these roles reads applications, also those that are refused or not decided."""
+    return not {CASEWORKER, HOUSE_MANAGER}.isdisjoint(roles)
 
 
 def may(full: FullCase) -> list[Act]:

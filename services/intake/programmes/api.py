@@ -131,9 +131,10 @@ class WholeProgrammeBody(ProgrammeBody):
 
 @router.get("/programmes")
 async def programmes(tx: InTransaction) -> list[ProgrammeBody]:
-    """Every programme, those that take applications first."""
-    known = tx.resource(Catalogue).programmes.values()
-    ordered = sorted(known, key=lambda programme: not programme.accepts_applications)
+    """Every programme, or those in which the member of staff works; those that take applications first."""
+    own, known = tx.actor.programmes, tx.resource(Catalogue).programmes
+    seen = [programme for programme_id, programme in known.items() if own is None or programme_id in own]
+    ordered = sorted(seen, key=lambda programme: not programme.accepts_applications)
     return [ProgrammeBody.of(programme) for programme in ordered]
 
 

@@ -28,3 +28,11 @@ death = Table(
     Column("case_id", UUID, primary_key=True),
     Column("recorded_on", Date),
 )
+
+case_programme = Table(
+    "case_programme",
+    _metadata,
+    Column("case_id", UUID, primary_key=True),
+    Column("programme_id", Text),
+)
+"""The programme of each case in which a message was written."""

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from services.notifications.cases.find_programme import find_programme
 from services.notifications.consents.check_person import check_person
 from services.notifications.consents.domain import Consent, Kind, Recipient
 from services.notifications.consents.refusals import NoSuchCase
 from services.notifications.consents.save_consent import save_consent
-from services.notifications.messages.find_programme import find_programme
 from shared.database import Tx
 
 

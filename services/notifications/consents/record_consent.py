@@ -6,10 +6,10 @@ from typing import Literal
 from uuid import UUID
 
 from services.notifications.cases.find_contact_person import find_contact_person
+from services.notifications.cases.find_programme import find_programme
 from services.notifications.consents.domain import Consent, Kind, Recipient, check_may_record
 from services.notifications.consents.refusals import NoSuchCase
 from services.notifications.consents.save_consent import save_consent
-from services.notifications.messages.find_programme import find_programme
 from shared.database import Tx
 
 

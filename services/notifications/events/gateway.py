@@ -14,7 +14,7 @@ subscriptions = Subscriptions("gateway")
 @subscriptions.when(StaffMemberChanged)
 async def when_a_staff_member_changes(event: StaffMemberChanged, tx: Tx) -> None:
     """Pass the messages and tasks of a member of staff who has left on to others."""
-    await record_staff_member(tx, event.staff_id, event.roles, active=event.active)
+    await record_staff_member(tx, event.staff_id, event.roles, active=event.active, programme_ids=event.programme_ids)
     if not event.active:
         await pass_on_messages(tx, event.staff_id)
     await move_tasks(tx, of=event.staff_id)

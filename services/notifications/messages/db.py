@@ -8,6 +8,7 @@ from opentelemetry import trace
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, false, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from services.notifications.cases.keep_programme import keep_programme
 from services.notifications.messages.domain import Draft, Message, Recipient
 from services.notifications.messages.refusals import NoSuchMessage
 from services.notifications.messages.tables import message
@@ -36,6 +37,7 @@ async def add_message(tx: Tx, draft: Draft, recipient: Recipient, *, closed: boo
         "written_at": tx.now,
         "settled_at": tx.now if closed else None,
     }
+    await keep_programme(tx, draft.case_id, draft.programme_id)
     statement = insert(message).values(values)
     statement = statement.on_conflict_do_nothing(constraint="one_message_per_event_and_recipient")
     row = await tx.first(statement.returning(message.c.message_id))
@@ -44,7 +46,8 @@ async def add_message(tx: Tx, draft: Draft, recipient: Recipient, *, closed: boo
 
 async def get_message(tx: Tx, message_id: UUID) -> Row[Any]:
     """The message, to a person or to staff. Raises NoSuchMessage."""
-    row = await tx.first(select(message).where(message.c.message_id == message_id))
+    own = (message.c.message_id == message_id, tx.in_own_programmes(message.c.programme_id))
+    row = await tx.first(select(message).where(*own))
     if row is None:
         raise NoSuchMessage
     return row

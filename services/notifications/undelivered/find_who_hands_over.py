@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from services.notifications.cases.find_contact_person import find_contact_person
+from services.notifications.cases.find_programme import find_programme
 from services.notifications.staff.find_staff_members import find_staff_members
 from services.notifications.staff.has_left import has_left
 from services.notifications.undelivered.domain import order_of_asking
@@ -16,7 +17,7 @@ async def find_who_hands_over(tx: Tx, case_id: UUID) -> list[UUID]:
     Of those in one role whoever holds the fewest tasks is asked first. Nobody who has left is among them.
     """
     contact_person = await find_contact_person(tx, case_id)
-    roles = await find_staff_members(tx)
+    roles = await find_staff_members(tx, await find_programme(tx, case_id))
     if contact_person is not None and contact_person not in roles and await has_left(tx, contact_person):
         contact_person = None
     return order_of_asking(contact_person, [(one, roles[one]) for one in await fewest_tasks_first(tx, roles)])

@@ -7,7 +7,7 @@ from shared.contracts.base import Event
 
 
 class StaffMemberChanged(Event):
-    """A member of staff was added, has other roles now, or has left.
+    """A member of staff was added, has other roles or programmes now, or has left.
 
     The newest version counts. Names and addresses are not in the message.
     """
@@ -18,8 +18,11 @@ class StaffMemberChanged(Event):
         "staff_id": "0192d5b0-7c1e-7a11-8a54-3f2b8f1e0009",
         "roles": ["peer_worker"],
         "active": True,
+        "programme_ids": ["hjem-nord"],
     }
 
     staff_id: UUID
     roles: list[str]
     active: bool
+    programme_ids: list[str] | None = None
+    """The programmes in which they work; none: in all of them."""

@@ -132,7 +132,7 @@ SHOWS_NOBODY: dict[str, Mapping[str, str]] = {
             "not-arrived", "start",
         )
     },
-    "followup": {"GET /possible-contact-persons": "answers about staff"},
+    "followup": {"GET /cases/{case_id}/possible-contact-persons": "answers about staff"},
     "notifications": {"GET /receipts": "answers whether messages were sent"},
 }  # fmt: skip
 """Routes that could show somebody by their form, and why they do not."""

@@ -55,8 +55,8 @@ def a_move_out(moved_out_on=MOVED_OUT, case_id=CASE):
     return Discharged.model_validate(values)
 
 
-def a_staff_member(staff_id, *roles, active=True):
-    return StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=active)
+def a_staff_member(staff_id, *roles, active=True, programme_ids=None):
+    return StaffMemberChanged(staff_id=staff_id, roles=list(roles), active=active, programme_ids=programme_ids)
 
 
 def the_staff():

@@ -115,7 +115,7 @@ def services_of(house: House) -> dict[str, Pretend]:
         "followup": Pretend(
             {
                 "GET /cases/*": lambda case_id, **_: house.case_in_followup(case_id),
-                "GET /possible-contact-persons": lambda **_: house.possible_contact_persons,
+                "GET /cases/*/possible-contact-persons": lambda *_, **__: house.possible_contact_persons,
                 "GET /tasks": lambda **_: house.tasks_in("followup"),
                 "GET /tasks/*": lambda task_id, **_: house.opened_task("followup", task_id),
                 "GET /next-contacts": lambda **_: house.next_contacts(),

@@ -23,6 +23,7 @@ SOME_ID = UUID("0192d5b0-7c1e-7a11-8a54-3f2b8f1e0099")
 SOMEBODY = Actor("gateway", SOME_ID, ("caseworker",))
 EVERY_KIND = [
     SOMEBODY,
+    Actor("gateway", SOME_ID, ("house_manager",), programmes=("hjem-nord",)),
     Actor("gateway"),
     Actor("gateway", principal=Principal("helper", SOME_ID, SOME_ID)),
     Actor.system("gateway"),
@@ -43,6 +44,7 @@ def claims(**different):
     now = int(wall_now().timestamp())
     good = {
         "iss": "gateway", "aud": "intake", "sub": str(SOMEBODY.staff_id), "roles": ["caseworker"], "principal": None,
+        "programmes": None,
         "iat": now, "exp": now + 60, "jti": "one",
     }  # fmt: skip
     return {name: value for name, value in (good | different).items() if value is not ...}
@@ -52,7 +54,9 @@ def made_of(content, *, by="gateway", algorithm="EdDSA"):
     return jwt.encode(content, private_key(KEYS[by]) if algorithm == "EdDSA" else None, algorithm=algorithm)
 
 
-@pytest.mark.parametrize("actor", EVERY_KIND, ids=["staff", "public", "helper", "gateway itself", "notifications"])
+@pytest.mark.parametrize(
+    "actor", EVERY_KIND, ids=["staff", "staff of one programme", "public", "helper", "gateway itself", "notifications"]
+)
 def test_a_token_names_the_service_and_whom_it_acts_for(actor):
     assert read(signed(actor)) == actor
 
@@ -67,6 +71,7 @@ def test_the_claims_that_the_following_tests_replace_are_good():
         {"iss": "stranger"}, {"iss": "notifications"}, {"iss": ...}, {"aud": "housing"}, {"aud": ...},
         {"sub": ...}, {"sub": "somebody"}, {"sub": None}, {"sub": "public"}, {"sub": "system"},
         {"roles": None}, {"roles": ...}, {"roles": "caseworker"}, {"roles": [1]}, {"roles": ["system"]},
+        {"programmes": ...}, {"programmes": "hjem-nord"}, {"programmes": [1]},
         {"principal": ...}, {"principal": {"kind": "person", "case_id": str(SOME_ID)}},
         {"principal": {"kind": "king", "case_id": str(SOME_ID)}}, {"principal": "person"},
         {"jti": ...}, {"jti": 1}, {"more": "than is known"}, {"exp": ...}, {"iat": ...}, {"exp": "soon"},

@@ -15,8 +15,8 @@ from services.followup.contacts.refusals import (
     ConfirmedInTheFuture,
     ContactIsCancelled,
     NotDueYet,
+    NotFollowedUpByYou,
 )
-from services.followup.staff.domain import check_named_person
 from shared.refusals import is_allowed
 
 State = Literal["planned", "confirmed", "not_confirmed", "cancelled"]
@@ -70,11 +70,11 @@ class Contact:
         """Whether the day of the contact has passed without a confirmation."""
         return self.is_waiting and self.due_on < today
 
-    def may(self, staff_id: UUID | None, *, today: date, moved_on: date | None) -> list[May]:
-        """What this member of staff may do with the contact today: what would not be refused today."""
+    def may(self, *, follows_up: bool, today: date, moved_on: date | None) -> list[May]:
+        """What a member of staff who `follows_up` the person, or does not, may do today: what would not be refused."""
 
         def check_today() -> None:
-            check_named_person(staff_id)
+            check_follows_up(follows_up=follows_up)
             self.check_confirmation(on=today, today=today, moved_on=moved_on)
 
         if not is_allowed(check_today):
@@ -95,6 +95,12 @@ class Contact:
             raise ConfirmedInTheFuture(fields={"confirmed_on": "This day has not come yet."})
         if moved_on is not None and on < moved_on:
             raise ConfirmedBeforeTheMove(moved_on=moved_on, fields={"confirmed_on": "This day is before the move."})
+
+
+def check_follows_up(*, follows_up: bool) -> None:
+    """Check that whoever confirms a contact follows the person up. Raises NotFollowedUpByYou."""
+    if not follows_up:
+        raise NotFollowedUpByYou
 
 
 def staff_to_notify(

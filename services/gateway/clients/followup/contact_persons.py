@@ -45,9 +45,9 @@ class NamedContactPerson(Body):
 class ContactPersons(Calls):
     """Contact persons and deputies."""
 
-    async def list_possible(self, actor: Actor) -> list[UUID]:
-        """Who may be named contact person or deputy."""
-        return await self.get("possible-contact-persons", actor=actor, answer=list[UUID])
+    async def list_possible(self, actor: Actor, case_id: UUID) -> list[UUID]:
+        """Who may be named contact person or deputy in this case."""
+        return await self.get("cases", case_id, "possible-contact-persons", actor=actor, answer=list[UUID])
 
     async def name(self, actor: Actor, case_id: UUID, named: NamedContactPerson) -> None:
         """Name the contact person, or another one with a reason."""

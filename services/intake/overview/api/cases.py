@@ -143,7 +143,7 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
         name=person.name,
         birth_date=person.birth_date,
         contact=person.contact,
-        answers=dict(full.answers),
+        answers=dict(full.answers or {}),
         rules=[rule_of_case(rule, name=person.name, lines=len(full.history)) for rule in full.rules],
         open_rules=[rule.rule for rule in full.rules if rule.outcome == "unknown"],
         unmet_rules=[rule.rule for rule in unmet(full.rules)],

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, or_, select, tuple_, union_all
 
-from services.intake.cases.db import STATE, as_case
+from services.intake.cases.db import STATE, as_case, is_own
 from services.intake.cases.domain.case import ShownStatus
 from services.intake.cases.tables import application
 from services.intake.decisions.tables import decision
@@ -87,7 +87,7 @@ def _found(tx: Tx, wanted: Wanted) -> list[Select[Any]]:
 
     Each query has an index of its own; one condition with `or` could use none. An empty search finds nothing.
     """
-    cases = select(*STATE)
+    cases = select(*STATE).where(is_own(tx))
     if wanted.programme_id:
         cases = cases.where(application.c.programme_id == wanted.programme_id)
     if wanted.is_urgent:

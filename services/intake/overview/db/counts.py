@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import Date, case, cast, func, select
 
+from services.intake.cases.db import is_own
 from services.intake.cases.tables import application
 from services.intake.overview.domain import GROUPS, CountedApplications
 from services.intake.people.tables import person
@@ -21,7 +22,7 @@ async def count_since(tx: Tx, since: date) -> list[CountedApplications]:
     cases = (
         select(month, group, person.c.search_keys)
         .join_from(application, person, application.c.person_id == person.c.person_id)
-        .where(application.c.received_on >= since)
+        .where(application.c.received_on >= since, is_own(tx))
         .subquery()
     )
     counted = select(

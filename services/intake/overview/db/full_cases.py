@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from services.intake.cases.db import as_case, list_history, opened_answers
+from services.intake.cases.db import as_case, is_own, list_history, opened_answers
 from services.intake.cases.domain.case import Case
 from services.intake.cases.refusals import NoSuchCase
 from services.intake.cases.tables import application
@@ -39,7 +39,7 @@ _DEATHS = select(death, person.c.wrapped_key).join_from(death, person, death.c.p
 
 async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
     """The whole case. Raises NoSuchCase."""
-    row = await tx.first(_WHOLE.where(application.c.case_id == case_id))
+    row = await tx.first(_WHOLE.where(application.c.case_id == case_id, is_own(tx)))
     if row is None:
         raise NoSuchCase
     key, case, history = key_of(row, tx.resource(Vault)), as_case(row), await list_history(tx, case_id)

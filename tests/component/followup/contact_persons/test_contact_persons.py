@@ -156,7 +156,7 @@ async def test_those_listed_as_possible_can_be_named_and_nobody_else(home):
     await home.told(a_staff_member(SOLVEIG, "caseworker"))
     await home.told(a_staff_member(ANNE, "operator", "peer_worker"))
 
-    possible = await home.get("/possible-contact-persons", role="house_manager")
+    possible = await home.get(f"/cases/{CASE}/possible-contact-persons", role="house_manager")
 
     assert set(possible) == {str(one) for one in (KARI, OLA, TOVE, ANNE)}
     for one in possible:
@@ -231,3 +231,19 @@ async def test_whether_a_change_needs_a_reason_and_how_long_it_may_be_is_said(ho
         assert await home.refused(path, body | {"reason": "x" * length}, role="house_manager")
     for staff_id, length in ((INGRID, shortest), (KARI, longest)):
         await name(home, staff_id, None, "x" * length)
+
+
+async def test_only_who_works_in_the_programme_is_named_and_asked(home):
+    elsewhere = UUID("0192d5b0-7c1e-7a11-8a54-0000000000a1")
+    await home.told(a_staff_member(elsewhere, "peer_worker", programme_ids=["motested-vest"]))
+    await home.told(a_staff_member(TOVE, "house_manager", programme_ids=["motested-vest"]))
+    await home.told(a_staff_member(OLA, "house_manager", programme_ids=["hjem-nord", "motested-vest"]))
+    await home.told(a_decision())
+
+    possible = await home.get(f"/cases/{CASE}/possible-contact-persons", role="house_manager")
+    assert str(OLA) in possible
+    assert str(elsewhere) not in possible
+    body = {"staff_id": str(elsewhere)}
+    assert await home.refused(f"/cases/{CASE}/contact-person", body, role="house_manager") == "CannotBeContactPerson"
+    [task] = await home.rows("SELECT holder FROM task WHERE done_at IS NULL")
+    assert task["holder"] == OLA, "Tove is house manager somewhere else"

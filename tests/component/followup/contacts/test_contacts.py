@@ -32,7 +32,7 @@ from tests.support.component import STAFF_ID
 
 async def confirm(followup, contact, **body):
     body = {"kind": "met"} | body
-    return await followup.post(f"/contacts/{contact['contact_id']}/confirmation", json=body, role="peer_worker")
+    return await followup.post(f"/contacts/{contact['contact_id']}/confirmation", json=body, role="house_manager")
 
 
 async def refused(followup, contact, role="peer_worker", **body):
@@ -184,6 +184,27 @@ async def test_what_has_not_happened_is_not_confirmed(home):
     assert (await contacts(home))[0]["state"] == "planned"
 
 
+async def test_who_follows_the_person_up_confirms_and_nobody_who_did_before(home):
+    await home.told(an_arrival())
+    await name(home, KARI, OLA)
+    first = (await contacts(home))[0]
+
+    async def confirmed_by(staff_id, role="peer_worker"):
+        path = f"/contacts/{first['contact_id']}/confirmation"
+        answer = await home.ask("POST", path, json={"kind": "met"}, role=role, staff_id=staff_id)
+        case = await home.get(f"/cases/{CASE}", role=role, staff_id=staff_id)
+        [shown] = [one for one in case["contacts"] if one["contact_id"] == first["contact_id"]]
+        assert bool(shown["may"]) == (answer.status_code == 200), "what is shown is what is done"
+        return answer.json().get("refusal")
+
+    assert await confirmed_by(INGRID) == "NotFollowedUpByYou"
+    assert [await confirmed_by(one) for one in (KARI, OLA)] == [None, None]
+    assert await confirmed_by(TOVE, role="house_manager") is None
+    await name(home, INGRID, reason="Kari slutter.")
+    assert [await confirmed_by(one) for one in (KARI, OLA)] == ["NotFollowedUpByYou"] * 2
+    assert await confirmed_by(INGRID) is None
+
+
 async def test_a_move_out_cancels_what_was_planned_after_it_and_plans_the_days_at_home(home):
     await home.told(an_arrival())
     home.go_to(ARRIVED + timedelta(days=6))
@@ -281,7 +302,7 @@ async def test_waiting_contacts_are_listed_in_one_go_and_the_next_one_of_each_ca
     first, second = (str(CASE), 1, "not_confirmed"), (str(other), 0, "not_confirmed")
     assert sorted(listed) == sorted([first, second, (str(other), 1, "planned")])
 
-    following = await home.get("/next-contacts", role="peer_worker")
+    following = await home.get("/next-contacts", role="peer_worker", staff_id=KARI)
     assert sorted((one["case_id"], one["day"], one["state"]) for one in following) == sorted([first, second])
     assert {one["case_id"]: one["staff_id"] for one in following} == {str(CASE): str(KARI), str(other): None}
     assert [one["may"] for one in following] == [["confirm"]] * 2

@@ -161,7 +161,7 @@ async def test_demo_accounts_in_a_database_of_production_are_closed(postgres, tm
 
 
 async def test_a_phone_on_the_same_network_gets_cookies_it_can_keep_only_where_that_is_allowed(postgres, tmp_path):
-    async with running_gateway(postgres, tmp_path, plain_http=True) as gateway:
+    async with running_gateway(postgres, tmp_path, plain_http=True, hosts=["192.168.1.20"]) as gateway:
         phone = gateway.browser("http://192.168.1.20:8080")
         cookie = (await phone.send("/logg-inn", {"username": "leder", "password": CASEWORKER.password}, {})).headers
         assert cookie["set-cookie"].startswith("okt=")

@@ -132,3 +132,13 @@ def test_the_service_does_not_start_with_a_weak_key(name, value):
     with pytest.raises(ValueError, match=name) as refusal:
         Settings(**(NOWHERE | KEYS | {name: value}))
     assert "dG9v" not in str(refusal.value)
+
+
+async def test_staff_see_the_programmes_in_which_they_work_and_the_public_sees_all(intake):
+    async def listed(**who):
+        return {one["programme_id"] for one in await intake.get("/programmes", **who)}
+
+    assert len(await listed()) > 2
+    assert await listed(role="house_manager", programmes=("hjem-nord",)) == {"hjem-nord"}
+    assert await listed(role="house_manager", programmes=()) == set()
+    assert await listed(role="house_manager") == await listed()

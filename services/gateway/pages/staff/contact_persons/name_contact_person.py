@@ -44,14 +44,14 @@ async def _show(page: Page, case_id: UUID, typed: Typed) -> Response:
     return page.show(
         "staff/contact_persons/contact_person.html",
         status=typed.status, typed=typed, case_id=case_id, followup=followup,
-        name=names.get(case_id), choices=await _who_can(page, away), staff=await staff_names(page), away=away,
+        name=names.get(case_id), choices=await _who_can(page, case_id, away), staff=await staff_names(page), away=away,
     )  # fmt: skip
 
 
-async def _who_can(page: Page, away: Away) -> list[Member]:
+async def _who_can(page: Page, case_id: UUID, away: Away) -> list[Member]:
     """The members of staff whom followup accepts as contact person or deputy, by name."""
     possible: list[UUID] = await away.ask(
-        "followup", page.clients.followup.contact_persons.list_possible(page.actor), []
+        "followup", page.clients.followup.contact_persons.list_possible(page.actor, case_id), []
     )
     async with page.database.begin(Actor.system("gateway")) as tx:
         return [member for member in await members(tx) if member.staff_id in set(possible)]

@@ -1,0 +1,35 @@
+"""Row-level security by programme: PostgreSQL hides the rows of programmes in which whoever acts does not work.
+
+It is the second wall. The first one is in the services' own queries, by `Tx.in_own_programmes`.
+"""
+
+from sqlalchemy import text
+
+EVERY_PROGRAMME = "*"
+SETTING = "overgang.programmes"
+"""The setting of a session with the programmes whose rows it sees, separated by commas, or `*` for all. A session
+without it sees nothing."""
+SET = text(f"SELECT set_config('{SETTING}', :programmes, true)")
+"""Sets it until the end of the transaction."""
+_SEES_ALL = f"current_setting('{SETTING}', true) = '{EVERY_PROGRAMME}'"
+_OWN = f"string_to_array(current_setting('{SETTING}', true), ',')"
+
+
+def hide_other_programmes(*by_programme: str, **by_row: str) -> list[str]:
+    """The statements of a migration that hide rows of other programmes.
+
+    `by_programme`: tables with a column `programme_id`. `by_row`: tables whose rows are seen when a row of another
+    table is, each with the join to that table: `offer="stay ON stay.stay_id = offer.stay_id"`.
+    """
+    conditions = dict.fromkeys(by_programme, f"programme_id = ANY ({_OWN})")
+    for table, join in by_row.items():
+        other, _, on = join.partition(" ON ")
+        conditions[table] = f"EXISTS (SELECT FROM {other} WHERE {on})"
+    return [
+        statement
+        for table, condition in conditions.items()
+        for statement in (
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"CREATE POLICY own_programmes ON {table} USING ({_SEES_ALL} OR {condition})",
+        )
+    ]
