@@ -1,8 +1,9 @@
-"""Forms between being sent and being done, kept on the server: encrypted, for an hour, for the one who wrote them.
+"""Forms between being sent and being done, and searches, kept on the server: encrypted, for an hour, for their writer.
 
 A form is kept when something in it has to be put right, and when it comes after its session has ended. The page shows
 it again at its own address, with the id of the kept form in the query and the text in the database only. Whoever asks
-for the id as somebody else finds nothing. It is deleted when it is done, and after an hour (by the wall clock).
+for the id as somebody else finds nothing. It is deleted when it is done, and after an hour (by the wall clock). The
+words of a search are kept in the same way, for the session in which they were written (`pages/searched.py`).
 """
 
 import asyncio
@@ -28,14 +29,14 @@ KEPT_FOR = timedelta(hours=1)
 LARGEST = 1024 * 1024
 """Bytes. Several times the largest text that any form takes, which is a mended dead letter."""
 MOST = 10
-"""Forms of one holder. With one more the oldest is deleted."""
+"""Forms of one holder. With one more the oldest is deleted. A session may have more searches."""
 LOOK_EVERY = 60.0
 """Seconds between two deletions of what is too old."""
 
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """For whom a form is kept: a member of staff, a browser in which nobody is signed in, or a pass."""
+    """For whom something is kept: a member of staff, a session, a browser in which nobody is signed in, or a pass."""
 
     name: str
     share: str = ""
@@ -52,12 +53,17 @@ class Holder:
         """The browser that has this random token in a cookie, which may be that of a pass."""
         return cls(f"browser|{hashed(token).hex()}", share=token)
 
+    @classmethod
+    def session(cls, token: str) -> Self:
+        """The session with this token. After its end nobody can read what it has kept."""
+        return cls(f"session|{hashed(token).hex()}", share=token)
+
     def row(self, form_id: UUID) -> str:
         """What a ciphertext is bound to."""
         return f"kept_form|{self.name}|{form_id}"
 
 
-async def keep_form(tx: Tx, cipher: Cipher, holder: Holder, form_id: UUID, content: str) -> bool:
+async def keep_form(tx: Tx, cipher: Cipher, holder: Holder, form_id: UUID, content: str, *, most: int = MOST) -> bool:
     """Keep this content under the id, in place of an earlier one. False for what is larger than LARGEST.
 
     Nothing is kept for an account that is closed: False, too.
@@ -65,7 +71,7 @@ async def keep_form(tx: Tx, cipher: Cipher, holder: Holder, form_id: UUID, conte
     if len(content.encode()) > LARGEST or not await _may_hold(tx, holder):
         return False
     others = select(kept_form.c.form_id).where(kept_form.c.holder == holder.name, kept_form.c.form_id != form_id)
-    too_many = others.order_by(kept_form.c.kept_at.desc()).offset(MOST - 1)
+    too_many = others.order_by(kept_form.c.kept_at.desc()).offset(most - 1)
     await tx.execute(delete(kept_form).where(kept_form.c.holder == holder.name, kept_form.c.form_id.in_(too_many)))
     now = {"content": cipher.encrypted(content, holder.row(form_id), holder.share), "kept_at": wall_now()}
     statement = insert(kept_form).values(holder=holder.name, form_id=form_id, **now)
@@ -88,6 +94,11 @@ async def find_kept_form(tx: Tx, cipher: Cipher, holder: Holder, form_id: UUID) 
 async def forget_form(tx: Tx, holder: Holder, form_id: UUID) -> None:
     """The form is done: delete it."""
     await tx.execute(delete(kept_form).where(kept_form.c.holder == holder.name, kept_form.c.form_id == form_id))
+
+
+async def forget_forms_of(tx: Tx, holder: Holder) -> None:
+    """Delete all that this holder has."""
+    await tx.execute(delete(kept_form).where(kept_form.c.holder == holder.name))
 
 
 async def forget_old_forms(tx: Tx) -> None:

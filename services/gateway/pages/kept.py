@@ -20,13 +20,11 @@ from services.gateway.access.kept_forms import Holder, find_kept_form, forget_fo
 from services.gateway.access.seal import Seal
 from services.gateway.access.visitor import Visitor
 from services.gateway.pages import cookies
-from services.gateway.pages.not_opened import address_of
+from services.gateway.pages.not_opened import DRAFT, SAFE, address_of, query_of
 from services.gateway.pages.sent import form_sent_with
 from shared.database import Actor, Database
 from shared.ids import new_id
 
-DRAFT = "kladd"
-"""The name in the address, and in a form that stands at such an address."""
 TOKEN, ORIGIN = "form_token", "form_of"
 OWN_INPUTS = frozenset({TOKEN, ORIGIN, DRAFT})
 """Inputs that every form has and that are no part of what was typed."""
@@ -78,8 +76,8 @@ class Origin(BaseModel):
 
 def own_address_of(request: Request) -> str:
     """The path and query of a request, without the id of a kept form."""
-    query = urlencode([(name, value) for name, value in parse_qsl(request.url.query) if name != DRAFT])
-    return address_of(request, query)
+    query = query_of(request) if request.method in SAFE else parse_qsl(request.url.query)
+    return address_of(request, urlencode([(name, value) for name, value in query if name != DRAFT]))
 
 
 def origin(request: Request, visitor: Visitor) -> str:

@@ -1,10 +1,15 @@
-"""Why a page is not opened for a visitor, and the address of the sign-in page. `errors.py` answers these."""
+"""Why a page is not opened for a visitor (`errors.py` answers these), and addresses that a visitor is sent back to."""
 
-from urllib.parse import quote
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, quote, urlencode
 
 from fastapi import Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 
 SAFE = frozenset({"GET", "HEAD"})
+DRAFT = "kladd"
+"""The name of a kept form's id in the address, and in a form that stands at such an address: see `kept.py`."""
 
 
 class SignInNeeded(Exception):
@@ -43,9 +48,25 @@ class FormOfAnotherSession(Exception):
 
 
 def address_of(request: Request, query: str | None = None) -> str:
-    """The path of a request with its query, or with another `query`."""
-    query = request.url.query if query is None else query
+    """The path of a request with what its route reads of its query (`query_of`), or with another `query`."""
+    query = urlencode(query_of(request), safe="/") if query is None else query
     return f"{request.url.path}?{query}" if query else request.url.path
+
+
+def query_of(request: Request) -> list[tuple[str, str]]:
+    """The query of a request without what its route does not read, so that no address carries other words along.
+
+    The tests hold that no route reads words that somebody has written.
+    """
+    route = request.scope.get("route")
+    known = {DRAFT, *_names_in(route.dependant)} if isinstance(route, APIRoute) else {DRAFT}
+    return [(name, value) for name, value in parse_qsl(request.url.query) if name in known]
+
+
+def own_address(address: str) -> str:
+    """The address when it is on this site, else the front page (against open redirects)."""
+    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if is_ours and "\n" not in address and "\r" not in address else "/"
 
 
 def sign_in_address(request: Request, come_back_to: str | None = None) -> str:
@@ -56,3 +77,9 @@ def sign_in_address(request: Request, come_back_to: str | None = None) -> str:
     if come_back_to is None and request.method in SAFE:
         come_back_to = address_of(request)
     return f"/logg-inn?til={quote(come_back_to)}" if come_back_to else "/logg-inn"
+
+
+def _names_in(dependant: Dependant) -> Iterator[str]:
+    yield from (field.alias for field in dependant.query_params)
+    for inner in dependant.dependencies:
+        yield from _names_in(inner)

@@ -176,6 +176,12 @@ class Desk:
         assert answer.status_code == 303, (answer.status_code, answer.text[:1500])
         return answer.headers["location"]
 
+    async def search(self, path: str, **fields: str) -> str:
+        """Send the form of a search. Returns the address of what was found, which has an id in place of the words."""
+        location = await self.done(path, **fields)
+        assert location.startswith(path), location
+        return location
+
     async def refused(self, path: str, **fields: str) -> str:
         """Send a form that is expected to be refused. Returns the page with the typed texts."""
         answer = await self.post(path, **fields)

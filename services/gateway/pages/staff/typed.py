@@ -106,6 +106,15 @@ class Typed:
             self.mark_wrong(field, missing)
         return value
 
+    def line(self, field: str, *, longest: int) -> str:
+        """A short text that no service checks, without blanks around it."""
+        value = self[field].strip()
+        if len(value) > longest:
+            rule = {"rule": "TextIsTooLong", "words": {"longest": str(longest), "characters": str(len(value))}}
+            self.wrong.setdefault(field, words_for_rule(self.page, rule))
+            self.status = 422
+        return value
+
     def day(self, field: str, *, missing: str | None = None, within: Bounds | None = None) -> date | None:
         """A date, in any format that people use.
 

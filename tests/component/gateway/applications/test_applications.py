@@ -20,7 +20,9 @@ async def test_the_list_shows_what_waits_for_a_decision_with_the_nearest_deadlin
 
 
 async def test_filters_are_in_the_address_and_in_the_form(caseworker):
-    html = await caseworker.page("/soknader?q=kari&status=admitted")
+    found = await caseworker.search("/soknader", q="kari", status="admitted", tilbud="")
+    assert re.fullmatch(r"/soknader\?sok=[0-9a-f-]{36}&status=admitted", found)
+    html = await caseworker.page(found)
     assert "Kari Lindstad" in html
     assert "Per Åsheim" not in html
     assert 'value="kari"' in html
@@ -28,20 +30,23 @@ async def test_filters_are_in_the_address_and_in_the_form(caseworker):
 
 
 async def test_a_search_looks_everywhere_and_says_so_when_nothing_fits(caseworker):
-    assert "Kari Lindstad" in await caseworker.page("/soknader?q=Kari")
-    text = words_of(await caseworker.page("/soknader?q=xyz"))
+    assert "Kari Lindstad" in await caseworker.page(await caseworker.search("/soknader", q="Kari"))
+    text = words_of(await caseworker.page(await caseworker.search("/soknader", q="xyz")))
     assert "Ingen søknader passer. Prøv et annet ord, eller vis alle." in text
 
 
 async def test_the_next_page_keeps_the_filters(caseworker):
     house = caseworker.house
     full = house.list_applications()
+    found = await caseworker.search("/soknader", status="granted", q="a")
     house.list_applications = lambda **_: full | {"next": "abc=="}
-    html = await caseworker.page("/soknader?status=granted&q=a")
-    assert "/soknader?q=a&amp;status=granted&amp;tilbud=&amp;etter=abc%3D%3D" in html
+    sok = found.partition("sok=")[2].partition("&")[0]
+    html = await caseworker.page(found)
+    assert f"/soknader?sok={sok}&amp;status=granted&amp;tilbud=&amp;etter=abc%3D%3D" in html
     assert "Første side" not in html
-    second = await caseworker.page("/soknader?status=granted&q=a&etter=abc%3D%3D")
-    assert 'href="/soknader?q=a&amp;status=granted&amp;tilbud="' in second
+    second = await caseworker.page(f"{found}&etter=abc%3D%3D")
+    assert f'href="/soknader?sok={sok}&amp;status=granted&amp;tilbud="' in second
+    assert 'value="a"' in second
 
 
 async def test_every_rule_is_shown_with_its_why_and_who_answered_it(caseworker):

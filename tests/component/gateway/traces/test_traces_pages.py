@@ -38,6 +38,13 @@ async def kept(desk, *spans):
     await keep(desk.gateway.service.database, list(spans))
 
 
+async def found(desk, reference, expect=200):
+    """The page after a search, whose address has an id in place of the reference."""
+    location = (await desk.post("/drift/spor", reference=reference)).headers["location"]
+    assert re.fullmatch(r"/drift/spor\?sok=[0-9a-f-]{36}", location)
+    return await desk.page(location, expect=expect)
+
+
 async def test_the_reference_is_found_however_it_was_typed(postgres, tmp_path):
     reference = reference_of_trace(int(SEND, 16))
     first, last = reference[:4], reference[4:]
@@ -46,7 +53,7 @@ async def test_the_reference_is_found_however_it_was_typed(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
         await kept(desk, *SENT, a_span("d1", trace_id=OTHER))
         for said in (reference, f"  {reference} ", f"{first}-{last}", f"{first} {last}", careless, SEND):
-            answer = await desk.browser.get("/drift/spor", params={"reference": said})
+            answer = await desk.post("/drift/spor", reference=said)
             assert (answer.status_code, answer.headers["location"]) == (303, f"/drift/spor/{SEND}"), said
 
 
@@ -57,9 +64,9 @@ async def test_the_reference_of_an_application_finds_its_trace_by_a_table_that_d
         async with database.begin(Actor.system("gateway")) as tx:
             await keep_trace_of(tx, app.state.seal.key_of(REFERENCE, "7KQ2M4XD9PTR"), SEND)
         for said in ("7KQ2M4XD9PTR", "7kq2 m4xd 9ptr"):
-            answer = await desk.browser.get("/drift/spor", params={"reference": said})
+            answer = await desk.post("/drift/spor", reference=said)
             assert answer.headers["location"] == f"/drift/spor/{SEND}"
-        assert "Ingen spor har denne referansen" in await desk.page("/drift/spor", reference="7KQ2M4XD9PTS")
+        assert "Ingen spor har denne referansen" in await found(desk, "7KQ2M4XD9PTS")
         [row] = await desk.gateway.rows("SELECT * FROM trace_reference")
         assert b"7KQ2M4XD9PTR" not in bytes(row["reference_key"])
 
@@ -71,8 +78,8 @@ async def test_the_reference_of_an_application_finds_its_trace_by_a_table_that_d
 
 async def test_what_is_no_reference_and_what_is_not_here_is_said_beside_the_field(postgres, tmp_path):
     async with a_desk(postgres, tmp_path) as desk:
-        wrong = await desk.page("/drift/spor", expect=422, reference="7K3M")
-        unknown = await desk.page("/drift/spor", reference="7K3M9QX2")
+        wrong = await found(desk, "7K3M", expect=422)
+        unknown = await found(desk, "7K3M9QX2")
 
         assert "En referanse har tolv eller åtte tegn" in wrong
         assert 'value="7K3M"' in wrong, "nothing typed is lost"

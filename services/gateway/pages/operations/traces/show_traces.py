@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.operations.traces.waterfall import KNOWN, drawn, ticks
 from services.gateway.pages.page import REFERENCE, Page, opens
+from services.gateway.pages.searched import FORGOTTEN, keep_search, words_of_search
 from services.gateway.pages.words import N_
 from services.gateway.traces.finding import (
     MOST_SPANS,
@@ -31,19 +32,24 @@ router = APIRouter()
 TracesPage = Annotated[Page, opens("read_traces")]
 SLOW = (100, 500, 1_000, 5_000)
 """Milliseconds to choose between when looking for what is slow."""
-LONGEST_QUERY = 64
 
 
 @router.get("/drift/spor")
 async def list_traces(
     page: TracesPage,
-    reference: Annotated[str, Query(max_length=LONGEST_QUERY)] = "",
+    sok: Annotated[str, Query(max_length=40)] = "",
     feil: Annotated[str, Query(max_length=1)] = "",
     over: Annotated[str, Query(max_length=6)] = "",
     tjeneste: Annotated[str, Query(max_length=40)] = "",
     before: Annotated[str, Query(alias="for", max_length=40)] = "",
 ) -> Response:
-    """The newest traces, or those with a reference. Every filter is in the address, so that it can be shared."""
+    """The newest traces, or those with the reference of a search (`pages/searched.py`).
+
+    Every other filter is in the address, so that it can be shared.
+    """
+    typed = await words_of_search(page, sok)
+    if typed is None:
+        return page.go("/drift/spor", notice=FORGOTTEN)
     wanted = Wanted(
         only_errors=feil == "1",
         at_least_ms=int(over) if over.isdecimal() else 0,
@@ -51,12 +57,10 @@ async def list_traces(
         before=_moment(before),
     )
     key_of = partial(page.lookup_key, REFERENCE)
-    error, words, typed = None, formatters(page.language), reference.strip()
+    error, words = None, formatters(page.language)
     async with page.database.begin(page.actor) as tx:
         services = await services_seen(tx)
         found = await traces_by_reference(tx, typed, key_of) if typed else await recent_traces(tx, wanted)
-    if typed and found and len(found) == 1:
-        return page.go(f"/drift/spor/{found[0].trace_id}")
     if found is None:
         error = N_("En referanse har tolv eller åtte tegn, for eksempel 7K3M 9QX2 4DTR eller 7K3M 9QX2.")
     elif not found and typed:
@@ -74,6 +78,18 @@ async def list_traces(
         now=wall_now(),
         **words,
     )
+
+
+@router.post("/drift/spor")
+async def find_trace(page: TracesPage) -> Response:
+    """Leads to the trace with this reference, else to the list, which says what is wrong. Neither address has it."""
+    typed = (await page.form()).get("reference", "").strip()
+    async with page.database.begin(page.actor) as tx:
+        found = await traces_by_reference(tx, typed, partial(page.lookup_key, REFERENCE)) if typed else None
+    if found and len(found) == 1:
+        return page.go(f"/drift/spor/{found[0].trace_id}")
+    search_id = await keep_search(page, typed)
+    return page.go(f"/drift/spor?sok={search_id}" if search_id else "/drift/spor")
 
 
 @router.get("/drift/spor/{trace_id}")

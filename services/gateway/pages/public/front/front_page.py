@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services.gateway.access.visitor import ANYBODY
 from services.gateway.pages import cookies
-from services.gateway.pages.own_address import own_address
+from services.gateway.pages.not_opened import own_address
 from services.gateway.pages.page import Page, opens, opens_to_all
 from services.gateway.pages.public.programme_in_address import InAddress
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget

@@ -2,6 +2,7 @@
 
 from fastapi.responses import Response
 
+from services.gateway.access.kept_forms import Holder, forget_forms_of
 from services.gateway.access.principals import close_pass
 from services.gateway.access.sessions import close_session
 from services.gateway.pages import cookies
@@ -15,6 +16,7 @@ async def end_session(page: Page) -> None:
     if token:
         async with page.database.begin(Actor.system("gateway")) as tx:
             await close_session(tx, token)
+            await forget_forms_of(tx, Holder.session(token))
     await end_pass(page)
 
 

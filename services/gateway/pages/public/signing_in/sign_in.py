@@ -13,7 +13,7 @@ from services.gateway.access.passwords import LONGEST, PasswordTooLong
 from services.gateway.access.sign_in import TooManyAttempts, WrongSignIn, sign_in
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import KeptForm, id_in
-from services.gateway.pages.own_address import own_address
+from services.gateway.pages.not_opened import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
 from services.gateway.pages.too_many import TOO_MANY

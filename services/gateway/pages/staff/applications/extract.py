@@ -15,6 +15,7 @@ from services.gateway.clients.intake.programmes import Programme
 from services.gateway.figures.export import Column, Export, Row, zipped
 from services.gateway.pages.files import streamed_attachment
 from services.gateway.pages.page import Page, opens
+from services.gateway.pages.searched import FORGOTTEN, words_of_search
 from services.gateway.pages.staff.applications.choices import APPLICATION_STATUSES, DECISION_OUTCOMES
 from services.gateway.pages.staff.applications.filters import ALL, Chosen, ChosenFilters
 from services.gateway.pages.words import SOURCE, long_date
@@ -28,10 +29,14 @@ PER_CALL = 200
 async def extract(page: Annotated[Page, opens("extract_applications")], chosen: ChosenFilters) -> Response:
     """The applications of the list by its filters. Intake logs an access for each person in it.
 
-    The first rows are there before the answer begins: where intake is away or refuses, a page says so.
+    The first rows are there before the answer begins: where intake is away or refuses, a page says so. With a search
+    that is forgotten nothing is given out.
     """
+    words = await words_of_search(page, chosen.sok)
+    if words is None:
+        return page.go(chosen.without_search, notice=FORGOTTEN)
     programmes = await page.clients.intake.programmes.list_all(page.actor)
-    filters = replace(chosen.filters(programmes), limit=PER_CALL)
+    filters = replace(chosen.filters(programmes, words), limit=PER_CALL)
     first = await page.clients.intake.overview.extract_applications(page.actor, filters)
     kind = page.text("soknader")
     name = f"{kind}-{page.today.isoformat()}"

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.clients.followup.contacts import Confirmation
-from services.gateway.pages.own_address import own_address
+from services.gateway.pages.not_opened import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.contacts.choices import KINDS_OF_CONTACT
 from services.gateway.pages.staff.together import Away, names_of

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 
 from services.gateway.clients.intake.overview import Case
 from services.gateway.clients.notifications.messages import Message
-from services.gateway.pages.own_address import own_address
+from services.gateway.pages.not_opened import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.messages.choices import HANDED_OVER, MISTAKES_OF_HANDING_OVER, WAYS_TO_HAND_OVER
 from services.gateway.pages.staff.together import Away, staff_names

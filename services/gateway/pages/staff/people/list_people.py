@@ -12,7 +12,9 @@ from services.gateway.clients.followup.contacts import Contact, ListedContact
 from services.gateway.clients.housing.stays import ListedStay
 from services.gateway.clients.intake.overview import ApplicationPage, Filters
 from services.gateway.pages.page import Page, opens
+from services.gateway.pages.searched import FORGOTTEN, LONGEST, keep_search, words_of_search
 from services.gateway.pages.staff.together import Away, names_of
+from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 from shared.edge.names import SortKey, sort_key
 
@@ -40,13 +42,16 @@ class Person:
     """The first agreed contact that is not confirmed."""
 
 
+PeoplePage = Annotated[Page, opens("list_people")]
+
+
 @router.get("/personer")
-async def people(
-    page: Annotated[Page, opens("list_people")], q: str = "", vis: str = "her", etter: str = ""
-) -> Response:
-    """The list by name. `q` is the text in the field *Finn*; with it, all people are searched. `etter`: a cursor."""
-    away = Away()
-    q, group = q.strip(), vis if vis in GROUPS else "her"
+async def people(page: PeoplePage, sok: str = "", vis: str = "her", etter: str = "") -> Response:
+    """The list by name. `sok` is the id of a search in all people (`pages/searched.py`), `etter` a cursor."""
+    q, group = await words_of_search(page, sok), vis if vis in GROUPS else "her"
+    if q is None:
+        return page.go("/personer", notice=FORGOTTEN)
+    away, typed = Away(), Typed(page, {"q": q})
     listed, stays, contacts = await gather(
         _cases(page, away, _filters(q, group, etter)), _stays(page, away), _next_contacts(page, away)
     )
@@ -63,13 +68,28 @@ async def people(
     return page.show(
         "staff/people/people.html",
         people=sorted(found.values(), key=_by_name),
+        status=typed.status,
         away=away,
+        typed=typed,
         q=q,
+        sok=sok,
         chosen=group,
         groups=GROUPS,
         next=listed.next,
         is_first=not etter,
     )
+
+
+@router.post("/personer")
+async def find_people(page: PeoplePage) -> Response:
+    """Somebody is searched for. Leads to the list at an address that has no word of it."""
+    typed = await Typed.sent(page)
+    words = typed.line("q", longest=LONGEST)
+    if not typed.ok:
+        return await typed.again()
+    await typed.forget()
+    search_id = await keep_search(page, words)
+    return page.go(f"/personer?sok={search_id}" if search_id else "/personer")
 
 
 def _filters(q: str, group: str, after: str) -> Filters:

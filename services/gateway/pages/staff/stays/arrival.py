@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.pages.own_address import own_address
+from services.gateway.pages.not_opened import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.stays.one_stay import show, stay_of
 from services.gateway.pages.staff.typed import Typed, written
