@@ -99,6 +99,8 @@ class Api:
         self.ids = defaultdict(dict, case_id=dict.fromkeys(case_ids))
         document = service.app.openapi()
         self.components = document["components"]["schemas"]
+        rooms = service.service._rooms
+        self.roles = {action: roles for room in rooms for action, roles in room.actions.items()}
         self.operations = [
             (method, path, operation)
             for path, methods in sorted(document["paths"].items())
@@ -122,8 +124,13 @@ class Api:
         method, path, operation = chosen
         fitting = self.fitting(operation)
         bad = st.builds(spoiled, fitting, st.integers(0, 99), BAD_TEXTS | BAD)
-        roles = st.sampled_from([None, *ROLES, *[self.usual_role] * 5])
+        roles = st.sampled_from([None, *ROLES, *[self._usual_for(method, path)] * 15])
         return st.tuples(st.just(method), st.just(path), fitting | bad, roles)
+
+    def _usual_for(self, method, path):
+        """The usual role where it may call this; else one that may; None where staff may not."""
+        may = self.roles[f"{method.upper()} {path}"]
+        return next((role for role in (self.usual_role, *ROLES) if role in may), None)
 
     async def send(self, method, path, fields, role, **who):
         """Send it, check that it was answered or refused, and return the answer."""

@@ -26,10 +26,9 @@ UNBOUND = {"access_log", "attempt", "inbox", "outbox", "timer", "aggregate_versi
 
 def routes_of_staff(api):
     """Every operation with the roles of staff that may call it."""
-    tables = {action: roles for room in api.service.service._rooms for action, roles in room.actions.items()}
     for method, path, operation in api.operations:
         for role in (CASEWORKER, HOUSE_MANAGER, PEER_WORKER):
-            if role in tables[f"{method.upper()} {path}"]:
+            if role in api.roles[f"{method.upper()} {path}"]:
                 yield method, path, operation, role
 
 

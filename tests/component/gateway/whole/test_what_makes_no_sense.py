@@ -128,8 +128,8 @@ async def test_a_reason_that_is_too_long_is_kept_and_the_page_and_the_service_na
     assert "Her er det plass til 2000 tegn. Nå er det 2799. Ingenting er borte." in text
     lines = "\r\n".join(["x" * 9] * 200)
     await staff.done(path, agreed_end_on="15. april 2027", reason=lines + "\u200b")
-    kept = await whole.services["housing"].rows("SELECT reason, agreed_end_on FROM extension")
-    assert [(row["reason"], row["agreed_end_on"].isoformat()) for row in kept] == [
+    housing = await whole.services["housing"].get(f"/cases/{case_id}/stay", role="house_manager")
+    assert [(one["reason"], one["agreed_end_on"]) for one in housing["stay"]["extensions"]] == [
         (lines.replace("\r\n", "\n"), "2027-04-15")
     ]
 
