@@ -33,3 +33,16 @@ def hide_other_programmes(*by_programme: str, **by_row: str) -> list[str]:
             f"CREATE POLICY own_programmes ON {table} USING ({_SEES_ALL} OR {condition})",
         )
     ]
+
+
+def hide_accesses(cases: str) -> list[str]:
+    """The statements of a migration that hide who has looked at cases of other programmes. `cases`: the table of cases.
+
+    A row is written whatever it is about: an access that is not recorded is worse.
+    """
+    condition = f"EXISTS (SELECT FROM {cases} WHERE {cases}.case_id = access_log.case_id)"
+    return [
+        "ALTER TABLE access_log ENABLE ROW LEVEL SECURITY",
+        f"CREATE POLICY own_programmes ON access_log FOR SELECT USING ({_SEES_ALL} OR {condition})",
+        "CREATE POLICY every_access_is_recorded ON access_log FOR INSERT WITH CHECK (true)",
+    ]

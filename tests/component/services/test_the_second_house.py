@@ -95,3 +95,17 @@ async def test_nothing_of_the_house_next_door_is_seen_or_changed(whole, name, wa
     assert seen == []
     assert answered >= TIMES * 15
     assert await tables_of(whole.services[name]) == before
+
+
+@pytest.mark.parametrize("name", USUAL)
+async def test_who_has_looked_is_not_told_next_door(whole, name):
+    case_id = await whole.a_resident()
+    await whole.settle()
+    read = {"intake": "", "housing": "/stay", "followup": "", "notifications": "/messages"}[name]
+    service, path = whole.services[name], f"/cases/{case_id}/accesses"
+    await service.get(f"/cases/{case_id}{read}", role=HOUSE_MANAGER, programmes=OWN)
+
+    assert await service.get(path, role=HOUSE_MANAGER, programmes=OWN) != []
+    assert await service.get(path, role=HOUSE_MANAGER, programmes=NEXT_DOOR) == []
+    looked = await service.rows("SELECT why FROM access_log WHERE what = 'access_log'")
+    assert [row["why"] for row in looked] == ["review_accesses"] * 2, "that somebody has tried is recorded"

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from shared.database.scope import hide_other_programmes
+from shared.database.scope import hide_accesses, hide_other_programmes
 
 revision = "0019"
 down_revision = "0018"
@@ -15,5 +15,5 @@ _OF_A_CASE = (
 
 def upgrade() -> None:
     of_a_case = {table: f"application ON application.case_id = {table}.case_id" for table in _OF_A_CASE}
-    for statement in hide_other_programmes("application", **of_a_case):
+    for statement in hide_other_programmes("application", **of_a_case) + hide_accesses("application"):
         op.execute(statement)

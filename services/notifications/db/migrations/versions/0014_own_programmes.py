@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from shared.database.scope import hide_other_programmes
+from shared.database.scope import hide_accesses, hide_other_programmes
 
 revision = "0014"
 down_revision = "0013"
@@ -23,5 +23,5 @@ def upgrade() -> None:
         delivery="message ON message.message_id = delivery.message_id",
         handing_over="message ON message.message_id = handing_over.message_id",
     )
-    for statement in hidden:
+    for statement in hidden + hide_accesses("case_programme"):
         op.execute(statement)
