@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from deploy.addresses import SERVICES
 from deploy.demo.home import PROGRAMME
 from deploy.demo.parameters import Parameters
 from deploy.demo.people import People
@@ -127,7 +128,8 @@ async def _try(options: Options, system: System, console: Console) -> Report:
     telling.cancel()
     console.print(f"at rest after {rest.seconds if rest.seconds is None else round(rest.seconds, 1)} s; comparing")
     logs = system.supervisor.installation.logs
-    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now(), logs))
+    keys = {name: system.supervisor.secrets[f"{name}_master_key"] for name in SERVICES if name != "gateway"}
+    verdict = judge(await collect_evidence(system.inside, ledger, system.clock.now(), logs, keys))
     await load.asking.close()
     return Report(
         seed=options.seed,

@@ -53,7 +53,7 @@ async def name_contact_person(
     if naming in {"assigned", "changed"}:
         await finish_tasks(tx, ContactPersonTask.NAME, case_id)
     if naming == "assigned":
-        await add_assignment(tx, case_id, new)
+        await add_assignment(tx, case_id, new, reason=reason)
         await record_history(tx, case_id, ContactPersonHistory.ASSIGNED, staff_id=str(staff_id))
         await announce(tx, announcements.contact_person_assigned(case, new))
     elif naming == "changed" and current is not None:

@@ -3,13 +3,18 @@
 import contextlib
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from uuid import UUID
+
+from pydantic import SecretStr
 
 from deploy.addresses import SERVICES
 from deploy.nats.topology import declared_topology
+from shared.sealing import Cell, MasterKey
 from tests.chaos.judging.contribution import judges
-from tests.chaos.judging.evidence import Announced, Evidence
+from tests.chaos.judging.evidence import Announced, Evidence, Row
 from tests.chaos.keep_ledger import Ledger
 from tests.chaos.look_inside import Inside
 
@@ -30,12 +35,32 @@ def _queries(service: str) -> dict[str, str]:
     return _CORE | {name: query for of, judge in judges() if of == service for name, query in judge.tables.items()}
 
 
-async def collect_evidence(inside: Inside, ledger: Ledger, now: datetime, logs: Path) -> Evidence:
-    """Read everything. The system is idle, or the wait for that has ended."""
+def _with_reasons(table: str, rows: Sequence[Row], master_key: str | None) -> list[Row]:
+    """The rows of a table that has sealed reasons, with `reason`; all others as they are.
+
+    Such a query selects `reason_sealed`, `row_id`, `case_id`, and the `wrapped` key of the case.
+    """
+    if master_key is None or not rows or "reason_sealed" not in rows[0]:
+        return list(rows)
+    master, opened = MasterKey.of(SecretStr(master_key)), []
+    for row in rows:
+        sealed, row["reason"] = row.pop("reason_sealed"), ""
+        if sealed is not None:
+            key = master.key(row["wrapped"], Cell("case_key", "wrapped", UUID(str(row["case_id"]))))
+            row["reason"] = key.open(sealed, Cell(table, "reason", row["row_id"]))
+        opened.append(row)
+    return opened
+
+
+async def collect_evidence(
+    inside: Inside, ledger: Ledger, now: datetime, logs: Path, master_keys: Mapping[str, str]
+) -> Evidence:
+    """Read everything. The system is idle, or the wait for that has ended. `master_keys`: by service."""
     tables = {}
     for service in SERVICES:
         for name, query in _queries(service).items():
-            tables[service, name] = await inside.databases.all(service, query, within=60)
+            rows = await inside.databases.all(service, query, within=60)
+            tables[service, name] = _with_reasons(name, rows, master_keys.get(service))
     announced = [
         Announced(
             row["event_id"],

@@ -40,7 +40,10 @@ def whoever_has_none_is_a_task(seen: Evidence) -> Iterator[Finding]:
 JUDGE = Judge(
     tables={
         "task": "SELECT case_id::text, done_at IS NULL AND closed_at IS NULL AS is_open FROM task",
-        "assignment": "SELECT case_id::text, staff_id::text, reason FROM assignment",
+        "assignment": (
+            "SELECT assignment.case_id::text, staff_id::text, assignment_id AS row_id, reason_sealed, wrapped "
+            "FROM assignment LEFT JOIN case_key USING (case_id)"
+        ),
     },
     commands={"name_contact_person": named},
     messages={"contact_person.assigned": told_of_the_first, "contact_person.changed": told_of_another},

@@ -21,7 +21,10 @@ def told_of_a_move_out(event: Announced) -> list[Told]:
 
 JUDGE = Judge(
     tables={
-        "correction": "SELECT stay_id::text, act, reason FROM correction",
+        "correction": (
+            "SELECT stay_id::text, case_id, act, correction_id AS row_id, reason_sealed, wrapped "
+            "FROM correction JOIN stay USING (stay_id) LEFT JOIN case_key USING (case_id)"
+        ),
     },
     commands={"correct": corrected},
     messages={"stay.arrival_corrected": told_of_an_arrival, "stay.move_out_corrected": told_of_a_move_out},

@@ -102,7 +102,10 @@ JUDGE = Judge(
             "SELECT stay_id::text, case_id::text, place_no, state, lower(during) AS first_day, upper(during) "
             "AS free_from, agreed_end_on::text FROM stay"
         ),
-        "extension": "SELECT stay_id::text, reason FROM extension",
+        "extension": (
+            "SELECT stay_id::text, case_id, extension_id AS row_id, reason_sealed, wrapped "
+            "FROM extension JOIN stay USING (stay_id) LEFT JOIN case_key USING (case_id)"
+        ),
     },
     commands={"cancel": cancelled, "arrive": arrived, "move_out": moved_out, "extend": extended},
     seen_elsewhere=frozenset({"miss", "reschedule"}),
