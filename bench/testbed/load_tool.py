@@ -19,7 +19,7 @@ from shared.http.caller import token
 from shared.ids import new_id
 
 _HEAD = (
-    "POST {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {bearer}\r\n"
+    "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {bearer}\r\n"
     "Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
 )
 ID = "00000000-0000-0000-0000-000000000000"

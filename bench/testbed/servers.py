@@ -23,6 +23,7 @@ from deploy.nats.topology import declared_topology
 from deploy.postgres.provision import DATABASE_OPTIONS, database_of, provision_postgres
 from deploy.secrets import Secrets
 from shared.database.core_tables import core_statements
+from shared.database.scope import SEES_ALL
 from shared.http.keys import public_key_of
 from shared.settings import ServiceSettings
 
@@ -89,7 +90,8 @@ class Testbed:
 
     async def of_service(self, database: str, owner: str) -> asyncpg.Connection:
         """A direct connection with the role of a service. The caller closes it."""
-        return await asyncpg.connect(self.database_url(database, owner, driver="postgresql"))
+        url = self.database_url(database, owner, driver="postgresql")
+        return await asyncpg.connect(url, server_settings=SEES_ALL)
 
     def settings(self, name: str, database: str, **more: Any) -> ServiceSettings:
         """The settings of a small service with the name, and so the broker permissions, of a real service."""

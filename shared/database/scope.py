@@ -9,6 +9,8 @@ EVERY_PROGRAMME = "*"
 SETTING = "overgang.programmes"
 """The setting of a session with the programmes whose rows it sees, separated by commas, or `*` for all. A session
 without it sees nothing."""
+SEES_ALL = {SETTING: EVERY_PROGRAMME}
+"""The settings of a session that sees all: `server_settings` of a connection."""
 SET = text(f"SELECT set_config('{SETTING}', :programmes, true)")
 """Sets it until the end of the transaction."""
 _SEES_ALL = f"current_setting('{SETTING}', true) = '{EVERY_PROGRAMME}'"

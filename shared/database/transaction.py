@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from shared.clock import OSLO, BusinessClock
 from shared.database.actor import Actor
 from shared.database.environment_check import check_environment_on_connect
-from shared.database.scope import EVERY_PROGRAMME, SET, SETTING
+from shared.database.scope import EVERY_PROGRAMME, SEES_ALL, SET
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
@@ -146,7 +146,7 @@ class Database:
                 "command_timeout": 15,
                 "server_settings": {
                     "application_name": name,
-                    SETTING: EVERY_PROGRAMME,  # a transaction of a member of staff narrows it
+                    **SEES_ALL,  # a transaction of a member of staff narrows it
                     "statement_timeout": "10000",
                     "idle_in_transaction_session_timeout": "30000",
                 },

@@ -25,6 +25,7 @@ CODES_AND_OUR_WORDS = {
         "programme.stay_contacts_every",
     },
     "notifications": {
+        "case_programme.programme_id",
         "channel_fault.channel", "channel_fault.reason", "channel_fault.reply", "consent.ended_because",
         "consent.programme_id", "consent.purpose", "consent.recipient", "consent.way", "delivery.channel",
         "delivery.failure", "delivery.language", "delivery.reply", "delivery.state", "delivery.subject",

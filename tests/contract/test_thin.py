@@ -20,6 +20,7 @@ TEXT_THAT_IS_NO_FREE_TEXT = {
     "detail_url": "an address that holds ids only",
     "reference": "eight random characters",
     "roles": "codes of roles",
+    "programme_ids": "ids of programmes, as in `programme_id`",
 }
 TELLS_WHO_OR_WHERE = (
     "name", "number", "phone", "email", "address", "street", "postal", "city", "birth", "gender", "contact_details",

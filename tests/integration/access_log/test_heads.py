@@ -12,6 +12,7 @@ from deploy.access_log import check
 from deploy.addresses import SERVICES
 from deploy.postgres.access_heads import check_logs, list_heads, read_kept, seal_days
 from deploy.postgres.security_events import forget_security_events
+from shared.database.scope import SEES_ALL
 
 INSERT = "INSERT INTO access_log (access_id, service, staff_id, roles, case_id, what, why) VALUES "
 INSERT_AT = "INSERT INTO access_log (access_id, at, service, roles, what, why) VALUES "
@@ -29,7 +30,7 @@ def row(number):
 
 @asynccontextmanager
 async def connected(url):
-    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""), server_settings=SEES_ALL)
     try:
         yield connection
     finally:

@@ -32,6 +32,7 @@ from services.housing.stays.lock_stay_row import lock_stay_row
 from shared import timers
 from shared.clock import OSLO, BusinessClock
 from shared.database import Actor
+from shared.database.scope import SEES_ALL
 from shared.service import Service
 from tests.support.due_notices import (
     DOWN_FOR,
@@ -159,7 +160,7 @@ async def waking(postgres, tmp_path, *, night: date, stays: int, workers: int = 
     right = datetime(night.year, night.month, night.day, 8, 30, tzinfo=OSLO)
     service = create_app(housing_settings(url, tmp_path / "clock")).state.service
     service.clock.move_to(right)
-    look = await asyncpg.connect(url.replace("+asyncpg", ""))
+    look = await asyncpg.connect(url.replace("+asyncpg", ""), server_settings=SEES_ALL)
     awake = Awake(url, look, service, right, before)
     clocks = [BusinessClock(tmp_path / f"clock-{number}", movable=True) for number in range(workers)]
     for clock in clocks:

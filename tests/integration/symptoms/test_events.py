@@ -13,6 +13,7 @@ import pytest
 from shared.clock import wall_now
 from shared.contracts.base import Event
 from shared.database import Actor
+from shared.database.scope import SEES_ALL
 from shared.ids import new_id
 from shared.messaging import Subscriptions, announce
 from shared.messaging.relay import LEADER_LOCK
@@ -80,7 +81,7 @@ async def test_an_outbox_whose_leader_does_nothing_is_told_and_goes_on_when_the_
     postgres, nats, databases, minutes
 ):
     address = databases["intake"].replace("+asyncpg", "")
-    stopped = await asyncpg.connect(address)
+    stopped = await asyncpg.connect(address, server_settings=SEES_ALL)
     await stopped.execute(f"SELECT pg_advisory_lock({LEADER_LOCK})")
     async with probe("intake", databases["intake"], nats.url("intake")) as intake:
         await intake.announce(an_application())
@@ -224,6 +225,6 @@ async def test_a_timer_that_nobody_fires_is_overdue_by_the_business_clock(databa
 
 async def mark_as_published(url: str, when: str) -> None:
     """Set directly in the database when the first version of the case was published."""
-    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""), server_settings=SEES_ALL)
     await connection.execute(f"UPDATE outbox SET published_at = {when} WHERE version = 1")
     await connection.close()

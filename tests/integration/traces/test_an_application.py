@@ -20,6 +20,7 @@ import pytest
 
 from deploy.installation import ROOT
 from services.gateway.traces.span import CLIENT
+from shared.database.scope import SEES_ALL
 from shared.ids import reference_of_trace
 from tests.support.component import CALLERS, MASTER_KEY, SIGNING_KEYS
 from tests.support.infrastructure import free_ports
@@ -50,7 +51,7 @@ class Running:
     said: list[str] = field(default_factory=list)
 
     async def rows(self, service: str, sql: str, *values: object) -> list[dict]:
-        connection = await asyncpg.connect(self.databases[service].replace("+asyncpg", ""))
+        connection = await asyncpg.connect(self.databases[service].replace("+asyncpg", ""), server_settings=SEES_ALL)
         try:
             return [dict(row) for row in await connection.fetch(sql, *values)]
         finally:

@@ -14,6 +14,7 @@ from deploy.addresses import SERVICES
 from deploy.postgres.provision import MIGRATE, database_of
 from shared.contracts import all_events
 from shared.database.migrate import migrate, newest_revision
+from shared.database.scope import SEES_ALL
 from shared.messaging.envelope import Envelope
 from tests.component.gateway.whole.the_whole import the_whole
 from tests.component.intake.builders import an_application
@@ -52,7 +53,7 @@ class Installation:
 
 
 async def ask(url, sql):
-    connection = await asyncpg.connect(url.replace("+asyncpg", ""))
+    connection = await asyncpg.connect(url.replace("+asyncpg", ""), server_settings=SEES_ALL)
     try:
         return [row[0] for row in await connection.fetch(sql)]
     finally:

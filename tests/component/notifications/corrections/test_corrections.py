@@ -126,7 +126,8 @@ async def test_a_wrong_message_that_was_sent_is_work_for_the_contact_person(noti
     if by_hand:
         channel.takes = frozenset()
     await deliver(notifications)
-    row = (await notifications.rows("SELECT message_id FROM message WHERE template = 'stay_expiring'"))[-1]
+    to_the_person = "SELECT message_id FROM message WHERE template = 'stay_expiring' AND recipient = 'person'"
+    [row] = await notifications.rows(to_the_person)
     if by_hand:
         body = {"way": "phone", "handed_over_on": "2027-01-15"}
         await notifications.post(f"/messages/{row['message_id']}/handing-over", json=body, **MANAGERS)
