@@ -111,14 +111,18 @@ async def pages(gateway: str, username: str | None, language: str, *, of_each: i
 
 
 async def _refused(browser: httpx2.AsyncClient, address: str, form: Form, headers: dict[str, str]) -> Seen:
-    """Send a form with nonsense in it. It has to be refused: nothing may change while the pages are looked at."""
+    """Send a form with nonsense in it. It has to be refused: nothing may change while the pages are looked at.
+
+    A search may find nothing instead.
+    """
     sent = headers | {"sec-fetch-site": "same-origin"}
     answer = await browser.post(address, data=form.hidden | form.typed, headers=sent)
-    stands = answer.is_redirect and bool(headers["cookie"])
+    searched = answer.is_redirect and "sok=" in answer.headers["location"]
+    stands = answer.is_redirect and bool(headers["cookie"]) and not searched
     if answer.is_redirect:
-        assert "kladd=" in answer.headers["location"], f"{address} accepts a form full of nonsense"
+        assert searched or "kladd=" in answer.headers["location"], f"{address} accepts a form full of nonsense"
         kept_by = [one.split(";")[0] for one in answer.headers.get_list("set-cookie")]
         again = {**headers, "cookie": "; ".join(filter(None, [headers["cookie"], *kept_by]))}
         address = answer.headers["location"]
         answer = await browser.get(address, headers=again)
-    return Seen(address, answer.status_code, answer.text, refused=True, stands=stands)
+    return Seen(address, answer.status_code, answer.text, refused=not searched, stands=stands)
