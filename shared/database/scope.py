@@ -1,6 +1,7 @@
 """Row-level security by programme: PostgreSQL hides the rows of programmes in which whoever acts does not work.
 
-It is the second wall. The first one is in the services' own queries, by `Tx.in_own_programmes`.
+It is the second wall. The first one is in the services' own queries, by `Tx.in_own_programmes`. The functions here are
+called by migrations, so the statements that they return never change.
 """
 
 from sqlalchemy import text
@@ -13,7 +14,7 @@ SEES_ALL = {SETTING: EVERY_PROGRAMME}
 """The settings of a session that sees all: `server_settings` of a connection."""
 SET = text(f"SELECT set_config('{SETTING}', :programmes, true)")
 """Sets it until the end of the transaction."""
-_SEES_ALL = f"current_setting('{SETTING}', true) = '{EVERY_PROGRAMME}'"
+_IS_UNLIMITED = f"current_setting('{SETTING}', true) = '{EVERY_PROGRAMME}'"
 _OWN = f"string_to_array(current_setting('{SETTING}', true), ',')"
 
 
@@ -32,7 +33,7 @@ def hide_other_programmes(*by_programme: str, **by_row: str) -> list[str]:
         for table, condition in conditions.items()
         for statement in (
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-            f"CREATE POLICY own_programmes ON {table} USING ({_SEES_ALL} OR {condition})",
+            f"CREATE POLICY own_programmes ON {table} USING ({_IS_UNLIMITED} OR {condition})",
         )
     ]
 
@@ -45,6 +46,6 @@ def hide_accesses(cases: str) -> list[str]:
     condition = f"EXISTS (SELECT FROM {cases} WHERE {cases}.case_id = access_log.case_id)"
     return [
         "ALTER TABLE access_log ENABLE ROW LEVEL SECURITY",
-        f"CREATE POLICY own_programmes ON access_log FOR SELECT USING ({_SEES_ALL} OR {condition})",
+        f"CREATE POLICY own_programmes ON access_log FOR SELECT USING ({_IS_UNLIMITED} OR {condition})",
         "CREATE POLICY every_access_is_recorded ON access_log FOR INSERT WITH CHECK (true)",
     ]
