@@ -6,14 +6,12 @@ from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
-from services.gateway.access import announcements
 from services.gateway.access.passwords import hash_password
 from services.gateway.access.security_log import keep_event
-from services.gateway.access.sessions import close_sessions_of, programmes_of
-from services.gateway.access.teams import EVERY_PROGRAMME, join_teams
+from services.gateway.access.sessions import close_sessions_of
+from services.gateway.access.teams import EVERY_PROGRAMME, announce_member, set_teams
 from services.gateway.db.tables import staff_account
 from shared.database import Tx
-from shared.messaging import announce
 from shared.security_events import SecurityEvent
 
 
@@ -75,8 +73,8 @@ async def add_member(
         )
     )
     await keep_event(tx, SecurityEvent.ACCOUNT_OPENED, staff_id, about=" ".join(roles))
-    await join_teams(tx, staff_id, team_ids)
-    await _announce(tx, staff_id, roles, active=True)
+    await set_teams(tx, staff_id, team_ids)
+    await announce_member(tx, staff_id)
 
 
 async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
@@ -89,30 +87,24 @@ async def change_roles(tx: Tx, staff_id: UUID, roles: Sequence[str]) -> None:
     )
     await close_sessions_of(tx, staff_id)
     await keep_event(tx, SecurityEvent.ROLES_CHANGED, staff_id, about=" ".join(roles))
-    await _announce(tx, staff_id, roles, active=True)
+    await announce_member(tx, staff_id)
 
 
 async def announce_again(tx: Tx) -> None:
     """Announce everybody whom a migration has marked, because other services keep more about them than before."""
     marked = update(staff_account).where(staff_account.c.announce_again).values(announce_again=False)
-    found = await tx.all(marked.returning(staff_account.c.staff_id, staff_account.c.roles, staff_account.c.active))
-    for row in found:
-        await _announce(tx, row.staff_id, row.roles, active=row.active)
+    for row in await tx.all(marked.returning(staff_account.c.staff_id)):
+        await announce_member(tx, row.staff_id)
 
 
 async def close_account(tx: Tx, staff_id: UUID) -> None:
     """Close the account of somebody who has left. The row is kept, because records of what they did have its id."""
-    row = await tx.one(
+    await tx.one(
         update(staff_account)
         .where(staff_account.c.staff_id == staff_id)
         .values(active=False)
-        .returning(staff_account.c.roles)
+        .returning(staff_account.c.staff_id)
     )
     await close_sessions_of(tx, staff_id)
     await keep_event(tx, SecurityEvent.ACCOUNT_CLOSED, staff_id)
-    await _announce(tx, staff_id, row.roles, active=False)
-
-
-async def _announce(tx: Tx, staff_id: UUID, roles: Sequence[str], *, active: bool) -> None:
-    programmes = await programmes_of(tx, staff_id)
-    await announce(tx, announcements.staff_member_changed(staff_id, roles, active=active, programme_ids=programmes))
+    await announce_member(tx, staff_id)

@@ -43,34 +43,31 @@ async def save_team(tx: Tx, saved: Team) -> None:
     added = upsert(team).values(team_id=saved.team_id, **values)
     await tx.execute(added.on_conflict_do_update(index_elements=["team_id"], set_=values))
     for row in await tx.all(select(team_member.c.staff_id).where(team_member.c.team_id == saved.team_id)):
-        await _announce(tx, row.staff_id)
+        await announce_member(tx, row.staff_id)
 
 
 async def put_into_teams(tx: Tx, staff_id: UUID, team_ids: Collection[UUID]) -> None:
     """Make these the teams of a member of staff, and no others. Ends their sessions, which show the old programmes."""
-    await _set_teams(tx, staff_id, team_ids)
+    await set_teams(tx, staff_id, team_ids)
     await close_sessions_of(tx, staff_id)
-    await _announce(tx, staff_id)
+    await announce_member(tx, staff_id)
 
 
-async def join_teams(tx: Tx, staff_id: UUID, team_ids: Collection[UUID]) -> None:
-    """The teams of a new member of staff, who is announced afterwards."""
-    await _set_teams(tx, staff_id, team_ids)
-
-
-def _programmes(stored: Sequence[str] | None) -> tuple[str, ...] | None:
-    return None if stored is None else tuple(stored)
-
-
-async def _set_teams(tx: Tx, staff_id: UUID, team_ids: Collection[UUID]) -> None:
+async def set_teams(tx: Tx, staff_id: UUID, team_ids: Collection[UUID]) -> None:
+    """The same for a new member of staff, who has no session and is announced afterwards."""
     await tx.execute(delete(team_member).where(team_member.c.staff_id == staff_id))
     for team_id in team_ids:
         await tx.execute(insert(team_member).values(team_id=team_id, staff_id=staff_id))
 
 
-async def _announce(tx: Tx, staff_id: UUID) -> None:
+async def announce_member(tx: Tx, staff_id: UUID) -> None:
+    """Announce whether the member of staff works here now, in which roles and programmes."""
     row = await tx.one(select(staff_account).where(staff_account.c.staff_id == staff_id))
     programmes = await programmes_of(tx, staff_id)
     await announce(
         tx, announcements.staff_member_changed(staff_id, row.roles, active=row.active, programme_ids=programmes)
     )
+
+
+def _programmes(stored: Sequence[str] | None) -> tuple[str, ...] | None:
+    return None if stored is None else tuple(stored)
