@@ -14,9 +14,10 @@ from services.followup.contact_persons.refusals import (
     StaffMemberHasLeft,
     StaffMemberNotKnown,
 )
-from services.followup.staff.domain import FOLLOW_UP_ROLES, HOUSE_MANAGER, StaffMember
+from services.followup.staff.domain import StaffMember
 from shared.calendar import next_working_day
 from shared.edge.length import Length
+from shared.roles import HOUSE_MANAGER, IN_THE_HOUSE
 
 Naming = Literal["nothing_new", "assigned", "deputy_changed", "changed"]
 
@@ -104,7 +105,7 @@ def classify_naming(
 
 def may_read_reasons(roles: Collection[str]) -> bool:
     """Whether these roles see why a contact person changed: those who follow people up (S0-08, S4-33), and no other."""
-    return not set(FOLLOW_UP_ROLES).isdisjoint(roles)
+    return not IN_THE_HOUSE.isdisjoint(roles)
 
 
 def is_missing(case: Case, current: Assignment | None, departed: Collection[UUID]) -> bool:

@@ -7,7 +7,7 @@ from services.followup.contact_persons.ask_for_contact_person import ContactPers
 from services.followup.contact_persons.find_who_names import find_who_names
 from services.followup.contact_persons.refusals import DeputyIsTheContactPerson, SomebodyElseWasNamed
 from services.followup.contact_persons.tables import REASONS
-from services.followup.staff.domain import HOUSE_MANAGER
+from shared.roles import HOUSE_MANAGER
 from shared.rooms import Room
 from shared.sealing import seal_clear_texts, seal_while_running
 from shared.tasks import Doers

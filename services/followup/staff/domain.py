@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from services.followup.staff.refusals import NeedsANamedPerson
-
-HOUSE_MANAGER = "house_manager"
-FOLLOW_UP_ROLES = ("peer_worker", HOUSE_MANAGER)
-"""The roles of those who may be contact person or deputy. Caseworkers and operators may not."""
+from shared.roles import IN_THE_HOUSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +17,12 @@ class StaffMember:
     """The programmes in which they work; None: in all of them."""
 
     def may_follow_up_in(self, programme_id: str) -> bool:
-        """Whether this member of staff may become contact person or deputy of somebody in the programme."""
+        """Whether this member of staff may become contact person or deputy of somebody in the programme.
+
+        Caseworkers and operators may not.
+        """
         works_there = self.programme_ids is None or programme_id in self.programme_ids
-        return self.active and works_there and not set(FOLLOW_UP_ROLES).isdisjoint(self.roles)
+        return self.active and works_there and not IN_THE_HOUSE.isdisjoint(self.roles)
 
 
 def check_named_person(staff_id: UUID | None) -> UUID:

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from services.followup.staff.domain import HOUSE_MANAGER
 from services.followup.staff.tables import staff_member
 from shared.database import Tx
+from shared.roles import HOUSE_MANAGER
 
 
 async def find_house_managers(tx: Tx, programme_id: str) -> list[UUID]:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from shared.roles import CASEWORKER, HOUSE_MANAGER
+
 RESIDENT_WRITTEN_TO_FROM = 60
 """Days before the agreed end. Earlier notices are not sent to the resident: the contact person talks with them."""
 
@@ -47,8 +49,8 @@ class Recipient:
 
 THE_PERSON = Recipient("person")
 CONTACT_PERSON = Recipient("contact_person")
-CASEWORKERS = Recipient("role", role="caseworker")
-HOUSE_MANAGERS = Recipient("role", role="house_manager")
+CASEWORKERS = Recipient("role", role=CASEWORKER)
+HOUSE_MANAGERS = Recipient("role", role=HOUSE_MANAGER)
 
 
 def member_of_staff(staff_id: UUID) -> Recipient:

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from shared.calendar import next_working_day
+from shared.roles import CASEWORKER, HOUSE_MANAGER
 
-CASEWORKER, HOUSE_MANAGER = "caseworker", "house_manager"
 FOR_EVERYBODY = frozenset({CASEWORKER, HOUSE_MANAGER})
 """The roles that hand over messages to everybody. All others do it for those whose contact person they are."""
 ANSWER_DUE = "answer_due_on"
