@@ -345,8 +345,8 @@ def _add_cases(app: FastAPI) -> None:
         app.state.asked.append(body)
         return {"withdrawal": "taken_back"}
 
-    @app.get("/applications")
-    async def applications(status: str | None = None, q: str | None = None) -> dict[str, Any]:
+    @app.post("/applications/searches")
+    async def applications(body: dict[str, Any]) -> dict[str, Any]:
         row = {
             "case_id": str(CASE_ID), "reference": "7KQ2M4XD", "name": "Kari Prøve", "programme_id": "hjem-nord",
             "status": "received", "is_open": True, "is_late": False, "is_urgent": False,
@@ -355,7 +355,7 @@ def _add_cases(app: FastAPI) -> None:
             "planned_exit_on": (TODAY + timedelta(days=45)).isoformat(), "days_to_exit": 45,
             "rules_summary": {"pass": 1, "fail": 0, "unknown": 1},
         }  # fmt: skip
-        return {"applications": [row] if status in {None, "received"} else [], "next": None}
+        return {"applications": [row] if body.get("status") in {None, "received"} else [], "next": None}
 
     @app.get("/cases/{case_id}")
     async def case(case_id: UUID) -> Any:

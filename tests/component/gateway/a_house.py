@@ -25,6 +25,10 @@ CASEWORKER, MANAGER, PEER, OPERATOR = "saksbehandler", "leder", "erfaring", "dri
 Answer = Callable[..., Any]
 
 
+READ_BY_POST = {"/people/names", "/applications/searches", "/applications/extracts"}
+"""What is only read, with names and words in the body."""
+
+
 class Pretend(httpx2.AsyncBaseTransport):
     """A fake service: its routes, the requests it got, and the errors it is to answer with."""
 
@@ -36,7 +40,7 @@ class Pretend(httpx2.AsyncBaseTransport):
         self.refuses: dict[str, Any] | None = None
 
     def refuse(self, refusal: str, status: int = 409, **more: Any) -> None:
-        """Answer every POST but the one for names with this refusal from now on."""
+        """Answer every POST that changes something with this refusal from now on."""
         self.refuses = {"refusal": refusal, "status": status, "fields": {}, "words": {}} | more
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -45,7 +49,7 @@ class Pretend(httpx2.AsyncBaseTransport):
             raise httpx2.ConnectError("nobody there")
         path, method = request.url.path, request.method
         body = json.loads(request.content) if request.content else None
-        if method == "POST" and path != "/people/names":
+        if method == "POST" and path not in READ_BY_POST:
             if self.refuses:
                 return _answer(self.refuses["status"], self.refuses, "application/problem+json")
             self.posts.append((path, _without_unsaid_version(body)))
@@ -62,6 +66,11 @@ class Pretend(httpx2.AsyncBaseTransport):
         if method == "POST" and not path.endswith("/names"):
             return _answer(200, {})
         return _answer(404, {"refusal": "NotFound", "status": 404}, "application/problem+json")
+
+
+def _asked(filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters that were chosen."""
+    return {name: value for name, value in filters.items() if value not in {None, False}}
 
 
 def _without_unsaid_version(body: Any) -> Any:
@@ -82,8 +91,8 @@ def services_of(house: House) -> dict[str, Pretend]:
                 "GET /programmes": lambda **_: house.programmes,
                 "GET /programmes/*": lambda _id, **_: house.programmes[0],
                 "GET /municipalities": lambda **_: [{"number": "5501", "name": "Tromsø", "county": "Troms"}],
-                "GET /applications": lambda **asked: house.list_applications(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
-                "GET /application-extract": lambda **asked: house.extract(**asked),  # noqa: PLW0108  looked up when asked: tests replace it
+                "POST /applications/searches": lambda body, **_: house.list_applications(**_asked(body)),
+                "POST /applications/extracts": lambda body, **_: house.extract(**_asked(body)),
                 "GET /application-counts": lambda **_: house.counts,
                 "GET /cases/*": lambda case_id, **_: house.case(case_id),
                 "POST /cases/*/decision/preview": lambda _id, body, **_: house.previewed(body),

@@ -176,7 +176,7 @@ class House(ConsentsOfTheHouse, FollowupOfTheHouse, TasksOfTheHouse, FiguresOfTh
         """The names of those who are asked for."""
         return {case_id: NAMES[case_id] for case_id in case_ids if case_id in NAMES}
 
-    def list_applications(self, status: str = "", q: str = "", **asked: Any) -> dict[str, Any]:
+    def list_applications(self, status: str | None = None, q: str | None = None, **asked: Any) -> dict[str, Any]:
         """The list by deadline."""
         due = {LIV: -2, PER: 5}
         rows = [
@@ -191,10 +191,10 @@ class House(ConsentsOfTheHouse, FollowupOfTheHouse, TasksOfTheHouse, FiguresOfTh
                 "rules_summary": {"pass": 2, "fail": 1, "unknown": 1},
             }
             for number, case_id in enumerate(self.status)
-            if status in {"", self.status[case_id]} and q.lower() in NAMES[case_id].lower()
-            and ("standing" not in asked or self.status[case_id] in STANDINGS[asked["standing"]])
+            if status in {None, self.status[case_id]} and (q or "").lower() in NAMES[case_id].lower()
+            and (not asked.get("standing") or self.status[case_id] in STANDINGS[asked["standing"]])
         ]  # fmt: skip
-        rows = [row for row in rows if ("open" not in asked and "urgent" not in asked) or row["is_open"]]
+        rows = [row for row in rows if not (asked.get("open") or asked.get("urgent")) or row["is_open"]]
         return {"applications": sorted(rows, key=lambda row: str(row["answer_due_on"])), "next": None}
 
     def case(self, case_id: str) -> dict[str, Any] | None:

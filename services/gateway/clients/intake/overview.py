@@ -1,13 +1,13 @@
 """A whole case, the list of applications, and the status that an applicant may ask for."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from pydantic import Field
 
 from services.gateway.clients.answer import Answer, HistoryEntry
-from services.gateway.clients.calls import Calls
+from services.gateway.clients.calls import Body, Calls
 from services.gateway.clients.intake.deaths import CorrectedDeath, Death
 from services.gateway.clients.intake.decisions import Decision, DecisionForm
 from services.gateway.clients.intake.eligibility import RuleOfCase
@@ -227,7 +227,7 @@ class Status(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Body):
     """Which applications are listed. `q` is a name, its beginning, a reference or an identity number.
 
     `open`: those that wait for a decision; `urgent`: those of them that should not wait longer. `standing` is where the
@@ -236,8 +236,8 @@ class Filters:
     """
 
     status: str | None = None
-    open: bool | None = None
-    urgent: bool | None = None
+    open: bool = False
+    urgent: bool = False
     standing: str | None = None
     programme_id: str | None = None
     q: str | None = None
@@ -250,11 +250,11 @@ class Overview(Calls):
 
     async def list_applications(self, actor: Actor, filters: Filters) -> ApplicationPage:
         """A page of the list of applications."""
-        return await self.get("applications", actor=actor, params=asdict(filters), answer=ApplicationPage)
+        return await self.post("applications", "searches", actor=actor, body=filters, answer=ApplicationPage)
 
     async def extract_applications(self, actor: Actor, filters: Filters) -> ApplicationExtract:
         """A page of the list for a file, without names. Each person in it adds a row to the access log."""
-        return await self.get("application-extract", actor=actor, params=asdict(filters), answer=ApplicationExtract)
+        return await self.post("applications", "extracts", actor=actor, body=filters, answer=ApplicationExtract)
 
     async def count_applications(self, actor: Actor) -> CountsOfApplications:
         """The applications of the last twelve months. Small counts are in it: hide them before they are shown."""

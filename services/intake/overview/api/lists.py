@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from services.intake.cases.domain.case import DecisionOutcome, ShownStatus, days_to
@@ -25,8 +25,8 @@ from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
 router = APIRouter(tags=["applications"])
 ACTIONS: Actions = {
-    "GET /applications": frozenset({CASEWORKER, HOUSE_MANAGER}),
-    "GET /application-extract": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /applications/searches": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /applications/extracts": frozenset({CASEWORKER, HOUSE_MANAGER}),
 }
 
 
@@ -34,7 +34,7 @@ class FiltersBody(BaseModel):
     """Which applications. `q` is a name, its beginning, a reference or an identity number.
 
     `open`: those that wait for a decision; `urgent`: those of them whose deadline or exit is near. Both come with the
-    nearest deadline first.
+    nearest deadline first. `limit`: the length of a page; the usual one without it.
     """
 
     status: ShownStatus | None = None
@@ -44,7 +44,7 @@ class FiltersBody(BaseModel):
     programme_id: Word | None = None
     q: Word | None = None
     after: Word | None = None
-    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] = USUAL_PAGE
+    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] | None = None
     sort: Literal["date", "name"] = "date"
 
     def wanted(self) -> Wanted:
@@ -54,7 +54,7 @@ class FiltersBody(BaseModel):
             programme_id=self.programme_id,
             q=self.q,
             after=self.after,
-            limit=self.limit,
+            limit=self.limit or USUAL_PAGE,
             is_open=self.is_open,
             is_urgent=self.urgent,
             standing=self.standing,
@@ -95,11 +95,11 @@ class PageBody(BaseModel):
     next: str | None
 
 
-@router.get("/applications")
-async def list_all(tx: InTransaction, filters: Annotated[FiltersBody, Query()]) -> PageBody:
-    """A page of applications.
+@router.post("/applications/searches")
+async def list_all(tx: InTransaction, filters: FiltersBody) -> PageBody:
+    """A page of applications. What is searched for stands in the body, because addresses are logged.
 
-    `sort=name` orders within the page only: the names are sealed, so no database can sort by them.
+    `sort: name` orders within the page only: the names are sealed, so no database can sort by them.
     """
     page, more = await list_applications(tx, filters.wanted(), by_name=filters.sort == "name")
     return PageBody(applications=[_line(listed, tx.today) for listed in page], next=more)
@@ -151,8 +151,8 @@ class ExtractBody(BaseModel):
     next: str | None
 
 
-@router.get("/application-extract")
-async def extract(tx: InTransaction, filters: Annotated[FiltersBody, Query()]) -> ExtractBody:
+@router.post("/applications/extracts")
+async def extract(tx: InTransaction, filters: FiltersBody) -> ExtractBody:
     """A page of applications without names, by the filters of the list. Writes an access row for each person in it."""
     page, more = await extract_applications(tx, filters.wanted())
     return ExtractBody(applications=[_extracted(extracted, tx.today) for extracted in page], next=more)

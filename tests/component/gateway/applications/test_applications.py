@@ -64,7 +64,7 @@ async def test_what_waits_for_a_decision_is_one_question_and_its_next_page_anoth
     house.list_applications = lambda **query: asked.append(query) or whole(**query) | {"next": "abc=="}
     assert "etter=abc%3D%3D" in await caseworker.page("/soknader")
     await caseworker.page("/soknader?etter=abc%3D%3D")
-    assert [(one["open"], one.get("after")) for one in asked if "open" in one] == [("true", None), ("true", "abc==")]
+    assert [(one["open"], one.get("after")) for one in asked if "open" in one] == [(True, None), (True, "abc==")]
 
 
 async def test_how_long_a_text_may_be_is_what_the_service_says(caseworker):

@@ -128,7 +128,7 @@ async def test_the_lists_have_the_person_apart_and_say_so_where_they_name_people
 
     for status, expected in [("received", [other]), ("deceased", [case_id]), (None, [other, case_id])]:
         asked = {"status": status} if status else {}
-        rows = (await intake.get("/applications", role="caseworker", **asked))["applications"]
+        rows = (await intake.post("/applications/searches", role="caseworker", json=asked))["applications"]
         assert sorted(row["case_id"] for row in rows) == sorted(expected), status
     named = await intake.post("/people/names", json={"case_ids": [case_id, other]}, role="house_manager")
     assert named["deceased"] == [case_id]

@@ -9,7 +9,7 @@ from tests.component.intake.story import GRANTED, a_case
 
 
 async def extracted(intake, **params):
-    return (await intake.get("/application-extract", role="caseworker", **params))["applications"]
+    return (await intake.post("/applications/extracts", role="caseworker", json=params))["applications"]
 
 
 async def accesses(intake):
@@ -52,7 +52,7 @@ async def test_its_pages_follow_each_other_and_have_everybody_once(intake, param
     cases = {await a_case(intake, name=f"Navn {letter}") for letter in "ABCDEFG"}
     seen, after = [], {}
     while after is not None:
-        page = await intake.get("/application-extract", role="caseworker", limit=3, **params, **after)
+        page = await intake.post("/applications/extracts", role="caseworker", json={"limit": 3, **params, **after})
         seen += [line["case_id"] for line in page["applications"]]
         after = {"after": page["next"]} if page["next"] else None
 

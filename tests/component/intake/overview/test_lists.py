@@ -9,7 +9,7 @@ from tests.component.intake.story import GRANTED, a_case
 
 
 async def listed(intake, **params):
-    return (await intake.get("/applications", role="caseworker", **params))["applications"]
+    return (await intake.post("/applications/searches", role="caseworker", json=params))["applications"]
 
 
 async def names(intake, **params):
@@ -53,7 +53,7 @@ async def test_pages_follow_each_other_and_show_everybody_once(intake, params):
         await intake.post("/applications", json=an_application(name=f"Navn {'ABCDEFG'[number]}"))
     seen, after = [], {}
     for expected in (3, 3, 1):
-        page = await intake.get("/applications", role="caseworker", limit=3, **params, **after)
+        page = await intake.post("/applications/searches", role="caseworker", json={"limit": 3, **params, **after})
         assert len(page["applications"]) == expected
         seen += [line["name"] for line in page["applications"]]
         after = {"after": page["next"]}
@@ -68,7 +68,7 @@ async def test_two_hundred_and_seven_waiting_applications_are_all_reached_page_b
         await intake.post("/applications", json=an_application(name=name), expect=201)
     seen, after = [], {}
     while after is not None:
-        page = await intake.get("/applications", role="caseworker", open=True, **after)
+        page = await intake.post("/applications/searches", role="caseworker", json={"open": True, **after})
         seen += [line["case_id"] for line in page["applications"]]
         after = {"after": page["next"]} if page["next"] else None
 
@@ -161,7 +161,7 @@ async def test_what_waits_for_a_decision_is_one_list_with_the_nearest_deadline_f
     assert await names(intake, open=True) == ["Berit", "Cato", "Dina"]
     assert await names(intake, open=True, q="cato") == ["Cato"]
     assert await names(intake, open=True, status="granted") == []
-    page = await intake.get("/applications", role="caseworker", open=True, limit=2)
+    page = await intake.post("/applications/searches", role="caseworker", json={"open": True, "limit": 2})
     assert [line["name"] for line in page["applications"]] == ["Berit", "Cato"]
     assert await names(intake, open=True, limit=2, after=page["next"]) == ["Dina"]
     assert [line["is_open"] for line in await listed(intake)] == [True, True, True, False]
@@ -219,6 +219,6 @@ async def test_people_are_listed_by_group(intake):
 )
 async def test_a_list_of_nonsense_is_refused(intake, params):
     await intake.post("/applications", json=an_application())
-    answer = await intake.ask("GET", "/applications", role="caseworker", params=params)
+    answer = await intake.ask("POST", "/applications/searches", role="caseworker", json=params)
 
     assert answer.json()["refusal"] == "InvalidInput"

@@ -40,7 +40,10 @@ async def change(intake, sql, **values):
 
 
 async def found(intake, query):
-    return [line["name"] for line in (await intake.get("/applications", role="caseworker", q=query))["applications"]]
+    return [
+        line["name"]
+        for line in (await intake.post("/applications/searches", role="caseworker", json={"q": query}))["applications"]
+    ]
 
 
 async def fold(intake, after=None):
