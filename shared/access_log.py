@@ -17,6 +17,13 @@ from shared.refusals import Refusal
 
 log = structlog.get_logger()
 
+LISTS = frozenset({
+    "show_page", "list_applications", "extract_applications", "list_wishes", "list_after_death",
+    "show_board", "show_offer_form", "list_waiting", "list_stays", "list_contacts", "list_next_contacts",
+    "list_own_messages", "list_messages", "list_tasks",
+})  # fmt: skip
+"""The purposes that show several people at once. With every other one somebody has opened one person."""
+
 _INSERT = text("""
     INSERT INTO access_log (access_id, service, staff_id, roles, case_id, person_id, what, why, trace_id)
     VALUES (:access_id, :service, :staff_id, :roles, :case_id, :person_id, :what, :why, :trace_id)

@@ -1,7 +1,8 @@
 """Roles, groups of roles, and whether an actor is among those who may do something.
 
 Each role sees its own part (mission S0-08, S4-33): a caseworker decides and sees no notes from conversations, a peer
-worker follows people up and decides nothing, an operator keeps the system running and sees no person.
+worker follows people up and decides nothing, an operator keeps the system running and sees no person. A planner of the
+municipality reads figures (S1-21), and a privacy officer who has looked at what (personvernforordningen art. 39).
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,9 @@ CASEWORKER = "caseworker"
 HOUSE_MANAGER = "house_manager"
 PEER_WORKER = "peer_worker"
 OPERATOR = "operator"
-ROLES = (CASEWORKER, HOUSE_MANAGER, PEER_WORKER, OPERATOR)
+PLANNER = "planner"
+PRIVACY_OFFICER = "privacy_officer"
+ROLES = (CASEWORKER, HOUSE_MANAGER, PEER_WORKER, PLANNER, PRIVACY_OFFICER, OPERATOR)
 PERSON = "person"
 """The person whom a case is about, let in by code. Sees the status of that case only."""
 HELPER = "helper"
@@ -29,7 +32,7 @@ ANYBODY_AT_ALL = frozenset({EVERYBODY})
 ALL_STAFF = frozenset(ROLES)
 IN_THE_HOUSE = frozenset({HOUSE_MANAGER, PEER_WORKER})
 WITH_PEOPLE = frozenset({CASEWORKER, HOUSE_MANAGER, PEER_WORKER})
-"""Everybody who works with people: all roles but the operator."""
+"""Everybody who works with people: all other roles see no person."""
 
 ANY_SERVICE = "service"
 """Every service that acts for itself and not for a person."""

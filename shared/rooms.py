@@ -11,6 +11,7 @@ from fastapi import APIRouter, Depends
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute
 
+from shared.access_review import Relation
 from shared.database import Tx
 from shared.http.caller import known_caller
 from shared.refusals import Refusal
@@ -54,6 +55,8 @@ class Room:
     """What does not work now, for /progress and /metrics."""
     security_events: Callable[[Tx], Awaitable[Mapping[str, int]]] | None = None
     """The recent security events of all processes by kind, where they are stored."""
+    relations: Sequence[Relation] = ()
+    """Who has, or had, to do with which case, for whoever reviews the access log."""
 
     @cached_property
     def routes(self) -> Sequence[BaseRoute]:

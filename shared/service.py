@@ -13,6 +13,7 @@ import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
 from sqlalchemy import text
 
+from shared.access_review import Relations
 from shared.clock import BusinessClock
 from shared.database import Actor, Database, Tx
 from shared.database.environment_check import NotMigrated, claim_database
@@ -81,7 +82,9 @@ class Service:
         constraints |= {"one_open_task": CannotBeUndone}
         self.task_kinds = TaskKinds({kind: doers for room in rooms for kind, doers in room.tasks.items()})
         self.security = SecurityEvents()
-        resources = (*resources, self.task_kinds, self.security)
+        self._rooms = (operations.ROOM, accesses.ROOM, *rooms, *([tasks.ROOM] if self.task_kinds else []))
+        relations = Relations(query for room in self._rooms for query in room.relations)
+        resources = (*resources, self.task_kinds, relations, self.security)
         if isinstance(settings, SealingSettings):
             resources = (*resources, MasterKey.of(settings.master_key))
         self.database = Database(settings, self.clock, name=name, refusals=constraints, resources=resources)
@@ -94,7 +97,6 @@ class Service:
         self.relay: Relay | None = None
         self.started = asyncio.Event()
         """Set when all startup steps are done."""
-        self._rooms = (operations.ROOM, accesses.ROOM, *rooms, *([tasks.ROOM] if self.task_kinds else []))
         self._public_routers = public_routers
         self._largest_body, self._refused = largest_body, refused
         self.rules = {endpoint: roles for room in self._rooms for endpoint, roles in room.rules.items()}

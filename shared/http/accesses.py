@@ -3,6 +3,7 @@
 Every service answers for its own log, and the gateway puts the answers together.
 """
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
@@ -12,20 +13,25 @@ from pydantic import BaseModel
 from sqlalchemy import text
 
 from shared.access_log import record_access
+from shared.access_review import list_opened
 from shared.database import Tx
 from shared.http.transaction import InTransaction
 from shared.refusals import Refusal
-from shared.roles import HOUSE_MANAGER, PERSON, Actions
+from shared.roles import HOUSE_MANAGER, PERSON, PRIVACY_OFFICER, Actions
 from shared.rooms import Room
 
 router = APIRouter(tags=["access log"])
+_REVIEWERS = frozenset({HOUSE_MANAGER, PRIVACY_OFFICER})
 _ACTIONS: Actions = {
     "GET /own-accesses": frozenset({PERSON}),
-    "GET /cases/{case_id}/accesses": frozenset({HOUSE_MANAGER}),
+    "GET /cases/{case_id}/accesses": _REVIEWERS,
+    "GET /opened-cases": _REVIEWERS,
 }
 ROOM = Room(routers=[router], actions=_ACTIONS)
 MOST_LISTED = 500
 """Lines in one answer. A line is everything of one kind that somebody has seen on one day."""
+LONGEST_PERIOD = 31
+"""Days that are reviewed at once."""
 _WHAT = "access_log"
 
 _BY_DAY = text("""
@@ -41,6 +47,13 @@ class OnlyThePersonAsks(Refusal):
 
     status = 403
     message = "Only the person whom the case is about may ask this."
+
+
+class PeriodIsTooLong(Refusal):
+    """At most a month is reviewed at once, and it does not end before it begins."""
+
+    status = 422
+    message = f"Ask for at most {LONGEST_PERIOD} days, the first one before the last one."
 
 
 class AccessLine(BaseModel):
@@ -80,6 +93,30 @@ async def of_one_case(
     """Who has seen what in a case, the newest first, for the leader. Writes an access row."""
     await record_access(tx, case_id=case_id, what=_WHAT, why="review_accesses")
     return await _lines(tx, case_id, limit)
+
+
+class OpenedCase(BaseModel):
+    """That somebody has opened a case on a day, as in `shared.access_review.Opened`."""
+
+    staff_id: UUID
+    case_id: UUID
+    day: date
+    """In Norway."""
+    times: int
+    at_night: int
+    """How many of these times were between 22 and 6."""
+    related: bool
+
+
+@router.get("/opened-cases")
+async def opened(from_on: date, to_on: date, tx: InTransaction) -> list[OpenedCase]:
+    """Who has opened which case in at most a month, the newest first. Refusal: PeriodIsTooLong.
+
+    Lists that show several people do not count. Nothing about a person is told.
+    """
+    if not 0 <= (to_on - from_on).days < LONGEST_PERIOD:
+        raise PeriodIsTooLong
+    return [OpenedCase(**asdict(one)) for one in await list_opened(tx, from_on, to_on)]
 
 
 async def _lines(tx: Tx, case_id: UUID, limit: int) -> list[AccessLine]:

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from shared.access_log import record_access, record_access_to_cases
 from shared.database import Tx
@@ -41,6 +41,10 @@ ROOM = Room(
     routers=[router],
     actions=_ACTIONS,
     background=[seal_while_running(partial(seal_clear_texts, column=NOTES))],
+    relations=[
+        select(task.c.case_id, who.label("staff_id")).where(who.is_not(None))
+        for who in (task.c.holder, task.c.deputy, task.c.done_by)
+    ],
 )
 MOST_LISTED = 200
 """Tasks that wait in one answer. Each of them writes a row of the access log."""

@@ -85,7 +85,7 @@ async def pages(gateway: str, username: str | None, language: str, *, of_each: i
             answer = await browser.post("/logg-inn", data={"username": username, "password": PASSWORD})
             cookies = "; ".join(one.split(";")[0] for one in answer.headers.get_list("set-cookie"))
         headers = {"cookie": cookies, "accept-language": language}
-        waiting = ["/", "/i-dag", "/finnes-ikke"] if username else ["/", "/status", "/hjelper", "/logg-inn"]
+        waiting = ["/", "/finnes-ikke"] if username else ["/", "/status", "/hjelper", "/logg-inn"]
         known, kinds, refused = set(waiting), Counter[str](), set[str]()
         for address in waiting:
             kind = IDS.sub("*", address.split("?")[0])

@@ -25,6 +25,7 @@ STAFF = {
         "/brev/utskrift",
     ),
     "erfaring": ("/i-dag", "/personer", "{person}", "/brev?vis=formidlet"),
+    "planlegger": ("/tall",),
     "drift": ("/drift", "/drift/utvikling", "/drift/utvikling?periode=maned", "/drift/spor", "/drift/meldinger"),
 }
 LOOKS = [

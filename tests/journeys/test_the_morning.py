@@ -21,7 +21,6 @@ WAITS = {
         "Si fra til hjemkommunen",
     ],
     "erfaring2": ["Flytter inn"],
-    "drift": ["Gå til Drift"],
 }
 """What stands on *I dag* of each account."""
 

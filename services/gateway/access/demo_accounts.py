@@ -50,6 +50,14 @@ DEMO_ACCOUNTS = (
         UUID("0192d5b0-0000-7000-8000-000000000005"),
         "drift", _PASSWORD, "Anne Moe", policy.OPERATOR, "drift",
     ),
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000006"),
+        "planlegger", _PASSWORD, "Hedda Strøm", policy.PLANNER, "planlegger",
+    ),
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000007"),
+        "personvern", _PASSWORD, "Eirik Sand", policy.PRIVACY_OFFICER, "personvernombud",
+    ),
 )  # fmt: skip
 
 

@@ -16,9 +16,9 @@ class Visitor:
     roles: tuple[str, ...] = ()
     form_secret: bytes = b""
     principal: Principal | None = None
+    """Somebody without an account who was let in (`access/principals.py`); never together with `staff_id`."""
     programmes: tuple[str, ...] | None = None
     """The programmes in which the member of staff works; None: in all of them."""
-    """Somebody without an account who was let in (`access/principals.py`); never together with `staff_id`."""
 
     @property
     def is_staff(self) -> bool:

@@ -21,6 +21,17 @@ class AccessLine(Answer):
     last_at: datetime
 
 
+class OpenedCase(Answer):
+    """That somebody has opened a case on a day: how often, how often at night, and if they had to do with it."""
+
+    staff_id: UUID
+    case_id: UUID
+    day: date
+    times: int
+    at_night: int
+    related: bool
+
+
 class Accesses(Calls):
     """Who has seen what; asking is logged, too."""
 
@@ -31,3 +42,8 @@ class Accesses(Calls):
     async def list_of_case(self, actor: Actor, case_id: UUID) -> list[AccessLine]:
         """What was seen in a case, the newest first."""
         return await self.get("cases", case_id, "accesses", actor=actor, answer=list[AccessLine])
+
+    async def list_opened(self, actor: Actor, from_on: date, to_on: date) -> list[OpenedCase]:
+        """Who has opened which case in at most a month, the newest first."""
+        days = {"from_on": from_on, "to_on": to_on}
+        return await self.get("opened-cases", actor=actor, params=days, answer=list[OpenedCase])

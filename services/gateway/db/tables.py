@@ -20,6 +20,16 @@ staff_account = Table(
     Column("created_at", Instant),
 )
 
+access_review = Table(
+    "access_review",
+    metadata,
+    Column("review_id", UUID, primary_key=True),
+    Column("staff_id", UUID),
+    Column("reviewed_by", UUID),
+    Column("until_on", Date),
+    Column("reviewed_at", Instant),
+)
+
 team = Table(
     "team",
     metadata,

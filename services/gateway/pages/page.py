@@ -99,6 +99,13 @@ class Page:
         return self.request.client.host if self.request.client else ""
 
     @property
+    def home(self) -> str:
+        """The address of the visitor's first page: the first in the menu that they may open."""
+        menu = self.request.app.state.subjects.menu
+        home: str = next((entry.address for entry in menu if self.may(entry.action)), "/")
+        return home
+
+    @property
     def today(self) -> date:
         """The business date in Norway."""
         today: date = self.request.app.state.service.clock.today()

@@ -71,6 +71,8 @@ ROLE_WORDS = {
     "caseworker": words.N_("saksbehandler"),
     "house_manager": words.N_("daglig leder"),
     "peer_worker": words.N_("erfaringskonsulent"),
+    "planner": words.N_("planlegger"),
+    "privacy_officer": words.N_("personvernombud"),
     "operator": words.N_("drift"),
 }
 

@@ -43,8 +43,8 @@ _THE_LOG = {"GET /own-accesses": OWN, "GET /cases/{case_id}/accesses": OF_THE_CA
 SHOWS: dict[str, dict[str, Shows]] = {
     "intake": {
         **_THE_LOG,
-        "GET /applications": Shows(CASEWORKER),
-        "GET /application-extract": Shows(CASEWORKER),
+        "POST /applications/searches": Shows(CASEWORKER, body={}),
+        "POST /applications/extracts": Shows(CASEWORKER, body={}),
         "POST /people/names": Shows(body={"case_ids": ["{case}", "{waiting}", "{case}"]}, about=("case", "waiting")),
         "GET /cases/{case_id}": BY_CASEWORKER,
         "GET /cases/{case_id}/address": Shows(None, about=("case",), caller="notifications"),
@@ -114,12 +114,14 @@ SHOWS_NOBODY: dict[str, Mapping[str, str]] = {
         "GET /dead-letters/{dead_letter_id}/content": _CONTENT,
         "POST /tasks/{task_id}/done": _TASK, "POST /tasks/{task_id}/done/undo": _TASK,
         "POST /tasks/{task_id}/holder": _TASK,
+        "GET /opened-cases": "answers about staff, with ids of cases and nothing about anybody",
     },
     "intake": {
         "GET /application-counts": _COUNTS,
         "GET /programmes": _PROGRAMMES, "GET /programmes/{programme_id}": _PROGRAMMES,
         "GET /municipalities": _PROGRAMMES,
         "GET /drafts/{code}": _UNSENT,
+        "POST /people/references": "answers with the references of cases, and not whose they are",
         "POST /openings": _LETS_IN, "POST /helper-openings": _LETS_IN,
         "POST /applications": "answers with the receipt of what was sent",
         "POST /cases/{case_id}/letters": "answers with the id of the letter that the caller has made",

@@ -7,7 +7,9 @@ from shared.roles import (
     HOUSE_MANAGER,
     OPERATOR,
     PEER_WORKER,
+    PLANNER,
     PRINCIPALS,
+    PRIVACY_OFFICER,
     ROLES,
 )
 
@@ -18,7 +20,9 @@ __all__ = [
     "HOUSE_MANAGER",
     "OPERATOR",
     "PEER_WORKER",
+    "PLANNER",
     "PRINCIPALS",
+    "PRIVACY_OFFICER",
     "ROLES",
     "allow",
     "is_for_principals",

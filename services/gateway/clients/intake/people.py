@@ -67,6 +67,14 @@ class People(Calls):
             names |= {case_id: Name(name, deceased=case_id in died) for case_id, name in found.names.items()}
         return names
 
+    async def find_references(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
+        """The references of these cases, requested 200 at a time: whose they are is not told."""
+        wanted, found = list(dict.fromkeys(case_ids)), dict[UUID, str]()
+        for start in range(0, len(wanted), 200):
+            body = AskedNames(wanted[start : start + 200])
+            found |= await self.post("people", "references", actor=actor, body=body, answer=dict[UUID, str])
+        return found
+
     async def find_cases(self, actor: Actor, case_id: UUID) -> list[CaseOfPerson]:
         """Every application of the person, because a recorded death concerns all of them."""
         return (await self.get("cases", case_id, "person", "cases", actor=actor, answer=CasesOfPerson)).cases

@@ -8,11 +8,11 @@ from pydantic import BaseModel
 from services.intake.overview.count_applications import count_applications
 from services.intake.overview.domain import GROUPS, Group, counted_months
 from shared.http import InTransaction
-from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
+from shared.roles import CASEWORKER, HOUSE_MANAGER, PLANNER, Actions
 
 router = APIRouter(tags=["applications"])
 ACTIONS: Actions = {
-    "GET /application-counts": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "GET /application-counts": frozenset({CASEWORKER, HOUSE_MANAGER, PLANNER}),
 }
 
 

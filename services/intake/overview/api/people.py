@@ -9,16 +9,18 @@ from pydantic import BaseModel, Field
 from services.intake.cases.domain.case import ShownStatus
 from services.intake.overview.domain import MOST_AT_ONCE
 from services.intake.overview.list_names import list_names
+from services.intake.overview.list_references import list_references
 from services.intake.overview.show_address import show_address
 from services.intake.overview.show_cases_of_person import show_cases_of_person
 from services.intake.overview.show_old_address import OldAddress, show_old_address
 from services.intake.people.domain.person import PostalAddress
 from shared.http import InTransaction
-from shared.roles import WITH_PEOPLE, Actions, the_service
+from shared.roles import PRIVACY_OFFICER, WITH_PEOPLE, Actions, the_service
 
 router = APIRouter(tags=["people"])
 ACTIONS: Actions = {
     "POST /people/names": WITH_PEOPLE,
+    "POST /people/references": frozenset({PRIVACY_OFFICER}),
     "GET /cases/{case_id}/address": frozenset({the_service("notifications")}),
     "GET /cases/{case_id}/contact-changes/{change_id}/address": frozenset({the_service("notifications")}),
     "GET /cases/{case_id}/person/cases": WITH_PEOPLE,
@@ -73,6 +75,12 @@ async def names(body: CaseIdsBody, tx: InTransaction) -> NamesBody:
         names={case_id: named.name for case_id, named in found.items()},
         deceased=[case_id for case_id, named in found.items() if named.deceased],
     )
+
+
+@router.post("/people/references")
+async def references(body: CaseIdsBody, tx: InTransaction) -> dict[UUID, str]:
+    """The reference of each of at most 200 cases, for whoever asks about a case without knowing whose it is."""
+    return await list_references(tx, body.case_ids)
 
 
 @router.get("/cases/{case_id}/address")

@@ -1,7 +1,7 @@
 """Who has seen what about a person."""
 
-from shared.roles import HOUSE_MANAGER, Actions
+from shared.roles import HOUSE_MANAGER, PRIVACY_OFFICER, Actions
 
 ACTIONS: Actions = {
-    "review_accesses": frozenset({HOUSE_MANAGER}),
+    "review_accesses": frozenset({HOUSE_MANAGER, PRIVACY_OFFICER}),
 }

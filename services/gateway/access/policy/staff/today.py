@@ -1,7 +1,7 @@
-"""I dag, the first page of everybody on the staff."""
+"""I dag, the first page of everybody who works with people."""
 
-from shared.roles import ALL_STAFF, Actions
+from shared.roles import WITH_PEOPLE, Actions
 
 ACTIONS: Actions = {
-    "see_today": ALL_STAFF,
+    "see_today": WITH_PEOPLE,
 }

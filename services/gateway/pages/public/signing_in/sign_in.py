@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access import policy
 from services.gateway.access.hashing import SignInIsBusy
 from services.gateway.access.known_devices import KNOWN_FOR
 from services.gateway.access.passwords import LONGEST, PasswordTooLong
@@ -29,7 +28,7 @@ BUSY = N_("Mange logger inn akkurat nå. Vent et lite øyeblikk og prøv igjen."
 async def sign_in_form(page: SignInPage, til: str = "") -> Response:
     """The form. Somebody who is signed in already is sent to their first page."""
     if page.visitor.is_staff:
-        return page.go(own_address(til or first_page(page.visitor.roles)))
+        return page.go(own_address(til or page.home))
     again = page.kept or KeptForm(address="/logg-inn")
     username, errors = again.values.get("username", ""), again.wrong
     return page.show("public/signing_in/sign_in.html", status=again.status, til=til, username=username, errors=errors)
@@ -82,8 +81,3 @@ async def sign_out(page: Annotated[Page, opens("sign_out")]) -> Response:
     await end_session(page)
     await page.tell(SecurityEvent.SIGNED_OUT)
     return go_and_forget(page, "/logg-inn", notice=N_("Du er logget ut."))
-
-
-def first_page(roles: tuple[str, ...]) -> str:
-    """The first page after signing in: *Drift* for operators, *I dag* for everybody else."""
-    return "/drift" if roles == (policy.OPERATOR,) else "/i-dag"
