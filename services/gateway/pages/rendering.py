@@ -1,7 +1,7 @@
 """Templates, with the words, dates and file names they need. One environment per language."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, partial
 from hashlib import sha256
@@ -52,7 +52,7 @@ def _environment(language: str, site_name: str, menu: tuple[MenuEntry, ...], *, 
         languages=words.LANGUAGES,
         site_name=site_name,
         menu=menu,
-        role_words=partial(_role_words, language),
+        role_words=partial(role_words, language),
     )
     environment.filters.update(
         date=partial(_time, words.long_date, language),
@@ -77,7 +77,7 @@ ROLE_WORDS = {
 }
 
 
-def _role_words(language: str, roles: tuple[str, ...]) -> str:
+def role_words(language: str, roles: Iterable[str]) -> str:
     """The names of the roles, with commas between."""
     translate = words.translations(language).gettext
     return ", ".join(translate(ROLE_WORDS[role]) for role in roles if role in ROLE_WORDS)

@@ -8,20 +8,23 @@ from uuid import UUID
 from fastapi import APIRouter
 from pydantic import Base64Bytes, BaseModel, Field
 
+from services.intake.letters.domain.access_letter import SeenOnADay
 from services.intake.letters.domain.letter import ListedLetter, Signer
 from services.intake.letters.list_letters import list_letters
 from services.intake.letters.make_letter import make_letter
 from services.intake.letters.open_letter import open_letter
+from services.intake.letters.print_access_letter import print_access_letter
 from shared.edge.fields import Line, Word
 from shared.edge.length import Length
 from shared.http import InTransaction
 from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 
-router = APIRouter(prefix="/cases/{case_id}/letters", tags=["letters"])
+router = APIRouter(prefix="/cases/{case_id}", tags=["letters"])
 ACTIONS: Actions = {
     "GET /cases/{case_id}/letters": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "POST /cases/{case_id}/letters": frozenset({CASEWORKER, HOUSE_MANAGER}),
     "GET /cases/{case_id}/letters/{letter_id}": frozenset({CASEWORKER, HOUSE_MANAGER}),
+    "POST /cases/{case_id}/access-letters": frozenset({HOUSE_MANAGER}),
 }
 
 
@@ -30,6 +33,10 @@ class SignerBody(BaseModel):
 
     name: Annotated[str, Line(Length(1, 200))]
     title: Annotated[dict[str, Word], Field(max_length=10)]
+
+    def as_signer(self) -> Signer:
+        """The same for the verbs."""
+        return Signer(name=self.name, title=self.title)
 
 
 class MakeLetterBody(BaseModel):
@@ -72,21 +79,43 @@ class PrintedLetterBody(BaseModel):
     pdf: Base64Bytes
 
 
-@router.get("")
+class SeenBody(BaseModel):
+    """What was seen on a day: a sentence for each who looked."""
+
+    day: date
+    lines: Annotated[list[Annotated[str, Line(Length(1, 1000))]], Field(max_length=200)]
+
+
+class AccessLetterBody(BaseModel):
+    """What all services know, put together by the caller in the person's language. `complete`: all have answered."""
+
+    signer: SignerBody
+    days: Annotated[list[SeenBody], Field(max_length=2000)]
+    complete: bool
+
+
+@router.get("/letters")
 async def read_all(case_id: UUID, tx: InTransaction) -> LettersBody:
     """The letters of a case."""
     letters, can_be_made = await list_letters(tx, case_id)
     return LettersBody(may=["make"] if can_be_made else [], letters=[LetterBody.of(letter) for letter in letters])
 
 
-@router.post("")
+@router.post("/letters")
 async def make(case_id: UUID, body: MakeLetterBody, tx: InTransaction) -> LetterBody:
     """Make the letter as it would be sent today, or find the one that already says so."""
-    signer = Signer(name=body.signer.name, title=body.signer.title)
-    return LetterBody.of(await make_letter(tx, case_id, signer))
+    return LetterBody.of(await make_letter(tx, case_id, body.signer.as_signer()))
 
 
-@router.get("/{letter_id}")
+@router.get("/letters/{letter_id}")
 async def read(case_id: UUID, letter_id: UUID, tx: InTransaction) -> PrintedLetterBody:
     """The letter as PDF. Writes an access row."""
     return PrintedLetterBody(pdf=b64encode(await open_letter(tx, case_id, letter_id)))
+
+
+@router.post("/access-letters")
+async def print_accesses(case_id: UUID, body: AccessLetterBody, tx: InTransaction) -> PrintedLetterBody:
+    """The letter as PDF, with the person's name and address. Writes an access row."""
+    days = [SeenOnADay(one.day, one.lines) for one in body.days]
+    printed = await print_access_letter(tx, case_id, body.signer.as_signer(), days, complete=body.complete)
+    return PrintedLetterBody(pdf=b64encode(printed.pdf))

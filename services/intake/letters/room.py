@@ -1,4 +1,4 @@
-"""Letters: the decision as a letter on paper, printed by staff and kept as it was printed."""
+"""Letters on paper: the decision, kept as it was printed, and who has seen what about the person."""
 
 from services.intake.letters.api import ACTIONS, router
 from shared.rooms import Room

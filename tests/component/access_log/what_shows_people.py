@@ -57,6 +57,9 @@ SHOWS: dict[str, dict[str, Shows]] = {
         "GET /cases/{case_id}/evidence/{evidence_id}/copy": OF_THE_NEW_ONE,
         "GET /cases/{case_id}/letters": BY_CASEWORKER,
         "GET /cases/{case_id}/letters/{letter_id}": BY_CASEWORKER,
+        "POST /cases/{case_id}/access-letters": Shows(
+            body={"signer": {"name": "Jonas Lien", "title": {}}, "days": [], "complete": True}, about=("case",)
+        ),
         "POST /cases/{case_id}/decision/preview": Shows(CASEWORKER, body=DECISION, about=("new",)),
         "GET /wishes": Shows(CASEWORKER),
         "GET /after-death-tasks": Shows(),

@@ -49,6 +49,23 @@ class LetterToMake(Body):
     signer: Signer
 
 
+@dataclass(frozen=True, slots=True)
+class SeenOnADay:
+    """What was seen on a day: a sentence for each who looked."""
+
+    day: date
+    lines: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessLetterToPrint(Body):
+    """Who has seen what, in the person's language. `complete`: whether every service has answered."""
+
+    signer: Signer
+    days: list[SeenOnADay]
+    complete: bool
+
+
 class Letters(Calls):
     """The letters of a case."""
 
@@ -63,3 +80,7 @@ class Letters(Calls):
     async def open_letter(self, actor: Actor, case_id: UUID, letter_id: UUID) -> PrintedLetter:
         """The letter as PDF. Leaves a row in the access log."""
         return await self.get("cases", case_id, "letters", letter_id, actor=actor, answer=PrintedLetter)
+
+    async def print_access_letter(self, actor: Actor, case_id: UUID, letter: AccessLetterToPrint) -> PrintedLetter:
+        """The letter to the person about who has seen what. Leaves a row in the access log."""
+        return await self.post("cases", case_id, "access-letters", actor=actor, body=letter, answer=PrintedLetter)

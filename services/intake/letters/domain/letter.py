@@ -1,8 +1,9 @@
 """The letter with a decision: what it says, to whom, from whom, and which letter it replaces."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from services.intake.cases.domain.case import Case
@@ -22,10 +23,10 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterText:
-    """What a letter says. Two letters that say the same are one letter, however often it is printed.
+class Envelope:
+    """What every letter has: in which language, from whom, to whom, and who stands under it with which title.
 
-    `sender` is the authority that decided (*forvaltningsloven* § 27: who to complain to); `contact` are the lines about
+    `sender` is the authority that decides (*forvaltningsloven* § 27: who to complain to); `contact` are the lines about
     whom to call or write to (S0-12). `recipient` are the lines of the address: they are all that the envelope shows.
     """
 
@@ -34,10 +35,21 @@ class LetterText:
     sender: str
     contact: Sequence[str]
     recipient: Sequence[str]
-    parts: Sequence[LetterPart]
-    complaint_due_on: date
     signer: str
     title: str
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Everything by name, to make a letter of it."""
+        return {one.name: getattr(self, one.name) for one in fields(Envelope)}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText(Envelope):
+    """What a letter about a decision says. Two that say the same are one letter, however often it is printed."""
+
+    parts: Sequence[LetterPart]
+    complaint_due_on: date
 
     def tells_the_same_as(self, other: "LetterText") -> bool:
         """Whether the decision is told in the same words, wherever the letter went and whoever signed it."""
@@ -64,16 +76,23 @@ class KeptLetter(ListedLetter):
 
 def letter_text(case: Case, programme: Programme, made: MadeDecision, person: Person, signer: Signer) -> LetterText:
     """The letter about this decision in the person's language; in bokmål where it was not written in that one."""
-    language = next((one for one in LANGUAGES if one == person.language and one in made.letter), SOURCE)
-    contact, basis = programme.contact_point, programme.legal_basis
-    return LetterText(
+    envelope = envelope_of(case, programme, person, signer, written=made.letter)
+    parts = parts_of(made.letter)[envelope.language]
+    return LetterText(**envelope.fields, parts=parts, complaint_due_on=made.decision.complaint_due_on)
+
+
+def envelope_of(
+    case: Case, programme: Programme, person: Person, signer: Signer, *, written: Collection[str]
+) -> Envelope:
+    """From whom to whom, in the person's language; in bokmål where the letter is not `written` in that one."""
+    language = next((one for one in LANGUAGES if one == person.language and one in written), SOURCE)
+    contact = programme.contact_point
+    return Envelope(
         language=language,
         reference=case.reference,
-        sender=basis.decided_by,
+        sender=programme.legal_basis.decided_by,
         contact=[contact.name, contact.phone, contact.email],
         recipient=_address_of(person),
-        parts=parts_of(made.letter)[language],
-        complaint_due_on=made.decision.complaint_due_on,
         signer=signer.name,
         title=signer.title.get(language) or signer.title.get(SOURCE, ""),
     )

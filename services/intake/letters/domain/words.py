@@ -61,3 +61,46 @@ LANGUAGES = {
         of="of",
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class AccessWords:
+    """The words of the letter that tells who has seen what. `ask` has `{contact}`, whom to call or write to."""
+
+    heading: str
+    intro: str
+    nobody: str
+    questions: str
+    ask: str
+    incomplete: str
+
+
+ACCESS = {
+    "nb": AccessWords(
+        heading="Hvem har sett opplysningene dine",
+        intro="Her står alle som har sett noe om deg hos oss, den nyeste dagen først. Du kan be om en ny oversikt når "
+        "du vil.",
+        nobody="Ingen har sett noe ennå.",
+        questions="Spørsmål",
+        ask="Er det noe her du lurer på eller ikke synes stemmer, så ta kontakt: {contact}.",
+        incomplete="En del av systemet svarte ikke da oversikten ble laget, så noe kan mangle.",
+    ),
+    "nn": AccessWords(
+        heading="Kven har sett opplysningane dine",
+        intro="Her står alle som har sett noko om deg hos oss, den nyaste dagen først. Du kan be om ei ny oversikt når "
+        "du vil.",
+        nobody="Ingen har sett noko enno.",
+        questions="Spørsmål",
+        ask="Er det noko her du lurer på eller ikkje synest stemmer, så ta kontakt: {contact}.",
+        incomplete="Ein del av systemet svarte ikkje då oversikta vart laga, så noko kan mangle.",
+    ),
+    "en": AccessWords(
+        heading="Who has seen what we know about you",
+        intro="Here is everybody who has seen something about you with us, the newest day first. You can ask for a new "
+        "list whenever you like.",
+        nobody="Nobody has seen anything yet.",
+        questions="Questions",
+        ask="If you wonder about something here, or something seems wrong, get in touch: {contact}.",
+        incomplete="A part of the system did not answer when this list was made, so something may be missing.",
+    ),
+}

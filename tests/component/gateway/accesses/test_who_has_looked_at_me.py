@@ -11,6 +11,7 @@ from shared.database import Actor
 from shared.http import ServiceUnavailable
 from shared.principal import Principal
 from tests.component.gateway.whole.the_whole import the_whole
+from tests.support.files_and_papers.pdf import failures_of, text_of
 
 STAFF = {account.username: account.staff_id for account in DEMO_ACCOUNTS}
 
@@ -100,3 +101,29 @@ async def test_a_part_of_the_log_that_does_not_answer_is_said_and_the_rest_is_sh
     text = words_of(await (await the_person(whole)).open("/status/innsyn"))
     assert "En del av loggen svarer ikke nå" in text
     assert "så:" in text
+
+
+async def test_the_leader_prints_it_as_a_letter_to_the_person_with_everybody_who_has_looked(whole):
+    leader = whole.browser()
+    await leader.sign_in("leder")
+    await leader.open(f"/personer/{whole.case_id}")
+    address = f"/personer/{whole.case_id}/innsyn/papir"
+    assert address in await leader.open(f"/personer/{whole.case_id}/innsyn")
+
+    answer = await leader.get(address)
+
+    assert answer.headers["content-type"] == "application/pdf"
+    text = text_of(answer.content)
+    assert "Hvem har sett opplysningene dine" in text
+    assert "Kari Prøve" in text
+    assert re.search(r"Jonas Lien \(daglig leder\) så: [^.]*søknaden", text)
+    assert failures_of(answer.content) == []
+    rows = await whole.services["intake"].rows("SELECT what FROM access_log WHERE why = 'print_access_letter'")
+    assert [row["what"] for row in rows] == ["contact_details"]
+
+
+@pytest.mark.parametrize("username", ["saksbehandler", "erfaring", "personvern", "drift"])
+async def test_nobody_else_prints_it(whole, username):
+    browser = whole.browser()
+    await browser.sign_in(username)
+    assert (await browser.get(f"/personer/{whole.case_id}/innsyn/papir")).status_code == 403

@@ -13,11 +13,11 @@ from services.gateway.clients.intake.letters import KeptLetter, LettersOfCase, L
 from services.gateway.clients.intake.overview import Case
 from services.gateway.pages.files import pdf_to_print
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.rendering import ROLE_WORDS
+from services.gateway.pages.rendering import role_words
 from services.gateway.pages.staff.applications.case import programme_of
 from services.gateway.pages.staff.together import Away, staff_names
 from services.gateway.pages.staff.typed import Typed
-from services.gateway.pages.words import LANGUAGES, N_, SOURCE, translations
+from services.gateway.pages.words import LANGUAGES, N_, SOURCE
 from shared.database import Actor
 
 router = APIRouter()
@@ -92,8 +92,4 @@ async def _signer(page: Page, decision: Decision) -> Signer | None:
     if member is None:
         return None
     deciding = [role for role in member.roles if role in policy.ACTIONS["decide"]] or list(member.roles)
-    title = {
-        language: ", ".join(translations(language).gettext(ROLE_WORDS[role]) for role in deciding if role in ROLE_WORDS)
-        for language in LANGUAGES
-    }
-    return Signer(name=member.name, title=title)
+    return Signer(name=member.name, title={language: role_words(language, deciding) for language in LANGUAGES})
