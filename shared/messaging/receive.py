@@ -55,11 +55,22 @@ class Receiver:
         unreadable: list[tuple[Msg, Unreadable]] = []
         for message in messages:
             try:
-                readable.append((message, Envelope.read(message.data)))
+                readable.append((message, self._read(message)))
             except Unreadable as error:
                 unreadable.append((message, error))
         # Handle readable messages without waiting for dead-lettering.
         await asyncio.gather(*map(self._handle_batch, partitions(readable)), self._reject_unreadable(unreadable))
+
+    def _read(self, message: Msg) -> Envelope:
+        """The envelope of a message. Raises Unreadable, also for an event of another owner than that of the stream.
+
+        The broker sends its answers wherever a service asks it to, so a service that was taken over can have an event
+        of one stream delivered into another. There its version would count as one of the other owner's.
+        """
+        envelope = Envelope.read(message.data)
+        if envelope.type.partition(".")[0] != self.subscriptions.owner:
+            raise Unreadable("type: is of another owner than the stream")
+        return envelope
 
     async def _reject_unreadable(self, unreadable: Sequence[tuple[Msg, Unreadable]]) -> None:
         for message, error in unreadable:
