@@ -38,7 +38,10 @@ class RefusedByService(Exception):
 
 
 class ServiceUnavailable(Exception):
-    """The called service did not answer, or failed (5xx). Whether the request had an effect is unknown."""
+    """The called service did not answer, failed (5xx), or is none of ours (3xx).
+
+    Whether the request had an effect is unknown.
+    """
 
 
 class NotASegment(NotFound):
@@ -98,7 +101,7 @@ class ServiceClient:
             raise ServiceUnavailable(f"{self.audience} did not answer: {type(error).__name__}") from error
         if answer.status_code in also:
             return answer.json()
-        if answer.status_code >= 500:
+        if answer.status_code >= 500 or answer.is_redirect:  # no service of ours sends a caller elsewhere
             log.warning("service_failed", called=self.audience, status=answer.status_code)
             raise ServiceUnavailable(f"{self.audience} answered {answer.status_code}")
         if answer.status_code >= 400:
