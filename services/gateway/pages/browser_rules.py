@@ -59,7 +59,7 @@ class BrowserRules:
         nonce = scope["nonce"]
         headers.setdefault(
             "Content-Security-Policy",
-            f"default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; "
+            f"default-src 'none'; object-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; "
             "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
             "frame-ancestors 'none'; base-uri 'none'",
         )
@@ -70,7 +70,7 @@ class BrowserRules:
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         headers.setdefault("Cache-Control", "no-store")
         if self.https:
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+            headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
 
 
 def _is_cross_site(scope: Scope) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 
 from fastapi.responses import Response, StreamingResponse
 
-_SHOWN_BY_THE_BROWSER = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+_SHOWN_BY_THE_BROWSER = (
+    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+)
 """What the viewer of a browser needs to show a PDF of ours."""
 
 

@@ -5,11 +5,13 @@ import re
 import pytest
 
 from services.gateway.pages.declared import routes_of_gateway
+from tests.component.gateway.browser import running_gateway
 from tests.component.gateway.whole.test_who_may_what import ACCOUNT, _address
 
 POLICY = re.compile(
-    r"default-src 'none'; script-src 'nonce-([\w-]{22})' 'strict-dynamic'; style-src 'self'; img-src 'self' data:; "
-    r"font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    r"default-src 'none'; object-src 'none'; script-src 'nonce-([\w-]{22})' 'strict-dynamic'; style-src 'self'; "
+    r"img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    r"frame-ancestors 'none'; base-uri 'none'"
 )
 KEPT_BY_BROWSERS = ("/static/", "/asyncapi.yaml")
 """The same for everybody. The schemas are kept as well; the address that is tried here has none."""
@@ -34,6 +36,36 @@ async def test_every_answer_carries_the_rules(gateway, browser):
         if not address.startswith(KEPT_BY_BROWSERS):
             assert answer.headers["cache-control"] == "no-store", address
     assert len(seen) == len(addresses) + 3, "a nonce is used once"
+
+
+async def test_an_answer_says_what_it_is_and_only_published_documents_are_for_other_sites(gateway, browser):
+    await browser.sign_in("leder")
+    for route in routes_of_gateway(gateway.app):
+        if "GET" not in route.methods:
+            continue
+        address = _address(route.path)
+        answer = await browser.get(address, Origin="https://ond.example")
+        kind = answer.headers.get("content-type", "")
+        assert kind or not answer.content, address
+        if kind.startswith("text/") and answer.content:
+            assert kind.endswith("; charset=utf-8"), address
+        shared = answer.headers.get("access-control-allow-origin")
+        assert shared == ("*" if address == "/asyncapi.yaml" else None), address
+        assert "access-control-allow-credentials" not in answer.headers
+
+
+async def test_production_tells_browsers_to_come_by_https_only_and_for_a_year(postgres, tmp_path):
+    async with running_gateway(postgres, tmp_path, environment="production") as gateway:
+        for address in ("/", "/logg-inn", "/finnes-ikke", "/static/own.css"):
+            answer = await gateway.browser().get(address)
+            assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
+
+
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "DEBUG", "OPTIONS", "PROPFIND"])
+async def test_a_method_that_no_page_has_is_refused(browser, method):
+    answer = await browser.http.request(method, "/", headers={"Sec-Fetch-Site": "same-origin", "X-Said": "repeat me"})
+    assert answer.status_code in {404, 405}
+    assert "repeat me" not in answer.text
 
 
 async def test_a_failure_is_a_calm_page_with_a_reference_and_nothing_else(gateway, browser, monkeypatch):
@@ -116,7 +148,7 @@ async def test_a_first_visit_to_the_form_stays_under_one_hundred_kilobytes(brows
     assert total < 100_000, total
 
 
-@pytest.mark.parametrize("name", ["../app.py", "vendor/manifest.json", "vendor/..", "%2e%2e/settings.py"])
+@pytest.mark.parametrize("name", ["../app.py", "vendor/manifest.json", "vendor/..", "vendor", "", "%2e%2e/settings.py"])
 async def test_nothing_outside_the_folder_of_files_is_given_away(browser, name):
     answer = await browser.get(f"/static/{name}")
     assert answer.status_code in {307, 404}
