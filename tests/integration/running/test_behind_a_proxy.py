@@ -2,18 +2,20 @@
 
 import asyncio
 import ssl
+import warnings
 from contextlib import asynccontextmanager
 
 import httpx2
 import pytest
 import uvicorn
 
+from deploy.installation import ROOT
 from services.gateway.access import limits
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from tests.component.gateway.browser import running_gateway
 from tests.support.infrastructure import free_ports
 from tests.support.servers.certificate import write_certificates
-from tests.support.servers.nginx import running_nginx
+from tests.support.servers.nginx import _CONFIGURATION, running_nginx
 
 WRONG = "feil-passord-helt-sikkert"
 
@@ -28,7 +30,8 @@ class Proxied:
 
     def __init__(self, gateway, folder, port, direct) -> None:
         self.gateway, self.port, self.direct = gateway, port, direct
-        self.trusted = ssl.create_default_context(cafile=str(folder / "ca.pem"))
+        self.trusted_by = str(folder / "ca.pem")
+        self.trusted = ssl.create_default_context(cafile=self.trusted_by)
 
     async def sign_in(self, address, username="leder", password=WRONG, *, directly=False, **headers) -> httpx2.Response:
         """Sign in from this address, as a browser that is not known."""
@@ -114,3 +117,38 @@ async def test_a_proxy_with_tls_makes_the_cookies_of_tls_where_plain_http_is_all
         claimed = {**from_phone, "X-Forwarded-Proto": "https"}
         answer = await proxied.sign_in("127.0.0.2", password=password, directly=True, **claimed)
         assert answer.headers["set-cookie"].startswith("okt="), "a claim past the proxy"
+
+
+def test_the_proxy_that_is_tried_is_the_one_that_is_described():
+    described = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
+    lines = [line.strip() for line in _CONFIGURATION.splitlines()]
+    compared = [line for line in lines if line.startswith(("ssl_protocols", "ssl_ciphers", "proxy_set_header"))]
+    assert len(compared) == 5
+    assert [line for line in compared if line not in described] == []
+
+
+async def test_the_proxy_speaks_tls_of_today_and_nothing_older(postgres, tmp_path):
+    async with _behind_nginx(postgres, tmp_path, trusted_proxies="127.0.0.1") as proxied:
+        assert await _spoken(proxied) == ("TLSv1.3", True)
+        assert await _spoken(proxied, maximum_version=ssl.TLSVersion.TLSv1_2) == ("TLSv1.2", True)
+        for old in (ssl.TLSVersion.TLSv1_1, ssl.TLSVersion.TLSv1):
+            with pytest.raises((ssl.SSLError, ConnectionError)):
+                await _spoken(proxied, maximum_version=old)
+        with pytest.raises((ssl.SSLError, ConnectionError)):
+            await _spoken(proxied, ciphers="AES128-SHA:AES256-SHA256", maximum_version=ssl.TLSVersion.TLSv1_2)
+
+
+async def _spoken(proxied, *, ciphers="ALL:@SECLEVEL=0", **limits_of_client) -> tuple[str, bool]:
+    """The version of TLS that is agreed upon, and whether the cipher is an authenticated one."""
+    client = ssl.create_default_context(cafile=proxied.trusted_by)
+    client.set_ciphers(ciphers)
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):  # older versions are what is tried
+        client.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+        for name, value in limits_of_client.items():
+            setattr(client, name, value)
+    _reader, writer = await asyncio.open_connection("localhost", proxied.port, ssl=client)
+    try:
+        agreed = writer.get_extra_info("ssl_object")
+        return agreed.version(), any(name in agreed.cipher()[0] for name in ("GCM", "CHACHA20"))
+    finally:
+        writer.close()

@@ -37,6 +37,8 @@ http {{
         listen 127.0.0.1:{port} ssl;
         ssl_certificate {folder}/server.pem;
         ssl_certificate_key {folder}/server.key;
+        ssl_protocols TLSv1.2 TLSv1.3;
+        ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;
         location / {{
             proxy_pass http://127.0.0.1:{behind};
             proxy_set_header Host $http_host;
@@ -46,7 +48,7 @@ http {{
     }}
 }}
 """
-"""As deploy/README.md tells people to set it."""
+"""As deploy/README.md tells people to set it (`test_behind_a_proxy.py` compares them)."""
 
 
 @asynccontextmanager
