@@ -137,3 +137,21 @@ async def test_how_a_service_stands_is_shown_at_its_own_port_only(housing, path)
     request = b"GET " + path + b" HTTP/1.1\r\n" + HOST + b"\r\n"
     assert status(await said(housing[0], request)) == 404
     assert status(await said(housing[1], request)) in {200, 503}
+
+
+@pytest.mark.parametrize(
+    "framing",
+    [
+        b"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /livez HTTP/1.1\r\n\r\n",
+        b"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\nGET /livez HTTP/1.1\r\n\r\n",
+        b"Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
+        b"Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+        b"Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+        b"Content-Length: +4\r\n\r\nabcd",
+        b"Content-Length: 4\r\nX: a\rTransfer-Encoding: chunked\r\n\r\nabcd",
+    ],
+)
+async def test_a_request_whose_end_can_be_read_in_two_ways_is_refused(housing, framing):
+    answer = await said(housing[1], b"POST /livez HTTP/1.1\r\nHost: housing\r\n" + framing, within=3.0)
+    assert status(answer) == 400, answer
+    assert answer.count(b"HTTP/1.1 ") == 1, "nothing of it is a second request"

@@ -1,5 +1,7 @@
 """Passwords are hashed with the parameters that OWASP names second; tests of pages use cheaper ones."""
 
+import pytest
+
 from services.gateway.access import passwords
 
 
@@ -10,3 +12,10 @@ async def test_a_password_is_kept_as_an_argon2id_hash_that_costs_what_owasp_says
     assert await passwords.password_fits("a long enough password", stored)
     assert not await passwords.password_fits("another password, as long", stored)
     assert not await passwords.password_fits("a long enough password", None)
+
+
+async def test_a_password_has_fifteen_characters_and_may_be_made_of_any():
+    with pytest.raises(ValueError, match="at least 15 characters"):
+        await passwords.hash_password("x" * 14)
+    for password in ("x" * 15, " " * 15, "æøå 日本 🦊" * 3, "7" * 64, "correct horse battery staple"):
+        assert await passwords.password_fits(password, await passwords.hash_password(password))
