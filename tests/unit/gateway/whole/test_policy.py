@@ -18,6 +18,7 @@ def a(role: str) -> Visitor:
 @pytest.mark.parametrize("role", [*ROLES, EVERYBODY, "admin", ""])
 def test_an_action_that_is_not_in_the_table_is_refused_to_everybody(role):
     assert not allow(a(role), "delete_everything")
+    assert not is_for_principals("delete_everything")
 
 
 def test_anybody_may_do_what_is_for_everybody_and_nothing_else():
