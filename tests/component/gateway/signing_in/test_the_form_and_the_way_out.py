@@ -39,7 +39,7 @@ async def test_every_page_of_somebody_who_is_signed_in_has_the_way_out(gateway, 
             continue
         pages += 1
         assert re.search(r'<form[^>]*action="/logg-ut"', answer.text), route.path
-    assert pages >= 8
+    assert pages >= 5
 
 
 async def test_whoever_has_left_is_out_at_once_in_every_browser(gateway, browser):
