@@ -35,6 +35,8 @@ async def test_no_body_says_who_acts_and_in_which_state_something_is(whole, name
     document = whole.services[name].app.openapi()
     tried, wrong = 0, []
     for path, operations in document["paths"].items():
+        if path.endswith(("/searches", "/extracts")):
+            continue  # their bodies say what is looked for, and change nothing
         for method, operation in operations.items():
             for content in operation.get("requestBody", {}).get("content", {}).values():
                 tried += 1
