@@ -30,7 +30,8 @@ What a role opens is narrowed further:
   handed over, and consents recorded, by the contact person, a house manager or a caseworker. A task is done by its
   holder, its deputy, or a role that does tasks of its kind.
 - **The person and a helper** reach the case of their pass, and no other one.
-- **Peer workers** read a case from the day on which a place was granted, without answers, rules and decision.
+- **Peer workers** read a case from the day on which a place was granted, without answers, rules and decision, and the
+  messages of those whom they follow up.
 
 Every cell is tried: pages in `tests/component/gateway/whole/test_who_may_what.py`, routes in
 `tests/component/services/test_who_may_call_what.py`.

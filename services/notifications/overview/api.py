@@ -9,12 +9,13 @@ from pydantic import BaseModel, ConfigDict
 
 from services.notifications.deliveries.domain import Language, Way
 from services.notifications.handing_over.domain import Mistake, Returned
-from services.notifications.overview.db import MOST_LISTED, messages_for_staff, messages_of_case
+from services.notifications.overview.db import MOST_LISTED, messages_for_staff
 from services.notifications.overview.domain import Tab
+from services.notifications.overview.list_of_case import list_of_case
 from services.notifications.overview.list_to_people import list_to_people
 from services.notifications.overview.open_message import open_message
 from services.notifications.overview.show_message import MessageView, show_message
-from shared.access_log import record_access, record_access_to_cases
+from shared.access_log import record_access_to_cases
 from shared.http import InTransaction
 from shared.roles import WITH_PEOPLE, Actions
 
@@ -50,9 +51,11 @@ class OpenedMessageView(BaseModel):
 async def of_one_case(
     case_id: UUID, tx: InTransaction, to: Literal["person", "staff"] | None = None, language: Language = "nb"
 ) -> list[MessageView]:
-    """Every message of one case, or those to the person or to staff. The newest first; an unknown case has none."""
-    await record_access(tx, case_id=case_id, what="messages", why="read_messages")
-    return [show_message(found, language, tx.actor) for found in await messages_of_case(tx, case_id, to=to)]
+    """Every message of one case, or those to the person or to staff. The newest first; an unknown case has none.
+
+    A peer worker reads those of the people they follow up.
+    """
+    return [show_message(found, language, tx.actor) for found in await list_of_case(tx, case_id, to=to)]
 
 
 @router.get("/messages")

@@ -96,8 +96,19 @@ async def test_everything_said_about_a_case_is_listed_and_the_look_is_written_do
     assert access == [{"case_id": CASE, "what": "messages", "why": "read_messages"}]
 
 
-async def test_an_unknown_case_has_no_messages(notifications):
+async def test_an_unknown_case_has_no_messages_and_nothing_is_written_about_it(notifications):
     assert await notifications.get(f"/cases/{NOWHERE}/messages", role="caseworker") == []
+    assert await notifications.rows("SELECT case_id FROM access_log") == []
+
+
+async def test_a_peer_worker_reads_the_messages_of_those_they_follow_up_and_of_nobody_else(notifications):
+    await notifications.told(an("ApplicationReceived"))
+    await notifications.told(an("ContactPersonAssigned", staff_id=str(KARI)))
+    path = f"/cases/{CASE}/messages"
+    assert await notifications.get(path, role="peer_worker", staff_id=OLA) == []
+    assert await notifications.rows("SELECT case_id FROM access_log") == []
+    own = await notifications.get(path, role="peer_worker", staff_id=KARI)
+    assert "receipt" in {one["template"] for one in own}
 
 
 async def test_a_receipt_is_found_by_its_reference_with_the_trace_of_the_click(notifications):
