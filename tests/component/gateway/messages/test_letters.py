@@ -198,4 +198,4 @@ async def test_those_who_may_find_it_in_the_menu(peer):
 
 
 async def test_an_operator_does_not_find_it_in_the_menu(operator):
-    assert 'href="/brev"' not in await operator.page("/i-dag")
+    assert 'href="/brev"' not in await operator.page("/drift")
