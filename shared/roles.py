@@ -1,13 +1,12 @@
-"""Roles, groups of roles, and whether an actor is among those who may do something.
+"""Roles and groups of roles.
 
 Each role sees its own part (mission S0-08, S4-33): a caseworker decides and sees no notes from conversations, a peer
-worker follows people up and decides nothing, an operator keeps the system running and sees no person. A planner of the
-municipality reads figures (S1-21), and a privacy officer who has looked at what (personvernforordningen art. 39).
+worker follows people up and decides nothing, a specialist who visits sees where those live in whose cases they are
+named, an operator keeps the system running and sees no person. A planner of the municipality reads figures (S1-21), and
+a privacy officer who has looked at what (personvernforordningen art. 39).
 """
 
-from collections.abc import Mapping
-
-from shared.database.actor import SYSTEM, Actor
+from collections.abc import Collection, Mapping
 
 Actions = Mapping[str, frozenset[str]]
 """The actions of a subject, each with the roles that may do it. In a service an action is a method and a path."""
@@ -15,10 +14,13 @@ Actions = Mapping[str, frozenset[str]]
 CASEWORKER = "caseworker"
 HOUSE_MANAGER = "house_manager"
 PEER_WORKER = "peer_worker"
+VISITING_SPECIALIST = "visiting_specialist"
+"""Comes from outside to some people of a house. Sees only cases in which they are named as reader, and of these where
+the person lives, until when, and who the contact person is. Changes nothing."""
 OPERATOR = "operator"
 PLANNER = "planner"
 PRIVACY_OFFICER = "privacy_officer"
-ROLES = (CASEWORKER, HOUSE_MANAGER, PEER_WORKER, PLANNER, PRIVACY_OFFICER, OPERATOR)
+ROLES = (CASEWORKER, HOUSE_MANAGER, PEER_WORKER, VISITING_SPECIALIST, PLANNER, PRIVACY_OFFICER, OPERATOR)
 PERSON = "person"
 """The person whom a case is about, let in by code. Sees the status of that case only."""
 HELPER = "helper"
@@ -32,21 +34,19 @@ ANYBODY_AT_ALL = frozenset({EVERYBODY})
 ALL_STAFF = frozenset(ROLES)
 IN_THE_HOUSE = frozenset({HOUSE_MANAGER, PEER_WORKER})
 WITH_PEOPLE = frozenset({CASEWORKER, HOUSE_MANAGER, PEER_WORKER})
-"""Everybody who works with people: all other roles see no person."""
+"""Everybody who works with people: the staff of houses and those who decide."""
+WHO_SEE_PEOPLE = WITH_PEOPLE | {VISITING_SPECIALIST}
+"""Everybody who sees people at all: also those who see a part of a few of them."""
 
 ANY_SERVICE = "service"
 """Every service that acts for itself and not for a person."""
 
 
+def only_visits(roles: Collection[str]) -> bool:
+    """Whether somebody in these roles visits as a specialist and works with nobody here: they see a part of few cases."""
+    return VISITING_SPECIALIST in roles and WITH_PEOPLE.isdisjoint(roles)
+
+
 def the_service(name: str) -> str:
     """The role of one service that acts for itself and not for a person."""
     return f"{ANY_SERVICE}:{name}"
-
-
-def is_among(actor: Actor, roles: frozenset[str]) -> bool:
-    """Whether this actor has one of the roles. A person who is not signed in has `EVERYBODY` only."""
-    if actor.roles == (SYSTEM,):
-        own = {ANY_SERVICE, the_service(actor.service)}
-    else:
-        own = {EVERYBODY, *({actor.principal.kind} if actor.principal else actor.roles)}
-    return not roles.isdisjoint(own)

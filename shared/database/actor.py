@@ -5,6 +5,7 @@ from typing import Self
 from uuid import UUID
 
 from shared.principal import Principal
+from shared.roles import ANY_SERVICE, EVERYBODY, the_service
 
 SYSTEM = "system"
 """The role of a service that acts for itself."""
@@ -29,3 +30,11 @@ class Actor:
     def system(cls, service: str) -> Self:
         """The actor of an event handler or a timer, and of a service that calls another for itself: no person."""
         return cls(service, roles=(SYSTEM,))
+
+    def is_among(self, roles: frozenset[str]) -> bool:
+        """Whether the actor has one of the roles. Somebody who is not signed in has `EVERYBODY` only."""
+        if self.roles == (SYSTEM,):
+            own = {ANY_SERVICE, the_service(self.service)}
+        else:
+            own = {EVERYBODY, *({self.principal.kind} if self.principal else self.roles)}
+        return not roles.isdisjoint(own)

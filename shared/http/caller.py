@@ -22,7 +22,6 @@ from shared.http.keys import private_key, public_key
 from shared.ids import new_id
 from shared.principal import Principal
 from shared.refusals import Refusal
-from shared.roles import is_among
 from shared.security_events import SecurityEvent
 from shared.settings import CallerSettings
 
@@ -163,7 +162,7 @@ async def known_caller(request: Request) -> Actor:
     except UnknownCaller:
         service.security.tell(SecurityEvent.CALLER_UNKNOWN)
         raise
-    if not is_among(actor, service.rules[request.scope["route"].endpoint]):
+    if not actor.is_among(service.rules[request.scope["route"].endpoint]):
         raise NotAllowed
     return actor
 
