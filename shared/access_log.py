@@ -18,7 +18,7 @@ from shared.refusals import Refusal
 log = structlog.get_logger()
 
 LISTS = frozenset({
-    "show_page", "list_applications", "extract_applications", "list_wishes", "list_after_death",
+    "show_page", "list_applications", "list_people", "extract_applications", "list_wishes", "list_after_death",
     "show_board", "show_offer_form", "list_waiting", "list_stays", "list_contacts", "list_next_contacts",
     "list_own_messages", "list_messages", "list_tasks",
 })  # fmt: skip

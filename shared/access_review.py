@@ -74,6 +74,7 @@ async def list_opened(tx: Tx, first: date, last: date) -> list[Opened]:
         .where(
             _log.c.at >= start_of_day(first), _log.c.at < start_of_day(date.fromordinal(last.toordinal() + 1)),
             _log.c.staff_id.is_not(None), _log.c.case_id.is_not(None), _log.c.why.not_in(LISTS),
+            tx.may_see_case(_log.c.case_id),
         )
         .group_by(_log.c.staff_id, _log.c.case_id, day)
         .order_by(day.desc(), _log.c.staff_id, _log.c.case_id)

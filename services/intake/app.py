@@ -24,6 +24,7 @@ ROOMS = Rooms(
         "evidence",
         "exit_dates",
         "deaths",
+        "readers",
         "person_access",
         "drafts",
         "applications",

@@ -8,14 +8,16 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, Executable, Row, event, true
+from sqlalchemy import ColumnElement, CursorResult, Executable, FromClause, Row, and_, event, true
 from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from shared.clock import OSLO, BusinessClock
 from shared.database.actor import Actor
 from shared.database.environment_check import check_environment_on_connect
-from shared.database.scope import EVERY_PROGRAMME, SEES_ALL, SET
+from shared.database.readers import seen_by
+from shared.database.scope import EVERYTHING, SEES_ALL, SET
+from shared.protection import levels_seen_by
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 
@@ -54,20 +56,52 @@ class Tx:
         self.parked = False
         """Whether this transaction has parked an event."""
         self._before_commit: list[Callable[[Tx], Awaitable[None]]] = []
+        self._sees_everything = False
+
+    def may_see(self, cases: FromClause) -> ColumnElement[bool]:
+        """The condition that the actor sees a row of `cases`, which have the columns `programme_id` and `case_id`.
+
+        It is of a programme in which they work, and they are among the readers of the case where these have names.
+        """
+        return and_(self.in_own_programmes(cases.c.programme_id), self.may_see_case(cases.c.case_id))
 
     def in_own_programmes(self, programme_id: ColumnElement[str]) -> ColumnElement[bool]:
-        """The condition that a row belongs to a programme in which the actor works."""
-        return true() if self.actor.programmes is None else programme_id.in_(self.actor.programmes)
+        """The condition that a row belongs to a programme in which the actor works. For what is about nobody."""
+        if self.actor.programmes is None or self._sees_everything:
+            return true()
+        return programme_id.in_(self.actor.programmes)
 
-    async def show_own_programmes(self) -> None:
-        """Hide the rows of all programmes in which the actor does not work, from now on."""
-        if self.actor.programmes is not None:
-            await self.execute(SET, {"programmes": ",".join(self.actor.programmes)})
+    def may_see_case(self, case_id: ColumnElement[UUID]) -> ColumnElement[bool]:
+        """The condition that the readers of a case do not exclude the actor, whatever its programme."""
+        if self.actor.staff_id is None or self._sees_everything:
+            return true()
+        return seen_by(case_id, self.actor.staff_id, self.actor.roles)
 
-    async def show_every_programme(self) -> None:
+    async def show_own_cases(self) -> None:
+        """Hide all rows that the actor does not see, from now on. Only members of staff are limited."""
+        if self.actor.staff_id is not None:
+            programmes, levels = self.actor.programmes, levels_seen_by(self.actor.roles)
+            await self._set(EVERYTHING if programmes is None else ",".join(programmes), ",".join(levels))
+
+    async def show_every_case(self) -> None:
         """Hide nothing from now on: for what concerns a person in every programme where they have a case."""
-        if self.actor.programmes is not None:
-            await self.execute(SET, {"programmes": EVERY_PROGRAMME})
+        if self.actor.staff_id is not None:
+            await self._set(EVERYTHING, EVERYTHING)
+
+    @asynccontextmanager
+    async def seeing_every_case(self) -> AsyncIterator[None]:
+        """Within the block nothing is hidden. For rules about a place, which the one who acts may not see who has."""
+        self._sees_everything, before = True, self._sees_everything
+        try:
+            await self.show_every_case()
+            yield
+        finally:
+            self._sees_everything = before
+        if not before:
+            await self.show_own_cases()
+
+    async def _set(self, programmes: str, levels: str) -> None:
+        await self.execute(SET, {"programmes": programmes, "staff": str(self.actor.staff_id), "levels": levels})
 
     def resource(self, kind: type[R]) -> R:
         """The resource of this class (see `Service`). Raises KeyError when the service was assembled without one."""
@@ -176,7 +210,7 @@ class Database:
         try:
             async with self.engine.begin() as connection:
                 tx = Tx(connection, actor=actor, clock=self.clock, settings=self.settings, resources=self.resources)
-                await tx.show_own_programmes()
+                await tx.show_own_cases()
                 yield tx
                 await tx.finish()
         except IntegrityError as error:

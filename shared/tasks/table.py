@@ -64,7 +64,7 @@ is_open: ColumnElement[bool] = task.c.done_at.is_(None) & task.c.closed_at.is_(N
 
 async def get_task(tx: Tx, task_id: UUID) -> Task:
     """One task, open or not. Raises NoSuchTask."""
-    row = await tx.first(select(task).where(task.c.task_id == task_id))
+    row = await tx.first(select(task).where(task.c.task_id == task_id, tx.may_see_case(task.c.case_id)))
     if row is None:
         raise NoSuchTask
     return as_task(row)
@@ -88,7 +88,8 @@ async def list_for_actor(
     me = tx.actor.staff_id
     forsaken = or_(task.c.due_on < tx.today, task.c.holder.is_(None))
     by_role = task.c.kind.in_(kinds.done_by_role(tx.actor)) & (true() if everybodys else forsaken)
-    query = _by_day().where(is_open, or_(task.c.holder == me, task.c.deputy == me, by_role))
+    seen = tx.may_see_case(task.c.case_id)
+    query = _by_day().where(is_open, seen, or_(task.c.holder == me, task.c.deputy == me, by_role))
     if after is not None:
         last = await get_task(tx, after)
         query = query.where(tuple_(*_ORDER) > (last.due_on, last.opened_at, last.task_id))
@@ -96,7 +97,7 @@ async def list_for_actor(
     if after is not None:
         return waiting
     done = (task.c.done_by == me) & (task.c.done_at >= tx.now - UNDO_WITHIN)
-    return waiting + [as_task(row) for row in await tx.all(_by_day().where(done))]
+    return waiting + [as_task(row) for row in await tx.all(_by_day().where(done, seen))]
 
 
 async def present_among(tx: Tx, staff_ids: Sequence[UUID]) -> list[UUID]:

@@ -20,7 +20,7 @@ from shared.clock import at_hour
 from shared.contracts import all_events
 from shared.contracts.base import Event
 from shared.database import Actor
-from shared.database.scope import EVERY_PROGRAMME, SETTING
+from shared.database.scope import SEES_ALL
 from shared.http.caller import token
 from shared.http.keys import public_key_of
 from shared.ids import new_id
@@ -142,7 +142,7 @@ class ServiceUnderTest:
         url = self.service.settings.database_url.replace("+asyncpg", "")
         program = postgres_programs() / "pg_dump"
         pipe = asyncio.subprocess.PIPE
-        sees_all = os.environ | {"PGOPTIONS": f"-c {SETTING}={EVERY_PROGRAMME}"}
+        sees_all = os.environ | {"PGOPTIONS": " ".join(f"-c {name}={value}" for name, value in SEES_ALL.items())}
         options = ("--data-only", "--enable-row-security")
         dump = await asyncio.create_subprocess_exec(program, *options, url, stdout=pipe, stderr=pipe, env=sees_all)
         out, errors = await dump.communicate()

@@ -13,7 +13,7 @@ from shared.database import Tx
 
 async def get_case(tx: Tx, case_id: UUID) -> Case:
     """The case, without a lock. Raises NoSuchCase."""
-    own = (case_file.c.case_id == case_id, tx.in_own_programmes(case_file.c.programme_id))
+    own = (case_file.c.case_id == case_id, tx.may_see(case_file))
     row = await tx.first(select(case_file).where(*own))
     if row is None:
         raise NoSuchCase

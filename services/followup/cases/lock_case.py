@@ -14,7 +14,7 @@ from shared.database import Tx
 async def lock_case(tx: Tx, case_id: UUID) -> Case:
     """The case, locked until the transaction ends. Raises NoSuchCase."""
     # FOR NO KEY UPDATE, so that a timer may write to the history (a foreign key) of a locked case.
-    own = (case_file.c.case_id == case_id, tx.in_own_programmes(case_file.c.programme_id))
+    own = (case_file.c.case_id == case_id, tx.may_see(case_file))
     query = select(case_file).where(*own).with_for_update(key_share=True)
     row = await tx.first(query)
     if row is None:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from services.followup.cases.get_case import get_case
 from services.followup.contact_persons.domain import REASON
 from services.followup.contact_persons.name_contact_person import name_contact_person
+from services.followup.staff.find_excluded_staff import find_excluded_staff
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.edge.fields import Text
 from shared.http import InTransaction, MadeFrom
@@ -41,7 +42,9 @@ class ContactPersonView(BaseModel):
 async def possible_contact_persons(case_id: UUID, tx: InTransaction) -> list[UUID]:
     """Who may be named contact person or deputy in this case now. Refusal: NoSuchCase."""
     case, known = await get_case(tx, case_id), await find_staff_members(tx)
-    return [staff_id for staff_id, member in known.items() if member.may_follow_up_in(case.programme_id)]
+    possible = [staff_id for staff_id, member in known.items() if member.may_follow_up_in(case.programme_id)]
+    excluded = await find_excluded_staff(tx, case_id, possible)
+    return [staff_id for staff_id in possible if staff_id not in excluded]
 
 
 @router.post("/cases/{case_id}/contact-person")
@@ -49,7 +52,8 @@ async def name(case_id: UUID, body: NamedContactPerson, tx: InTransaction) -> Co
     """Name the contact person, or another one with a reason.
 
     Refusals: NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, SomebodyElseWasNamed,
-    StaffMemberNotKnown, StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson, ChangeNeedsAReason.
+    StaffMemberNotKnown, StaffMemberHasLeft, CannotBeContactPerson, NotAReader, DeputyIsTheContactPerson,
+    ChangeNeedsAReason.
     """
     now = await name_contact_person(tx, case_id, **body.model_dump())
     return ContactPersonView(staff_id=now.staff_id, since=now.since) if now else None

@@ -4,6 +4,7 @@ from services.followup.cases.domain import Case
 from services.followup.contact_persons.domain import due_on, is_missing
 from services.followup.contact_persons.find_assignment import find_assignment
 from services.followup.staff.find_departed_staff import find_departed_staff
+from services.followup.staff.find_excluded_staff import find_excluded_staff
 from shared.database import Tx
 from shared.tasks import TaskKind, close_tasks, open_task
 
@@ -16,14 +17,15 @@ class ContactPersonTask(TaskKind):
 
 
 async def ask_for_contact_person(tx: Tx, case: Case) -> None:
-    """Open the task where nobody who works here is contact person, and close it where none is needed (any more).
+    """Open the task where nobody who works here and may see the case is contact person; close it where none is needed.
 
     Call it with the locked case whenever that may have changed. It looks at the present state, so the order of events
     does not matter.
     """
     assignment = await find_assignment(tx, case.case_id)
-    departed = await find_departed_staff(tx, [assignment.staff_id] if assignment else [])
-    if is_missing(case, assignment, departed):
+    named = [assignment.staff_id] if assignment else []
+    cannot = await find_departed_staff(tx, named) | await find_excluded_staff(tx, case.case_id, named)
+    if is_missing(case, assignment, cannot):
         day = due_on(case, had_one=assignment is not None, today=tx.today)
         await open_task(tx, ContactPersonTask.NAME, case.case_id, due_on=day)
     else:

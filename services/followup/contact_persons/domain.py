@@ -11,6 +11,7 @@ from services.followup.contact_persons.refusals import (
     CannotBeContactPerson,
     ChangeNeedsAReason,
     DeputyIsTheContactPerson,
+    NotAReader,
     StaffMemberHasLeft,
     StaffMemberNotKnown,
 )
@@ -62,10 +63,12 @@ def check_newly_named(
     *,
     staff_id: UUID,
     deputy_staff_id: UUID | None,
+    excluded: Collection[UUID] = (),
 ) -> None:
     """Check the newly named contact person and deputy. `known` are the members of staff that the gateway has announced.
 
-    Raises StaffMemberNotKnown, StaffMemberHasLeft or CannotBeContactPerson, beside the field concerned.
+    `excluded` may not see the case, which is protected. Raises StaffMemberNotKnown, StaffMemberHasLeft,
+    CannotBeContactPerson or NotAReader, beside the field concerned.
     """
     before = {"staff_id": current.staff_id, "deputy_staff_id": current.deputy_staff_id} if current else {}
     for field, one in (("staff_id", staff_id), ("deputy_staff_id", deputy_staff_id)):
@@ -78,6 +81,8 @@ def check_newly_named(
             raise StaffMemberHasLeft(fields={field: "This person is no longer active."})
         if not member.may_follow_up_in(programme_id):
             raise CannotBeContactPerson(fields={field: "Choose a peer worker or a house manager."})
+        if one in excluded:
+            raise NotAReader(fields={field: "This member of staff may not read this case."})
 
 
 def change_needs_a_reason(current: Assignment | None) -> bool:
@@ -108,16 +113,17 @@ def may_read_reasons(roles: Collection[str]) -> bool:
     return not IN_THE_HOUSE.isdisjoint(roles)
 
 
-def is_missing(case: Case, current: Assignment | None, departed: Collection[UUID]) -> bool:
+def is_missing(case: Case, current: Assignment | None, cannot: Collection[UUID]) -> bool:
     """Whether a contact person has to be named: from the grant or the arrival until the move-out.
 
-    So it is also where the contact person is among the `departed`, who no longer work here.
+    So it is also where the contact person is among those who `cannot`: they no longer work here, or may not see the
+    case.
     """
     if case.since is None or case.moved_out_on is not None:
         return False
     if case.withdrawn_on is not None or case.death_recorded_on is not None:
         return False
-    return current is None or current.staff_id in departed
+    return current is None or current.staff_id in cannot
 
 
 def due_on(case: Case, *, had_one: bool, today: date) -> date:

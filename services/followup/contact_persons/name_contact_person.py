@@ -14,6 +14,7 @@ from services.followup.contact_persons.find_assignment import find_assignment
 from services.followup.contact_persons.history import ContactPersonHistory
 from services.followup.contact_persons.refusals import SomebodyElseWasNamed
 from services.followup.staff.domain import check_named_person
+from services.followup.staff.find_excluded_staff import find_excluded_staff
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.database import Tx
 from shared.messaging import announce
@@ -35,8 +36,8 @@ async def name_contact_person(
     Naming the same two again changes nothing. Whoever already has the task may keep it, also without the role now.
 
     Raises NeedsANamedPerson, NoSuchCase, ApplicationIsWithdrawn, DeathIsRecorded, SomebodyElseWasNamed when the naming
-    has another `version` now, StaffMemberNotKnown, StaffMemberHasLeft, CannotBeContactPerson, DeputyIsTheContactPerson
-    or ChangeNeedsAReason.
+    has another `version` now, StaffMemberNotKnown, StaffMemberHasLeft, CannotBeContactPerson, NotAReader,
+    DeputyIsTheContactPerson or ChangeNeedsAReason.
     """
     check_named_person(tx.actor.staff_id)
     case = await lock_case(tx, case_id)
@@ -47,7 +48,10 @@ async def name_contact_person(
     if version is not None and not is_version_of(version, *facts_about(current)):
         raise await _somebody_else(tx, case_id, current, version)
     known = await find_staff_members(tx)
-    check_newly_named(current, known, case.programme_id, staff_id=staff_id, deputy_staff_id=deputy_staff_id)
+    excluded = await find_excluded_staff(tx, case_id, [one for one in (staff_id, deputy_staff_id) if one])
+    check_newly_named(
+        current, known, case.programme_id, staff_id=staff_id, deputy_staff_id=deputy_staff_id, excluded=excluded
+    )
     naming = classify_naming(current, staff_id=staff_id, deputy_staff_id=deputy_staff_id, reason=reason)
     new = Assignment(staff_id, deputy_staff_id, since=tx.today)
     if naming in {"assigned", "changed"}:

@@ -38,6 +38,12 @@ class CannotBeContactPerson(Refusal):
     message = "Only a peer worker or a house manager can be contact person or deputy."
 
 
+class NotAReader(Refusal):
+    """The case is protected (mission 4.4). Whoever follows the person up is among those who may read it by name."""
+
+    message = "Only somebody who may read this case by name can follow this person up. Name them as reader first."
+
+
 class SomebodyElseWasNamed(Refusal):
     """Two people named a contact person from the same page or at the same time, and the other one was first."""
 

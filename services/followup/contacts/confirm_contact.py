@@ -40,6 +40,7 @@ async def confirm_contact(
     contact = await lock_contact(tx, contact_id)
     if case_id not in {None, contact.case_id}:
         raise NoSuchContact
+    case = await get_case(tx, contact.case_id)
     assigned = await find_assignment(tx, contact.case_id)
     named = assigned.named if assigned else ()
     check_follows_up(follows_up=follows_up(tx.actor.staff_id, tx.actor.roles, *named))
@@ -48,7 +49,6 @@ async def confirm_contact(
         return on
     if version is not None and not is_version_of(version, *contact.facts):
         raise await _changed(tx, contact, version)
-    case = await get_case(tx, contact.case_id)
     contact.check_confirmation(on=on, today=tx.today, moved_on=case.moved_on(contact.move))
     await save_confirmed(tx, contact_id, kind, on)
     code = ContactHistory.CONFIRMED_LATE if contact.state == "not_confirmed" else ContactHistory.CONFIRMED

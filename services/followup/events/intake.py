@@ -3,16 +3,20 @@
 from services.followup.cases.open_case import open_case
 from services.followup.cases.record_case import record_case
 from services.followup.contact_persons.ask_for_contact_person import ask_for_contact_person
+from services.followup.contact_persons.follow_readers import follow_readers
 from services.followup.deaths.resume_after_correction import resume_after_correction
 from services.followup.deaths.stop_for_death import stop_for_death
 from services.followup.moves.define_programme import define_programme
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.case_readers_changed import CaseReadersChanged
 from shared.contracts.intake.death_corrected import DeathCorrected
 from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 from shared.database import Tx
 from shared.messaging import Subscriptions
+from shared.readers import keep_readers
+from shared.tasks import move_tasks
 
 subscriptions = Subscriptions("intake")
 
@@ -60,3 +64,14 @@ async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
     """Plan anew what is still to come."""
     await resume_after_correction(tx, event.case_id, event.programme_id)
+
+
+@subscriptions.when(CaseReadersChanged)
+async def when_readers_change(event: CaseReadersChanged, tx: Tx) -> None:
+    """Hide the case from everybody but its readers, or show it again. Who may not read it any more does nothing there.
+
+    The case need not be known yet: its place is granted later, or never.
+    """
+    await keep_readers(tx, event.case_id, event.protection, event.reader_ids)
+    await follow_readers(tx, event.case_id)
+    await move_tasks(tx, case_id=event.case_id)

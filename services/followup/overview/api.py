@@ -45,12 +45,12 @@ from shared.database import Tx
 from shared.edge.fields import Day
 from shared.edge.length import Length
 from shared.http import InTransaction
-from shared.roles import WITH_PEOPLE, Actions
+from shared.roles import WHO_SEE_PEOPLE, WITH_PEOPLE, Actions, only_visits
 from shared.version import Version, version_of
 
 router = APIRouter(tags=["overview"])
 ACTIONS: Actions = {
-    "GET /cases/{case_id}": WITH_PEOPLE,
+    "GET /cases/{case_id}": WHO_SEE_PEOPLE,
     "GET /contacts": WITH_PEOPLE,
     "GET /next-contacts": WITH_PEOPLE,
 }
@@ -133,6 +133,11 @@ class CaseView(BaseModel):
     going_on: FollowUpPeriodView | None
     history: list[HistoryLine]
 
+    def who_follows_up(self) -> "CaseView":
+        """Only who the contact person and the deputy are: what a specialist who visits sees (S4-33)."""
+        nothing: dict[str, Any] = {"previous": [], "contacts": [], "aftercare": None, "going_on": None, "history": []}
+        return self.model_copy(update=nothing)
+
 
 @router.get("/cases/{case_id}")
 async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
@@ -151,7 +156,7 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
     ]
     reasons = await find_reasons(tx, case_id)
     measure = continuity(case.since or tx.today, assignments, tx.today)
-    return CaseView(
+    view = CaseView(
         case_id=case_id,
         programme_id=case.programme_id,
         contact_person=CurrentContactPerson(staff_id=current.staff_id, since=current.since) if current else None,
@@ -166,6 +171,7 @@ async def one_case(case_id: UUID, tx: InTransaction) -> CaseView:
         going_on=_period_view(period, contacts, tx.today) if period and not period.is_over(tx.today) else None,
         history=with_reasons(history, reasons),
     )
+    return view.who_follows_up() if only_visits(tx.actor.roles) else view
 
 
 def _previous(assignments: list[Assignment], reasons: list[str | None]) -> list[PreviousContactPerson]:

@@ -69,7 +69,7 @@ def _contacts_of_all_cases(tx: Tx) -> Select[Any]:
         select(contact, *of_the_case, assignment.c.staff_id, assignment.c.deputy_staff_id, lines)
         .join(case_file, case_file.c.case_id == contact.c.case_id)
         .outerjoin(assignment, current)
-        .where(case_file.c.death_recorded_on.is_(None), tx.in_own_programmes(case_file.c.programme_id))
+        .where(case_file.c.death_recorded_on.is_(None), tx.may_see(case_file))
         .order_by(contact.c.due_on, contact.c.case_id)
         .limit(MOST_LISTED)
     )

@@ -21,8 +21,11 @@ class StaffMember:
 
         Caseworkers and operators may not.
         """
-        works_there = self.programme_ids is None or programme_id in self.programme_ids
-        return self.active and works_there and not IN_THE_HOUSE.isdisjoint(self.roles)
+        return self.works_in(programme_id) and not IN_THE_HOUSE.isdisjoint(self.roles)
+
+    def works_in(self, programme_id: str) -> bool:
+        """Whether this member of staff works in the programme now."""
+        return self.active and (self.programme_ids is None or programme_id in self.programme_ids)
 
 
 def check_named_person(staff_id: UUID | None) -> UUID:

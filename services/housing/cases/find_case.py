@@ -11,6 +11,6 @@ from shared.database import Tx
 
 async def find_case(tx: Tx, case_id: UUID) -> GrantedCase | None:
     """The case, not locked; None when no place was granted in it."""
-    own = (granted_case.c.case_id == case_id, tx.in_own_programmes(granted_case.c.programme_id))
+    own = (granted_case.c.case_id == case_id, tx.may_see(granted_case))
     row = await tx.first(select(granted_case).where(*own))
     return None if row is None else GrantedCase(**row._asdict())

@@ -11,6 +11,7 @@ from services.housing.programmes.domain import DefinedPlace, DefinedProgramme, D
 from services.housing.waiting.put_on_waiting_list import put_on_waiting_list
 from services.housing.waiting.withdraw_case import withdraw_case
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.case_readers_changed import CaseReadersChanged
 from shared.contracts.intake.death_corrected import DeathCorrected
 from shared.contracts.intake.death_recorded import DeathRecorded
 from shared.contracts.intake.decision_made import DecisionMade
@@ -18,6 +19,7 @@ from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.contracts.intake.programme_defined import ProgrammeDefined, ProgrammeUnit
 from shared.database import Tx
 from shared.messaging import Subscriptions
+from shared.readers import keep_readers
 
 subscriptions = Subscriptions("intake")
 
@@ -65,6 +67,12 @@ async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
     """Set the notices again."""
     await resume_after_correction(tx, event.case_id)
+
+
+@subscriptions.when(CaseReadersChanged)
+async def when_readers_change(event: CaseReadersChanged, tx: Tx) -> None:
+    """Hide the case from everybody but its readers, or show it again."""
+    await keep_readers(tx, event.case_id, event.protection, event.reader_ids)
 
 
 def _unit(unit: ProgrammeUnit) -> DefinedUnit:

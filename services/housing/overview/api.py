@@ -19,15 +19,15 @@ from services.housing.overview.show_offer_form import OfferForm, show_offer_form
 from shared.access_log import record_access_to_cases
 from shared.edge.fields import Day, Word
 from shared.http import InTransaction
-from shared.roles import HOUSE_MANAGER, WITH_PEOPLE, Actions
+from shared.roles import HOUSE_MANAGER, WHO_SEE_PEOPLE, WITH_PEOPLE, Actions
 
 router = APIRouter(tags=["overview"])
 ACTIONS: Actions = {
     "GET /board": WITH_PEOPLE,
     "GET /waiting": WITH_PEOPLE,
-    "GET /stays": WITH_PEOPLE,
+    "GET /stays": WHO_SEE_PEOPLE,
     "GET /offer-form": frozenset({HOUSE_MANAGER}),
-    "GET /cases/{case_id}/stay": WITH_PEOPLE,
+    "GET /cases/{case_id}/stay": WHO_SEE_PEOPLE,
 }
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.housing.cases.find_deaths import find_deaths
-from services.housing.overview.domain.board import BoardDays, UnitOnBoard, units_on_board
+from services.housing.overview.domain.board import BoardDays, TakenPlaces, UnitOnBoard, units_on_board
 from services.housing.programmes.db import list_places
 from services.housing.stays.db import list_stays_within
 from services.housing.stays.domain.stay import Stay
+from services.housing.stays.find_hidden_places import find_hidden_places
 from shared.calendar import Period
 from shared.database import Tx
 
@@ -30,4 +31,5 @@ async def show_board(tx: Tx, first_day: date | None, *, months: int, programme_i
     for stay in await list_stays_within(tx, start, until, stays):
         stays[stay.place_no].append(stay)
     deaths = await find_deaths(tx, [stay.case_id for on_place in stays.values() for stay in on_place])
-    return ShownBoard(start, until, units_on_board(places, stays, deaths, BoardDays(start, until, tx.today)))
+    taken = TakenPlaces(stays, deaths, await find_hidden_places(tx))
+    return ShownBoard(start, until, units_on_board(places, taken, BoardDays(start, until, tx.today)))

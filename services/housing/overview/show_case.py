@@ -1,8 +1,8 @@
 """Show what housing knows of one case: offers, the stay, and what has happened."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from services.housing.arrivals.find_arrival_days import find_arrival_days
@@ -24,6 +24,7 @@ from services.housing.stays.find_latest_stay import find_latest_stay
 from shared.access_log import record_access
 from shared.database import Tx
 from shared.refusals import is_allowed
+from shared.roles import only_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ class StayOfCase(StayToday):
     corrections: list[Correction]
     limits: Limits
 
+    def only_seen(self) -> "StayOfCase":
+        """The same without reasons and corrections, and without anything that may be done."""
+        nothing: dict[str, Any] = {
+            "may": [], "may_give_back_because": [], "waits_for": None, "is_late": False, "move_out_reason": None,
+            "next_home": None, "extensions": [], "corrections": [],
+        }  # fmt: skip
+        return replace(self, **nothing)
+
 
 @dataclass(frozen=True, slots=True)
 class CaseInHousing:
@@ -63,12 +72,18 @@ class CaseInHousing:
 
 
 async def show_case(tx: Tx, case_id: UUID) -> CaseInHousing:
-    """The person's offers, stay and history in housing. The access is logged."""
+    """The person's offers, stay and history in housing. The access is logged.
+
+    A specialist who visits sees where the person lives and until when (S4-33).
+    """
     case, stay = await find_case(tx, case_id), await find_latest_stay(tx, case_id)
     if case is None and stay is None:
         return CaseInHousing(offers=[], stay=None, history=[], may=[])
     await record_access(tx, case_id=case_id, what="stay", why="show_stay_of_case")
     history = await list_history(tx, case_id)
+    if only_visits(tx.actor.roles):
+        seen = None if stay is None else (await _stay(tx, stay, lines=len(history))).only_seen()
+        return CaseInHousing(offers=[], stay=seen, history=[], may=[])
     return CaseInHousing(
         offers=[_offer(offer, tx.today) for offer in await list_offers(tx, case_id)],
         stay=None if stay is None else await _stay(tx, stay, lines=len(history)),

@@ -10,6 +10,6 @@ from shared.database import Tx
 
 async def find_open_stay(tx: Tx, case_id: UUID) -> Stay | None:
     """The stay of the case that is offered, planned or lived in; None when there is none. Not locked."""
-    own = (stay.c.case_id == case_id, tx.in_own_programmes(stay.c.programme_id))
+    own = (stay.c.case_id == case_id, tx.may_see(stay))
     row = await tx.first(select_stays().where(*own, stay.c.state.in_(OPEN)))
     return None if row is None else to_stay(row)

@@ -11,7 +11,7 @@ from shared.database import Tx
 
 async def get_stay(tx: Tx, stay_id: UUID) -> Stay:
     """The stay, not locked. Raises NoSuchStay."""
-    own = (stay.c.stay_id == stay_id, tx.in_own_programmes(stay.c.programme_id))
+    own = (stay.c.stay_id == stay_id, tx.may_see(stay))
     row = await tx.first(select_stays().where(*own))
     if row is None:
         raise NoSuchStay

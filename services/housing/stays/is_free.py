@@ -15,4 +15,5 @@ async def is_free(tx: Tx, place_no: int, first_day: date, until: date, *, but: U
     wanted = func.daterange(first_day, until, "[)")
     taken = select(stay.c.stay_id).where(stay.c.place_no == place_no, stay.c.stay_id != but)
     taken = taken.where(stay.c.state.in_(HAS_THE_PLACE), stay.c.during.op("&&")(wanted))
-    return await tx.first(taken) is None
+    async with tx.seeing_every_case():
+        return await tx.first(taken) is None

@@ -8,7 +8,7 @@ from shared.database import Tx
 
 async def list_open_stays(tx: Tx, *, programme_id: str | None = None) -> list[Stay]:
     """The stays that are offered, planned or lived in, the nearest agreed end first."""
-    own = tx.in_own_programmes(stay.c.programme_id)
+    own = tx.may_see(stay)
     found = select_stays().where(stay.c.state.in_(OPEN), own).order_by(stay.c.agreed_end_on, stay.c.stay_id)
     if programme_id is not None:
         found = found.where(stay.c.programme_id == programme_id)

@@ -18,7 +18,7 @@ from shared.database import Tx
 
 async def lock_stay(tx: Tx, stay_id: UUID) -> Stay:
     """The stay, with its place and its row locked until the end of the transaction. Raises NoSuchStay."""
-    own = (stay.c.stay_id == stay_id, tx.in_own_programmes(stay.c.programme_id))
+    own = (stay.c.stay_id == stay_id, tx.may_see(stay))
     place_no = (await tx.execute(select(stay.c.place_no).where(*own))).scalar()
     if place_no is None:
         raise NoSuchStay

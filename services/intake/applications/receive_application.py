@@ -17,6 +17,7 @@ from services.intake.eligibility.find_rules import find_rules
 from services.intake.exit_dates.watch_exit import watch_exit
 from services.intake.people.find_key import find_key
 from services.intake.programmes.find_programme import find_programme
+from services.intake.readers.take_over_protection import take_over_protection
 from shared.database import Tx
 from shared.ids import new_id, random_reference
 from shared.messaging import announce
@@ -44,6 +45,7 @@ async def receive_application(
             return Receipt.of(known, earlier), False
         # Another application has this reference, once in very many years.
         case = replace(case, reference=random_reference())
+    await take_over_protection(tx, case, form.answers.national_id)
     await announce(tx, application_received(case))
     await announce_assessment(tx, case)
     await watch_exit(tx, case)

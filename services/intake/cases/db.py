@@ -19,7 +19,7 @@ STATE = [application.c[name] for name in Case.__dataclass_fields__]
 
 def is_own(tx: Tx) -> ColumnElement[bool]:
     """The condition that a case is one of the programmes in which the actor works."""
-    return tx.in_own_programmes(application.c.programme_id)
+    return tx.may_see(application)
 
 
 def as_case(row: Row[Any]) -> Case:

@@ -14,5 +14,5 @@ from shared.database import Tx
 async def lock_cases_of_people(tx: Tx, person_ids: Sequence[UUID]) -> list[Case]:
     """Every case of these people, in every programme, locked in the order of their ids against deadlocks."""
     query = select(*STATE).where(application.c.person_id.in_(person_ids)).order_by(application.c.case_id)
-    await tx.show_every_programme()
+    await tx.show_every_case()
     return [as_case(row) for row in await tx.all(query.with_for_update())]

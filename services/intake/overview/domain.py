@@ -27,13 +27,14 @@ from services.intake.deaths.domain import CORRECTION_REASON, Death, Task, check_
 from services.intake.decisions.domain.decision import MadeDecision
 from services.intake.eligibility.domain.rules import RuleAnswer
 from services.intake.exit_dates.domain import EXIT_WARNING_DAYS, ExitDate, exit_days
-from services.intake.people.domain.person import Person
+from services.intake.people.domain.person import Contact, Person
 from services.intake.questions.domain import AskedQuestion, Question
 from services.intake.stays.domain import Course, Stage, Step
 from services.intake.withdrawals.domain import WithdrawalRequest
 from shared.calendar import Period
 from shared.edge.dates import Bounds
 from shared.edge.length import Length
+from shared.protection import UNPROTECTED, Protection
 from shared.refusals import is_allowed
 from shared.roles import CASEWORKER, HOUSE_MANAGER
 
@@ -240,6 +241,9 @@ class FullCase:
     helper_links: int = 0
     questions: Sequence[Question] = ()
     withdrawal: WithdrawalRequest | None = None
+    protection: Protection = UNPROTECTED
+    is_only_seen: bool = False
+    """Whether whoever reads it may do nothing in the case."""
 
     def without_application(self) -> "FullCase":
         """What is read by those who follow people up and decide nothing (S0-08): no answers, rules and decision.
@@ -250,6 +254,25 @@ class FullCase:
             raise NoSuchCase
         return replace(self, answers=None, rules=[], decision=None)
 
+    def who_it_is(self) -> "FullCase":
+        """What a specialist who visits reads (S4-33): who the person is, and where in the way. No way to reach them.
+
+        The reference is left out, too: it lets the person in. Raises NoSuchCase as `without_application` does.
+        """
+        return replace(
+            self.without_application(),
+            case=replace(self.case, reference="", planned_exit_on=None),
+            person=replace(self.person, contact=Contact()),
+            exit_dates=[],
+            history=[],
+            death=None,
+            corrected_deaths=(),
+            after_death=(),
+            questions=(),
+            withdrawal=None,
+            is_only_seen=True,
+        )
+
 
 def reads_applications(roles: Collection[str]) -> bool:
     """Whether somebody in these roles reads applications, also those that are refused or not decided."""
@@ -258,6 +281,8 @@ def reads_applications(roles: Collection[str]) -> bool:
 
 def may(full: FullCase) -> list[Act]:
     """What may be done in the present state of the case."""
+    if full.is_only_seen:
+        return []
     allowed = [act for act, check in _CHECKS.items() if is_allowed(partial(check, full.case))]
     if full.is_code_closed:
         allowed.append("open_code_again")

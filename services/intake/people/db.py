@@ -55,7 +55,12 @@ def opened_person(row: Row[Any], key: Key) -> Person:
 def search_keys_of(name: str, national_id: str | None, vault: Vault) -> list[bytes]:
     """The hashes by which a person with this name and number is found."""
     found_by = vault.search_keys(_NAME, beginnings_of(name))
-    return found_by if national_id is None else [*found_by, vault.search_key(_NATIONAL_ID, national_id)]
+    return found_by if national_id is None else [*found_by, search_key_of_number(national_id, vault)]
+
+
+def search_key_of_number(national_id: str, vault: Vault) -> bytes:
+    """The hash by which a person with this number is found."""
+    return vault.search_key(_NATIONAL_ID, national_id)
 
 
 def search_keys_for(query: str, vault: Vault) -> list[list[bytes]]:
@@ -65,7 +70,7 @@ def search_keys_for(query: str, vault: Vault) -> list[list[bytes]]:
     """
     digits = "".join(query.split())
     if len(digits) == 11 and digits.isdigit():
-        return [[vault.search_key(_NATIONAL_ID, digits)]]
+        return [[search_key_of_number(digits, vault)]]
     return [vault.search_keys(_NAME, beginnings) for beginnings in searched_beginnings(query)]
 
 
@@ -77,7 +82,7 @@ def is_found_by(ways: Sequence[Sequence[bytes]]) -> ColumnElement[bool]:
 def number_key_of(row: Row[Any], vault: Vault) -> bytes | None:
     """The hash by which the person in `row` is found by number; None where no number was given."""
     digits = key_of(row, vault).open_if(row.national_id, cell("national_id", row.person_id))
-    return None if digits is None else vault.search_key(_NATIONAL_ID, digits)
+    return None if digits is None else search_key_of_number(digits, vault)
 
 
 async def lock_people_folded_before(tx: Tx, *, after: UUID | None, at_most: int) -> Sequence[Row[Any]]:

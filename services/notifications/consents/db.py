@@ -24,7 +24,7 @@ async def add_consent(tx: Tx, new: Consent) -> bool:
 
 async def consents_of(tx: Tx, case_id: UUID) -> list[Consent]:
     """Every consent of a case, the newest first."""
-    query = select(*_COLUMNS).where(consent.c.case_id == case_id, tx.in_own_programmes(consent.c.programme_id))
+    query = select(*_COLUMNS).where(consent.c.case_id == case_id, tx.may_see(consent))
     rows = await tx.all(query.order_by(consent.c.recorded_at.desc(), consent.c.consent_id.desc()))
     return [Consent(**(row._asdict() | {"kinds": tuple(row.kinds)})) for row in rows]
 

@@ -10,6 +10,7 @@ from services.notifications.messages.domain import CASEWORKERS, THE_PERSON, Draf
 from services.notifications.messages.notify import notify
 from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.application_withdrawn import ApplicationWithdrawn
+from shared.contracts.intake.case_readers_changed import CaseReadersChanged
 from shared.contracts.intake.contact_change_asked import ContactChangeAsked
 from shared.contracts.intake.contact_change_ended import ContactChangeEnded
 from shared.contracts.intake.contact_changed import ContactChanged
@@ -22,6 +23,8 @@ from shared.contracts.intake.withdrawal_asked import WithdrawalAsked
 from shared.contracts.intake.withdrawal_taken_back import WithdrawalTakenBack
 from shared.database import Tx
 from shared.messaging import Subscriptions
+from shared.readers import keep_readers
+from shared.tasks import move_tasks
 
 subscriptions = Subscriptions("intake")
 
@@ -139,3 +142,10 @@ async def when_a_death_is_recorded(event: DeathRecorded, tx: Tx) -> None:
 async def when_a_death_is_corrected(event: DeathCorrected, tx: Tx) -> None:
     """Ask staff to tell the person what happened. After that, messages are sent again."""
     await resume_after_correction(tx, event.case_id, event.programme_id, event.corrected_on)
+
+
+@subscriptions.when(CaseReadersChanged)
+async def when_readers_change(event: CaseReadersChanged, tx: Tx) -> None:
+    """Hide the messages of the case from everybody but its readers, or show them again, and pass the tasks on."""
+    await keep_readers(tx, event.case_id, event.protection, event.reader_ids)
+    await move_tasks(tx, case_id=event.case_id)

@@ -13,6 +13,7 @@ from services.notifications.messages.domain import Draft, Message, Recipient
 from services.notifications.messages.refusals import NoSuchMessage
 from services.notifications.messages.tables import message
 from shared.database import Tx
+from shared.database.readers import is_reader_of
 from shared.ids import new_id
 
 _TO_STAFF = message.c.recipient != "person"
@@ -46,7 +47,7 @@ async def add_message(tx: Tx, draft: Draft, recipient: Recipient, *, closed: boo
 
 async def get_message(tx: Tx, message_id: UUID) -> Row[Any]:
     """The message, to a person or to staff. Raises NoSuchMessage."""
-    own = (message.c.message_id == message_id, tx.in_own_programmes(message.c.programme_id))
+    own = (message.c.message_id == message_id, tx.may_see(message))
     row = await tx.first(select(message).where(*own))
     if row is None:
         raise NoSuchMessage
@@ -73,12 +74,16 @@ def in_case(case_id: UUID, templates: Collection[str], *, keep: dict[str, str] |
 def addressed_to(
     staff_id: UUID | None, roles: Collection[str], *, is_contact_person: ColumnElement[bool]
 ) -> ColumnElement[bool]:
-    """Messages to a member of staff by id, by role, or as contact person where `is_contact_person`."""
+    """Messages to a member of staff by id, by role, or as contact person where `is_contact_person`.
+
+    Of a protected case its readers get all of them: whom they are for may not see the case.
+    """
     by_role = (message.c.recipient == "role") & message.c.role.in_(roles) if roles else false()
     if staff_id is None:
         return by_role
     as_contact_person = (message.c.recipient == "contact_person") & is_contact_person
-    return or_(by_role, message.c.staff_id == staff_id, as_contact_person)
+    as_reader = (message.c.recipient != "person") & is_reader_of(message.c.case_id, staff_id)
+    return or_(by_role, message.c.staff_id == staff_id, as_contact_person, as_reader)
 
 
 async def list_to_the_person(tx: Tx, chosen: ColumnElement[bool]) -> list[Message]:

@@ -134,7 +134,7 @@ def _to_people() -> Select[Any]:
 
 
 async def _list(tx: Tx, query: Select[Any], limit: int = MOST_LISTED) -> list[Found]:
-    own = query.where(tx.in_own_programmes(message.c.programme_id)).limit(limit)
+    own = query.where(tx.may_see(message)).limit(limit)
     rows = [row._asdict() for row in await tx.all(own)]
     keys = await keys_of_cases(tx, {row["case_id"] for row in rows if row.get("body_sealed")})
     return [_found(row, keys.get(row["case_id"])) for row in rows]

@@ -14,8 +14,11 @@ from services.housing.stays.domain.shown import shown_state
 from services.housing.stays.domain.stay import Stay
 from shared.refusals import is_allowed
 
-StateOnBoard = PlaceState | Literal["later", "overdue", "after_death", "closed"]
-"""`later` when the place is free and has not opened yet; `overdue` and `after_death` say how somebody lives there."""
+StateOnBoard = PlaceState | Literal["later", "overdue", "after_death", "closed", "not_free"]
+"""`later` when the place is free and has not opened yet; `overdue` and `after_death` say how somebody lives there.
+
+`not_free`: the place cannot be offered, and the visitor does not see why.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ class GapOnBoard:
 
 @dataclass(frozen=True, slots=True)
 class PlaceOnBoard:
-    """A place with its state today. `free_from` is the first day with no stay after it; None when it is closed.
+    """A place with its state today. `free_from` is the first day with no stay after it.
+
+    It is None when the place is closed, and when somebody has it whom the visitor does not see.
 
     `promised_from` is the same day if it can be relied on: None while somebody lives there past the agreed end or the
     room is not cleared, and when the place is free now. `is_empty`: nobody lives there and nobody is to come.
@@ -90,19 +95,26 @@ class BoardDays:
         return stay.first_day < self.until and (stay.free_from > self.first_day or stay.is_overdue(self.today))
 
 
-def units_on_board(
-    places: Sequence[Place], stays: Mapping[int, Sequence[Stay]], deaths: AbstractSet[UUID], days: BoardDays
-) -> list[UnitOnBoard]:
-    """The places by unit, in their order; closed ones only while they have stays.
+@dataclass(frozen=True, slots=True)
+class TakenPlaces:
+    """Who has the places."""
 
-    `stays` are the stays on each place by its number, and `deaths` the cases with a recorded death.
-    """
+    stays: Mapping[int, Sequence[Stay]]
+    """The stays on each place by its number."""
+    deaths: AbstractSet[UUID]
+    """The cases with a recorded death."""
+    hidden: AbstractSet[int] = frozenset()
+    """The numbers of places that somebody has whom the visitor does not see."""
+
+
+def units_on_board(places: Sequence[Place], taken: TakenPlaces, days: BoardDays) -> list[UnitOnBoard]:
+    """The places by unit, in their order; closed ones only while they have stays."""
     units: dict[tuple[str, str], UnitOnBoard] = {}
     for place in places:
-        if place.closed_on is not None and not stays[place.place_no]:
+        if place.closed_on is not None and not taken.stays[place.place_no]:
             continue
         unit = units.setdefault((place.programme_id, place.unit_key), _unit(place))
-        unit.places.append(_place(place, stays[place.place_no], deaths, days))
+        unit.places.append(_place(place, taken, days))
     return list(units.values())
 
 
@@ -116,10 +128,13 @@ def _unit(place: Place) -> UnitOnBoard:
     )
 
 
-def _place(place: Place, stays: Sequence[Stay], deaths: AbstractSet[UUID], days: BoardDays) -> PlaceOnBoard:
+def _place(place: Place, taken: TakenPlaces, days: BoardDays) -> PlaceOnBoard:
+    stays = taken.stays[place.place_no]
     free = free_from(stays, days.today, place.opens_on)
-    shown = [_stay(stay, deaths, days.today) for stay in stays]
+    shown = [_stay(stay, taken.deaths, days.today) for stay in stays]
     state = _state(place, stays, shown, opens_later=free > days.today)
+    if place.place_no in taken.hidden:
+        return _not_free(place, state, [one for stay, one in zip(stays, shown, strict=True) if days.include(stay)])
     may_be_offered = is_allowed(lambda: place.check_offer(place.programme_id, free))
     empty = [GapOnBoard(gap.starts_on, gap.until, gap.days) for gap in gaps(stays, days.today)]
     return PlaceOnBoard(
@@ -135,6 +150,24 @@ def _place(place: Place, stays: Sequence[Stay], deaths: AbstractSet[UUID], days:
         gap_days=sum(gap.days for gap in empty),
         gaps=empty,
         stays=[one for stay, one in zip(stays, shown, strict=True) if days.include(stay)],
+    )
+
+
+def _not_free(place: Place, state: StateOnBoard, stays: list[StayOnBoard]) -> PlaceOnBoard:
+    """A place that somebody has whom the visitor does not see: no day and no reason is given."""
+    return PlaceOnBoard(
+        place_id=place.place_id,
+        name=place.name,
+        kind=place.kind,
+        state="not_free" if state in {"free", "later"} else state,
+        free_from=None,
+        promised_from=None,
+        is_empty=False,
+        may=[],
+        closed_on=place.closed_on,
+        gap_days=0,
+        gaps=[],
+        stays=stays,
     )
 
 

@@ -26,12 +26,13 @@ from services.intake.questions.domain import Question
 from services.intake.withdrawals.domain import WithdrawalRequest
 from shared.database import Tx
 from shared.http import InTransaction
-from shared.roles import WITH_PEOPLE, Actions
+from shared.protection import Protection
+from shared.roles import WHO_SEE_PEOPLE, Actions
 from shared.version import Version, version_of
 
 router = APIRouter(tags=["cases"])
 ACTIONS: Actions = {
-    "GET /cases/{case_id}": WITH_PEOPLE,
+    "GET /cases/{case_id}": WHO_SEE_PEOPLE,
 }
 
 
@@ -113,6 +114,7 @@ class CaseBody(BaseModel):
     """To be sent with the record or correction of a death, which is refused when somebody else was faster."""
     questions: list[Question]
     withdrawal: WithdrawalRequest | None
+    protection: Protection
 
 
 @router.get("/cases/{case_id}")
@@ -156,6 +158,7 @@ async def read(case_id: UUID, tx: InTransaction) -> CaseBody:
         death_version=version_of(*facts_about(case), lines=len(full.history)),
         questions=list(full.questions),
         withdrawal=full.withdrawal,
+        protection=full.protection,
     )
 
 

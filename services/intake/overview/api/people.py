@@ -7,24 +7,52 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from services.intake.cases.domain.case import ShownStatus
-from services.intake.overview.domain import MOST_AT_ONCE
+from services.intake.overview.domain import MOST_AT_ONCE, USUAL_PAGE, Standing, Wanted
 from services.intake.overview.list_names import list_names
+from services.intake.overview.list_people import list_people
 from services.intake.overview.list_references import list_references
 from services.intake.overview.show_address import show_address
 from services.intake.overview.show_cases_of_person import show_cases_of_person
 from services.intake.overview.show_old_address import OldAddress, show_old_address
 from services.intake.people.domain.person import PostalAddress
+from shared.edge.fields import Word
 from shared.http import InTransaction
-from shared.roles import PRIVACY_OFFICER, WITH_PEOPLE, Actions, the_service
+from shared.roles import PRIVACY_OFFICER, WHO_SEE_PEOPLE, WITH_PEOPLE, Actions, the_service
 
 router = APIRouter(tags=["people"])
 ACTIONS: Actions = {
-    "POST /people/names": WITH_PEOPLE,
+    "POST /people/searches": WHO_SEE_PEOPLE,
+    "POST /people/names": WHO_SEE_PEOPLE,
     "POST /people/references": frozenset({PRIVACY_OFFICER}),
     "GET /cases/{case_id}/address": frozenset({the_service("notifications")}),
     "GET /cases/{case_id}/contact-changes/{change_id}/address": frozenset({the_service("notifications")}),
     "GET /cases/{case_id}/person/cases": WITH_PEOPLE,
 }
+
+
+class WhoBody(BaseModel):
+    """Which people. `q` is a name, its beginning, a reference or an identity number, `after` the `next` of a page."""
+
+    standing: Standing | None = None
+    q: Word | None = None
+    after: Word | None = None
+    limit: Annotated[int, Field(ge=1, le=MOST_AT_ONCE)] | None = None
+
+
+class PersonBody(BaseModel):
+    """Somebody in the list."""
+
+    case_id: UUID
+    name: str
+    programme_id: str
+    status: ShownStatus
+
+
+class PeopleBody(BaseModel):
+    """A page of people. `next` asks for the page after it."""
+
+    people: list[PersonBody]
+    next: str | None
 
 
 class CaseIdsBody(BaseModel):
@@ -65,6 +93,28 @@ class CasesOfPersonBody(BaseModel):
     """Every case of a person."""
 
     cases: list[CaseOfPersonBody]
+
+
+@router.post("/people/searches")
+async def list_all(tx: InTransaction, who: WhoBody) -> PeopleBody:
+    """People who have a page of their own, the newest application first. Writes an access row for each person.
+
+    What is searched for stands in the body, because addresses are logged.
+    """
+    standing, limit = who.standing or "with_person_page", who.limit or USUAL_PAGE
+    page, more = await list_people(tx, Wanted(standing=standing, q=who.q, after=who.after, limit=limit))
+    return PeopleBody(
+        people=[
+            PersonBody(
+                case_id=listed.case.case_id,
+                name=listed.name,
+                programme_id=listed.case.programme_id,
+                status=listed.case.shown_status,
+            )
+            for listed in page
+        ],
+        next=more,
+    )
 
 
 @router.post("/people/names")

@@ -24,15 +24,19 @@ from services.intake.questions.find_questions import find_questions
 from services.intake.vault import Vault
 from services.intake.withdrawals.find_standing_request import find_standing_request
 from shared.database import Tx
+from shared.database.readers import case_readers
+from shared.protection import UNPROTECTED
 
 _WHOLE = (
     select(
         application,
         *[column for column in person.c if column.name != "person_id"],
         assessment.c.rules,
+        case_readers.c.protection,
     )
     .join_from(application, person, application.c.person_id == person.c.person_id)
     .join(assessment, assessment.c.case_id == application.c.case_id)
+    .outerjoin(case_readers, case_readers.c.case_id == application.c.case_id)
 )
 _DEATHS = select(death, person.c.wrapped_key).join_from(death, person, death.c.person_id == person.c.person_id)
 
@@ -49,6 +53,7 @@ async def get_full_case(tx: Tx, case_id: UUID) -> FullCase:
     return FullCase(
         case=case,
         channel=row.channel,
+        protection=row.protection or UNPROTECTED,
         person=opened_person(row, key),
         answers=opened_answers(row, key),
         rules=opened_rules(row, key),

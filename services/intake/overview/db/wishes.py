@@ -29,6 +29,6 @@ _WITHDRAWALS = (
 async def find_wishes(tx: Tx) -> list[Wish]:
     """All of them, the oldest first."""
     waiting = union_all(_QUESTIONS, _WITHDRAWALS).subquery()
-    own = select(waiting).where(tx.in_own_programmes(waiting.c.programme_id))
+    own = select(waiting).where(tx.may_see(waiting))
     rows = await tx.all(own.order_by(waiting.c.asked_on, waiting.c.case_id))
     return [Wish(row.kind, row.case_id, row.programme_id, row.asked_on, row.status) for row in rows]
