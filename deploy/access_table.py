@@ -26,6 +26,10 @@ What a role opens is narrowed further:
 - **Where somebody works.** Members of staff see the people of the programmes of their teams, and of no other one
   ([ADR 0029](adr/0029-people-work-in-programmes.md)). Every route of staff is tried with the ids of people next door in
   `tests/component/services/test_the_second_house.py`.
+- **Readers by name.** Of a protected case only those see anything who are named in it, and house managers where the
+  address is confidential and not strictly so. A specialist who visits sees only cases in which they are named, and of
+  these the place, its days and the contact person ([ADR 0030](adr/0030-readers-by-name.md)). Every route is tried in
+  `tests/component/services/test_a_protected_person.py`.
 - **Relation.** A contact is confirmed by the contact person, the deputy or a house manager. Messages to a person are
   handed over, and consents recorded, by the contact person, a house manager or a caseworker. A task is done by its
   holder, its deputy, or a role that does tasks of its kind.

@@ -43,7 +43,7 @@ ANY_SERVICE = "service"
 
 
 def only_visits(roles: Collection[str]) -> bool:
-    """Whether somebody in these roles visits as a specialist and works with nobody here: they see a part of few cases."""
+    """Whether somebody in these roles visits as a specialist, and works with nobody: they see a part of few cases."""
     return VISITING_SPECIALIST in roles and WITH_PEOPLE.isdisjoint(roles)
 
 

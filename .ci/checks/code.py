@@ -13,7 +13,7 @@ DOMAIN_MAY_IMPORT = (
     "shared.backoff",
     "shared.version",
     "shared.principal",
-    "shared.protection",
+    "shared.readers.protection",
     "shared.roles",
     "shared.edge.text",
     "shared.edge.length",

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Column, ColumnElement, MetaData, Table, Text, Uuid, func, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
-from shared.protection import CONFIDENTIAL, UNPROTECTED, levels_seen_by
+from shared.readers.protection import CONFIDENTIAL, UNPROTECTED, levels_seen_by
 
 case_readers = Table(
     "case_readers",

@@ -17,7 +17,7 @@ from shared.database.actor import Actor
 from shared.database.environment_check import check_environment_on_connect
 from shared.database.readers import seen_by
 from shared.database.scope import EVERYTHING, SEES_ALL, SET
-from shared.protection import levels_seen_by
+from shared.readers.protection import levels_seen_by
 from shared.refusals import NotFound, Refusal
 from shared.settings import ServiceSettings
 

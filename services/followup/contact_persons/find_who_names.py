@@ -6,7 +6,7 @@ from services.followup.cases.get_case import get_case
 from services.followup.staff.find_house_managers import find_house_managers
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.database import Tx
-from shared.readers import who_sees_protected
+from shared.readers.keep import who_sees_protected
 from shared.roles import WITH_PEOPLE
 from shared.tasks import fewest_tasks_first
 

@@ -15,7 +15,7 @@ from shared.contracts.intake.decision_made import DecisionMade
 from shared.contracts.intake.programme_defined import ProgrammeDefined
 from shared.database import Tx
 from shared.messaging import Subscriptions
-from shared.readers import keep_readers
+from shared.readers.keep import keep_readers
 from shared.tasks import move_tasks
 
 subscriptions = Subscriptions("intake")

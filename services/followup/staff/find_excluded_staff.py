@@ -5,7 +5,7 @@ from uuid import UUID
 
 from services.followup.staff.find_staff_members import find_staff_members
 from shared.database import Tx
-from shared.readers import who_sees_protected
+from shared.readers.keep import who_sees_protected
 
 
 async def find_excluded_staff(tx: Tx, case_id: UUID, staff_ids: Collection[UUID]) -> set[UUID]:

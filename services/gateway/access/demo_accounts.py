@@ -58,6 +58,10 @@ DEMO_ACCOUNTS = (
         UUID("0192d5b0-0000-7000-8000-000000000007"),
         "personvern", _PASSWORD, "Eirik Sand", policy.PRIVACY_OFFICER, "personvernombud",
     ),
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000008"),
+        "spesialist", _PASSWORD, "Liv Holt", policy.VISITING_SPECIALIST, "besøkende spesialist",
+    ),
 )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ ROLE_WORDS = {
     "caseworker": words.N_("saksbehandler"),
     "house_manager": words.N_("daglig leder"),
     "peer_worker": words.N_("erfaringskonsulent"),
+    "visiting_specialist": words.N_("besøkende spesialist"),
     "planner": words.N_("planlegger"),
     "privacy_officer": words.N_("personvernombud"),
     "operator": words.N_("drift"),

@@ -19,7 +19,7 @@ from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.contracts.intake.programme_defined import ProgrammeDefined, ProgrammeUnit
 from shared.database import Tx
 from shared.messaging import Subscriptions
-from shared.readers import keep_readers
+from shared.readers.keep import keep_readers
 
 subscriptions = Subscriptions("intake")
 

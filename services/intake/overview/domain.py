@@ -34,7 +34,7 @@ from services.intake.withdrawals.domain import WithdrawalRequest
 from shared.calendar import Period
 from shared.edge.dates import Bounds
 from shared.edge.length import Length
-from shared.protection import UNPROTECTED, Protection
+from shared.readers.protection import UNPROTECTED, Protection
 from shared.refusals import is_allowed
 from shared.roles import CASEWORKER, HOUSE_MANAGER
 

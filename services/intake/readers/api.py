@@ -12,7 +12,7 @@ from services.intake.readers.show_readers import show_readers
 from shared.edge.fields import Text
 from shared.edge.length import Length
 from shared.http import InTransaction, MadeFrom
-from shared.protection import Protection
+from shared.readers.protection import Protection
 from shared.roles import CASEWORKER, HOUSE_MANAGER, Actions
 from shared.version import Version
 

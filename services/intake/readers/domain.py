@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from shared.edge.length import Length
-from shared.protection import UNPROTECTED, Protection
+from shared.readers.protection import UNPROTECTED, Protection
 
 REASON = Length(3, 2000)
 """Why others may read a case, or why its protection changes."""

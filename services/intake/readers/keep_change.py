@@ -9,7 +9,7 @@ from services.intake.readers.domain import Readers
 from services.intake.readers.history import ReadersHistory
 from shared.database import Tx
 from shared.messaging import announce
-from shared.readers import keep_readers
+from shared.readers.keep import keep_readers
 
 
 async def keep_change(tx: Tx, case: Case, before: Readers, now: Readers, *, reason: str | None) -> None:

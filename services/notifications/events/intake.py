@@ -23,7 +23,7 @@ from shared.contracts.intake.withdrawal_asked import WithdrawalAsked
 from shared.contracts.intake.withdrawal_taken_back import WithdrawalTakenBack
 from shared.database import Tx
 from shared.messaging import Subscriptions
-from shared.readers import keep_readers
+from shared.readers.keep import keep_readers
 from shared.tasks import move_tasks
 
 subscriptions = Subscriptions("intake")

@@ -8,7 +8,7 @@ from services.notifications.staff.find_staff_members import find_staff_members
 from services.notifications.staff.has_left import has_left
 from services.notifications.undelivered.domain import order_of_asking
 from shared.database import Tx
-from shared.readers import who_sees_protected
+from shared.readers.keep import who_sees_protected
 from shared.roles import WITH_PEOPLE
 from shared.tasks import fewest_tasks_first
 

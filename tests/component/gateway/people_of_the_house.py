@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from services.housing.overview.domain.board import BoardDays, units_on_board
+from services.housing.overview.domain.board import BoardDays, TakenPlaces, units_on_board
 from services.housing.overview.domain.listed_stays import is_wanted
 from services.housing.overview.domain.stay_today import StayToday, is_due, stay_today
 from services.housing.programmes.domain import Place
@@ -197,6 +197,15 @@ class House(ConsentsOfTheHouse, FollowupOfTheHouse, TasksOfTheHouse, FiguresOfTh
         rows = [row for row in rows if not (asked.get("open") or asked.get("urgent")) or row["is_open"]]
         return {"applications": sorted(rows, key=lambda row: str(row["answer_due_on"])), "next": None}
 
+    def list_people(self, standing: str = "with_person_page", q: str = "", **_: Any) -> dict[str, Any]:
+        """Those who were granted a place."""
+        return {"people": self.list_applications(q=q, standing=standing)["applications"], "next": None}
+
+    def readers_of_case(self) -> dict[str, Any]:
+        """Nobody is named, and nothing is protected."""
+        limits = {"reason": {"shortest": 3, "longest": 2000}}
+        return {"protection": "none", "reader_ids": [], "version": None, "limits": limits, "changes": []}
+
     def case(self, case_id: str) -> dict[str, Any] | None:
         """The answer of intake about one case."""
         if case_id not in NAMES:
@@ -323,7 +332,7 @@ class House(ConsentsOfTheHouse, FollowupOfTheHouse, TasksOfTheHouse, FiguresOfTh
             stays[PLACES.index(stay["place_id"])].append(_known(stay))
         deaths = {UUID(case_id) for case_id in self.deaths}
         days = BoardDays(date(2027, 2, 1), date(2028, 2, 1), self.today)
-        units = [asdict(unit) for unit in units_on_board(places, stays, deaths, days)]
+        units = [asdict(unit) for unit in units_on_board(places, TakenPlaces(stays, deaths), days)]
         return {"from": days.first_day.isoformat(), "until": days.until.isoformat(), "units": units}
 
     def list_stays(self, state: Any = None, due: Any = None, **_: Any) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ from shared.roles import (
     PRINCIPALS,
     PRIVACY_OFFICER,
     ROLES,
+    VISITING_SPECIALIST,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "PRINCIPALS",
     "PRIVACY_OFFICER",
     "ROLES",
+    "VISITING_SPECIALIST",
     "allow",
     "is_for_principals",
 ]

@@ -22,8 +22,9 @@ class Gap(Answer):
 
 
 class Place(Answer):
-    """A place and who has it when. `state` is its state today: also later, overdue, after_death or closed.
+    """A place and who has it when.
 
+    `state` is its state today: also later, overdue, after_death or closed, and not_free, for which no reason is given.
     `promised_from` is the first free day that can be relied on; None when there is none, or the place is free now.
     """
 

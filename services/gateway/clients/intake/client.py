@@ -15,6 +15,7 @@ from services.gateway.clients.intake.people import People
 from services.gateway.clients.intake.person_access import PersonAccess
 from services.gateway.clients.intake.programmes import Programmes
 from services.gateway.clients.intake.questions import Questions
+from services.gateway.clients.intake.readers import Readers
 from services.gateway.clients.intake.withdrawals import Withdrawals
 from shared.http import ServiceClient
 
@@ -39,4 +40,5 @@ class Intake:
         self.decisions = Decisions(http)
         self.letters = Letters(http)
         self.deaths = Deaths(http)
+        self.readers = Readers(http)
         self.overview = Overview(http)

@@ -174,6 +174,7 @@ class Case(Answer):
     death_version: str | None = None
     questions: list[Question] = Field(default_factory=list)
     withdrawal: WithdrawalRequest | None = None
+    protection: str = "none"
 
     @property
     def unmet(self) -> list[RuleOfCase]:

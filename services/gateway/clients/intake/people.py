@@ -39,6 +39,31 @@ class CasesOfPerson(Answer):
     cases: list[CaseOfPerson]
 
 
+class ListedPerson(Answer):
+    """Somebody in the list of people."""
+
+    case_id: UUID
+    name: str
+    status: str
+
+
+class PeoplePage(Answer):
+    """One page of the list of people, and the cursor of the next."""
+
+    people: list[ListedPerson]
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who(Body):
+    """Which people are listed: as `Filters` of applications has it. All of them were granted a place."""
+
+    standing: str | None = None
+    q: str | None = None
+    after: str | None = None
+    limit: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class AskedNames(Body):
     """The cases whose names are asked for, at most 200."""
@@ -74,6 +99,10 @@ class People(Calls):
             body = AskedNames(wanted[start : start + 200])
             found |= await self.post("people", "references", actor=actor, body=body, answer=dict[UUID, str])
         return found
+
+    async def list_people(self, actor: Actor, who: Who) -> PeoplePage:
+        """A page of people who have a page of their own. Each person in it adds a row to the access log."""
+        return await self.post("people", "searches", actor=actor, body=who, answer=PeoplePage)
 
     async def find_cases(self, actor: Actor, case_id: UUID) -> list[CaseOfPerson]:
         """Every application of the person, because a recorded death concerns all of them."""

@@ -26,7 +26,7 @@ from services.intake.questions.domain import Question
 from services.intake.withdrawals.domain import WithdrawalRequest
 from shared.database import Tx
 from shared.http import InTransaction
-from shared.protection import Protection
+from shared.readers.protection import Protection
 from shared.roles import WHO_SEE_PEOPLE, Actions
 from shared.version import Version, version_of
 

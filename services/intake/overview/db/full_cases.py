@@ -25,7 +25,7 @@ from services.intake.vault import Vault
 from services.intake.withdrawals.find_standing_request import find_standing_request
 from shared.database import Tx
 from shared.database.readers import case_readers
-from shared.protection import UNPROTECTED
+from shared.readers.protection import UNPROTECTED
 
 _WHOLE = (
     select(

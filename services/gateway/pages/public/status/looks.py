@@ -30,6 +30,7 @@ WHAT: Choices = {
     "tasks": N_("oppgaver i saken"),
     "messages": N_("meldinger"),
     "consents": N_("samtykker"),
+    "readers": N_("hvem som kan lese saken"),
 }
 """The words for each kind of data, inside a list."""
 SOMETHING_ELSE = N_("en melding mellom systemene")

@@ -1,10 +1,16 @@
-"""The way to the list of who has seen what, on the person's page."""
+"""The ways to who has seen what and to who may read the case, on the person's page."""
 
+from services.gateway.pages.staff.accesses.choices import LEVELS as PROTECTED
+from services.gateway.pages.staff.accesses.choices import PROTECTION
 from services.gateway.pages.staff.contributions import Card, OnePerson
 
 
 async def accesses_card(one: OnePerson) -> list[Card]:
-    """A link for the leader. Nothing is asked for it."""
-    if not one.page.may("review_accesses"):
-        return []
-    return [Card(position=480, column="aside", template="staff/accesses/parts/card.html")]
+    """Links for those who review accesses or name readers; and for everybody who sees it, that a case is protected."""
+    cards = []
+    if one.case and one.case.protection in PROTECTED:
+        template, shown = "staff/accesses/parts/protected.html", {"level": PROTECTION[one.case.protection][0]}
+        cards.append(Card(position=10, column="aside", template=template, shown=shown))
+    if one.page.may("review_accesses") or one.page.may("name_readers"):
+        cards.append(Card(position=480, column="aside", template="staff/accesses/parts/card.html"))
+    return cards

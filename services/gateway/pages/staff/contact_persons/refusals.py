@@ -19,5 +19,9 @@ REFUSALS: dict[str, RefusalWords] = {
         ),
         "staff_id",
     ),
+    "NotAReader": (
+        N_("Saken er skjermet, og denne ansatte kan ikke lese den. Det velges under «Hvem kan lese saken»."),
+        "staff_id",
+    ),
     "SomebodyElseWasNamed": (N_("Noen andre valgte kontaktperson mens du skrev."), None),
 }

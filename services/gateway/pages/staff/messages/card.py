@@ -5,6 +5,8 @@ from services.gateway.pages.staff.messages.choices import CHANNELS, HANDED_OVER
 
 
 async def messages_card(one: OnePerson) -> list[Card]:
-    """All messages to the person."""
+    """All messages to the person, for those who may read them."""
+    if not one.page.may("read_messages_of_case"):
+        return []
     shown = {"messages": one.messages, "channels": CHANNELS, "ways": HANDED_OVER}
     return [Card(position=400, column="aside", template="staff/messages/parts/card.html", shown=shown)]

@@ -34,12 +34,12 @@ async def person(case_id: UUID, page: Annotated[Page, opens("read_person")]) -> 
     instead = (answer_for(one) for answer_for in subjects_of(page).person_pages)
     if other := next((response for response in instead if response), None):
         return other
-    may_read_followup = page.may("read_contacts")
+    may_read_followup, sees_all = page.may("read_contacts"), page.may("read_whole_person")
+    step = next_step(one if may_read_followup else replace(one, followup=None)) if sees_all else None
     return page.show(
         "staff/people/person.html",
         case=one.case, case_id=case_id, housing=one.housing, followup=one.followup, staff=one.staff, away=one.away,
-        next=next_step(one if may_read_followup else replace(one, followup=None)), events=timeline(one),
-        cards=await _cards(one),
+        next=step, events=timeline(one) if sees_all else None, cards=await _cards(one),
     )  # fmt: skip
 
 
@@ -54,13 +54,18 @@ async def _known(page: Page, case_id: UUID) -> OnePerson:
         away.ask("intake", clients.intake.overview.find_case(actor, case_id), None),
         away.ask("housing", clients.housing.overview.find_case(actor, case_id), None),
         away.ask("followup", clients.followup.overview.find_case(actor, case_id), None),
-        away.ask(
-            "notifications", clients.notifications.overview.list_to_person(actor, case_id, language=page.language), []
-        ),
+        away.ask("notifications", _messages(page, case_id), []),
     )
     if case is None and "intake" not in away:
         raise HTTPException(404)
     return OnePerson(page, away, await staff_names(page), case_id, case, housing, followup, messages)
+
+
+async def _messages(page: Page, case_id: UUID) -> list[Message]:
+    if not page.may("read_messages_of_case"):
+        return []
+    overview = page.clients.notifications.overview
+    return await overview.list_to_person(page.actor, case_id, language=page.language)
 
 
 async def _cards(one: OnePerson) -> list[Card]:

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from shared.database import Tx
 from shared.database.readers import case_readers
-from shared.protection import UNPROTECTED, Protection, sees
+from shared.readers.protection import UNPROTECTED, Protection, sees
 
 
 async def keep_readers(tx: Tx, case_id: UUID, protection: Protection, reader_ids: Collection[UUID]) -> None:

@@ -1,0 +1,1 @@
+"""Readers of cases by name, and the protection of an address."""
