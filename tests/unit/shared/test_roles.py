@@ -15,7 +15,6 @@ from shared.roles import (
     OPERATOR,
     PERSON,
     WITH_PEOPLE,
-    is_among,
     the_service,
 )
 
@@ -51,18 +50,18 @@ A_HELPER = Actor("gateway", principal=Principal("helper", new_id(), new_id()))
     ],
 )
 def test_who_is_among_whom(actor, roles, expected):
-    assert is_among(actor, roles) is expected
+    assert actor.is_among(roles) is expected
 
 
 def test_a_principal_has_the_role_of_its_kind_and_no_other_that_it_claims():
     claiming = Actor("gateway", None, (CASEWORKER,), Principal("person", new_id()))
-    assert not is_among(claiming, frozenset({CASEWORKER}))
-    assert is_among(claiming, frozenset({PERSON}))
+    assert not claiming.is_among(frozenset({CASEWORKER}))
+    assert claiming.is_among(frozenset({PERSON}))
 
 
 def test_a_member_of_staff_who_also_claims_to_be_the_system_is_no_service():
     claiming = Actor("notifications", new_id(), ("system", CASEWORKER))
-    assert not is_among(claiming, frozenset({ANY_SERVICE, the_service("notifications")}))
+    assert not claiming.is_among(frozenset({ANY_SERVICE, the_service("notifications")}))
 
 
 def test_the_name_of_a_service_is_part_of_its_role():

@@ -2,7 +2,15 @@
 
 from sqlalchemy.dialects import postgresql
 
-from shared.database.scope import SEES_ALL, SET, SETTING, hide_accesses, hide_other_programmes
+from shared.database.scope import (
+    LEVELS,
+    PROGRAMMES,
+    SEES_ALL,
+    SET,
+    hide_accesses,
+    hide_cases_with_readers,
+    hide_other_programmes,
+)
 
 UNLIMITED = "current_setting('overgang.programmes', true) = '*'"
 OWN = "string_to_array(current_setting('overgang.programmes', true), ',')"
@@ -42,8 +50,23 @@ def test_who_has_looked_is_seen_with_the_case_and_written_for_every_case():
     ]
 
 
-def test_the_setting_ends_with_the_transaction():
-    assert SEES_ALL == {SETTING: "*"}
+def test_the_settings_end_with_the_transaction():
+    assert SEES_ALL == {PROGRAMMES: "*", LEVELS: "*"}
     assert str(SET.compile(dialect=postgresql.dialect())) == (
-        "SELECT set_config('overgang.programmes', %(programmes)s, true)"
+        "SELECT set_config('overgang.programmes', %(programmes)s, true), "
+        "set_config('overgang.staff', %(staff)s, true), set_config('overgang.levels', %(levels)s, true)"
     )
+
+
+def test_cases_with_readers_are_hidden_beside_what_the_programme_hides():
+    made = hide_cases_with_readers("stay", offer="stay ON stay.stay_id = offer.stay_id")
+    assert made[0].startswith("CREATE TABLE case_readers (case_id uuid PRIMARY KEY, ")
+    assert [statement.partition(" USING ")[0] for statement in made[1:]] == [
+        "CREATE POLICY readers_by_name ON stay AS RESTRICTIVE",
+        "CREATE POLICY readers_by_name ON offer AS RESTRICTIVE",
+        "CREATE POLICY readers_by_name ON access_log AS RESTRICTIVE FOR SELECT",
+    ]
+    named = "(nullif(current_setting('overgang.staff', true), '')::uuid = ANY (reader_ids)) IS TRUE"
+    assert f"ELSE stay.case_id IN (SELECT case_id FROM case_readers WHERE {named}) END" in made[1]
+    assert made[2].endswith("'*' OR EXISTS (SELECT FROM stay WHERE stay.stay_id = offer.stay_id))")
+    assert " USING (case_id IS NULL OR CASE WHEN " in made[3]
