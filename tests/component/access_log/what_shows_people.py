@@ -45,6 +45,8 @@ SHOWS: dict[str, dict[str, Shows]] = {
         **_THE_LOG,
         "POST /applications/searches": Shows(CASEWORKER, body={}),
         "POST /applications/extracts": Shows(CASEWORKER, body={}),
+        "POST /people/searches": Shows("peer_worker", body={}),
+        "GET /cases/{case_id}/readers": BY_CASEWORKER,
         "POST /people/names": Shows(body={"case_ids": ["{case}", "{waiting}", "{case}"]}, about=("case", "waiting")),
         "GET /cases/{case_id}": BY_CASEWORKER,
         "GET /cases/{case_id}/address": Shows(None, about=("case",), caller="notifications"),
