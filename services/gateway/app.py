@@ -9,13 +9,13 @@ from httpx2 import AsyncBaseTransport
 from starlette.types import Lifespan
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from services.gateway.access.accounts.staff import announce_again
 from services.gateway.access.cipher import Cipher
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
 from services.gateway.access.forgetting import forget_old_again_and_again
 from services.gateway.access.kept_forms import forget_old_forms_again_and_again
 from services.gateway.access.seal import Seal
 from services.gateway.access.security_log import count_recent_events, keeper_in
-from services.gateway.access.staff import announce_again
 from services.gateway.clients import Clients
 from services.gateway.pages.browser_rules import BrowserRules
 from services.gateway.pages.declared import every_route_declares_its_action

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.gateway.access import policy
-from services.gateway.access.staff import add_member, close_account
+from services.gateway.access.accounts.staff import add_member, close_account
 from services.gateway.db.tables import staff_account
 from shared.database import Tx
 

@@ -16,9 +16,9 @@ import structlog
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.gateway.access.accounts.staff import find_member
 from services.gateway.access.cipher import Cipher
 from services.gateway.access.hashed import hashed
-from services.gateway.access.staff import find_member
 from services.gateway.db.tables import kept_form
 from shared.clock import wall_now
 from shared.database import Actor, Tx

@@ -17,13 +17,13 @@ from fastapi import Request, params
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from services.gateway.access import limits, policy
+from services.gateway.access.accounts.staff import find_staff_id
 from services.gateway.access.form_token import form_token, token_fits
 from services.gateway.access.kept_forms import Holder
 from services.gateway.access.principals import visitor_with_pass
 from services.gateway.access.seal import Seal
 from services.gateway.access.security_log import address_mark
 from services.gateway.access.sessions import visitor_of
-from services.gateway.access.staff import find_staff_id
 from services.gateway.access.visitor import ANYBODY, Visitor
 from services.gateway.clients import Clients
 from services.gateway.pages import cookies

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from services.gateway.access.staff import names_of_staff
+from services.gateway.access.accounts.staff import names_of_staff
 from services.gateway.pages.page import Page
 from services.gateway.pages.words import N_
 from shared.database import Actor

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
+from services.gateway.access.accounts.staff import add_member, change_roles, close_account
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from services.gateway.access.security_log import keep_events
-from services.gateway.access.staff import add_member, change_roles, close_account
 from shared.clock import wall_now
 from shared.database import Actor
 from shared.http.metrics import exposition

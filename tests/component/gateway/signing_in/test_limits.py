@@ -10,12 +10,12 @@ import pytest
 from sqlalchemy import text
 
 from services.gateway.access import limits, passwords
+from services.gateway.access.accounts.staff import add_member
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
 from services.gateway.access.forgetting import forget_old
 from services.gateway.access.hashing import HashingPool
 from services.gateway.access.known_devices import KNOWN_FOR, forget_devices_of
 from services.gateway.access.passwords import LONGEST, hash_password
-from services.gateway.access.staff import add_member
 from shared.database import Actor
 from shared.ids import new_id
 from tests.component.gateway.browser import Browser

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from services.gateway.access.accounts.staff import change_roles, close_account
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
-from services.gateway.access.staff import change_roles, close_account
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Actor
 from tests.component.gateway.browser import running_gateway

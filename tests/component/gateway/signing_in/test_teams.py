@@ -2,8 +2,8 @@
 
 import pytest
 
+from services.gateway.access.accounts.teams import EVERY_PROGRAMME, Team, list_teams, put_into_teams, save_team
 from services.gateway.access.sessions import open_session, visitor_of
-from services.gateway.access.teams import EVERY_PROGRAMME, Team, list_teams, put_into_teams, save_team
 from shared.contracts.gateway.staff_member_changed import StaffMemberChanged
 from shared.database import Actor
 from shared.ids import new_id

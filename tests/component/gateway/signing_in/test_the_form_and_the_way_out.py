@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from services.gateway.access.accounts.staff import close_account
 from services.gateway.access.demo_accounts import DEMO_ACCOUNTS
-from services.gateway.access.staff import close_account
 from services.gateway.pages.declared import routes_of_gateway
 from shared.database import Actor
 from tests.component.gateway.whole.test_who_may_what import ACCOUNT, _address

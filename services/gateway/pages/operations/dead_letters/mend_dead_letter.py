@@ -12,7 +12,7 @@ import structlog
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.staff import names_of_staff
+from services.gateway.access.accounts.staff import names_of_staff
 from services.gateway.pages.broken_rules import words_for_rule
 from services.gateway.pages.kept import KeptForm
 from services.gateway.pages.operations.dead_letters.list_dead_letters import (

@@ -6,8 +6,8 @@ from typing import Annotated
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.access.accounts.staff import names_of_staff
 from services.gateway.access.security_log import count_events, newest_events
-from services.gateway.access.staff import names_of_staff
 from services.gateway.pages.operations.state.quantities import formatters
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.words import N_

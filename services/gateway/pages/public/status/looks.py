@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from services.gateway.access.staff import names_of_staff
+from services.gateway.access.accounts.staff import names_of_staff
 from services.gateway.clients.accesses import Accesses, AccessLine
 from services.gateway.pages.page import Page
 from services.gateway.pages.words import N_, Choices

@@ -8,8 +8,8 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from services.gateway.access.absences import Absence, days_of_absence, find_absence, list_absences, record_absence
+from services.gateway.access.accounts.staff import members
 from services.gateway.access.policy import CASEWORKER, HOUSE_MANAGER, PEER_WORKER
-from services.gateway.access.staff import members
 from services.gateway.pages.not_opened import NotForYou
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import staff_names

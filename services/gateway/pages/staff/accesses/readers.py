@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.staff import members
+from services.gateway.access.accounts.staff import members
 from services.gateway.clients.followup.overview import CaseFollowup
 from services.gateway.clients.intake.readers import NamedReaders, ReadersOfCase
 from services.gateway.pages.page import Page, opens

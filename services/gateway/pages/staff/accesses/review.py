@@ -10,7 +10,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.staff import find_member
+from services.gateway.access.accounts.staff import find_member
 from services.gateway.pages.not_opened import NotForYou
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.accesses.look_over import DAYS, OfOneMember, look_over, period_now

@@ -7,7 +7,7 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from services.gateway.access import policy
-from services.gateway.access.staff import find_member
+from services.gateway.access.accounts.staff import find_member
 from services.gateway.clients.intake.decisions import Decision, DecisionInWords, LetterPart
 from services.gateway.clients.intake.letters import KeptLetter, LettersOfCase, LetterToMake, Signer
 from services.gateway.clients.intake.overview import Case

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.staff import Member, members
+from services.gateway.access.accounts.staff import Member, members
 from services.gateway.clients.followup.contact_persons import NamedContactPerson
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away, names_of, staff_names

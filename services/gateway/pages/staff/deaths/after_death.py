@@ -6,8 +6,8 @@ from uuid import UUID
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
+from services.gateway.access.accounts.staff import Member, members
 from services.gateway.access.policy import CASEWORKER, HOUSE_MANAGER, PEER_WORKER
-from services.gateway.access.staff import Member, members
 from services.gateway.pages.not_opened import own_address
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.deaths.choices import AFTER_DEATH

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.staff import members
+from services.gateway.access.accounts.staff import members
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.tasks.kinds import task_words, tasks_in
 from services.gateway.pages.staff.together import Away, names_of, staff_names

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
+from services.gateway.access.accounts.teams import EVERY_PROGRAMME, announce_member, set_teams
 from services.gateway.access.passwords import hash_password
 from services.gateway.access.security_log import keep_event
 from services.gateway.access.sessions import close_sessions_of
-from services.gateway.access.teams import EVERY_PROGRAMME, announce_member, set_teams
 from services.gateway.db.tables import staff_account
 from shared.database import Tx
 from shared.security_events import SecurityEvent
