@@ -2,8 +2,8 @@
 
 Each role sees its own part (mission S0-08, S4-33): a caseworker decides and sees no notes from conversations, a peer
 worker follows people up and decides nothing, a specialist who visits sees where those live in whose cases they are
-named, an operator keeps the system running and sees no person. A planner of the municipality reads figures (S1-21), and
-a privacy officer who has looked at what (personvernforordningen art. 39).
+named, an operator keeps the system running and sees no person. A planner of the municipality reads figures (S1-21),
+a privacy officer who has looked at what (personvernforordningen art. 39), and an administrator manages accounts (S3-20).
 """
 
 from collections.abc import Collection, Mapping
@@ -20,7 +20,18 @@ the person lives, until when, and who the contact person is. Changes nothing."""
 OPERATOR = "operator"
 PLANNER = "planner"
 PRIVACY_OFFICER = "privacy_officer"
-ROLES = (CASEWORKER, HOUSE_MANAGER, PEER_WORKER, VISITING_SPECIALIST, PLANNER, PRIVACY_OFFICER, OPERATOR)
+ADMINISTRATOR = "administrator"
+"""Manages the accounts and teams of the staff. Sees no person."""
+ROLES = (
+    CASEWORKER,
+    HOUSE_MANAGER,
+    PEER_WORKER,
+    VISITING_SPECIALIST,
+    PLANNER,
+    PRIVACY_OFFICER,
+    ADMINISTRATOR,
+    OPERATOR,
+)
 PERSON = "person"
 """The person whom a case is about, let in by code. Sees the status of that case only."""
 HELPER = "helper"

@@ -44,7 +44,12 @@ class SecurityEvent(StrEnum):
     """A call between services without a valid token."""
     ACCOUNT_OPENED = "account_opened"
     ROLES_CHANGED = "roles_changed"
+    TEAMS_CHANGED = "teams_changed"
+    LINK_MADE = "link_made"
+    """A link to a new password was made for somebody. The password of before is no longer accepted."""
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  the name of the event
     ACCOUNT_CLOSED = "account_closed"
+    ACCOUNT_REOPENED = "account_reopened"
     ACCESS_LOG_ALTERED = "access_log_altered"
     """The check of the access logs found a day or a row that does not fit."""
 

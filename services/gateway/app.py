@@ -9,6 +9,7 @@ from httpx2 import AsyncBaseTransport
 from starlette.types import Lifespan
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from services.gateway.access.accounts.refusals import CONSTRAINTS
 from services.gateway.access.accounts.staff import announce_again
 from services.gateway.access.cipher import Cipher
 from services.gateway.access.demo_accounts import close_demo_accounts, create_demo_accounts
@@ -41,6 +42,7 @@ SUBJECTS = (
     "public.front",
     "public.apply",
     "public.status",
+    "staff.accounts",
     "staff.people",
     "staff.tasks",
     "staff.absences",
@@ -83,13 +85,10 @@ def create_app(
         name="gateway",
         settings=settings,
         public_routers=[static_files, published_documents, *subjects.routers],
-        rooms=[
-            Room(
-                background=[*FORGETTING, take_samples],
-                at_start=[close_demo_accounts, create_demo_accounts, announce_again],
-                security_events=count_recent_events,
-            )
-        ],
+        rooms=[Room(
+            background=[*FORGETTING, take_samples], security_events=count_recent_events, constraints=CONSTRAINTS,
+            at_start=[close_demo_accounts, create_demo_accounts, announce_again],
+        )],
         largest_body=largest_body, refused=not_taken_in,
     )  # fmt: skip
     service.security.keeper = keeper_in(service.database)

@@ -62,6 +62,10 @@ DEMO_ACCOUNTS = (
         UUID("0192d5b0-0000-7000-8000-000000000008"),
         "spesialist", _PASSWORD, "Liv Holt", policy.VISITING_SPECIALIST, "besøkende spesialist",
     ),
+    DemoAccount(
+        UUID("0192d5b0-0000-7000-8000-000000000009"),
+        "brukere", _PASSWORD, "Per Dahl", policy.ADMINISTRATOR, "brukeradministrator",
+    ),
 )  # fmt: skip
 
 

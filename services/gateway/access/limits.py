@@ -37,6 +37,8 @@ SIGN_IN_PER_ACCOUNT_AND_ADDRESS = Limit("sign_in_account_address", 10)
 SIGN_IN_PER_ACCOUNT = Limit("sign_in_account", 50)
 """From all addresses together. NIST SP 800-63B-4, 3.2.2, allows no more than 100 in a row."""
 SIGN_IN_PER_ADDRESS = Limit("sign_in_address", 60)
+LINK_PER_ADDRESS = Limit("link_address", 60)
+"""Links to a new password. Their codes cannot be guessed; this bounds what guessing costs."""
 STATUS_PER_ADDRESS = Limit("status_address", 60)
 RESUME_PER_ADDRESS = Limit("resume_address", 40)
 BEGIN_PER_ADDRESS = Limit("begin_address", 120)
@@ -51,6 +53,7 @@ ALL = (
     SIGN_IN_PER_ACCOUNT_AND_ADDRESS,
     SIGN_IN_PER_ACCOUNT,
     SIGN_IN_PER_ADDRESS,
+    LINK_PER_ADDRESS,
     STATUS_PER_ADDRESS,
     RESUME_PER_ADDRESS,
     BEGIN_PER_ADDRESS,

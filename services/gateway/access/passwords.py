@@ -24,7 +24,22 @@ _pool = HashingPool()
 class PasswordTooLong(Refusal):
     """A password has more characters than LONGEST. It is refused and not cut: no account can have it."""
 
+    status = 422
     message = f"A password has at most {LONGEST} characters."
+
+
+class PasswordTooShort(Refusal):
+    """A new password has fewer characters than SHORTEST."""
+
+    status = 422
+    message = f"A password has at least {SHORTEST} characters."
+
+
+def check_new(password: str) -> None:
+    """Raises PasswordTooShort or PasswordTooLong."""
+    check_length(password)
+    if len(password) < SHORTEST:
+        raise PasswordTooShort
 
 
 def check_length(password: str) -> None:
@@ -34,10 +49,8 @@ def check_length(password: str) -> None:
 
 
 async def hash_password(password: str) -> str:
-    """The hash to store. Raises ValueError when the password is too short, PasswordTooLong and SignInIsBusy."""
-    check_length(password)
-    if len(password) < SHORTEST:
-        raise ValueError(f"A password has at least {SHORTEST} characters.")
+    """The hash to store. Raises PasswordTooShort, PasswordTooLong and SignInIsBusy."""
+    check_new(password)
     return await _pool.run(partial(_hash.hash, password), known=True)
 
 

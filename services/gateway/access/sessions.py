@@ -24,6 +24,7 @@ async def open_session(tx: Tx, staff_id: UUID) -> str:
     """Start a session and return the token for the cookie: new at every sign-in (against session fixation)."""
     now = wall_now()
     await tx.execute(delete(session).where(or_(session.c.seen_at <= now - IDLE, session.c.opened_at <= now - LONGEST)))
+    await tx.execute(update(staff_account).where(staff_account.c.staff_id == staff_id).values(last_signed_in_at=now))
     token = secrets.token_urlsafe(32)
     await tx.execute(
         insert(session).values(

@@ -18,6 +18,17 @@ staff_account = Table(
     Column("active", Boolean),
     Column("announce_again", Boolean),
     Column("created_at", Instant),
+    Column("last_signed_in_at", Instant),
+)
+
+staff_invitation = Table(
+    "staff_invitation",
+    metadata,
+    Column("staff_id", UUID, primary_key=True),
+    Column("code_hash", LargeBinary),
+    Column("made_at", Instant),
+    Column("made_by", UUID),
+    Column("ends_at", Instant),
 )
 
 access_review = Table(

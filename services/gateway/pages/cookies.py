@@ -20,7 +20,9 @@ RECEIPT: Final = "kvittering"
 BROWSER: Final = "nettleser"
 DEVICE: Final = "enhet"
 """Stays when somebody signs out or leaves: it says that this browser is known, and opens nothing."""
-SEALED: Final = (NOTICE, FORM, RECEIPT, BROWSER)
+ONCE: Final = "engang"
+"""What is shown once and kept nowhere else: a link to a new password, recovery codes."""
+SEALED: Final = (NOTICE, FORM, RECEIPT, BROWSER, ONCE)
 ALL_PRIVATE: Final = (SESSION, PASS, *SEALED)
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 

@@ -75,6 +75,7 @@ ROLE_WORDS = {
     "planner": words.N_("planlegger"),
     "privacy_officer": words.N_("personvernombud"),
     "operator": words.N_("drift"),
+    "administrator": words.N_("brukeradministrator"),
 }
 
 

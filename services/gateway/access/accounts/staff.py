@@ -57,11 +57,14 @@ async def add_member(
     username: str,
     name: str,
     roles: Sequence[str],
-    password: str,
+    password: str | None,
     phone: str | None = None,
     team_ids: Collection[UUID] = (EVERY_PROGRAMME,),
 ) -> None:
-    """Give somebody an account in these teams. The user name is stored in lower case."""
+    """Give somebody an account in these teams. The user name is stored in lower case.
+
+    Without a `password` nobody can sign in with it, until somebody chooses one with a link (`links.py`).
+    """
     await tx.execute(
         insert(staff_account).values(
             staff_id=staff_id,
@@ -69,7 +72,7 @@ async def add_member(
             name=name,
             phone=phone,
             roles=list(roles),
-            password_hash=await hash_password(password),
+            password_hash=await hash_password(password) if password is not None else None,
         )
     )
     await keep_event(tx, SecurityEvent.ACCOUNT_OPENED, staff_id, about=" ".join(roles))

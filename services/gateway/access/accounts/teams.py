@@ -30,11 +30,32 @@ class Team:
     name: str
     programme_ids: tuple[str, ...] | None
 
+    @property
+    def called(self) -> str:
+        """The name with the organisation before it, where it has one: `Stiftelsen Hjem Nord: Huset`."""
+        return f"{self.organisation}: {self.name}" if self.organisation else self.name
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """What a change overwrites, and so what its version is computed from."""
+        return (self.organisation, self.name, self.programme_ids)
+
 
 async def list_teams(tx: Tx) -> list[Team]:
     """All teams, by organisation and name."""
     rows = await tx.all(select(team).order_by(team.c.organisation, team.c.name))
     return [Team(row.team_id, row.organisation, row.name, _programmes(row.programme_ids)) for row in rows]
+
+
+async def members_of_teams(tx: Tx) -> dict[UUID, list[str]]:
+    """The names of those who work in each team now."""
+    in_teams = select(team_member.c.team_id, staff_account.c.name).join(
+        staff_account, staff_account.c.staff_id == team_member.c.staff_id
+    )
+    found: dict[UUID, list[str]] = {}
+    for row in await tx.all(in_teams.where(staff_account.c.active).order_by(staff_account.c.name)):
+        found.setdefault(row.team_id, []).append(row.name)
+    return found
 
 
 async def save_team(tx: Tx, saved: Team) -> None:

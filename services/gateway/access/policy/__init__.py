@@ -2,6 +2,7 @@
 
 from services.gateway.access.policy.table import ACTIONS, allow, is_for_principals
 from shared.roles import (
+    ADMINISTRATOR,
     CASEWORKER,
     EVERYBODY,
     HOUSE_MANAGER,
@@ -16,6 +17,7 @@ from shared.roles import (
 
 __all__ = [
     "ACTIONS",
+    "ADMINISTRATOR",
     "CASEWORKER",
     "EVERYBODY",
     "HOUSE_MANAGER",

@@ -23,7 +23,7 @@ def test_an_action_that_is_not_in_the_table_is_refused_to_everybody(role):
 
 def test_anybody_may_do_what_is_for_everybody_and_nothing_else():
     allowed = {action for action in ACTIONS if allow(ANYBODY, action)}
-    assert allowed == {"read_public_pages", "apply", "ask_for_status", "sign_in", "send_traces"}
+    assert allowed == {"read_public_pages", "apply", "ask_for_status", "sign_in", "choose_password", "send_traces"}
 
 
 def test_a_person_and_a_helper_may_do_nothing_of_the_staff_and_the_staff_nothing_of_theirs():
@@ -45,12 +45,15 @@ def test_a_caseworker_reads_no_contacts():
     assert not allow(a("caseworker"), "read_contacts")
 
 
-def test_an_operator_sees_no_person_and_nobody_else_sees_the_machinery():
+def test_operators_and_administrators_see_no_person_and_nobody_else_sees_the_machinery_and_the_accounts():
     about_people = {"list_applications", "read_application", "list_people", "read_person", "see_board",
                     "read_contacts", "read_messages_of_case"}  # fmt: skip
     assert not any(allow(a("operator"), action) for action in about_people)
+    assert not any(allow(a("administrator"), action) for action in about_people)
     for action in ("see_operations", "mend_dead_letters", "read_traces"):
         assert [role for role in ROLES if allow(a(role), action)] == ["operator"]
+    for action in ("manage_accounts", "manage_teams"):
+        assert [role for role in ROLES if allow(a(role), action)] == ["administrator"]
 
 
 def test_two_roles_may_do_what_either_may():

@@ -27,7 +27,11 @@ EVENTS: dict[SecurityEvent, str] = {
     SecurityEvent.CALLER_UNKNOWN: N_("Ukjent program spurte en tjeneste"),
     SecurityEvent.ACCOUNT_OPENED: N_("Ny konto"),
     SecurityEvent.ROLES_CHANGED: N_("Nye roller"),
+    SecurityEvent.TEAMS_CHANGED: N_("Andre team"),
+    SecurityEvent.LINK_MADE: N_("Lenke til nytt passord"),
+    SecurityEvent.PASSWORD_CHANGED: N_("Nytt passord"),
     SecurityEvent.ACCOUNT_CLOSED: N_("Konto stengt"),
+    SecurityEvent.ACCOUNT_REOPENED: N_("Konto åpnet igjen"),
     SecurityEvent.SIGNED_IN: N_("Logget inn"),
     SecurityEvent.SIGNED_OUT: N_("Logget ut"),
 }

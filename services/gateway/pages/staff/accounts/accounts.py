@@ -1,0 +1,79 @@
+"""The accounts of everybody on the staff, and a new one."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from services.gateway.access.accounts.account import list_accounts
+from services.gateway.access.accounts.open_account import open_account
+from services.gateway.access.accounts.refusals import NoSuchAccount
+from services.gateway.access.accounts.staff import find_member
+from services.gateway.access.accounts.teams import list_teams
+from services.gateway.pages.page import Page, opens
+from services.gateway.pages.public.signing_in.shown_once import show_once
+from services.gateway.pages.staff.accounts.fields import read_account, role_choices, team_choices
+from services.gateway.pages.staff.accounts.refusals import mark
+from services.gateway.pages.staff.typed import Typed
+from services.gateway.pages.words import N_
+from shared.database import Actor
+from shared.ids import new_id
+from shared.refusals import Refusal
+
+router = APIRouter()
+Manages = Annotated[Page, opens("manage_accounts")]
+HERE = "/brukere"
+
+
+@router.get("/brukere")
+async def accounts(page: Manages) -> Response:
+    """Everybody with roles, teams and the last sign-in; those who have left stand below."""
+    async with page.database.begin(Actor.system("gateway")) as tx:
+        found, teams = await list_accounts(tx), await list_teams(tx)
+    return page.show(
+        "staff/accounts/accounts.html", accounts=found, teams={team.team_id: team.called for team in teams},
+    )  # fmt: skip
+
+
+@router.get("/brukere/ny")
+async def form(page: Manages) -> Response:
+    """The form for a new account."""
+    async with page.database.begin(Actor.system("gateway")) as tx:
+        teams = await list_teams(tx)
+    start: dict[str, object] = {"staff_id": new_id()}
+    if len(teams) == 1:
+        start[f"teams_{teams[0].team_id}"] = "yes"
+    typed = Typed(page, start)
+    return page.show(
+        "staff/accounts/new_account.html", status=typed.status, typed=typed, roles=role_choices(),
+        teams=team_choices(teams),
+    )  # fmt: skip
+
+
+@router.post("/brukere/ny")
+async def open_new(page: Manages) -> Response:
+    """Open the account. Its link is shown once, on the page of the account."""
+    typed = await Typed.sent(page)
+    staff_id = typed.id("staff_id") or new_id()
+    address = f"{HERE}/{staff_id}"
+    async with page.database.begin(Actor.system("gateway")) as tx:
+        teams, known = await list_teams(tx), await find_member(tx, staff_id)
+    if known:  # the same form was sent twice
+        return page.go(address)
+    wanted, username = read_account(typed, teams), typed["username"].strip().lower()
+    if typed.ok:
+        try:
+            async with page.database.begin(page.actor) as tx:
+                code = await open_account(
+                    tx, staff_id=staff_id, username=username, name=wanted.name, phone=wanted.phone,
+                    roles=wanted.roles, team_ids=wanted.team_ids,
+                )  # fmt: skip
+        except NoSuchAccount:
+            raise
+        except Refusal as refused:
+            mark(typed, refused)
+        else:
+            await typed.forget()
+            show_once(page, str(staff_id), code)
+            return page.go(address, notice=N_("Kontoen er åpnet. Gi lenken til den som skal ha den."))
+    return await typed.again()
