@@ -2,7 +2,21 @@
 
 import typer
 
-from deploy.cli import access_log, bench, chaos, demo, doctor, new_room, programmes, restart, secrets, status, test, up
+from deploy.cli import (
+    access_log,
+    bench,
+    chaos,
+    demo,
+    doctor,
+    new_room,
+    programmes,
+    restart,
+    secrets,
+    staff,
+    status,
+    test,
+    up,
+)
 from deploy.cli.run_command import run_command
 from deploy.cli.start_program import PASS_ALL_ARGUMENTS
 
@@ -23,6 +37,7 @@ app.command()(status.status)
 app.command()(new_room.new_room)
 app.command()(restart.restart)
 app.command()(secrets.secrets)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(staff.staff)
 app.add_typer(programmes.app, name="programmes")
 app.add_typer(access_log.app, name="access-log")
 

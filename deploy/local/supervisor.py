@@ -15,7 +15,7 @@ from typing import Any
 
 from deploy.access_log import keep_sealed
 from deploy.addresses import SERVICES, Addresses
-from deploy.environment import migration_urls, wanted_environment
+from deploy.environment import migration_urls, wanted_environment, wanted_public_url
 from deploy.installation import ROOT, Installation
 from deploy.local.auto_restart import AutoRestart, Part, do_nothing
 from deploy.local.child_process import ChildProcess
@@ -187,6 +187,7 @@ class Supervisor:
         return {
             "pid": os.getpid(),
             "address": self.installation.addresses.http("gateway"),
+            "public_url": wanted_public_url(self.installation.addresses),
             "environment": self.environment,
             "base_port": self.installation.addresses.base,
             "processes": {name: part.part.pid for name, part in self._parts.items()},
