@@ -33,7 +33,7 @@ MAY_IMPORT = {
 """What each kind of file in a room may import from its own room."""
 BESIDE_THE_ROOMS = ("events", "db", "channels", "clients", "templates", "registers")
 """Folders of a case service that are not rooms."""
-AREAS = ("public", "staff", "operations")
+AREAS = ("public", "staff", "administration", "operations")
 BESIDE_THE_PAGES = ("access", "traces", "figures")
 KINDS_OF_TESTS = ("unit", "component")
 WITHOUT_A_SUBJECT = ("parts", "whole", "all_pages", "errors")

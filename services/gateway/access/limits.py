@@ -39,6 +39,8 @@ SIGN_IN_PER_ACCOUNT = Limit("sign_in_account", 50)
 SIGN_IN_PER_ADDRESS = Limit("sign_in_address", 60)
 LINK_PER_ADDRESS = Limit("link_address", 60)
 """Links to a new password. Their codes cannot be guessed; this bounds what guessing costs."""
+OWN_PASSWORD = Limit("own_password", 10)
+"""The own password, typed again in a session: before it is changed, and before accounts are."""
 STATUS_PER_ADDRESS = Limit("status_address", 60)
 RESUME_PER_ADDRESS = Limit("resume_address", 40)
 BEGIN_PER_ADDRESS = Limit("begin_address", 120)
@@ -54,6 +56,7 @@ ALL = (
     SIGN_IN_PER_ACCOUNT,
     SIGN_IN_PER_ADDRESS,
     LINK_PER_ADDRESS,
+    OWN_PASSWORD,
     STATUS_PER_ADDRESS,
     RESUME_PER_ADDRESS,
     BEGIN_PER_ADDRESS,

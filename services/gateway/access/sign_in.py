@@ -44,9 +44,18 @@ class SignedIn:
 
 
 async def sign_in(
-    database: Database, *, username: str, password: str, address: str, old_token: str | None, device: str | None
+    database: Database,
+    *,
+    username: str,
+    password: str,
+    address: str,
+    old_token: str | None,
+    device: str | None,
+    browser: str | None = None,
 ) -> SignedIn:
-    """Check the password and begin a session; an older session of this browser ends. `device`: what its cookie says.
+    """Check the password and begin a session; an older session of this browser ends.
+
+    `device`: what its cookie says. `browser`: the kind of it, by which somebody tells their own sessions apart.
 
     Raises WrongSignIn, TooManyAttempts, PasswordTooLong or SignInIsBusy.
     """
@@ -73,7 +82,7 @@ async def sign_in(
         await _give_back(tx, counts)
         if old_token:
             await close_session(tx, old_token)
-        return SignedIn(await open_session(tx, staff_id), await know_device(tx, device, staff_id))
+        return SignedIn(await open_session(tx, staff_id, browser=browser), await know_device(tx, device, staff_id))
 
 
 Counts = list[tuple[limits.Limit, str]]

@@ -77,6 +77,9 @@ session = Table(
     Column("form_secret", LargeBinary),
     Column("opened_at", Instant),
     Column("seen_at", Instant),
+    Column("session_id", UUID),
+    Column("browser", Text),
+    Column("confirmed_at", Instant),
 )
 
 principal_pass = Table(

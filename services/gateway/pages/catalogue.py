@@ -15,7 +15,7 @@ from jinja2.ext import babel_extract
 from services.gateway.pages.words import LANGUAGES, LOCALE, SOURCE
 
 GATEWAY = LOCALE.parent
-AUDIENCES = ("public", "staff", "operations")
+AUDIENCES = ("public", "staff", "administration", "operations")
 """The folders in pages/ and templates/ that have a folder for each subject."""
 NO_SUBJECT = "parts"
 """A folder of an audience that several subjects use."""

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import Literal
+from urllib.parse import quote
 
 import structlog
 from fastapi import FastAPI, Request
@@ -18,6 +19,7 @@ from services.gateway.pages.not_opened import (
     FormOfAnotherSession,
     NotForYou,
     PassNeeded,
+    PasswordNeeded,
     SignInNeeded,
     sign_in_address,
 )
@@ -99,6 +101,7 @@ def answer_with_pages(app: FastAPI) -> None:
     app.add_exception_handler(FormOfAnotherSession, _to_own_form)
     app.add_exception_handler(SignInNeeded, _to_sign_in)
     app.add_exception_handler(PassNeeded, _to_the_code)
+    app.add_exception_handler(PasswordNeeded, _to_the_password)
 
 
 def _replace(app: FastAPI, error: type[Exception], with_page: Handler) -> None:
@@ -175,6 +178,12 @@ async def _to_sign_in(request: Request, raised: Exception) -> Response:
     if cookies.read(request, cookies.SESSION):
         cookies.write(response, request, cookies.SESSION, "", seconds=0)
     return response
+
+
+async def _to_the_password(_: Request, raised: Exception) -> Response:
+    """To the page where the password is typed again, and from there back to the form."""
+    come_back_to = getattr(raised, "come_back_to", None) or "/i-dag"
+    return RedirectResponse(f"/min-konto/bekreft?til={quote(come_back_to)}", status_code=303)
 
 
 def _is_program(request: Request) -> bool:

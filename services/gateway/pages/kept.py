@@ -28,10 +28,13 @@ from shared.ids import new_id
 TOKEN, ORIGIN = "form_token", "form_of"
 OWN_INPUTS = frozenset({TOKEN, ORIGIN, DRAFT})
 """Inputs that every form has and that are no part of what was typed."""
+NEVER_KEPT = frozenset({"password", "old_password", "repeated", "code_now"})
+"""What nobody but its owner should ever have, not even encrypted: passwords and one-time codes."""
 _PURPOSE = "form_of"
 
-Because = Literal["to_go_on", "signed_out", "signed_in_anew", "unavailable"]
-"""Why a form is shown again: it is not done yet, it came without the session it was made in, or nobody answered."""
+Because = Literal["to_go_on", "signed_out", "signed_in_anew", "unavailable", "to_confirm"]
+"""Why a form is shown again: it is not done yet, it came without the session it was made in, nobody answered, or the
+password was asked for first."""
 
 
 class Change(BaseModel):
@@ -95,8 +98,9 @@ def origin_of(request: Request, form: Mapping[str, object]) -> Origin | None:
 
 
 def typed_in(form: Mapping[str, object]) -> dict[str, str]:
-    """The texts of a form without the inputs that are ours."""
-    return {name: text for name, text in form.items() if isinstance(text, str) and name not in OWN_INPUTS}
+    """The texts of a form without the inputs that are ours, and without passwords."""
+    left_out = OWN_INPUTS | NEVER_KEPT
+    return {name: text for name, text in form.items() if isinstance(text, str) and name not in left_out}
 
 
 def id_in(form: Mapping[str, object]) -> UUID | None:

@@ -35,6 +35,14 @@ class NotForYou(Exception):
         super().__init__()
 
 
+class PasswordNeeded(Exception):
+    """The act asks for the password again, which was typed more than a few minutes ago. `come_back_to`: its form."""
+
+    def __init__(self, come_back_to: str | None = None) -> None:
+        self.come_back_to = come_back_to
+        super().__init__()
+
+
 class FormOfAnotherSession(Exception):
     """A form without the token of this session: made before the visitor signed in anew, or by somebody else.
 

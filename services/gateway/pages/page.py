@@ -43,6 +43,7 @@ from services.gateway.pages.not_opened import (
     FormOfAnotherSession,
     NotForYou,
     PassNeeded,
+    PasswordNeeded,
     SignInNeeded,
     address_of,
 )
@@ -244,15 +245,16 @@ class Page:
 class Opens:
     """The dependency behind `opens`: finds the visitor, asks the policy, checks the form's token."""
 
-    def __init__(self, action: str, *, by_hand: bool = True, files: int = 0) -> None:
+    def __init__(self, action: str, *, by_hand: bool = True, files: int = 0, confirmed: bool = False) -> None:
         if action not in policy.ACTIONS:
             raise ValueError(f"{action!r} is not in the policy's table")
         self.action = action
         self.by_hand = by_hand
         self.files = files
+        self.confirmed = confirmed
 
     async def __call__(self, request: Request) -> Page:
-        """The page for this request. Raises SignInNeeded, PassNeeded or NotForYou."""
+        """The page for this request. Raises SignInNeeded, PassNeeded, NotForYou or PasswordNeeded."""
         with_pass = policy.is_for_principals(self.action)
         visitor = await (principal_behind(request) if with_pass else visitor_behind(request, by_hand=self.by_hand))
         request.state.visitor = visitor
@@ -268,6 +270,8 @@ class Opens:
             token = (await form_sent_with(request)).get(TOKEN)
             if not isinstance(token, str) or not token_fits(token, visitor.form_secret):
                 raise await _form_of_another_session(request, visitor)
+            if self.confirmed and not visitor.has_confirmed:
+                raise PasswordNeeded(await keep_for_its_writer(request, "to_confirm"))
         return Page(request, visitor)
 
     def _check_role(self, visitor: Visitor) -> None:
@@ -290,12 +294,13 @@ class OpensToAll(Opens):
         """There is nothing to check: the constructor has checked the action."""
 
 
-def opens(action: str, *, by_hand: bool = True, files: int = 0) -> params.Depends:
+def opens(action: str, *, by_hand: bool = True, files: int = 0, confirmed: bool = False) -> params.Depends:
     """Declare the action of a route and get its page, as the docstring of this module shows.
 
     A route that a page polls is not `by_hand`: it does not prolong the session. `files`: how many its form may have.
+    `confirmed`: a form needs the password first, unless it was typed a moment ago.
     """
-    return params.Depends(Opens(action, by_hand=by_hand, files=files))
+    return params.Depends(Opens(action, by_hand=by_hand, files=files, confirmed=confirmed))
 
 
 def opens_to_all(action: str) -> params.Depends:

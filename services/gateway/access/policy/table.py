@@ -8,7 +8,7 @@ from typing import Any
 from services.gateway.access.visitor import Visitor
 from shared.roles import EVERYBODY, PRINCIPALS, Actions
 
-_AREAS = [import_module(f"{__package__}.{area}") for area in ("public", "staff", "operations")]
+_AREAS = [import_module(f"{__package__}.{area}") for area in ("public", "staff", "administration", "operations")]
 SUBJECTS: tuple[ModuleType, ...] = tuple(
     import_module(f"{area.__name__}.{found.name}") for area in _AREAS for found in iter_modules(area.__path__)
 )

@@ -14,6 +14,7 @@ from services.gateway.pages import cookies
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.not_opened import own_address
 from services.gateway.pages.page import Page, opens
+from services.gateway.pages.public.signing_in.browsers import kind_of_browser
 from services.gateway.pages.public.signing_in.leaving import end_session, go_and_forget
 from services.gateway.pages.too_many import TOO_MANY
 from services.gateway.pages.words import N_
@@ -47,6 +48,7 @@ async def sign_in_now(page: SignInPage) -> Response:
             address=page.address,
             old_token=cookies.read(page.request, cookies.SESSION),
             device=cookies.read(page.request, cookies.DEVICE),
+            browser=kind_of_browser(page.request.headers.get("user-agent", "")),
         )
     except WrongSignIn:
         await page.tell(SecurityEvent.SIGN_IN_FAILED, username=username)

@@ -9,8 +9,8 @@ from fastapi.responses import Response
 from services.gateway.access.accounts.refusals import TeamNameIsTaken
 from services.gateway.access.accounts.teams import EVERY_PROGRAMME, Team, list_teams, members_of_teams, save_team
 from services.gateway.clients.intake.programmes import Programme
+from services.gateway.pages.administration.accounts.refusals import mark
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.accounts.refusals import mark
 from services.gateway.pages.staff.together import Away
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
@@ -33,7 +33,7 @@ async def teams(page: Manages) -> Response:
     async with page.database.begin(Actor.system("gateway")) as tx:
         found, inside = await list_teams(tx), await members_of_teams(tx)
     names = {one.programme_id: one.name for one in await _programmes(page, away)}
-    return page.show("staff/accounts/teams.html", teams=found, members=inside, names=names, away=away)
+    return page.show("administration/accounts/teams.html", teams=found, members=inside, names=names, away=away)
 
 
 @router.get("/team/{team_id}")
@@ -49,7 +49,7 @@ async def form(team_id: UUID, page: Manages) -> Response:
         start |= {f"programmes_{one}": "yes" for one in team.programme_ids or ()}
     typed = Typed(page, start)
     return page.show(
-        "staff/accounts/team.html", status=typed.status, typed=typed, team=team, team_id=team_id, away=away,
+        "administration/accounts/team.html", status=typed.status, typed=typed, team=team, team_id=team_id, away=away,
         programmes=known | kept, works_everywhere=team_id == EVERY_PROGRAMME,
     )  # fmt: skip
 
@@ -61,7 +61,7 @@ async def begin(page: Manages) -> Response:
 
 
 @router.post("/team/{team_id}")
-async def save(team_id: UUID, page: Manages) -> Response:
+async def save(team_id: UUID, page: Annotated[Page, opens("manage_teams", confirmed=True)]) -> Response:
     """Add the team, or change it. What its members see changes with their next request."""
     typed, before = await Typed.sent(page), await _find(page, team_id)
     organisation = typed.line("organisation", longest=LONGEST_NAME)

@@ -10,10 +10,10 @@ from services.gateway.access.accounts.open_account import open_account
 from services.gateway.access.accounts.refusals import NoSuchAccount
 from services.gateway.access.accounts.staff import find_member
 from services.gateway.access.accounts.teams import list_teams
+from services.gateway.pages.administration.accounts.fields import read_account, role_choices, team_choices
+from services.gateway.pages.administration.accounts.refusals import mark
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.shown_once import show_once
-from services.gateway.pages.staff.accounts.fields import read_account, role_choices, team_choices
-from services.gateway.pages.staff.accounts.refusals import mark
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 from shared.database import Actor
@@ -31,7 +31,7 @@ async def accounts(page: Manages) -> Response:
     async with page.database.begin(Actor.system("gateway")) as tx:
         found, teams = await list_accounts(tx), await list_teams(tx)
     return page.show(
-        "staff/accounts/accounts.html", accounts=found, teams={team.team_id: team.called for team in teams},
+        "administration/accounts/accounts.html", accounts=found, teams={team.team_id: team.called for team in teams},
     )  # fmt: skip
 
 
@@ -45,13 +45,13 @@ async def form(page: Manages) -> Response:
         start[f"teams_{teams[0].team_id}"] = "yes"
     typed = Typed(page, start)
     return page.show(
-        "staff/accounts/new_account.html", status=typed.status, typed=typed, roles=role_choices(),
+        "administration/accounts/new_account.html", status=typed.status, typed=typed, roles=role_choices(),
         teams=team_choices(teams),
     )  # fmt: skip
 
 
 @router.post("/brukere/ny")
-async def open_new(page: Manages) -> Response:
+async def open_new(page: Annotated[Page, opens("manage_accounts", confirmed=True)]) -> Response:
     """Open the account. Its link is shown once, on the page of the account."""
     typed = await Typed.sent(page)
     staff_id = typed.id("staff_id") or new_id()

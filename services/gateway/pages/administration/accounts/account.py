@@ -12,10 +12,10 @@ from services.gateway.access.accounts.change_account import change_account, clos
 from services.gateway.access.accounts.links import VALID_FOR, address_of_link, make_link
 from services.gateway.access.accounts.refusals import NoSuchAccount
 from services.gateway.access.accounts.teams import list_teams
+from services.gateway.pages.administration.accounts.fields import read_account, role_choices, team_choices, values_of
+from services.gateway.pages.administration.accounts.refusals import mark
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.shown_once import show_once, shown_once
-from services.gateway.pages.staff.accounts.fields import read_account, role_choices, team_choices, values_of
-from services.gateway.pages.staff.accounts.refusals import mark
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 from shared.database import Actor, Tx
@@ -24,6 +24,7 @@ from shared.version import is_version_of, version_of
 
 router = APIRouter()
 Manages = Annotated[Page, opens("manage_accounts")]
+Changes = Annotated[Page, opens("manage_accounts", confirmed=True)]
 CHANGED = N_("Noen har endret kontoen mens du skrev. Her ser du hvordan den står nå.")
 
 
@@ -35,7 +36,7 @@ async def show(staff_id: UUID, page: Manages) -> Response:
     typed = Typed(page, values_of(account) | {"version": version_of(*account.facts)})
     code = shown_once(page, str(staff_id))
     return page.show(
-        "staff/accounts/account.html", status=typed.status, typed=typed, account=account, roles=role_choices(),
+        "administration/accounts/account.html", status=typed.status, typed=typed, account=account, roles=role_choices(),
         teams=team_choices(teams), is_own=staff_id == page.visitor.staff_id, days=VALID_FOR.days,
         link=address_of_link(page.settings.public_url, code) if code else None,
         team_names=[team.called for team in teams if team.team_id in account.team_ids],
@@ -43,7 +44,7 @@ async def show(staff_id: UUID, page: Manages) -> Response:
 
 
 @router.post("/brukere/{staff_id}")
-async def change(staff_id: UUID, page: Manages) -> Response:
+async def change(staff_id: UUID, page: Changes) -> Response:
     """Other name, telephone, roles or teams."""
     typed = await Typed.sent(page)
     try:
@@ -70,13 +71,13 @@ async def change(staff_id: UUID, page: Manages) -> Response:
 
 
 @router.post("/brukere/{staff_id}/lenke")
-async def new_link(staff_id: UUID, page: Manages) -> Response:
+async def new_link(staff_id: UUID, page: Changes) -> Response:
     """A new link. The password of before, every session and every known device count no longer."""
     return await _with_link(page, staff_id, make_link, N_("Lenken er klar. Det gamle passordet gjelder ikke lenger."))
 
 
 @router.post("/brukere/{staff_id}/apne")
-async def reopen(staff_id: UUID, page: Manages) -> Response:
+async def reopen(staff_id: UUID, page: Changes) -> Response:
     """The account was closed by mistake, or somebody comes back. They choose a new password."""
     return await _with_link(page, staff_id, open_again, N_("Kontoen er åpen igjen. Gi lenken til den som skal ha den."))
 
@@ -88,13 +89,13 @@ async def ask_to_close(staff_id: UUID, page: Manages) -> Response:
         account = await find_account(tx, staff_id)
     typed = Typed(page)
     return page.show(
-        "staff/accounts/close_account.html", status=typed.status, typed=typed, account=account,
+        "administration/accounts/close_account.html", status=typed.status, typed=typed, account=account,
         is_own=staff_id == page.visitor.staff_id,
     )  # fmt: skip
 
 
 @router.post("/brukere/{staff_id}/steng")
-async def close(staff_id: UUID, page: Manages) -> Response:
+async def close(staff_id: UUID, page: Changes) -> Response:
     """Close it. Open tasks go to others, and house managers are asked to name other contact persons."""
     typed = await Typed.sent(page)
     if not await _done(page, typed, close_by_administrator, staff_id):

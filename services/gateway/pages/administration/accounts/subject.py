@@ -1,6 +1,6 @@
 """Accounts of the staff, and the organisations and teams that they belong to."""
 
-from services.gateway.pages.staff.accounts import account, accounts, teams
+from services.gateway.pages.administration.accounts import account, accounts, teams
 from services.gateway.pages.staff.contributions import MenuEntry
 from services.gateway.pages.subject import Subject
 from services.gateway.pages.words import N_
