@@ -48,6 +48,8 @@ class SecurityEvent(StrEnum):
     LINK_MADE = "link_made"
     """A link to a new password was made for somebody. The password of before is no longer accepted."""
     PASSWORD_CHANGED = "password_changed"  # noqa: S105  the name of the event
+    SECOND_FACTOR_CHANGED = "second_factor_changed"
+    """One-time codes were set up or removed, or recovery codes were made or used."""
     ACCOUNT_CLOSED = "account_closed"
     ACCOUNT_REOPENED = "account_reopened"
     ACCESS_LOG_ALTERED = "access_log_altered"

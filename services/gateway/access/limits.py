@@ -18,9 +18,17 @@ from services.gateway.access.hashed import hashed
 from services.gateway.db.tables import tries
 from shared.clock import wall_now
 from shared.database import Tx
+from shared.refusals import Refusal
 
 WINDOW = timedelta(minutes=15)
 """Counted from the first attempt."""
+
+
+class TooManyAttempts(Refusal):
+    """The visitor has tried too often and has to wait a quarter of an hour."""
+
+    status = 429
+    message = "Too many attempts. Wait fifteen minutes and try again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ LINK_PER_ADDRESS = Limit("link_address", 60)
 """Links to a new password. Their codes cannot be guessed; this bounds what guessing costs."""
 OWN_PASSWORD = Limit("own_password", 10)
 """The own password, typed again in a session: before it is changed, and before accounts are."""
+CODE_PER_ACCOUNT = Limit("one_time_code", 10)
+"""Of those who know the password. Three of a million codes fit at a time."""
 STATUS_PER_ADDRESS = Limit("status_address", 60)
 RESUME_PER_ADDRESS = Limit("resume_address", 40)
 BEGIN_PER_ADDRESS = Limit("begin_address", 120)
@@ -57,6 +67,7 @@ ALL = (
     SIGN_IN_PER_ADDRESS,
     LINK_PER_ADDRESS,
     OWN_PASSWORD,
+    CODE_PER_ACCOUNT,
     STATUS_PER_ADDRESS,
     RESUME_PER_ADDRESS,
     BEGIN_PER_ADDRESS,

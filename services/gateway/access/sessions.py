@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, or_, select, update
 
 from services.gateway.access.hashed import hashed
 from services.gateway.access.visitor import Visitor
-from services.gateway.db.tables import session, staff_account, team, team_member
+from services.gateway.db.tables import half_sign_in, session, staff_account, team, team_member
 from shared.clock import wall_now
 from shared.database import Tx
 from shared.ids import new_id
@@ -106,6 +106,7 @@ async def close_one_session(tx: Tx, staff_id: UUID, session_id: UUID) -> None:
 async def close_other_sessions(tx: Tx, staff_id: UUID, token: str) -> None:
     """End every session of this person but the one with this token."""
     await tx.execute(delete(session).where(session.c.staff_id == staff_id, session.c.token_hash != hashed(token)))
+    await tx.execute(delete(half_sign_in).where(half_sign_in.c.staff_id == staff_id))
 
 
 async def close_session(tx: Tx, token: str) -> None:
@@ -114,8 +115,9 @@ async def close_session(tx: Tx, token: str) -> None:
 
 
 async def close_sessions_of(tx: Tx, staff_id: UUID) -> None:
-    """End every session of one person: after a change of roles or password, or when they leave."""
+    """End every session of one person, also one that waits for a code: after other roles or a reset, or at the end."""
     await tx.execute(delete(session).where(session.c.staff_id == staff_id))
+    await tx.execute(delete(half_sign_in).where(half_sign_in.c.staff_id == staff_id))
 
 
 async def programmes_of(tx: Tx, staff_id: UUID) -> tuple[str, ...] | None:

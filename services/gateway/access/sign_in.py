@@ -6,16 +6,19 @@ first where passwords are checked. All others are limited for each account, each
 attempt is counted before its password is checked; the right one is given back.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 
 from services.gateway.access import limits
+from services.gateway.access.accounts.second_factor import SignedIn, begin_session, is_code_needed, wait_for_code
+from services.gateway.access.cipher import Cipher
 from services.gateway.access.hashing import SignInIsBusy
-from services.gateway.access.known_devices import is_known, know_device
+from services.gateway.access.known_devices import is_known
 from services.gateway.access.passwords import check_length, password_fits
-from services.gateway.access.sessions import close_session, open_session
+from services.gateway.access.sessions import close_session
 from services.gateway.db.tables import staff_account
 from shared.database import Actor, Database, Tx
 from shared.refusals import Refusal
@@ -28,19 +31,17 @@ class WrongSignIn(Refusal):
     message = "The user name or the password is wrong."
 
 
-class TooManyAttempts(Refusal):
-    """The visitor has tried too often and has to wait a quarter of an hour."""
-
-    status = 429
-    message = "Too many attempts. Wait fifteen minutes and try again."
-
-
 @dataclass(frozen=True, slots=True)
-class SignedIn:
-    """The tokens for the cookies of the browser: of the session, and of the device, which is known from now on."""
+class FromBrowser:
+    """What is known of the browser: its network address, the session and the device that its cookies name.
 
-    session: str
-    device: str
+    `kind`: by which somebody tells their own sessions apart.
+    """
+
+    address: str
+    old_token: str | None
+    device: str | None
+    kind: str | None = None
 
 
 async def sign_in(
@@ -48,16 +49,17 @@ async def sign_in(
     *,
     username: str,
     password: str,
-    address: str,
-    old_token: str | None,
-    device: str | None,
-    browser: str | None = None,
-) -> SignedIn:
+    browser: FromBrowser,
+    cipher: Cipher,
+    code_asked_of: Collection[str] = (),
+) -> SignedIn | str:
     """Check the password and begin a session; an older session of this browser ends.
 
-    `device`: what its cookie says. `browser`: the kind of it, by which somebody tells their own sessions apart.
+    For roles in `code_asked_of`, and for whoever has a second factor, no session begins yet: a text is returned, the
+    token with which the code is typed (`second_factor.py`).
 
-    Raises WrongSignIn, TooManyAttempts, PasswordTooLong or SignInIsBusy.
+
+    Raises WrongSignIn, limits.TooManyAttempts, PasswordTooLong or SignInIsBusy.
     """
     check_length(password)
     username, system = username.lower(), Actor.system("gateway")
@@ -66,8 +68,8 @@ async def sign_in(
             select(staff_account).where(staff_account.c.username == username, staff_account.c.active)
         )
         staff_id: UUID | None = account.staff_id if account else None
-        known = await is_known(tx, device, staff_id)
-        counts = _counts(username, address, device if known else None)
+        known = await is_known(tx, browser.device, staff_id)
+        counts = _counts(username, browser.address, browser.device if known else None)
         await _count(tx, counts)
     # Outside any transaction: hashing is slow, and the pool has few connections.
     try:
@@ -80,9 +82,11 @@ async def sign_in(
         raise WrongSignIn
     async with database.begin(system) as tx:
         await _give_back(tx, counts)
-        if old_token:
-            await close_session(tx, old_token)
-        return SignedIn(await open_session(tx, staff_id, browser=browser), await know_device(tx, device, staff_id))
+        if browser.old_token:
+            await close_session(tx, browser.old_token)
+        if await is_code_needed(tx, staff_id, account.roles if account else (), code_asked_of):
+            return await wait_for_code(tx, cipher, staff_id)
+        return await begin_session(tx, staff_id, browser=browser.kind, device=browser.device)
 
 
 Counts = list[tuple[limits.Limit, str]]
@@ -104,7 +108,7 @@ async def _count(tx: Tx, counts: Counts) -> None:
     """Count an attempt against every limit, or against none when one of them is spent: TooManyAttempts rolls back."""
     for limit, key in counts:
         if not await limits.count_try(tx, limit, key):
-            raise TooManyAttempts
+            raise limits.TooManyAttempts
 
 
 async def _give_back(tx: Tx, counts: Counts) -> None:

@@ -82,6 +82,40 @@ session = Table(
     Column("confirmed_at", Instant),
 )
 
+second_factor = Table(
+    "second_factor",
+    metadata,
+    Column("staff_id", UUID, primary_key=True),
+    Column("secret", LargeBinary),
+    Column("last_step", BigInteger),
+    Column("made_at", Instant),
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    Column("staff_id", UUID, primary_key=True),
+    Column("code_hash", LargeBinary, primary_key=True),
+)
+
+half_sign_in = Table(
+    "half_sign_in",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("staff_id", UUID),
+    Column("new_secret", LargeBinary),
+    Column("began_at", Instant),
+)
+
+access_review = Table(
+    "access_review",
+    metadata,
+    Column("review_no", BigInteger, primary_key=True),
+    Column("staff_id", UUID),
+    Column("reviewed_by", UUID),
+    Column("reviewed_at", Instant),
+)
+
 principal_pass = Table(
     "principal_pass",
     metadata,

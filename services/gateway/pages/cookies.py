@@ -1,7 +1,8 @@
 """The cookies of the gateway: their names and their protection.
 
 Only this server reads them. Their values are sealed (`access/seal.py`), each cookie for its own purpose, but for
-these: session, pass and device are random bits whose hash is in the database, and the language is one of a fixed list.
+these: session, half sign-in, pass and device are random bits whose hash is in the database, and the language is one
+of a fixed list.
 """
 
 from typing import Final
@@ -15,6 +16,8 @@ SESSION: Final = "okt"
 LANGUAGE: Final = "sprak"
 PASS: Final = "adgang"  # noqa: S105  the name of the cookie
 NOTICE: Final = "beskjed"
+HALF: Final = "halv"
+"""A sign-in with the right password that waits for a one-time code."""
 FORM: Final = "skjema"
 RECEIPT: Final = "kvittering"
 BROWSER: Final = "nettleser"
@@ -23,7 +26,7 @@ DEVICE: Final = "enhet"
 ONCE: Final = "engang"
 """What is shown once and kept nowhere else: a link to a new password, recovery codes."""
 SEALED: Final = (NOTICE, FORM, RECEIPT, BROWSER, ONCE)
-ALL_PRIVATE: Final = (SESSION, PASS, *SEALED)
+ALL_PRIVATE: Final = (SESSION, HALF, PASS, *SEALED)
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 
 

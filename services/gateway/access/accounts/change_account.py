@@ -16,6 +16,7 @@ from services.gateway.access.accounts.refusals import (
     RoleNeeded,
     TeamNeeded,
 )
+from services.gateway.access.accounts.second_factor import remove_second_factor
 from services.gateway.access.accounts.staff import change_roles, close_account
 from services.gateway.access.accounts.teams import announce_member, list_teams, put_into_teams
 from services.gateway.access.security_log import keep_event
@@ -72,6 +73,14 @@ async def close_by_administrator(tx: Tx, staff_id: UUID) -> None:
         raise AccountIsClosed
     await forget_link(tx, staff_id)
     await close_account(tx, staff_id)
+
+
+async def remove_by_administrator(tx: Tx, staff_id: UUID) -> None:
+    """Somebody has lost the telephone with the codes. Raises NoSuchAccount or OwnAccessStays."""
+    if tx.actor.staff_id == staff_id:
+        raise OwnAccessStays
+    await lock_account(tx, staff_id)
+    await remove_second_factor(tx, staff_id)
 
 
 async def open_again(tx: Tx, staff_id: UUID) -> str:

@@ -13,6 +13,7 @@ from services.gateway.access.accounts.account import Account, list_accounts
 from services.gateway.access.accounts.links import VALID_FOR, address_of_link, make_link
 from services.gateway.access.accounts.open_account import open_account
 from services.gateway.access.accounts.refusals import CONSTRAINTS, NoSuchAccount, NoSuchTeam
+from services.gateway.access.accounts.second_factor import remove_second_factor
 from services.gateway.access.accounts.staff import find_staff_id
 from services.gateway.access.accounts.teams import Team, list_teams
 from services.gateway.settings import Settings
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("list", help="the accounts with their roles and teams")
     link = commands.add_parser("link", help="a new link for somebody; the password of before is not accepted any more")
     link.add_argument("--username", required=True)
+    link.add_argument("--forget-codes", action="store_true", help="the telephone with the one-time codes is lost, too")
     return parser
 
 
@@ -81,6 +83,8 @@ async def _link(tx: Tx, given: argparse.Namespace, write: Write) -> str:
     if staff_id is None:
         raise NoSuchAccount
     code = await make_link(tx, staff_id)
+    if given.forget_codes:
+        await remove_second_factor(tx, staff_id)
     write(f"{given.username.lower()} can sign in again when the link was used.")
     return code
 

@@ -7,10 +7,10 @@ from sqlalchemy import select, update
 from services.gateway.access import limits
 from services.gateway.access.hashing import SignInIsBusy
 from services.gateway.access.known_devices import forget_devices_of
+from services.gateway.access.limits import TooManyAttempts
 from services.gateway.access.passwords import check_length, check_new, hash_password, password_fits
 from services.gateway.access.security_log import keep_event
 from services.gateway.access.sessions import close_other_sessions, confirm_session
-from services.gateway.access.sign_in import TooManyAttempts
 from services.gateway.db.tables import staff_account
 from shared.database import Actor, Database
 from shared.refusals import Refusal

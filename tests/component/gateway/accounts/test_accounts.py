@@ -26,7 +26,7 @@ async def run(desk, sql, **values):
 
 
 async def events(desk, staff_id):
-    sql = f"SELECT event FROM security_event WHERE staff_id = '{staff_id}' ORDER BY event_no"
+    sql = f"SELECT event FROM security_event WHERE staff_id = '{staff_id}' AND event NOT LIKE 'sign%' ORDER BY event_no"
     return [row["event"] for row in await desk.gateway.rows(sql)]
 
 

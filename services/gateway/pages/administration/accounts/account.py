@@ -8,9 +8,15 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from services.gateway.access.accounts.account import find_account, lock_account
-from services.gateway.access.accounts.change_account import change_account, close_by_administrator, open_again
+from services.gateway.access.accounts.change_account import (
+    change_account,
+    close_by_administrator,
+    open_again,
+    remove_by_administrator,
+)
 from services.gateway.access.accounts.links import VALID_FOR, address_of_link, make_link
 from services.gateway.access.accounts.refusals import NoSuchAccount
+from services.gateway.access.accounts.second_factor import has_second_factor
 from services.gateway.access.accounts.teams import list_teams
 from services.gateway.pages.administration.accounts.fields import read_account, role_choices, team_choices, values_of
 from services.gateway.pages.administration.accounts.refusals import mark
@@ -33,11 +39,13 @@ async def show(staff_id: UUID, page: Manages) -> Response:
     """The account and the form. The link stands here once, after it was made."""
     async with page.database.begin(Actor.system("gateway")) as tx:
         account, teams = await find_account(tx, staff_id), await list_teams(tx)
+        has_codes = await has_second_factor(tx, staff_id)
     typed = Typed(page, values_of(account) | {"version": version_of(*account.facts)})
     code = shown_once(page, str(staff_id))
     return page.show(
         "administration/accounts/account.html", status=typed.status, typed=typed, account=account, roles=role_choices(),
-        teams=team_choices(teams), is_own=staff_id == page.visitor.staff_id, days=VALID_FOR.days,
+        teams=team_choices(teams), has_codes=has_codes,
+        is_own=staff_id == page.visitor.staff_id, days=VALID_FOR.days,
         link=address_of_link(page.settings.public_url, code) if code else None,
         team_names=[team.called for team in teams if team.team_id in account.team_ids],
     )  # fmt: skip
@@ -74,6 +82,15 @@ async def change(staff_id: UUID, page: Changes) -> Response:
 async def new_link(staff_id: UUID, page: Changes) -> Response:
     """A new link. The password of before, every session and every known device count no longer."""
     return await _with_link(page, staff_id, make_link, N_("Lenken er klar. Det gamle passordet gjelder ikke lenger."))
+
+
+@router.post("/brukere/{staff_id}/engangskoder")
+async def forget_codes(staff_id: UUID, page: Changes) -> Response:
+    """The telephone with the codes is lost. Codes that the role needs are set up at the next sign-in."""
+    typed = await Typed.sent(page)
+    if not await _done(page, typed, remove_by_administrator, staff_id):
+        return await typed.again(at=f"/brukere/{staff_id}")
+    return page.go(f"/brukere/{staff_id}", notice=N_("Engangskodene er fjernet, og kontoen er logget ut overalt."))
 
 
 @router.post("/brukere/{staff_id}/apne")

@@ -30,6 +30,7 @@ EVENTS: dict[SecurityEvent, str] = {
     SecurityEvent.TEAMS_CHANGED: N_("Andre team"),
     SecurityEvent.LINK_MADE: N_("Lenke til nytt passord"),
     SecurityEvent.PASSWORD_CHANGED: N_("Nytt passord"),
+    SecurityEvent.SECOND_FACTOR_CHANGED: N_("Engangskoder"),
     SecurityEvent.ACCOUNT_CLOSED: N_("Konto stengt"),
     SecurityEvent.ACCOUNT_REOPENED: N_("Konto åpnet igjen"),
     SecurityEvent.SIGNED_IN: N_("Logget inn"),

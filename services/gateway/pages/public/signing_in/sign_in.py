@@ -6,10 +6,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from services.gateway.access.accounts.second_factor import SignedIn
 from services.gateway.access.hashing import SignInIsBusy
 from services.gateway.access.known_devices import KNOWN_FOR
+from services.gateway.access.limits import TooManyAttempts
 from services.gateway.access.passwords import LONGEST, PasswordTooLong
-from services.gateway.access.sign_in import TooManyAttempts, WrongSignIn, sign_in
+from services.gateway.access.sign_in import FromBrowser, WrongSignIn, sign_in
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.not_opened import own_address
@@ -45,10 +47,14 @@ async def sign_in_now(page: SignInPage) -> Response:
             page.database,
             username=username,
             password=password,
-            address=page.address,
-            old_token=cookies.read(page.request, cookies.SESSION),
-            device=cookies.read(page.request, cookies.DEVICE),
-            browser=kind_of_browser(page.request.headers.get("user-agent", "")),
+            browser=FromBrowser(
+                page.address,
+                cookies.read(page.request, cookies.SESSION),
+                cookies.read(page.request, cookies.DEVICE),
+                kind_of_browser(page.request.headers.get("user-agent", "")),
+            ),
+            cipher=page.request.app.state.cipher,
+            code_asked_of=page.settings.second_factor_roles,
         )
     except WrongSignIn:
         await page.tell(SecurityEvent.SIGN_IN_FAILED, username=username)
@@ -61,8 +67,16 @@ async def sign_in_now(page: SignInPage) -> Response:
         return await _again(page, 429, til, username, {"username": TOO_MANY})
     except SignInIsBusy:
         return await _again(page, 503, til, username, {"username": BUSY})
-    await page.tell(SecurityEvent.SIGNED_IN, username=username)
     await page.done(id_in(form))
+    if isinstance(signed_in, str):
+        page.set_cookie(cookies.HALF, signed_in)
+        return page.go(f"/innlogging/kode?{urlencode({'til': til})}" if til else "/innlogging/kode")
+    await page.tell(SecurityEvent.SIGNED_IN, username=username)
+    return let_in(page, signed_in, til)
+
+
+def let_in(page: Page, signed_in: SignedIn, til: str) -> Response:
+    """Set the cookies of the session and the device, and go on."""
     page.set_cookie(cookies.SESSION, signed_in.session)
     page.set_cookie(cookies.DEVICE, signed_in.device, seconds=int(KNOWN_FOR.total_seconds()))
     return page.go(own_address(til) if til else "/logg-inn")  # redirects to the first page of the role

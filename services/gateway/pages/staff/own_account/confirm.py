@@ -8,8 +8,8 @@ from fastapi.responses import Response
 
 from services.gateway.access.accounts.own_password import WrongPassword, confirm_own_password
 from services.gateway.access.hashing import SignInIsBusy
+from services.gateway.access.limits import TooManyAttempts
 from services.gateway.access.passwords import PasswordTooLong
-from services.gateway.access.sign_in import TooManyAttempts
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.not_opened import SignInNeeded, own_address

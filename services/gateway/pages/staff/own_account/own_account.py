@@ -8,16 +8,22 @@ from fastapi.responses import Response
 
 from services.gateway.access.accounts.account import find_account
 from services.gateway.access.accounts.own_password import WrongPassword, change_own_password
+from services.gateway.access.accounts.second_factor import (
+    count_recovery_codes,
+    has_second_factor,
+    make_recovery_codes,
+)
 from services.gateway.access.accounts.teams import list_teams
 from services.gateway.access.hashing import SignInIsBusy
+from services.gateway.access.limits import TooManyAttempts
 from services.gateway.access.passwords import SHORTEST, PasswordTooLong, PasswordTooShort
 from services.gateway.access.sessions import close_one_session, close_other_sessions, list_sessions
-from services.gateway.access.sign_in import TooManyAttempts
 from services.gateway.pages import cookies
 from services.gateway.pages.kept import KeptForm, id_in
 from services.gateway.pages.not_opened import SignInNeeded
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.choose_password import NOT_THE_SAME, words_for_password
+from services.gateway.pages.public.signing_in.shown_once import show_once, shown_once
 from services.gateway.pages.too_many import TOO_MANY
 from services.gateway.pages.words import N_
 from shared.database import Actor
@@ -36,10 +42,13 @@ async def own_account(page: Own) -> Response:
     async with page.database.begin(Actor.system("gateway")) as tx:
         account, teams = await find_account(tx, staff_id), await list_teams(tx)
         sessions = await list_sessions(tx, staff_id, _token(page))
+        left = await count_recovery_codes(tx, staff_id) if await has_second_factor(tx, staff_id) else None
+    codes = shown_once(page, "recovery_codes")
     own_teams = [team.called for team in teams if team.team_id in account.team_ids]
     return page.show(
         "staff/own_account/own_account.html", status=again.status, errors=again.wrong, account=account,
         sessions=sessions, shortest=SHORTEST, team_names=own_teams,
+        codes_left=left, new_codes=codes.split() if codes else [],
     )  # fmt: skip
 
 
@@ -62,6 +71,16 @@ async def change_password(page: Own) -> Response:
         return await _again(page, refused.status, {"password": words_for_password(page, refused)})
     await page.done(id_in(sent))
     return page.go(HERE, notice=N_("Passordet er byttet. Du er logget ut alle andre steder."))
+
+
+@router.post("/min-konto/koder")
+async def new_codes(page: Annotated[Page, opens("manage_own_account", confirmed=True)]) -> Response:
+    """Ten new recovery codes, shown once. Those of before do not count any more."""
+    staff_id = _staff_id(page)
+    async with page.database.begin(page.actor) as tx:
+        if await has_second_factor(tx, staff_id):
+            show_once(page, "recovery_codes", " ".join(await make_recovery_codes(tx, staff_id)))
+    return page.go(HERE)
 
 
 @router.post("/min-konto/okter/avslutt-andre")
