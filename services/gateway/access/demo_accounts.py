@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from services.gateway.access import policy
+from services.gateway.access.accounts.declarations import declare
 from services.gateway.access.accounts.staff import add_member, close_account
 from services.gateway.db.tables import staff_account
 from shared.database import Tx
@@ -84,6 +85,7 @@ async def create_demo_accounts(tx: Tx) -> None:
                 roles=[account.role],
                 password=account.password,
             )
+        await declare(tx, account.staff_id)
 
 
 async def close_demo_accounts(tx: Tx) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, or_, select, update
 
+from services.gateway.access.accounts.declarations import was_declared_by
 from services.gateway.access.hashed import hashed
 from services.gateway.access.visitor import Visitor
 from services.gateway.db.tables import half_sign_in, session, staff_account, team, team_member
@@ -60,8 +61,9 @@ async def visitor_of(tx: Tx, token: str, *, by_hand: bool = True) -> Visitor | N
     A request that a page makes by itself is not `by_hand` and does not prolong the session.
     """
     now = wall_now()
+    has_declared = was_declared_by(staff_account.c.staff_id).label("has_declared")
     row = await tx.first(
-        select(session.c.seen_at, session.c.form_secret, session.c.confirmed_at, staff_account)
+        select(session.c.seen_at, session.c.form_secret, session.c.confirmed_at, has_declared, staff_account)
         .join(staff_account, staff_account.c.staff_id == session.c.staff_id)
         .where(
             session.c.token_hash == hashed(token),
@@ -77,7 +79,7 @@ async def visitor_of(tx: Tx, token: str, *, by_hand: bool = True) -> Visitor | N
     programmes = await programmes_of(tx, row.staff_id)
     return Visitor(
         row.staff_id, row.name, tuple(row.roles), row.form_secret, programmes=programmes,
-        confirmed_at=row.confirmed_at,
+        confirmed_at=row.confirmed_at, has_declared=row.has_declared,
     )  # fmt: skip
 
 

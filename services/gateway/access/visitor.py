@@ -24,6 +24,8 @@ class Visitor:
     """Somebody without an account who was let in (`access/principals.py`); never together with `staff_id`."""
     programmes: tuple[str, ...] | None = None
     """The programmes in which the member of staff works; None: in all of them."""
+    has_declared: bool = False
+    """Whether the member of staff has given the present declaration of confidentiality."""
     confirmed_at: datetime | None = None
     """When the member of staff typed the password last in this session (wall clock)."""
 

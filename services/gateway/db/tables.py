@@ -116,6 +116,14 @@ access_review = Table(
     Column("reviewed_at", Instant),
 )
 
+confidentiality_declaration = Table(
+    "confidentiality_declaration",
+    metadata,
+    Column("staff_id", UUID, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("declared_at", Instant),
+)
+
 principal_pass = Table(
     "principal_pass",
     metadata,

@@ -16,11 +16,13 @@ from services.gateway.pages import cookies
 from services.gateway.pages.kept import keep_for_its_writer
 from services.gateway.pages.not_opened import (
     SAFE,
+    DeclarationNeeded,
     FormOfAnotherSession,
     NotForYou,
     PassNeeded,
     PasswordNeeded,
     SignInNeeded,
+    address_of,
     sign_in_address,
 )
 from services.gateway.pages.page import Page
@@ -102,6 +104,7 @@ def answer_with_pages(app: FastAPI) -> None:
     app.add_exception_handler(SignInNeeded, _to_sign_in)
     app.add_exception_handler(PassNeeded, _to_the_code)
     app.add_exception_handler(PasswordNeeded, _to_the_password)
+    app.add_exception_handler(DeclarationNeeded, _to_the_declaration)
 
 
 def _replace(app: FastAPI, error: type[Exception], with_page: Handler) -> None:
@@ -178,6 +181,12 @@ async def _to_sign_in(request: Request, raised: Exception) -> Response:
     if cookies.read(request, cookies.SESSION):
         cookies.write(response, request, cookies.SESSION, "", seconds=0)
     return response
+
+
+async def _to_the_declaration(request: Request, _: Exception) -> Response:
+    """To the declaration, and from there on to the page, if it answers GET."""
+    come_back_to = address_of(request) if request.method in SAFE else "/i-dag"
+    return RedirectResponse(f"/min-konto/taushet?til={quote(come_back_to)}", status_code=303)
 
 
 async def _to_the_password(_: Request, raised: Exception) -> Response:

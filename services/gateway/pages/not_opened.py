@@ -35,6 +35,10 @@ class NotForYou(Exception):
         super().__init__()
 
 
+class DeclarationNeeded(Exception):
+    """The page is about people, and the visitor has not declared confidentiality yet."""
+
+
 class PasswordNeeded(Exception):
     """The act asks for the password again, which was typed more than a few minutes ago. `come_back_to`: its form."""
 

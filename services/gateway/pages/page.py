@@ -40,6 +40,7 @@ from services.gateway.pages.kept import (
 )
 from services.gateway.pages.not_opened import (
     SAFE,
+    DeclarationNeeded,
     FormOfAnotherSession,
     NotForYou,
     PassNeeded,
@@ -53,6 +54,7 @@ from services.gateway.pages.words import best_language, translations
 from services.gateway.settings import Settings
 from shared.database import Actor, Database
 from shared.edge.text import plain_text
+from shared.roles import WITH_PEOPLE
 from shared.security_events import SecurityEvent
 
 LONGEST_NOTICE = 300
@@ -276,6 +278,9 @@ class Opens:
 
     def _check_role(self, visitor: Visitor) -> None:
         if policy.allow(visitor, self.action):
+            works_with_people = not WITH_PEOPLE.isdisjoint(visitor.roles)
+            if works_with_people and not visitor.has_declared and policy.is_about_people(self.action):
+                raise DeclarationNeeded
             return
         if policy.is_for_principals(self.action):
             raise NotForYou(self.action) if visitor.principal else PassNeeded

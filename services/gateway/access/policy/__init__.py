@@ -1,6 +1,6 @@
 """Who may do what: the actions of each subject with their roles, and the one function that decides."""
 
-from services.gateway.access.policy.table import ACTIONS, allow, is_for_principals
+from services.gateway.access.policy.table import ACTIONS, allow, is_about_people, is_for_principals
 from shared.roles import (
     ADMINISTRATOR,
     CASEWORKER,
@@ -29,5 +29,6 @@ __all__ = [
     "ROLES",
     "VISITING_SPECIALIST",
     "allow",
+    "is_about_people",
     "is_for_principals",
 ]
