@@ -107,8 +107,8 @@ half_sign_in = Table(
     Column("began_at", Instant),
 )
 
-access_review = Table(
-    "access_review",
+roles_review = Table(
+    "roles_review",
     metadata,
     Column("review_no", BigInteger, primary_key=True),
     Column("staff_id", UUID),

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 
 from services.gateway.access.accounts.account import Account, find_account, list_accounts
 from services.gateway.access.accounts.refusals import OwnAccessStays
-from services.gateway.db.tables import access_review
+from services.gateway.db.tables import roles_review
 from shared.clock import wall_now
 from shared.database import Tx
 
@@ -38,8 +38,8 @@ class Reviewed:
 
 async def list_reviews(tx: Tx) -> list[Reviewed]:
     """Every open account with its last review, the one that was looked at longest ago first."""
-    newest = select(access_review).ext(distinct_on(access_review.c.staff_id))
-    rows = await tx.all(newest.order_by(access_review.c.staff_id, access_review.c.reviewed_at.desc()))
+    newest = select(roles_review).ext(distinct_on(roles_review.c.staff_id))
+    rows = await tx.all(newest.order_by(roles_review.c.staff_id, roles_review.c.reviewed_at.desc()))
     last = {row.staff_id: row for row in rows}
     found = [
         Reviewed(one, last[one.staff_id].reviewed_by, last[one.staff_id].reviewed_at)
@@ -51,10 +51,15 @@ async def list_reviews(tx: Tx) -> list[Reviewed]:
     return sorted(found, key=lambda one: (one.due_at, one.account.name))
 
 
+async def count_late(tx: Tx, *, without: UUID | None) -> int:
+    """How many are late, without the account of whoever asks, which somebody else reviews."""
+    return sum(one.is_late and one.account.staff_id != without for one in await list_reviews(tx))
+
+
 async def record_review(tx: Tx, staff_id: UUID) -> None:
     """The actor has looked at what this account has access to. Raises NoSuchAccount or OwnAccessStays."""
     if tx.actor.staff_id == staff_id:
         raise OwnAccessStays
     await find_account(tx, staff_id)
     values = {"staff_id": staff_id, "reviewed_by": tx.actor.staff_id, "reviewed_at": wall_now()}
-    await tx.execute(insert(access_review).values(values))
+    await tx.execute(insert(roles_review).values(values))

@@ -20,6 +20,7 @@ async def test_what_nobody_has_looked_at_for_half_a_year_is_on_the_first_page(ad
     await a_while_ago(admin, 181)
     assert "Tilganger" not in words_of(await admin.page("/i-dag"))
     await a_while_ago(admin, 2)
+    assert "er ikke sett på det siste halvåret" in words_of(await admin.page("/brukere"))
     others = len(DEMO_ACCOUNTS) - 1
     assert f"Tilgangene til {others} ansatte er ikke sett på det siste halvåret." in words_of(
         await admin.page("/i-dag")
@@ -40,9 +41,9 @@ async def test_a_review_says_by_whom_and_when_and_counts_for_half_a_year(admin):
 async def test_nobody_reviews_their_own_access(admin, manager):
     await admin.done(f"/tilganger/{OWN['brukere'].staff_id}")
     assert "Din egen tilgang må en annen se på." in await admin.page("/tilganger")
-    assert await admin.gateway.rows("SELECT 1 FROM access_review") == []
+    assert await admin.gateway.rows("SELECT 1 FROM roles_review") == []
     await manager.done(f"/tilganger/{OWN['brukere'].staff_id}")
-    [row] = await manager.gateway.rows("SELECT staff_id, reviewed_by FROM access_review")
+    [row] = await manager.gateway.rows("SELECT staff_id, reviewed_by FROM roles_review")
     assert (row["staff_id"], row["reviewed_by"]) == (OWN["brukere"].staff_id, OWN["leder"].staff_id)
 
 

@@ -6,13 +6,13 @@ revision = "0020"
 down_revision = "0019"
 
 TABLE = """
-CREATE TABLE access_review (
+CREATE TABLE roles_review (
     review_no bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
     staff_id uuid NOT NULL REFERENCES staff_account,
     reviewed_by uuid NOT NULL REFERENCES staff_account,
     reviewed_at timestamptz NOT NULL
 );
-CREATE INDEX access_review_of_staff ON access_review (staff_id, reviewed_at DESC)
+CREATE INDEX roles_review_of_staff ON roles_review (staff_id, reviewed_at DESC)
 """
 
 

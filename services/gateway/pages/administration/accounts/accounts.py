@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from services.gateway.access.accounts.account import list_accounts
 from services.gateway.access.accounts.open_account import open_account
 from services.gateway.access.accounts.refusals import NoSuchAccount
+from services.gateway.access.accounts.reviews import count_late
 from services.gateway.access.accounts.staff import find_member
 from services.gateway.access.accounts.teams import list_teams
 from services.gateway.pages.administration.accounts.fields import read_account, role_choices, team_choices
@@ -30,9 +31,9 @@ async def accounts(page: Manages) -> Response:
     """Everybody with roles, teams and the last sign-in; those who have left stand below."""
     async with page.database.begin(Actor.system("gateway")) as tx:
         found, teams = await list_accounts(tx), await list_teams(tx)
-    return page.show(
-        "administration/accounts/accounts.html", accounts=found, teams={team.team_id: team.called for team in teams},
-    )  # fmt: skip
+        late = await count_late(tx, without=page.visitor.staff_id)
+    called = {team.team_id: team.called for team in teams}
+    return page.show("administration/accounts/accounts.html", accounts=found, late=late, teams=called)
 
 
 @router.get("/brukere/ny")

@@ -1,6 +1,6 @@
 """Accesses that nobody has looked at for half a year, on *I dag*."""
 
-from services.gateway.access.accounts.reviews import list_reviews
+from services.gateway.access.accounts.reviews import count_late
 from services.gateway.pages.staff.contributions import Day, Section
 from shared.database import Actor
 
@@ -11,9 +11,8 @@ async def reviews_today(day: Day) -> list[Section]:
     if not page.may("review_access_of_staff"):
         return []
     async with page.database.begin(Actor.system("gateway")) as tx:
-        own = page.visitor.staff_id
-        late = [one for one in await list_reviews(tx) if one.is_late and one.account.staff_id != own]
+        late = await count_late(tx, without=page.visitor.staff_id)
     if not late:
         return []
     template = "administration/accounts/parts/reviews_today.html"
-    return [Section(position=800, template=template, rows=[late], nearest=page.today, shown={"late": len(late)})]
+    return [Section(position=800, template=template, rows=[late], nearest=page.today, shown={"late": late})]
