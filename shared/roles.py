@@ -2,8 +2,9 @@
 
 Each role sees its own part (mission S0-08, S4-33): a caseworker decides and sees no notes from conversations, a peer
 worker follows people up and decides nothing, a specialist who visits sees where those live in whose cases they are
-named, an operator keeps the system running and sees no person. A planner of the municipality reads figures (S1-21),
-a privacy officer who has looked at what (personvernforordningen art. 39), and an administrator manages accounts (S3-20).
+named, an operator keeps the system running and sees no person. A planner of the municipality reads figures
+(S1-21), a privacy officer who has looked at what (personvernforordningen art. 39), an administrator manages accounts
+(S3-20).
 """
 
 from collections.abc import Collection, Mapping
