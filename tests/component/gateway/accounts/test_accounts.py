@@ -214,7 +214,7 @@ async def test_what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost(a
 async def test_an_administrator_sees_no_person_and_no_link_to_any(admin):
     for address in ("/personer", "/soknader", "/plasser", "/brev", "/tall"):
         assert (await admin.get(address)).status_code in {403, 404}
-    page = await admin.page("/i-dag")
+    page = await admin.page("/brukere")
     assert "/personer" not in page
     asked = [path for service in admin.services.values() for path in service.gets]
     assert [path for path in asked if path != "/programmes"] == []

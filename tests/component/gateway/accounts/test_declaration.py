@@ -77,5 +77,4 @@ async def test_a_new_version_of_the_text_is_asked_for_again(peer, monkeypatch):
 async def test_who_sees_no_people_is_not_asked(admin):
     async with admin.gateway.service.database.engine.begin() as connection:
         await connection.execute(text("DELETE FROM confidentiality_declaration"))
-    await admin.page("/i-dag")
     await admin.page("/brukere")

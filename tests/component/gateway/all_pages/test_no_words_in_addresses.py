@@ -41,12 +41,16 @@ async def signed_in_as(who, postgres, tmp_path):
             yield desk
     else:
         async with a_desk(postgres, tmp_path, signed_in=who) as desk:
-            whole = desk.house.list_applications
-            desk.house.list_applications = lambda **query: (
-                whole(**{k: v for k, v in query.items() if k != "q"})
-                | ({} if query.get("after") else {"next": "abc=="})
-            )
+            for name in ("list_applications", "list_people"):
+                setattr(desk.house, name, _finds_all_and_more(getattr(desk.house, name)))
             yield desk
+
+
+def _finds_all_and_more(whole):
+    """The list, whatever is searched for, with a further page after the first one."""
+    return lambda **query: (
+        whole(**{k: v for k, v in query.items() if k != "q"}) | ({} if query.get("after") else {"next": "abc=="})
+    )
 
 
 class Seen:

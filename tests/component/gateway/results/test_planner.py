@@ -29,6 +29,10 @@ async def test_a_planner_opens_nothing_else(planner, path):
     assert (await planner.get(path)).status_code == 403
 
 
-def test_a_planner_may_do_one_thing_that_others_on_the_street_may_not():
+def test_a_planner_may_read_figures_and_manage_the_own_account():
     may, anybody = Visitor(roles=(PLANNER,)), Visitor()
-    assert {one for one in ACTIONS if allow(may, one) and not allow(anybody, one)} == {"see_results", "sign_out"}
+    assert {one for one in ACTIONS if allow(may, one) and not allow(anybody, one)} == {
+        "see_results",
+        "manage_own_account",
+        "sign_out",
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
 from services.gateway.access.accounts.staff import find_member
@@ -54,7 +54,7 @@ async def reviewed(staff_id: UUID, page: Reviews) -> Response:
         raise NotForYou
     async with page.database.begin(Actor.system("gateway")) as tx:
         if await find_member(tx, staff_id) is None:
-            raise NotForYou
+            raise HTTPException(404)
         await record_review(tx, staff_id, reviewed_by=reviewer, until_on=period_now().to_on)
     return page.go("/innsyn", notice=N_("Gjennomgangen er lagret."))
 
