@@ -21,6 +21,7 @@ from shared.contracts.intake.application_received import ApplicationReceived
 from shared.contracts.intake.exit_date_changed import ExitDateChanged
 from shared.database import Actor, Tx
 from shared.database.core_tables import core_statements
+from shared.database.scope import hide_cases_with_readers
 from shared.ids import new_id
 from shared.messaging import Subscriptions, announce
 from shared.rooms import Room
@@ -28,6 +29,7 @@ from shared.service import Service
 from shared.settings import SealingSettings
 from tests.support.component import CALLERS, MASTER_KEY, PUBLIC_URL, ServiceUnderTest, running
 
+READERS = hide_cases_with_readers()[0]
 EFFECT = "CREATE TABLE effect (effect_id bigserial PRIMARY KEY, case_id uuid NOT NULL, ref text NOT NULL)"
 Before = Callable[[Event], Awaitable[None]]
 
@@ -51,10 +53,10 @@ def an_exit_date(case_id: UUID) -> ExitDateChanged:
 
 
 async def create_core_tables(url: str) -> None:
-    """The tables of the event core and one for effects."""
+    """The tables of the event core, that of readers, which tasks ask, and one for effects."""
     engine = create_async_engine(url)
     async with engine.begin() as connection:
-        for statement in (*core_statements(), EFFECT):
+        for statement in (*core_statements(), READERS, EFFECT):
             await connection.execute(text(statement))
     await engine.dispose()
 
