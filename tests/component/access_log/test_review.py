@@ -12,6 +12,7 @@ from shared.access_log import LISTS
 from shared.clock import wall_now
 from shared.roles import CASEWORKER, HOUSE_MANAGER, PEER_WORKER, PRIVACY_OFFICER
 from tests.component.gateway.whole.the_whole import the_whole
+from tests.component.intake.builders import an_application
 
 STRANGER = UUID(int=0x51)
 ROOT = Path(__file__).parents[3]
@@ -78,6 +79,25 @@ async def test_what_was_opened_next_door_is_not_told(whole):
     await whole.services["intake"].get(f"/cases/{whole.case_id}", role=CASEWORKER, staff_id=STRANGER)
     assert await opened(whole, "intake", STRANGER, programmes=("ettervern-ost",)) == []
     assert await opened(whole, "intake", STRANGER, programmes=("hjem-nord",)) != []
+
+
+async def test_a_privacy_officer_reviews_protected_cases_too_and_a_leader_who_is_no_reader_does_not(whole):
+    intake, leader = whole.services["intake"], UUID(int=0x53)
+    case_id = (await intake.post("/applications", json=an_application()))["case_id"]
+    await intake.get(f"/cases/{case_id}", role=CASEWORKER, staff_id=STRANGER)
+    readers = await intake.get(f"/cases/{case_id}/readers", role=CASEWORKER, staff_id=UUID(int=0x54))
+    hidden = {
+        "protection": "strictly_confidential",
+        "reader_ids": [],
+        "reason": "Trusler",
+        "version": readers["version"],
+    }
+    await intake.post(f"/cases/{case_id}/readers", role=CASEWORKER, staff_id=UUID(int=0x54), json=hidden)
+
+    assert case_id in [line["case_id"] for line in await opened(whole, "intake", STRANGER)]
+    seen = await intake.get("/opened-cases", role=HOUSE_MANAGER, staff_id=leader, **these_days())
+    assert case_id not in [line["case_id"] for line in seen]
+    assert case_id in await intake.post("/people/references", role=PRIVACY_OFFICER, json={"case_ids": [case_id]})
 
 
 @pytest.mark.parametrize(
