@@ -19,7 +19,7 @@ LINE = N_("%(who)s så: %(what)s.")
 WHO = {
     "person": N_("Du selv"),
     "helper": N_("En hjelper med lenke"),
-    "system": N_("Systemet selv, for eksempel for å sende en melding"),
+    "system": N_("Systemet selv (for eksempel for å sende en melding)"),
 }
 
 
