@@ -6,7 +6,10 @@ from services.gateway.pages.words import LANGUAGES
 from tests.journeys.crawl import pages
 from tests.journeys.html_checker import check
 
-MORE_THAN = {None: 12, "saksbehandler": 20, "leder": 25, "erfaring": 18, "drift": 8}
+MORE_THAN = {
+    None: 12, "saksbehandler": 20, "leder": 25, "erfaring": 18, "drift": 8, "brukere": 10, "personvern": 6,
+    "planlegger": 4, "spesialist": 4,
+}  # fmt: skip
 """How many pages each account reaches at least: a crawl that found nothing would prove nothing."""
 
 
@@ -23,7 +26,7 @@ async def test_every_page_is_valid_html(running, morning, username, size, tmp_pa
     assert wrong == []
     assert len(seen) > MORE_THAN[username]
     refused = [one for one in seen.values() if one.refused]
-    assert refused or username == "drift"
+    assert refused or username in {"drift", "personvern"}
     assert [one.address for one in refused if one.status not in {403, 404, 409, 422}] == []
     assert [one.address for one in refused if 'data-color="danger"' not in one.html] == [], "it says what was wrong"
 
