@@ -156,6 +156,8 @@ class Named:
     person_id: UUID
     name: str
     deceased: bool
+    has_person_page: bool
+    """Whether a place was granted, so that those who follow people up meet them."""
 
 
 @dataclass(frozen=True, slots=True)

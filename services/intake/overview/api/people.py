@@ -17,7 +17,7 @@ from services.intake.overview.show_old_address import OldAddress, show_old_addre
 from services.intake.people.domain.person import PostalAddress
 from shared.edge.fields import Word
 from shared.http import InTransaction
-from shared.roles import PRIVACY_OFFICER, WHO_SEE_PEOPLE, WITH_PEOPLE, Actions, the_service
+from shared.roles import CASEWORKER, HOUSE_MANAGER, PRIVACY_OFFICER, WHO_SEE_PEOPLE, Actions, the_service
 
 router = APIRouter(tags=["people"])
 ACTIONS: Actions = {
@@ -26,7 +26,7 @@ ACTIONS: Actions = {
     "POST /people/references": frozenset({PRIVACY_OFFICER}),
     "GET /cases/{case_id}/address": frozenset({the_service("notifications")}),
     "GET /cases/{case_id}/contact-changes/{change_id}/address": frozenset({the_service("notifications")}),
-    "GET /cases/{case_id}/person/cases": WITH_PEOPLE,
+    "GET /cases/{case_id}/person/cases": frozenset({CASEWORKER, HOUSE_MANAGER}),
 }
 
 

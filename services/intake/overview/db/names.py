@@ -24,7 +24,12 @@ async def find_names(tx: Tx, case_ids: Sequence[UUID]) -> dict[UUID, Named]:
     vault = tx.resource(Vault)
     rows = await tx.all(_NAMED.where(application.c.case_id.in_(case_ids), is_own(tx)))
     return {
-        row.case_id: Named(row.person_id, opened_name(row, key_of(row, vault)), row.death_id is not None)
+        row.case_id: Named(
+            row.person_id,
+            opened_name(row, key_of(row, vault)),
+            deceased=row.death_id is not None,
+            has_person_page=as_case(row).has_person_page,
+        )
         for row in rows
     }
 
