@@ -41,11 +41,47 @@ Every cell is tried: pages in `tests/component/gateway/whole/test_who_may_what.p
 `tests/component/services/test_who_may_call_what.py`.
 """
 
+_TRIED = "tests/component"
+_CASES = (
+    ("of another programme", "nobody", ("services/test_the_second_house.py",)),
+    ("waits for a decision, or was refused", "caseworkers, house managers", ("services/test_before_a_place.py",)),
+    (
+        "with a protected address",
+        "its readers, and house managers where it is only confidential",
+        ("services/test_a_protected_person.py",),
+    ),
+    (
+        "of somebody whom a specialist visits",
+        "that specialist: the place, its days, the contact person",
+        ("services/test_a_protected_person.py",),
+    ),
+    (
+        "of somebody whom others follow up",
+        "peer workers: dates and places; they confirm no contact and read no message",
+        ("followup/contacts/test_contacts.py", "notifications/overview/test_reading_messages.py"),
+    ),
+    (
+        "whose contact person somebody was",
+        "no more than of any other case in the house",
+        ("followup/contacts/test_contacts.py",),
+    ),
+)
+"""What somebody sees of a case by their relation to it, and the tests that try it."""
+
 
 def access_table() -> str:
     """The whole page."""
     routes = (line for service in _SERVICES for line in _routes_of(service))
-    return "\n".join([_HEAD, *_pages(), *_routes_of_all(), *routes])
+    return "\n".join([_HEAD, *_relations(), *_pages(), *_routes_of_all(), *routes])
+
+
+def _relations() -> Iterator[str]:
+    yield "## By relation\n"
+    yield "| The case | Who of the staff sees something of it | Tried in |"
+    yield "| --- | --- | --- |"
+    for case, who, tests in _CASES:
+        yield f"| {case} | {who} | {', '.join(f'`{_TRIED}/{test}`' for test in tests)} |"
+    yield ""
 
 
 def _pages() -> Iterator[str]:

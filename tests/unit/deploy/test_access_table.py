@@ -20,5 +20,6 @@ def test_a_row_says_who_may_and_nothing_more():
 def may_in(table, action):
     """The roles with a yes in the row of an action, and who else may."""
     lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines() if line.startswith("| ")]
-    head, [row] = lines[0], [line for line in lines if line[0] == action]
+    [head, *_] = [line for line in lines if line[0] == "Action"]
+    [row] = [line for line in lines if line[0] == action]
     return {name for name, cell in zip(head[1:-1], row[1:-1], strict=True) if cell == "yes"}, row[-1]
