@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import (
@@ -10,7 +10,6 @@ from sqlalchemy import (
     Date,
     Integer,
     Select,
-    case,
     cast,
     column,
     exists,
@@ -25,15 +24,20 @@ from shared.access_log import LISTS
 from shared.clock import start_of_day
 from shared.database import Tx
 
-NIGHT_FROM, NIGHT_TO = time(22), time(6)
-"""The night, in Norway."""
+NIGHT_FROM, NIGHT_TO = 22, 6
+"""The hours of the night, in Norway."""
 MOST_FOUND = 20_000
 """Lines in one answer."""
 _log = table(
     "access_log", column("at"), column("staff_id"), column("case_id"), column("why"),
 )  # fmt: skip
-Relation = Select[tuple[UUID, UUID]]
+Relation = Select[UUID, UUID]
 """A query of `case_id` and `staff_id`: who has, or had, to do with which case."""
+
+
+def relation(case_id: ColumnElement[UUID], staff_id: ColumnElement[UUID]) -> Relation:
+    """Each row of a table is about a case, and names a member of staff who has to do with it; or nobody."""
+    return select(case_id.label("case_id"), staff_id.label("staff_id"))
 
 
 class Relations(list[Relation]):
@@ -60,7 +64,7 @@ async def list_opened(tx: Tx, first: date, last: date) -> list[Opened]:
     """Who has opened which case from the first to the last day, the newest first; lists of people do not count."""
     local = func.timezone("Europe/Oslo", _log.c.at)
     day, clock = cast(local, Date), cast(func.date_part("hour", local), Integer)
-    at_night = func.count(case(((clock >= NIGHT_FROM.hour) | (clock < NIGHT_TO.hour), 1)))
+    at_night = func.count().filter((clock >= NIGHT_FROM) | (clock < NIGHT_TO))
     related = _is_related(tx.resource(Relations))
     found = (
         select(
@@ -72,7 +76,7 @@ async def list_opened(tx: Tx, first: date, last: date) -> list[Opened]:
             related.label("related"),
         )
         .where(
-            _log.c.at >= start_of_day(first), _log.c.at < start_of_day(date.fromordinal(last.toordinal() + 1)),
+            _log.c.at >= start_of_day(first), _log.c.at < start_of_day(last + timedelta(days=1)),
             _log.c.staff_id.is_not(None), _log.c.case_id.is_not(None), _log.c.why.not_in(LISTS),
             tx.may_see_case(_log.c.case_id),
         )

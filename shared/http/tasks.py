@@ -12,9 +12,10 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from shared.access_log import record_access, record_access_to_cases
+from shared.access_review import relation
 from shared.database import Tx
 from shared.edge.fields import Text
 from shared.edge.length import Length
@@ -41,10 +42,7 @@ ROOM = Room(
     routers=[router],
     actions=_ACTIONS,
     background=[seal_while_running(partial(seal_clear_texts, column=NOTES))],
-    relations=[
-        select(task.c.case_id, who.label("staff_id")).where(who.is_not(None))
-        for who in (task.c.holder, task.c.deputy, task.c.done_by)
-    ],
+    relations=[relation(task.c.case_id, who) for who in (task.c.holder, task.c.deputy, task.c.done_by)],
 )
 MOST_LISTED = 200
 """Tasks that wait in one answer. Each of them writes a row of the access log."""
