@@ -1,5 +1,6 @@
 """Who people are: names, and every application of one person."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
@@ -9,6 +10,9 @@ from pydantic import Field
 from services.gateway.clients.answer import Answer
 from services.gateway.clients.calls import Body, Calls
 from shared.database import Actor
+
+AT_ONCE = 200
+"""Cases that intake takes in one request."""
 
 
 class CaseOfPerson(Answer):
@@ -65,8 +69,8 @@ class Who(Body):
 
 
 @dataclass(frozen=True, slots=True)
-class AskedNames(Body):
-    """The cases whose names are asked for, at most 200."""
+class AskedCases(Body):
+    """The cases whose names or references are asked for, at most `AT_ONCE`."""
 
     case_ids: list[UUID]
 
@@ -83,10 +87,8 @@ class People(Calls):
 
     async def find_names(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
         """The names of the people in these cases, requested 200 at a time. Each name adds a row to the access log."""
-        wanted = list(dict.fromkeys(case_ids))
         names: dict[UUID, str] = {}
-        for start in range(0, len(wanted), 200):
-            body = AskedNames(wanted[start : start + 200])
+        for body in _in_turn(case_ids):
             found = await self.post("people", "names", actor=actor, body=body, answer=FoundNames)
             died = set(found.deceased)
             names |= {case_id: Name(name, deceased=case_id in died) for case_id, name in found.names.items()}
@@ -94,9 +96,8 @@ class People(Calls):
 
     async def find_references(self, actor: Actor, case_ids: list[UUID]) -> dict[UUID, str]:
         """The references of these cases, requested 200 at a time: whose they are is not told."""
-        wanted, found = list(dict.fromkeys(case_ids)), dict[UUID, str]()
-        for start in range(0, len(wanted), 200):
-            body = AskedNames(wanted[start : start + 200])
+        found: dict[UUID, str] = {}
+        for body in _in_turn(case_ids):
             found |= await self.post("people", "references", actor=actor, body=body, answer=dict[UUID, str])
         return found
 
@@ -107,3 +108,9 @@ class People(Calls):
     async def find_cases(self, actor: Actor, case_id: UUID) -> list[CaseOfPerson]:
         """Every application of the person, because a recorded death concerns all of them."""
         return (await self.get("cases", case_id, "person", "cases", actor=actor, answer=CasesOfPerson)).cases
+
+
+def _in_turn(case_ids: Iterable[UUID]) -> Iterator[AskedCases]:
+    """Each case once, in as many requests as it takes."""
+    wanted = list(dict.fromkeys(case_ids))
+    return (AskedCases(wanted[start : start + AT_ONCE]) for start in range(0, len(wanted), AT_ONCE))
