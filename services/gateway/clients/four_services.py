@@ -6,6 +6,7 @@ from typing import Self
 
 import httpx2
 
+from services.gateway.clients.accesses import Accesses
 from services.gateway.clients.followup import Followup
 from services.gateway.clients.housing import Housing
 from services.gateway.clients.intake import Intake
@@ -47,6 +48,15 @@ class Clients:
             "housing": self.housing.http,
             "followup": self.followup.http,
             "notifications": self.notifications.http,
+        }
+
+    def access_logs(self) -> dict[str, Accesses]:
+        """The access log of each service."""
+        return {
+            "intake": self.intake.accesses,
+            "housing": self.housing.accesses,
+            "followup": self.followup.accesses,
+            "notifications": self.notifications.accesses,
         }
 
     async def close(self) -> None:

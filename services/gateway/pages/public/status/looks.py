@@ -62,13 +62,7 @@ async def find_looks(page: Page, ask: Callable[[Accesses, Actor], Awaitable[list
 
     Raises RefusedByService when a service refuses.
     """
-    clients = page.clients
-    logs = (
-        clients.intake.accesses,
-        clients.housing.accesses,
-        clients.followup.accesses,
-        clients.notifications.accesses,
-    )
+    logs = page.clients.access_logs().values()
     answers = await asyncio.gather(*(ask(one, page.actor) for one in logs), return_exceptions=True)
     for answer in answers:
         if isinstance(answer, BaseException) and not isinstance(answer, ServiceUnavailable):

@@ -25,16 +25,10 @@ class OpenedOnADay:
 
     day: date
     case_id: UUID
-    times: int = 0
-    at_night: int = 0
+    at_night: bool = False
     related: bool = False
     away: bool = False
     """Whether the member of staff was recorded as absent on that day."""
-
-    @property
-    def stands_out(self) -> bool:
-        """Whether a reviewer asks about it."""
-        return not self.related or bool(self.at_night) or self.away
 
 
 @dataclass(slots=True)
@@ -71,18 +65,9 @@ class OfOneMember:
         return len({one.case_id for one in self.opened if one.away})
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days that are reviewed, in Norway, by the wall clock."""
-
-    from_on: date
-    to_on: date
-
-
-def period_now() -> Period:
-    """The last thirty days."""
-    today = wall_now().astimezone(OSLO).date()
-    return Period(today - timedelta(days=DAYS - 1), today)
+def last_day() -> date:
+    """The last day that is reviewed: today in Norway, by the wall clock."""
+    return wall_now().astimezone(OSLO).date()
 
 
 async def look_over(page: Page, away: Away) -> list[OfOneMember]:
@@ -90,18 +75,15 @@ async def look_over(page: Page, away: Away) -> list[OfOneMember]:
 
     A case is related when one service knows it: the contact person is known to followup, who has decided to intake.
     """
-    period, clients = period_now(), page.clients
-    logs = {
-        "intake": clients.intake.accesses, "housing": clients.housing.accesses, "followup": clients.followup.accesses,
-        "notifications": clients.notifications.accesses,
-    }  # fmt: skip
+    last = last_day()
+    first = last - timedelta(days=DAYS - 1)
     asked = (
-        away.ask(name, log.list_opened(page.actor, period.from_on, period.to_on), list[OpenedCase]())
-        for name, log in logs.items()
+        away.ask(name, log.list_opened(page.actor, first, last), list[OpenedCase]())
+        for name, log in page.clients.access_logs().items()
     )
     answers = await asyncio.gather(*asked)
     async with page.database.begin(Actor.system("gateway")) as tx:
-        absences = await list_absences(tx, until_after=period.from_on)
+        absences = await list_absences(tx, until_after=first)
         reviews = await newest_reviews(tx)
     members = [
         OfOneMember(staff_id, opened, reviews.get(staff_id))
@@ -117,8 +99,7 @@ def _by_member(lines: Iterable[OpenedCase]) -> dict[UUID, list[OpenedOnADay]]:
     related: set[tuple[UUID, UUID]] = set()
     for line in lines:
         one = found.setdefault((line.staff_id, line.case_id, line.day), OpenedOnADay(line.day, line.case_id))
-        one.times += line.times
-        one.at_night += line.at_night
+        one.at_night |= line.at_night > 0
         if line.related:
             related.add((line.staff_id, line.case_id))
     members: dict[UUID, list[OpenedOnADay]] = {}

@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from services.gateway.access.accounts.staff import find_member
 from services.gateway.pages.not_opened import NotForYou
 from services.gateway.pages.page import Page, opens
-from services.gateway.pages.staff.accesses.look_over import DAYS, OfOneMember, look_over, period_now
+from services.gateway.pages.staff.accesses.look_over import DAYS, OfOneMember, last_day, look_over
 from services.gateway.pages.staff.accesses.reviews import record_review
 from services.gateway.pages.staff.together import Away, names_of, staff_names
 from services.gateway.pages.words import N_
@@ -28,10 +28,7 @@ async def review(page: Reviews) -> Response:
     """Everybody who has opened something in thirty days, those first who had nothing to do with it."""
     away = Away()
     found = await look_over(page, away)
-    return page.show(
-        "staff/accesses/review.html", away=away, found=found, days=DAYS, period=period_now(),
-        staff=await staff_names(page),
-    )  # fmt: skip
+    return page.show("staff/accesses/review.html", away=away, found=found, days=DAYS, staff=await staff_names(page))
 
 
 @router.get("/innsyn/{staff_id}")
@@ -55,7 +52,7 @@ async def reviewed(staff_id: UUID, page: Reviews) -> Response:
     async with page.database.begin(Actor.system("gateway")) as tx:
         if await find_member(tx, staff_id) is None:
             raise HTTPException(404)
-        await record_review(tx, staff_id, reviewed_by=reviewer, until_on=period_now().to_on)
+        await record_review(tx, staff_id, reviewed_by=reviewer, until_on=last_day())
     return page.go("/innsyn", notice=N_("Gjennomgangen er lagret."))
 
 
