@@ -4,7 +4,7 @@ A form that is not done is answered with `again`: its page is asked for anew and
 (`pages/kept.py`). So no page is ever the answer to a POST, which Back and reload would send once more.
 """
 
-from collections.abc import Awaitable, Collection, Mapping
+from collections.abc import Awaitable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,7 @@ from services.gateway.pages.words import N_
 from shared.edge.dates import Bounds, NotADate, NotInTheCalendar, read_date
 from shared.edge.text import is_seen
 from shared.http import RefusedByService, ServiceUnavailable
+from shared.version import is_version_of, version_of
 
 NOT_UNDERSTOOD = N_("Vi forsto ikke hvilken knapp du trykket på. Ingenting er lagret. Prøv en gang til.")
 NOT_NOW = N_("Det er gjort allerede, eller det gjelder ikke lenger. Her ser du hvordan det står.")
@@ -95,6 +96,15 @@ class Typed:
         """Set the error of the form as a whole."""
         self.status = 422
         self.on_top = self.on_top or self.page.text(message)
+
+    def refuse_if_changed(self, facts: Iterable[object], message: str) -> None:
+        """Refuse the form with a marked `message` when it was made from other `facts` of the gateway than these.
+
+        Sent once more, it is made from the present ones.
+        """
+        if self.version and not is_version_of(self.version, *facts):
+            self.refuse(message)
+            self.status, self.values["version"] = 409, version_of(*facts)
 
     def free_text(self, field: str, *, missing: str | None = None) -> str:
         """The text. If it is empty, `missing` becomes the error of the field.

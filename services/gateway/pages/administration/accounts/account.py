@@ -15,18 +15,16 @@ from services.gateway.access.accounts.change_account import (
     remove_by_administrator,
 )
 from services.gateway.access.accounts.links import VALID_FOR, address_of_link, make_link
-from services.gateway.access.accounts.refusals import NoSuchAccount
 from services.gateway.access.accounts.second_factor import has_second_factor
 from services.gateway.access.accounts.teams import list_teams
 from services.gateway.pages.administration.accounts.fields import read_account, role_choices, team_choices, values_of
-from services.gateway.pages.administration.accounts.refusals import mark
+from services.gateway.pages.administration.accounts.refusals import refusals_on
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.shown_once import show_once, shown_once
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 from shared.database import Actor, Tx
-from shared.refusals import Refusal
-from shared.version import is_version_of, version_of
+from shared.version import version_of
 
 router = APIRouter()
 Manages = Annotated[Page, opens("manage_accounts")]
@@ -55,7 +53,7 @@ async def show(staff_id: UUID, page: Manages) -> Response:
 async def change(staff_id: UUID, page: Changes) -> Response:
     """Other name, telephone, roles or teams."""
     typed = await Typed.sent(page)
-    try:
+    with refusals_on(typed):
         async with page.database.begin(page.actor) as tx:
             before = await lock_account(tx, staff_id)
             wanted = read_account(typed, await list_teams(tx))
@@ -63,15 +61,9 @@ async def change(staff_id: UUID, page: Changes) -> Response:
                 roles, team_ids = before.roles, before.team_ids
             else:
                 roles, team_ids = wanted.roles, wanted.team_ids
-            if typed.version and not is_version_of(typed.version, *before.facts):
-                typed.refuse(CHANGED)
-                typed.status, typed.values["version"] = 409, version_of(*before.facts)
+            typed.refuse_if_changed(before.facts, CHANGED)
             if typed.ok:
                 await change_account(tx, before, name=wanted.name, phone=wanted.phone, roles=roles, team_ids=team_ids)
-    except NoSuchAccount:
-        raise
-    except Refusal as refused:
-        mark(typed, refused)
     if not typed.ok:
         return await typed.again()
     await typed.forget()
@@ -131,13 +123,10 @@ async def _with_link(page: Page, staff_id: UUID, make: Callable[[Tx, UUID], Awai
 
 async def _done(page: Page, typed: Typed, act: Callable[[Tx, UUID], Awaitable[object]], staff_id: UUID) -> object:
     """What the act gives, True where that is nothing; None when it was refused, and the form says why."""
-    try:
+    done = None
+    with refusals_on(typed):
         async with page.database.begin(page.actor) as tx:
-            done = await act(tx, staff_id)
-    except NoSuchAccount:
-        raise
-    except Refusal as refused:
-        mark(typed, refused)
-        return None
-    await typed.forget()
-    return True if done is None else done
+            done = await act(tx, staff_id) or True
+    if done:
+        await typed.forget()
+    return done

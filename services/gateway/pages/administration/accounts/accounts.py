@@ -7,19 +7,17 @@ from fastapi.responses import Response
 
 from services.gateway.access.accounts.account import list_accounts
 from services.gateway.access.accounts.open_account import open_account
-from services.gateway.access.accounts.refusals import NoSuchAccount
 from services.gateway.access.accounts.reviews import count_late
 from services.gateway.access.accounts.staff import find_member
 from services.gateway.access.accounts.teams import list_teams
 from services.gateway.pages.administration.accounts.fields import read_account, role_choices, team_choices
-from services.gateway.pages.administration.accounts.refusals import mark
+from services.gateway.pages.administration.accounts.refusals import refusals_on
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.public.signing_in.shown_once import show_once
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
 from shared.database import Actor
 from shared.ids import new_id
-from shared.refusals import Refusal
 
 router = APIRouter()
 Manages = Annotated[Page, opens("manage_accounts")]
@@ -63,18 +61,14 @@ async def open_new(page: Annotated[Page, opens("manage_accounts", confirmed=True
         return page.go(address)
     wanted, username = read_account(typed, teams), typed["username"].strip().lower()
     if typed.ok:
-        try:
+        with refusals_on(typed):
             async with page.database.begin(page.actor) as tx:
                 code = await open_account(
                     tx, staff_id=staff_id, username=username, name=wanted.name, phone=wanted.phone,
                     roles=wanted.roles, team_ids=wanted.team_ids,
                 )  # fmt: skip
-        except NoSuchAccount:
-            raise
-        except Refusal as refused:
-            mark(typed, refused)
-        else:
-            await typed.forget()
             show_once(page, str(staff_id), code)
-            return page.go(address, notice=N_("Kontoen er åpnet. Gi lenken til den som skal ha den."))
-    return await typed.again()
+    if not typed.ok:
+        return await typed.again()
+    await typed.forget()
+    return page.go(address, notice=N_("Kontoen er åpnet. Gi lenken til den som skal ha den."))

@@ -1,5 +1,8 @@
 """Words for what is refused about accounts and teams, and the field of the form where they belong."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from services.gateway.access.accounts import refusals
 from services.gateway.pages.staff.typed import Typed
 from services.gateway.pages.words import N_
@@ -26,8 +29,18 @@ WORDS: dict[type[Refusal], tuple[str, str | None]] = {
 }  # fmt: skip
 
 
-def mark(typed: Typed, refused: Refusal) -> None:
-    """Set the words for a refusal at its field, or above the form."""
+@contextmanager
+def refusals_on(typed: Typed) -> Iterator[None]:
+    """Set the words for a refusal in the block at its field, or above the form. One without words is raised."""
+    try:
+        yield
+    except Refusal as refused:
+        if type(refused) not in WORDS:
+            raise
+        _mark(typed, refused)
+
+
+def _mark(typed: Typed, refused: Refusal) -> None:
     words, field = WORDS[type(refused)]
     if field:
         typed.mark_wrong(field, words)

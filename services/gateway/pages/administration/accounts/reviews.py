@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.accounts.refusals import NoSuchAccount, OwnAccessStays
+from services.gateway.access.accounts.refusals import OwnAccessStays
 from services.gateway.access.accounts.reviews import list_reviews, record_review
 from services.gateway.access.accounts.teams import list_teams
 from services.gateway.pages.page import Page, opens
@@ -36,8 +36,6 @@ async def record(staff_id: UUID, page: Reviews) -> Response:
     try:
         async with page.database.begin(page.actor) as tx:
             await record_review(tx, staff_id)
-    except NoSuchAccount:
-        raise
     except OwnAccessStays:
         return page.go(HERE, notice=N_("Din egen tilgang må en annen se på."))
     return page.go(HERE, notice=N_("Det er skrevet ned at du har sett på tilgangen."))

@@ -6,10 +6,9 @@ from uuid import UUID
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from services.gateway.access.accounts.refusals import TeamNameIsTaken
 from services.gateway.access.accounts.teams import EVERY_PROGRAMME, Team, list_teams, members_of_teams, save_team
 from services.gateway.clients.intake.programmes import Programme
-from services.gateway.pages.administration.accounts.refusals import mark
+from services.gateway.pages.administration.accounts.refusals import refusals_on
 from services.gateway.pages.page import Page, opens
 from services.gateway.pages.staff.together import Away
 from services.gateway.pages.staff.typed import Typed
@@ -17,7 +16,7 @@ from services.gateway.pages.words import N_
 from shared.database import Actor
 from shared.edge.text import is_seen
 from shared.ids import new_id
-from shared.version import is_version_of, version_of
+from shared.version import version_of
 
 router = APIRouter()
 Manages = Annotated[Page, opens("manage_teams")]
@@ -69,15 +68,12 @@ async def save(team_id: UUID, page: Annotated[Page, opens("manage_teams", confir
     if not is_seen(name):
         typed.mark_wrong("name", N_("Skriv hva teamet heter."))
     saved = Team(team_id, organisation, name, await _chosen(page, typed, before))
-    if before and typed.version and not is_version_of(typed.version, *before.facts):
-        typed.refuse(CHANGED)
-        typed.status, typed.values["version"] = 409, version_of(*before.facts)
+    if before:
+        typed.refuse_if_changed(before.facts, CHANGED)
     if typed.ok:
-        try:
+        with refusals_on(typed):
             async with page.database.begin(page.actor) as tx:
                 await save_team(tx, saved)
-        except TeamNameIsTaken as refused:
-            mark(typed, refused)
     if not typed.ok:
         return await typed.again()
     await typed.forget()

@@ -17,7 +17,7 @@ from services.gateway.pages.staff.typed import Typed, written
 from services.gateway.pages.words import N_
 from shared.database import Actor
 from shared.ids import new_id
-from shared.version import is_version_of, version_of
+from shared.version import version_of
 
 router = APIRouter()
 Records = Annotated[Page, opens("record_own_absence")]
@@ -75,9 +75,7 @@ async def change(absence_id: UUID, page: Records) -> Response:
     typed, absence = await Typed.sent(page), await _own(page, absence_id)
     step = typed.step("save", "back", "remove")
     first, last = _days(page, typed) if step == "save" else (absence.from_on, page.today - timedelta(days=1))
-    if typed.version and not is_version_of(typed.version, *absence.facts):
-        typed.refuse(CHANGED)
-        typed.status, typed.values["version"] = 409, version_of(*absence.facts)
+    typed.refuse_if_changed(absence.facts, CHANGED)
     if not typed.ok:
         return await typed.again()
     is_none = step == "remove" or (step == "back" and absence.from_on >= page.today)
