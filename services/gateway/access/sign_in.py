@@ -58,7 +58,6 @@ async def sign_in(
     For roles in `code_asked_of`, and for whoever has a second factor, no session begins yet: a text is returned, the
     token with which the code is typed (`second_factor.py`).
 
-
     Raises WrongSignIn, limits.TooManyAttempts, PasswordTooLong or SignInIsBusy.
     """
     check_length(password)

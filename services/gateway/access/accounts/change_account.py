@@ -75,7 +75,7 @@ async def close_by_administrator(tx: Tx, staff_id: UUID) -> None:
     await close_account(tx, staff_id)
 
 
-async def remove_by_administrator(tx: Tx, staff_id: UUID) -> None:
+async def remove_codes_by_administrator(tx: Tx, staff_id: UUID) -> None:
     """Somebody has lost the telephone with the codes. Raises NoSuchAccount or OwnAccessStays."""
     if tx.actor.staff_id == staff_id:
         raise OwnAccessStays

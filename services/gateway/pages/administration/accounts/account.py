@@ -12,7 +12,7 @@ from services.gateway.access.accounts.change_account import (
     change_account,
     close_by_administrator,
     open_again,
-    remove_by_administrator,
+    remove_codes_by_administrator,
 )
 from services.gateway.access.accounts.links import VALID_FOR, address_of_link, make_link
 from services.gateway.access.accounts.second_factor import has_second_factor
@@ -80,7 +80,7 @@ async def new_link(staff_id: UUID, page: Changes) -> Response:
 async def forget_codes(staff_id: UUID, page: Changes) -> Response:
     """The telephone with the codes is lost. Codes that the role needs are set up at the next sign-in."""
     typed = await Typed.sent(page)
-    if not await _done(page, typed, remove_by_administrator, staff_id):
+    if not await _done(page, typed, remove_codes_by_administrator, staff_id):
         return await typed.again(at=f"/brukere/{staff_id}")
     return page.go(f"/brukere/{staff_id}", notice=N_("Engangskodene er fjernet, og kontoen er logget ut overalt."))
 
